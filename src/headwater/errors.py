@@ -1,0 +1,43 @@
+"""What can go wrong in a way that a user can mend: one root, one child for each thing to do about it.
+
+The command line turns each into an exit status (`EXIT`), the web application into an HTTP status.
+"""
+
+
+class HeadwaterError(Exception):
+    """Root of all errors that are the input's or the user's to mend; the message says what to do."""
+
+
+class ReadError(HeadwaterError):
+    """One input cannot be read as a report.  The run goes on and keeps a `problem` in the record."""
+
+
+class StoreError(HeadwaterError):
+    """The store cannot be opened or written: no Headwater file, a newer version, a full disk, no permission."""
+
+
+class RecordError(HeadwaterError):
+    """A record (JSON lines) breaks its format; the message names the line."""
+
+
+class PackError(HeadwaterError):
+    """A domain pack breaks its schema; the message names the file and the line."""
+
+
+class NothingToRead(HeadwaterError):
+    """None of the inputs named could be read."""
+
+
+class NotFound(HeadwaterError):
+    """The record has no such claim, actor or report; the message lists what there is."""
+
+
+EXIT: dict[type[HeadwaterError], int] = {
+    HeadwaterError: 1,
+    NotFound: 1,
+    RecordError: 3,
+    PackError: 3,
+    NothingToRead: 4,
+    ReadError: 4,
+    StoreError: 5,
+}

@@ -1,0 +1,427 @@
+"""The kinds of the record as frozen values (RECORD.md is the contract), and their ids by content hash."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from headwater.dates import When
+
+FORMAT = "headwater-record/1"
+
+Level = Literal["name", "nominal", "demonym", "pronoun", "conjunction"]
+Directness = Literal["direct", "indirect", "mixed"]
+Attribution = Literal["explicit", "inherited", "implicit", "impersonal", "agentless"]
+Act = Literal["assert", "deny", "accuse", "concern", "demand", "condemn", "pledge", "ask"]
+Modality = Literal["actual", "alleged", "planned", "possible", "denied", "demanded"]
+Polarity = Literal["pos", "neg"]
+PassageRelation = Literal["verbatim", "near", "paraphrase"]
+ReportRelation = Literal["near_duplicate", "reused_passages", "shared_quotation", "independent"]
+Direction = Literal["a>b", "b>a"]
+CreditKind = Literal["agency", "byline", "outlet", "republisher", "photo"]
+DifferenceKind = Literal["content", "scope", "strength", "figure", "date", "speaker", "direction"]
+ChangeKind = Literal[
+    "new_claim", "new_origin", "new_denial", "figure_changed", "status_changed", "retracted", "report_revised"
+]
+
+
+def identify(prefix: str, *parts: Any) -> str:
+    """The id of an object: its prefix and 16 hex digits of the SHA-256 of the parts that make it what it is."""
+    return f"{prefix}_{hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]}"
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all parts of a record: frozen, compared and hashed by content."""
+
+
+class Span(Value, frozen=True, kw_only=True, order=True):
+    """Characters of a report: `text` equals the slice `start:end` (code points, half-open) of its text."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """A span that supports or denies a claim, with the statement or the event that it comes from."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    statement: str | None = None
+    event: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The span alone."""
+        return Span(report=self.report, start=self.start, end=self.end, text=self.text)
+
+
+class Zone(Value, frozen=True, kw_only=True):
+    """A stretch of a report by its function; see `FURNITURE` for those that say nothing."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Credit(Value, frozen=True, kw_only=True):
+    """Who made or passed on a report or a picture, as the report names them."""
+
+    kind: CreditKind
+    name: str
+    span: Span
+
+
+class Header(Value, frozen=True, kw_only=True):
+    """First line of a record: what wrote it, with what."""
+
+    id: str = "record"
+    kind: Literal["header"] = "header"
+    format: str = FORMAT
+    headwater: str
+    model: str
+    domain: str
+    created: str
+
+
+class Report(Value, frozen=True, kw_only=True):
+    """One document from one outlet, as received: `text` is untouched, `zones` say what is what in it."""
+
+    id: str
+    kind: Literal["report"] = "report"
+    uri: str
+    file: str
+    sha256: str
+    title: str | None
+    outlet: str | None
+    published: When
+    collected: str | None
+    language: str | None
+    text: str
+    zones: tuple[Zone, ...]
+    credits: tuple[Credit, ...]
+    version_of: str | None = None
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """Words that name or describe an actor."""
+
+    id: str
+    kind: Literal["mention"] = "mention"
+    span: Span
+    level: Level
+    type: str
+    actor: str | None
+
+
+class Time(Value, frozen=True, kw_only=True):
+    """A temporal expression with its TIMEX3 value and its interval of days."""
+
+    id: str
+    kind: Literal["time"] = "time"
+    span: Span
+    timex: str | None
+    when: When
+
+
+class Name(Value, frozen=True, kw_only=True):
+    """One form of an actor's name with every place where it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Office(Value, frozen=True, kw_only=True):
+    """A title that a report gives to an actor, and the body it belongs to."""
+
+    title: str
+    of: str | None
+    spans: tuple[Span, ...]
+
+
+class Actor(Value, frozen=True, kw_only=True):
+    """A person, body, state, group, thing or text that the reports name; schema of FollowTheMoney where it has one."""
+
+    id: str
+    kind: Literal["actor"] = "actor"
+    name: str
+    schema: str
+    names: tuple[Name, ...]
+    offices: tuple[Office, ...] = ()
+    country: str | None = None
+    part_of: str | None = None
+    possibly_same_as: tuple[str, ...] = ()
+    screening: tuple[dict[str, Any], ...] = ()
+    was: tuple[str, ...] = ()
+
+
+class Speaker(Value, frozen=True, kw_only=True):
+    """Who says so: the actor where it is known, the words where there are any."""
+
+    actor: str | None
+    span: Span | None
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """One attributed saying.  `content` is empty for a denial or pledge that has none: its cue is then its extent."""
+
+    id: str
+    kind: Literal["statement"] = "statement"
+    report: str
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    speaker: Speaker | None
+    cue: Span | None
+    directness: Directness
+    attribution: Attribution
+    act: Act
+    asserted: bool = True
+    occasion: tuple[Span, ...] = ()
+    said: When
+    relayed_by: tuple[str, ...] = ()
+    nested_in: str | None = None
+    origin: str | None = None
+    confidence: float | None = None
+
+    @property
+    def extent(self) -> tuple[Span, ...]:
+        """The content, or the cue of a statement without content."""
+        return self.content or ((self.cue,) if self.cue else ())
+
+
+class Role(Value, frozen=True, kw_only=True):
+    """A participant of an event: an actor, or words, or both."""
+
+    role: str
+    actor: str | None
+    span: Span | None
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """Who did what to whom, when and where, and whether it is said to be so."""
+
+    id: str
+    kind: Literal["event"] = "event"
+    report: str
+    type: str
+    also: tuple[str, ...] = ()
+    subtype: str | None = None
+    trigger: Span
+    roles: tuple[Role, ...]
+    when: When
+    where: str | None
+    modality: Modality
+    polarity: Polarity
+    statement: str | None
+    codes: dict[str, str] = {}
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """The deepest speaker and occasion behind statements; `institution` is what counts as one voice."""
+
+    id: str
+    kind: Literal["origin"] = "origin"
+    speaker: str | None
+    institution: str | None
+    occasion: str | None
+    when: When | None
+    identified: bool
+    statements: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """One side of a copy between two whole reports."""
+
+    report: str
+
+
+class Copy(Value, frozen=True, kw_only=True):
+    """Two passages, or two whole reports, of which one is a copy, a cut or a translation of the other."""
+
+    id: str
+    kind: Literal["copy"] = "copy"
+    a: Span | Passage
+    b: Span | Passage
+    relation: PassageRelation | ReportRelation
+    same_utterance: bool | None = None
+    direction: Direction | None = None
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about two whole reports."""
+        return isinstance(self.a, Passage)
+
+
+class Difference(Value, frozen=True, kw_only=True):
+    """How two supports of one claim are not the same: in words, with the spans of both sides."""
+
+    kind: DifferenceKind | None
+    words: str
+    spans: tuple[Span, ...]
+
+
+class Credibility(Value, frozen=True, kw_only=True):
+    """The Admiralty number of a claim (1 to 6), computed by the rules of RECORD.md, with its reason."""
+
+    code: int
+    reason: str
+
+
+class Claim(Value, frozen=True, kw_only=True):
+    """One proposition with all its support, denials, differences and origins, and how often each is there."""
+
+    id: str
+    kind: Literal["claim"] = "claim"
+    proposition: str
+    support: tuple[Evidence, ...]
+    denials: tuple[Evidence, ...] = ()
+    origins: tuple[str, ...] = ()
+    uncertain_origins: tuple[str, ...] = ()
+    reports: int
+    outlets: int
+    texts: int
+    independent_origins: int
+    independence: Literal["established", "not_established"]
+    first_seen: str
+    last_seen: str
+    differences: tuple[Difference, ...] = ()
+    related: tuple[str, ...] = ()
+    credibility: Credibility | None = None
+    reasons: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """A happening on the timeline, by when it happened and not by when it was printed."""
+
+    id: str
+    kind: Literal["timeline"] = "timeline"
+    when: When
+    text: str
+    support: tuple[Span, ...]
+    claims: tuple[str, ...]
+    modality: Modality | None
+
+
+class Episode(Value, frozen=True, kw_only=True):
+    """A stretch of a story in time."""
+
+    label: str
+    when: When
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+class Story(Value, frozen=True, kw_only=True):
+    """Reports of one developing matter."""
+
+    id: str
+    kind: Literal["story"] = "story"
+    title: str
+    reports: tuple[str, ...]
+    first_seen: str | None
+    last_seen: str | None
+    episodes: tuple[Episode, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """What a later report brings, or what an edit takes away."""
+
+    id: str
+    kind: Literal["change"] = "change"
+    since: str | int
+    what: ChangeKind
+    claim: str | None
+    before: str | None
+    after: str | None
+    support: tuple[Span, ...]
+
+
+class Problem(Value, frozen=True, kw_only=True):
+    """An input that could not be read, or a thing that looks wrong."""
+
+    id: str
+    kind: Literal["problem"] = "problem"
+    uri: str
+    what: str
+    detail: str
+    spans: tuple[Span, ...] = ()
+
+
+Item = (
+    Header
+    | Report
+    | Mention
+    | Time
+    | Actor
+    | Statement
+    | Event
+    | Origin
+    | Copy
+    | Claim
+    | Entry
+    | Story
+    | Change
+    | Problem
+)
+KINDS: dict[str, type[Item]] = {
+    "header": Header,
+    "report": Report,
+    "mention": Mention,
+    "time": Time,
+    "actor": Actor,
+    "statement": Statement,
+    "event": Event,
+    "origin": Origin,
+    "copy": Copy,
+    "claim": Claim,
+    "timeline": Entry,
+    "story": Story,
+    "change": Change,
+    "problem": Problem,
+}
+FURNITURE = ("byline", "dateline", "credit", "boilerplate:")
+
+
+def is_furniture(zone: Zone) -> bool:
+    """Whether a zone carries no statements and no events."""
+    return zone.kind.startswith(FURNITURE)
+
+
+def cut(report: Report, start: int, end: int) -> Span:
+    """The span of a report's text between two offsets."""
+    return Span(report=report.id, start=start, end=end, text=report.text[start:end])
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """A whole record: every kind in its own tuple, in the order in which it is written."""
+
+    header: Header
+    reports: tuple[Report, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    stories: tuple[Story, ...] = ()
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def items(self) -> Iterable[Item]:
+        """Every object, the header first."""
+        yield self.header
+        for name in self.__struct_fields__[1:]:
+            yield from getattr(self, name)

@@ -1,0 +1,153 @@
+"""One story in one SQLite file: what was read, what reading yielded, and the record that follows from it.
+
+Readers never wait for a writer (WAL).  A report and its annotations are committed together, and so is a whole record:
+a killed run leaves whole reports, and the record of the run before.  `seq` grows with each record that differs from
+the one before; every object keeps the `seq` with which it came or changed.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from headwater.errors import StoreError
+from headwater.record.jsonl import decode_item, encode_item, gather_items
+from headwater.record.migrations import STEPS, migrate_schema
+from headwater.record.model import Header, Item, Problem, Record, Report
+
+APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
+WAIT_SECONDS = 30.0
+
+
+class Store:
+    """An open store.  Use it as a context manager; every method that writes is one transaction."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        with _explained(self.path):
+            self._db = sqlite3.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
+            self._prepare()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    def _prepare(self) -> None:
+        application = int(self._db.execute("PRAGMA application_id").fetchone()[0])
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if application != APPLICATION and self._db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            raise StoreError(f"{self.path} is a database of another program: give another file name with -o")
+        if version > len(STEPS):
+            raise StoreError(f"{self.path} was written by a newer Headwater (schema {version}): upgrade Headwater")
+        if version < len(STEPS):
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+            migrate_schema(self._db)
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def add_report(self, report: Report, engine: str, annotations: bytes) -> bool:
+        """Keep a report with its annotations; False when it was there already with annotations of this engine."""
+        with self._transaction() as db:
+            known = db.execute("SELECT engine FROM annotation WHERE report = ?", (report.id,)).fetchone()
+            if known and known[0] == engine:
+                return False
+            row = (report.id, report.uri, msgspec.json.encode(report))
+            db.execute("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", row)
+            db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (report.id, engine, annotations))
+            db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
+            return True
+
+    def add_refusal(self, problem: Problem) -> None:
+        """Keep the reason why an input could not be read."""
+        with self._transaction() as db:
+            row = (problem.id, problem.uri, msgspec.json.encode(problem))
+            db.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", row)
+
+    def reports(self) -> Iterator[tuple[Report, str, bytes]]:
+        """Every report with the engine and the bytes of its annotations, ordered by id: not by arrival."""
+        query = "SELECT r.json, a.engine, a.json FROM report r JOIN annotation a ON a.report = r.id ORDER BY r.id"
+        with _explained(self.path):
+            for report, engine, annotations in self._db.execute(query):
+                yield msgspec.json.decode(report, type=Report), engine, annotations
+
+    def is_known(self, report: str, engine: str) -> bool:
+        """Whether a report is here with annotations of this engine."""
+        query = "SELECT 1 FROM annotation WHERE report = ? AND engine = ?"
+        with _explained(self.path):
+            return self._db.execute(query, (report, engine)).fetchone() is not None
+
+    def refusals(self) -> tuple[Problem, ...]:
+        """Inputs that could not be read, by id."""
+        with _explained(self.path):
+            rows = self._db.execute("SELECT json FROM refusal ORDER BY id").fetchall()
+        return tuple(msgspec.json.decode(row[0], type=Problem) for row in rows)
+
+    def write_record(self, record: Record) -> int:
+        """Replace the record; the `seq` of what is new or changed.  The same record again changes nothing."""
+        with self._transaction() as db:
+            known = dict(db.execute("SELECT id, json FROM object"))
+            rows = {item.id: (item, n, encode_item(item)) for n, item in enumerate(record.items())}
+            gone = known.keys() - rows.keys()
+            fresh = [key for key, (item, _, data) in rows.items() if known.get(key) != data and not isinstance(item, Header)]
+            seq = int((db.execute("SELECT max(seq) FROM object").fetchone() or (0,))[0] or 0)
+            seq += bool(fresh or gone or not known)
+            db.executemany("DELETE FROM object WHERE id = ?", [(key,) for key in gone])
+            for key, (item, position, data) in rows.items():
+                if known.get(key) != data:
+                    db.execute("INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?, ?)", (key, item.kind, position, seq, data))
+                else:
+                    db.execute("UPDATE object SET position = ? WHERE id = ?", (position, key))
+            return seq
+
+    def read_record(self) -> Record:
+        """The record; StoreError when no run has got so far."""
+        with _explained(self.path):
+            rows = self._db.execute("SELECT json FROM object ORDER BY position").fetchall()
+        items: list[Item] = [decode_item(row[0]) for row in rows]
+        if not items:
+            raise StoreError(f"{self.path} holds no record yet: run `headwater trace REPORTS -o {self.path}`")
+        return gather_items(items)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ones that say what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        words = str(error)
+        if "locked" in words or "busy" in words:
+            raise StoreError(f"{path} is being written by another run: wait for it, or use another file") from error
+        if "full" in words:
+            raise StoreError(f"no space left for {path}: free some and run again; what was read is kept") from error
+        if "unable to open" in words or "readonly" in words:
+            raise StoreError(f"{path} cannot be opened for writing: check the folder and its permissions") from error
+        raise StoreError(f"{path}: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} is no Headwater store ({error}): give another file name with -o") from error
+
+
+def is_store(path: str | Path) -> bool:
+    """Whether a file begins like an SQLite database (a record in JSON lines does not)."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False

@@ -1,0 +1,96 @@
+"""Text without loss: extents, folding, words and shingles, each of which keeps its offsets into the original.
+
+Offsets are code points, half-open, into the text as given.  Nothing here knows what a report or a name is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+(?:(?:[.'’\-–]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?")
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
+STOPWORDS = frozenset(
+    "a about above after again against all also am among an and any are as at be because been before being below "
+    "between both but by can could did do does doing down during each either else even ever few for from further "
+    "had has have having he her here hers him himself his how however i if in into is it its itself just like may "
+    "me might more most much must my no nor not now of off on once only onto or other our out over own per same "
+    "she should so some such than that the their them themselves then there these they this those though through "
+    "to too toward towards under until up upon us very was we were what when where whether which while who whom "
+    "whose why will with within without would yet you your".split()
+)
+
+
+class Extent(NamedTuple):
+    """A stretch of a text: code points, half-open."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of this extent."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Extent") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Extent") -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Word(NamedTuple):
+    """A word of a text with its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def fold(text: str) -> str:
+    """The text for comparison: no case, no accents, straight quotation marks, single spaces.  Offsets are lost."""
+    plain = unicodedata.normalize("NFKD", text.translate(QUOTES))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of a text or a part of it, in order; a dotted abbreviation (`U.S.`) keeps its final stop."""
+    for found in WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(found.start(), found.end(), found.group())
+
+
+def trim(text: str, start: int, end: int, also: str = "") -> Extent:
+    """The extent without white space (and without the characters `also`) at its ends."""
+    while start < end and (text[start].isspace() or text[start] in also):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
+        end -= 1
+    return Extent(start, end)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball (English) stem of a folded word."""
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer("english")
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words that carry meaning, in order."""
+    found = (fold(w.text).strip(".").removesuffix("'s") for w in words(text))
+    return [stem(w) for w in found if w and w not in STOPWORDS]
+
+
+def shingles(items: list[str], size: int) -> Iterable[tuple[str, ...]]:
+    """Every run of `size` neighbours; of a shorter list, the list itself."""
+    if len(items) <= size:
+        return [tuple(items)] if items else []
+    return (tuple(items[i : i + size]) for i in range(len(items) - size + 1))

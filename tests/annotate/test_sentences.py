@@ -1,0 +1,29 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.annotate.sentences import split_text
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_boundary(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    assert [extent.of(text) for extent in split_text(text)] == case["sentences"]
+
+
+@given(st.text(alphabet=st.sampled_from(list("aA.?! \n\r\"“”’)(1U.SMr,-\u00a0😀"))))
+def test_sentences_hold_every_character_that_is_no_space_once(text: str) -> None:
+    extents = split_text(text)
+    kept = "".join(extent.of(text) for extent in extents)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in zip(extents, extents[1:], strict=False))
+    assert all(extent.of(text).strip() == extent.of(text) != "" for extent in extents)
+
+
+def test_a_long_line_takes_linear_time() -> None:
+    assert len(split_text("The ministry denied it. " * 20_000)) == 20_000
