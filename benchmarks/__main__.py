@@ -1,0 +1,33 @@
+"""`python -m benchmarks TASK …`: the table of tasks.  A task is a module with a `main`, and a line here."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import story
+
+TASKS: dict[str, Callable[[list[str]], int]] = {
+    "story": story.main,
+}
+
+
+def list_tasks() -> str:
+    """The help: every task with the first line of what its `main` says of itself."""
+    rows = [f"  {name:<12} {(task.__doc__ or '').splitlines()[0]}" for name, task in sorted(TASKS.items())]
+    return "\n".join(["usage: python -m benchmarks TASK [ARGUMENTS]", "", "tasks:", *rows])
+
+
+def main(arguments: list[str]) -> int:
+    """Run the task that the first argument names; 2 for one that is not there."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(list_tasks())
+        return 0
+    name, *rest = arguments
+    if name not in TASKS:
+        print(f"python -m benchmarks: no task {name!r}; there are: {', '.join(sorted(TASKS))}", file=sys.stderr)
+        return 2
+    sys.argv[0] = f"python -m benchmarks {name}"  # what argparse calls the program in a task's own usage
+    return TASKS[name](rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
