@@ -3,10 +3,12 @@
 Offsets are code points, half-open, into the text as given.  Nothing here knows what a report or a name is.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 import snowballstemmer
@@ -94,3 +96,22 @@ def shingles(items: list[str], size: int) -> Iterable[tuple[str, ...]]:
     if len(items) <= size:
         return [tuple(items)] if items else []
     return (tuple(items[i : i + size]) for i in range(len(items) - size + 1))
+
+
+@lru_cache(maxsize=1)
+def _document_frequencies() -> tuple[int, dict[str, int]]:
+    lines = (resources.files("headwater") / "resources" / "document_frequencies.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    table = {stem: int(count) for stem, count in rows}
+    return table.pop("#documents"), table
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """How much a stem tells, in nats: the negative logarithm of the share of news reports that hold it.
+
+    The counts are frozen and ship with the package (training/background.py), so that a score of two passages never
+    depends on the other reports at hand.
+    """
+    total, table = _document_frequencies()
+    return math.log((total + 1) / (table.get(word, 1) + 1))

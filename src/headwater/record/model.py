@@ -154,6 +154,7 @@ class Actor(Value, frozen=True, kw_only=True):
     offices: tuple[Office, ...] = ()
     country: str | None = None
     part_of: str | None = None
+    members: tuple[str, ...] = ()
     possibly_same_as: tuple[str, ...] = ()
     screening: tuple[dict[str, Any], ...] = ()
     was: tuple[str, ...] = ()
@@ -235,10 +236,20 @@ class Origin(Value, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
 
 
-class Passage(Value, frozen=True, kw_only=True):
-    """One side of a copy between two whole reports."""
+class Side(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One side of a copy: a span, or a whole report when there are no offsets."""
 
     report: str
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """The span; None for a whole report."""
+        if self.start is None or self.end is None:
+            return None
+        return Span(report=self.report, start=self.start, end=self.end, text=self.text or "")
 
 
 class Copy(Value, frozen=True, kw_only=True):
@@ -246,8 +257,8 @@ class Copy(Value, frozen=True, kw_only=True):
 
     id: str
     kind: Literal["copy"] = "copy"
-    a: Span | Passage
-    b: Span | Passage
+    a: Side
+    b: Side
     relation: PassageRelation | ReportRelation
     same_utterance: bool | None = None
     direction: Direction | None = None
@@ -257,7 +268,7 @@ class Copy(Value, frozen=True, kw_only=True):
     @property
     def is_whole(self) -> bool:
         """Whether it is about two whole reports."""
-        return isinstance(self.a, Passage)
+        return self.a.start is None
 
 
 class Difference(Value, frozen=True, kw_only=True):

@@ -1,0 +1,82 @@
+"""Claims: propositions that assert the same, with their counts, denials and differences."""
+
+from collections.abc import Mapping, Sequence
+
+from headwater.link.clusters import Pair, group_items
+from headwater.link.counts import Counts, Texts, count_support, judge_credibility
+from headwater.link.denials import Denial, find_denials
+from headwater.link.differences import find_differences
+from headwater.link.origins import Voices
+from headwater.link.pairs import find_apart, score_pairs
+from headwater.link.propositions import Proposition, find_propositions
+from headwater.link.reading import Reading
+from headwater.link.wording import word_proposition
+from headwater.record.model import Claim, identify
+from headwater.settings import THRESHOLDS
+
+
+def form_claims(reading: Reading, voices: Voices, texts: Texts) -> tuple[Claim, ...]:
+    """Every claim of the story, by the publication and place of its first support."""
+    items = find_propositions(reading)
+    scores = score_pairs(items)
+    apart = find_apart(items, sorted(scores))
+    groups = group_items(len(items), scores, apart, THRESHOLDS.claim)
+    denials = find_denials(reading, items, groups)
+    ids = [_identify_group(items[group[0]]) for group in groups]
+    related = _relate(groups, scores, ids)
+    return tuple(
+        _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n])
+        for n, (key, group) in enumerate(zip(ids, groups, strict=True))
+    )
+
+
+def _identify_group(first: Proposition) -> str:
+    """A claim is known by its smallest member, so that a late report leaves its id alone."""
+    e = first.evidence
+    return identify("clm", e.report, e.start, e.end, e.statement, e.event)
+
+
+def _relate(groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], ids: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each group the others with a pair of members that are near, the nearest first."""
+    home = {i: n for n, group in enumerate(groups) for i in group}
+    near: list[dict[int, float]] = [{} for _ in groups]
+    for (i, j), score in scores.items():
+        a, b = home[i], home[j]
+        if a != b and score >= THRESHOLDS.related:
+            near[a][b] = max(near[a].get(b, 0.0), score)
+            near[b][a] = max(near[b].get(a, 0.0), score)
+    return [tuple(ids[b] for b, _ in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:5]) for row in near]
+
+
+def _make_claim(
+    reading: Reading,
+    voices: Voices,
+    texts: Texts,
+    key: str,
+    members: Sequence[Proposition],
+    denials: Sequence[Denial],
+    related: tuple[str, ...],
+) -> Claim:
+    support = tuple(dict.fromkeys(m.evidence for m in members))
+    counts: Counts = count_support(reading, voices, texts, support)
+    institutions = set(counts.institutions)
+    retracted = bool(denials) and any(d.institution in institutions for d in denials)
+    return Claim(
+        id=key,
+        proposition=word_proposition(reading, members),
+        support=support,
+        denials=tuple(d.evidence for d in denials),
+        origins=counts.origins,
+        uncertain_origins=counts.uncertain,
+        reports=len(counts.reports),
+        outlets=counts.outlets,
+        texts=counts.texts,
+        independent_origins=len(institutions),
+        independence="established" if len(institutions) > 1 else "not_established",
+        first_seen=counts.reports[0],
+        last_seen=counts.reports[-1],
+        differences=find_differences(members),
+        related=related,
+        credibility=judge_credibility(counts, bool(denials), retracted),
+        reasons=counts.reasons,
+    )

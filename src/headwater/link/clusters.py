@@ -1,0 +1,72 @@
+"""Deterministic agglomeration inside the connected components of a graph of scored pairs, with cannot-links.
+
+The result depends on the set of items and scores alone, not on their order: ties are broken by the items' own order.
+A pair without a score counts as 0, so a group stays together only while its members are like each other on the whole
+(average linkage, Sokal & Michener 1958).  A cannot-link between two members keeps their groups apart for good.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+Pair = tuple[int, int]
+
+
+def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair], threshold: float) -> list[list[int]]:
+    """Groups of the items 0 … count-1, each sorted, ordered by their first member.
+
+    `scores` maps pairs (i < j) to a likeness; `apart` holds pairs (i < j) that may never share a group.
+    """
+    forbidden = set(apart)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), score in scores.items():
+        near[i][j] = near[j][i] = score
+    groups = [g for part in _components(count, scores, threshold) for g in _agglomerate(part, near, forbidden, threshold)]
+    return sorted(sorted(g) for g in groups)
+
+
+def _components(count: int, scores: Mapping[Pair, float], threshold: float) -> list[list[int]]:
+    """Items connected by scores from the threshold on."""
+    root = list(range(count))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for (i, j), score in scores.items():
+        if score >= threshold:
+            a, b = sorted((find(i), find(j)))
+            root[b] = a
+    parts: dict[int, list[int]] = defaultdict(list)
+    for i in range(count):
+        parts[find(i)].append(i)
+    return list(parts.values())
+
+
+def _agglomerate(
+    items: list[int], near: Mapping[int, Mapping[int, float]], forbidden: set[Pair], threshold: float
+) -> list[list[int]]:
+    """Join the two most alike groups until no average reaches the threshold."""
+    groups: dict[tuple[int, ...], float] = {(i,): 0.0 for i in items}
+
+    def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+        if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
+            return 0.0
+        return sum(near[i].get(j, 0.0) for i in a for j in b) / (len(a) * len(b))
+
+    heap = [(-score, (min(i, j),), (max(i, j),)) for i in items for j, score in near[i].items() if i < j and score >= threshold]
+    heap = [(s, a, b) for s, a, b in heap if (a[0], b[0]) not in forbidden]
+    heapq.heapify(heap)
+    while heap:
+        _, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups:
+            continue
+        del groups[a], groups[b]
+        merged = tuple(sorted((*a, *b)))
+        for other in groups:
+            if (score := likeness(merged, other)) >= threshold:
+                heapq.heappush(heap, (-score, *sorted((merged, other))))
+        groups[merged] = 0.0
+    return [list(g) for g in groups]

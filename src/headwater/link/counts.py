@@ -1,0 +1,134 @@
+"""How often a claim is there: reports, texts, outlets, independent origins and credibility, by RECORD.md's rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from headwater.link.origins import Voices
+from headwater.link.reading import Reading
+from headwater.record.model import Copy, Credibility, Evidence, Origin
+
+
+class Texts(msgspec.Struct, frozen=True, kw_only=True):
+    """Which reports are copies or translations of one text: report -> the first report of its text."""
+
+    of: dict[str, str]
+
+    def count(self, reports: Iterable[str]) -> int:
+        """How many texts these reports are."""
+        return len({self.of.get(r, r) for r in reports})
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is counted for one claim, and why it came out so."""
+
+    origins: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    institutions: tuple[str, ...]
+    reports: tuple[str, ...]
+    outlets: int
+    texts: int
+    reasons: tuple[str, ...]
+
+
+def group_texts(reading: Reading, copies: Sequence[Copy]) -> Texts:
+    """Reports joined by near-duplicates, each group under its first report."""
+    of = {report: report for report in reading.reports}
+    for copy in copies:
+        if copy.is_whole and copy.relation == "near_duplicate":
+            a, b = of[copy.a.report], of[copy.b.report]
+            first = min((a, b), key=reading.rank)
+            of = {report: first if home in (a, b) else home for report, home in of.items()}
+    return Texts(of=of)
+
+
+def count_support(reading: Reading, voices: Voices, texts: Texts, support: Sequence[Evidence]) -> Counts:
+    """The counts of a claim with this support."""
+    origins = find_support_origins(voices, support)
+    known = voices.by_id()
+    sure, uncertain = part_uncertain([known[o] for o in origins], reading)
+    reports = tuple(sorted({e.report for e in support}, key=reading.rank))
+    institutions = tuple(dict.fromkeys(o.institution for o in sure if o.identified and o.institution))
+    outlets = {reading.reports[r].outlet or r for r in reports}
+    return Counts(
+        origins=tuple(o.id for o in sure),
+        uncertain=tuple(o.id for o in uncertain),
+        institutions=institutions,
+        reports=reports,
+        outlets=len(outlets),
+        texts=texts.count(reports),
+        reasons=(*_explain_texts(reading, texts, reports), *_explain_origins(reading, sure, uncertain)),
+    )
+
+
+def find_support_origins(voices: Voices, support: Sequence[Evidence]) -> list[str]:
+    """The origin of each support, each once, in the order of the support; narrators only where nobody is quoted."""
+    quoted = [voices.of[e.statement] for e in support if e.statement in voices.of]
+    found = quoted or [voices.narrators[e.report] for e in support]
+    return list(dict.fromkeys(found))
+
+
+def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Origin], list[Origin]]:
+    """The origins that count, and those that may have spoken on an occasion that is already counted.
+
+    'US officials' beside a named spokesman of the same government may be he: they are kept, and not counted.
+    """
+    named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
+    sure, uncertain = [], []
+    for origin in origins:
+        unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
+        (uncertain if unspecific else sure).append(origin)
+    return sure, uncertain
+
+
+def _is_person_or_group(origin: Origin, reading: Reading) -> bool:
+    """Whether somebody in particular speaks: a named person, or several parties jointly."""
+    actor = reading.actors.get(origin.speaker or "")
+    if actor is None:
+        return False
+    described = any("described, not named" in r for r in origin.reasons)
+    return not described and (actor.schema == "Person" or bool(actor.members))
+
+
+def _explain_texts(reading: Reading, texts: Texts, reports: Sequence[str]) -> list[str]:
+    homes: dict[str, list[str]] = {}
+    for report in reports:
+        homes.setdefault(texts.of.get(report, report), []).append(reading.reports[report].file)
+    return [f"{_join(files)} are copies or translations of one text: counted once" for files in homes.values() if len(files) > 1]
+
+
+def _explain_origins(reading: Reading, sure: Sequence[Origin], uncertain: Sequence[Origin]) -> list[str]:
+    voices: dict[str, list[str]] = {}
+    for origin in sure:
+        if origin.institution and origin.identified:
+            voices.setdefault(origin.institution, []).append(_name(reading.actors, origin.speaker))
+    found = [
+        f"{_join(list(dict.fromkeys(names)))} speak for {_name(reading.actors, body)}: one voice"
+        for body, names in voices.items()
+        if len(set(names)) > 1
+    ]
+    found += [f"{o.occasion}: not identified, counts for nothing" for o in sure if not o.identified]
+    found += [f"{o.occasion}: may be an occasion already counted" for o in uncertain]
+    return found
+
+
+def _name(actors: Mapping[str, object], actor: str | None) -> str:
+    return str(getattr(actors.get(actor or ""), "name", "somebody unnamed"))
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def judge_credibility(counts: Counts, denied: bool, retracted: bool) -> Credibility:
+    """The Admiralty number, by the table of RECORD.md; number 1 needs a party or a witness, which rules cannot tell."""
+    voices = len(counts.institutions)
+    if not voices:
+        return Credibility(code=6, reason="no identified origin")
+    if retracted:
+        return Credibility(code=5, reason="denied or retracted by its own origin")
+    if voices >= 2:
+        return Credibility(code=2, reason=f"{voices} independent institutions" + ("; denied by a party" if denied else ""))
+    if denied:
+        return Credibility(code=4, reason="one identified institution, denied by a party")
+    return Credibility(code=3, reason="one identified institution, undenied")

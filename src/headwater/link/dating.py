@@ -1,0 +1,101 @@
+"""The day of a report that states none, from dated reports that tell the same: one pass, and dated reports never move.
+
+A passage that an undated report shares with a dated one was said once.  If the dated report knows the day (30 August)
+and the undated one says 'last week', the undated report came out in the week after.  Every such pair is a constraint;
+the days that satisfy all of them are the answer, as an interval with its reasons.  No constraint, or none that agree:
+unknown, and the reason is said.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from headwater.annotations import Annotations
+from headwater.dates import Day, Expression, When, ground, intersect, on, unknown
+from headwater.link.counts import Texts
+from headwater.link.origins import find_institution
+from headwater.link.reading import Reading
+from headwater.record.model import Copy, Side, Statement
+from headwater.text import Extent
+
+WINDOW = 60  # days after the dated report in which an undated one is looked for
+WIDEST = 31  # days: a wider answer says nothing
+
+
+class Constraint(msgspec.Struct, frozen=True, kw_only=True):
+    """An expression of the undated report, and the days that it must mean."""
+
+    expression: Expression
+    days: When
+    words: str
+
+
+def date_undated(
+    reading: Reading, found: Mapping[str, Annotations], copies: Sequence[Copy], texts: Texts
+) -> dict[str, When]:
+    """An interval for each report that states no date and shares dated utterances; copies of one text share theirs."""
+    undated = [r for r in reading.reports.values() if not r.published.is_known]
+    pooled: dict[str, list[Constraint]] = {}
+    for report in undated:
+        pooled.setdefault(texts.of[report.id], []).extend(_constraints(reading, found[report.id], report.id, copies))
+    return {r.id: _solve(pooled[texts.of[r.id]]) for r in undated}
+
+
+def _constraints(reading: Reading, found: Annotations, report: str, copies: Sequence[Copy]) -> Iterator[Constraint]:
+    """From every passage that this report shares with a dated one, where both say when."""
+    for copy in copies:
+        for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
+            if mine.report == report and not copy.is_whole and reading.reports[other.report].published.is_known:
+                yield from _compare(reading, found, mine, other)
+
+
+def _compare(reading: Reading, found: Annotations, mine: Side, other: Side) -> Iterator[Constraint]:
+    for ours in _statements_at(reading, mine):
+        times = [found.times[s.said] for s in found.sayings if s.said is not None and _is_of(ours, s.content)]
+        for theirs in _statements_at(reading, other):
+            if times and theirs.said.is_definite and _one_voice(reading, ours, theirs):
+                file = reading.reports[other.report].file
+                words = times[0].extent.of(reading.reports[mine.report].text)
+                why = f"“{words}” is {theirs.said.start} to {theirs.said.end} in {file}"
+                yield Constraint(expression=times[0].expression, days=theirs.said, words=why)
+
+
+def _statements_at(reading: Reading, side: Side) -> list[Statement]:
+    span = side.span
+    if span is None:
+        return []
+    return [s for s in reading.statements[side.report] if any(e.start < span.end and span.start < e.end for e in s.extent)]
+
+
+def _is_of(statement: Statement, content: Sequence[Extent]) -> bool:
+    """Whether a statement of the record is the saying with this content."""
+    return [(s.start, s.end) for s in statement.content] == [(e.start, e.end) for e in content]
+
+
+def _one_voice(reading: Reading, a: Statement, b: Statement) -> bool:
+    """Whether both are said by one institution."""
+    voices = [
+        find_institution(actor, reading.actors)
+        for s in (a, b)
+        if s.speaker and (actor := reading.actors.get(s.speaker.actor or ""))
+    ]
+    return len(voices) == 2 and voices[0] == voices[1]
+
+
+def _solve(constraints: Sequence[Constraint]) -> When:
+    """The days on which every expression means what it must."""
+    if not constraints:
+        return unknown("the report states no date, and no dated report shares a dated utterance with it")
+    start = min(c.days.start for c in constraints if c.days.start)
+    days = [d for n in range(WINDOW) if (d := start + timedelta(days=n)) and all(_fits(c, d) for c in constraints)]
+    why = "; ".join(dict.fromkeys(c.words for c in constraints))
+    if not days or len(days) > WIDEST or (days[-1] - days[0]).days + 1 != len(days):
+        return unknown(f"the report states no date, and what others tell does not settle it: {why}")
+    precision = "day" if len(days) == 1 else "week"
+    return When(start=days[0], end=days[-1], precision=precision, basis=f"inferred: {why}")
+
+
+def _fits(constraint: Constraint, day: Day) -> bool:
+    when = ground(constraint.expression, on(day, "a possible day of publication"))[1]
+    return when.is_definite and intersect(when, constraint.days) is not None

@@ -1,0 +1,70 @@
+"""Denials laid to the claims that they deny: by what is denied, never by topic alone."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.link.origins import find_institution
+from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
+from headwater.link.reading import Reading
+from headwater.record.model import Evidence, Span, Statement
+from headwater.settings import THRESHOLDS
+from headwater.text import STOPWORDS, fold, rarity, stem, words
+
+
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
+    """One denial of a claim: where it stands, and the institution that denies."""
+
+    evidence: Evidence
+    institution: str | None
+
+
+def find_denials(reading: Reading, items: Sequence[Proposition], groups: Sequence[Sequence[int]]) -> list[list[Denial]]:
+    """For each group of propositions the denials of what it asserts."""
+    found: list[list[Denial]] = [[] for _ in groups]
+    for statement in (s for report in reading.reports for s in reading.statements[report] if s.act == "deny"):
+        for home in _homes(reading, statement, items, groups):
+            found[home] += [_make_denial(reading, statement, span) for span in statement.extent]
+    return found
+
+
+def _homes(
+    reading: Reading, statement: Statement, items: Sequence[Proposition], groups: Sequence[Sequence[int]]
+) -> list[int]:
+    """The groups that a denial belongs to: those of the statement around it when it has no content of its own."""
+    if not statement.content:
+        around = statement.nested_in
+        return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
+    denied = _terms(reading, statement.content)
+    scores = [(max(_cover(denied, items[i]) for i in group), -n) for n, group in enumerate(groups)]
+    best, home = max(scores, default=(0.0, 0))
+    return [-home] if best >= THRESHOLDS.denial else []
+
+
+def _terms(reading: Reading, content: Sequence[Span]) -> Mapping[str, float]:
+    """The terms of what is denied, weighed as propositions are."""
+    found: dict[str, float] = {}
+    for span in content:
+        for mention in reading.mentions[span.report]:
+            if mention.actor and span.start <= mention.span.start and mention.span.end <= span.end:
+                found[mention.actor] = ACTOR
+        for event in reading.events[span.report]:
+            if span.start <= event.trigger.start and event.trigger.end <= span.end:
+                found[event.type] = EVENT
+        plain = (fold(w.text) for w in words(span.text))
+        found |= {term: min(rarity(term), MOST) for p in plain if p not in STOPWORDS and (term := stem(p))}
+    return found
+
+
+def _cover(denied: Mapping[str, float], item: Proposition) -> float:
+    """Cosine of the denied terms and a proposition's."""
+    shared = sum(w * item.weights[t] for t, w in denied.items() if t in item.weights)
+    norm = math.sqrt(sum(w * w for w in denied.values()) * sum(w * w for w in item.weights.values()))
+    return shared / norm if norm else 0.0
+
+
+def _make_denial(reading: Reading, statement: Statement, span: Span) -> Denial:
+    actor = reading.actors.get(statement.speaker.actor or "") if statement.speaker else None
+    evidence = Evidence(report=span.report, start=span.start, end=span.end, text=span.text, statement=statement.id)
+    return Denial(evidence=evidence, institution=find_institution(actor, reading.actors) if actor else None)

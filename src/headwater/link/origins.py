@@ -1,0 +1,170 @@
+"""Who is behind each statement: the deepest speaker and the occasion, and the institution that counts as one voice.
+
+Statements of one speaker are one origin while the days on which they were said can be the same; a spokesman of two
+days is two.  A pledge inside somebody's statement has that somebody as its origin: it is he who reports it.  A denial
+keeps its own speaker, however it is reported.  Nothing here is identified by default: an origin without a named
+speaker or a known body is `identified: false` and counts for nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.dates import When, intersect, order, unknown
+from headwater.link.reading import Reading
+from headwater.record.model import Actor, Origin, Statement, identify
+
+IMPERSONAL = ("impersonal", "agentless")
+LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
+
+
+class Voices(msgspec.Struct, frozen=True, kw_only=True):
+    """The origins of a story, the origin of each statement, and the origin of what a report says in its own words."""
+
+    origins: tuple[Origin, ...]
+    of: dict[str, str]
+    narrators: dict[str, str]
+
+    def by_id(self) -> dict[str, Origin]:
+        """Origins by their id."""
+        return {o.id: o for o in self.origins}
+
+
+def find_origins(reading: Reading) -> Voices:
+    """Every statement's origin, and one unidentified origin for each report's own words."""
+    named: dict[str, list[Statement]] = defaultdict(list)
+    nameless: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in sorted(reading.said.values(), key=lambda s: _first_place(reading, s)):
+        deepest = find_deepest(statement, reading.said)
+        actor = deepest.speaker.actor if deepest.speaker and deepest.attribution not in IMPERSONAL else None
+        if actor:
+            named[actor].append(statement)
+        else:
+            nameless[statement.report, deepest.speaker.span.text if deepest.speaker and deepest.speaker.span else ""].append(statement)
+    known = _name_by_mentions(reading)
+    origins = [o for actor, said in sorted(named.items()) for o in _occasions(reading, reading.actors[actor], said, actor in known)]
+    origins += [_make_nameless(reading, report, words, said) for (report, words), said in sorted(nameless.items())]
+    narrators = {report: _make_narrator(reading, report) for report in reading.reports}
+    return Voices(
+        origins=tuple(sorted((*origins, *narrators.values()), key=lambda o: o.id)),
+        of={s: o.id for o in origins for s in o.statements},
+        narrators={report: o.id for report, o in narrators.items()},
+    )
+
+
+def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Statement:
+    """The statement whose speaker is behind this one: the outermost, but for a denial, which is its speaker's own."""
+    seen = {statement.id}
+    while statement.act != "deny" and statement.nested_in in said and statement.nested_in not in seen:
+        statement = said[statement.nested_in]
+        seen.add(statement.id)
+    return statement
+
+
+def _first_place(reading: Reading, statement: Statement) -> tuple[tuple[str, str], int, str]:
+    start = statement.extent[0].start if statement.extent else 0
+    return reading.rank(statement.report), start, statement.id
+
+
+def _name_by_mentions(reading: Reading) -> frozenset[str]:
+    """Actors that some report names; the others are only described ('an official')."""
+    named = ("name", "demonym")
+    return frozenset(m.actor for ms in reading.mentions.values() for m in ms if m.actor and m.level in named)
+
+
+def _occasions(reading: Reading, actor: Actor, said: Sequence[Statement], is_named: bool) -> list[Origin]:
+    """One origin for each day (or unknown stretch of days) on which an actor spoke."""
+    days = {s.id: find_deepest(s, reading.said).said for s in said}
+    dated = sorted((s for s in said if _dates_an_occasion(days[s.id])), key=lambda s: (order(days[s.id]), _first_place(reading, s)))
+    groups: list[tuple[When, list[Statement]]] = []
+    for statement in dated:
+        home = next((n for n, (when, _) in enumerate(groups) if intersect(when, days[statement.id])), None)
+        if home is None:
+            groups.append((days[statement.id], [statement]))
+        else:
+            groups[home][1].append(statement)
+            groups[home] = (_narrow(groups[home][0], days[statement.id]), groups[home][1])
+    for statement in (s for s in said if not _dates_an_occasion(days[s.id])):
+        _lay_undated(groups, statement, days[statement.id])
+    institution = find_institution(actor, reading.actors)
+    return [_make_origin(reading, actor, institution, when, group, is_named) for when, group in groups]
+
+
+def _dates_an_occasion(when: When) -> bool:
+    return bool(when.start and when.end and (when.end - when.start).days <= LONGEST_OCCASION)
+
+
+def _narrow(a: When, b: When) -> When:
+    """The more precise of two intervals that overlap."""
+    if a.start and a.end and b.start and b.end:
+        return min((a, b), key=lambda w: ((w.end - w.start).days, str(w.start)) if w.start and w.end else (0, ""))
+    return a
+
+
+def _lay_undated(groups: list[tuple[When, list[Statement]]], statement: Statement, when: When) -> None:
+    """To the last occasion of the speaker that the statement's bounds allow; an occasion of its own without one."""
+    fits = [n for n, (day, _) in enumerate(groups) if not when.is_known or intersect(day, when)]
+    if fits:
+        groups[fits[-1]][1].append(statement)
+    else:
+        groups.append((when, [statement]))
+
+
+def find_institution(actor: Actor, actors: Mapping[str, Actor]) -> str:
+    """The body that counts as one voice: up the chain of `part_of`, for a group its first member's; else the actor."""
+    seen = {actor.id}
+    while True:
+        above = actor.part_of or (actor.members[0] if actor.members else None)
+        if above is None or above in seen or above not in actors:
+            return actor.id
+        actor = actors[above]
+        seen.add(actor.id)
+
+
+def _make_origin(
+    reading: Reading, actor: Actor, institution: str, when: When, said: Sequence[Statement], is_named: bool
+) -> Origin:
+    first = min(said, key=lambda s: _first_place(reading, s))
+    places = list(dict.fromkeys(span.text for s in said for span in s.occasion))
+    known = is_named or institution != actor.id
+    reasons = [f"{len(said)} statements of {actor.name} that can be of one day"] if len(said) > 1 else []
+    if not is_named:
+        reasons.append("the speaker is described, not named" + ("; the body is named" if known else ""))
+    return Origin(
+        id=identify("org", first.id),
+        speaker=actor.id,
+        institution=institution if known else None,
+        occasion=", ".join([actor.name, *places[:3]]),
+        when=when,
+        identified=known,
+        statements=tuple(s.id for s in said),
+        reasons=tuple(reasons),
+    )
+
+
+def _make_nameless(reading: Reading, report: str, words: str, said: Sequence[Statement]) -> Origin:
+    first = min(said, key=lambda s: _first_place(reading, s))
+    return Origin(
+        id=identify("org", first.id, "nameless"),
+        speaker=None,
+        institution=None,
+        occasion=words or f"no source named in {reading.reports[report].file}",
+        when=unknown("no speaker is named"),
+        identified=False,
+        statements=tuple(s.id for s in said),
+        reasons=("attributed to nobody in particular",),
+    )
+
+
+def _make_narrator(reading: Reading, report: str) -> Origin:
+    return Origin(
+        id=identify("org", report, "narrator"),
+        speaker=None,
+        institution=None,
+        occasion=f"in the words of {reading.reports[report].file}, without a source",
+        when=reading.reports[report].published,
+        identified=False,
+        statements=(),
+        reasons=("the report says so itself and names no source",),
+    )

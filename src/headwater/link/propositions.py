@@ -1,0 +1,156 @@
+"""What may support a claim: clauses of statements, and events that are told or taken for granted.
+
+A proposition is described by weighted terms: its actors, the types of its events, and the stems of its other words by
+their rarity in news.  Two propositions are compared by these terms alone (`likeness`), never by the corpus at hand.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import msgspec
+
+from headwater.link.reading import Reading
+from headwater.record.model import Act, Event, Evidence, Mention, Statement
+from headwater.text import STOPWORDS, Extent, fold, rarity, stem, trim, words
+
+# Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
+ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
+EVENT = 3.0  # a shared type of event tells as much as a rather rare word
+TRIGGER = 0.5  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
+MOST = 6.0  # a slip of the pen must not weigh more than everything else together
+SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
+LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
+
+# Where one content holds several propositions: sentences, semicolons, coordinated full clauses, some relative clauses.
+CUT = re.compile(
+    r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
+    r"|;\s+"
+    r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I|the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
+    r"|,\s+(?:which|while|whereas|so)\s+"
+)
+NAMED = ("name", "demonym", "pronoun")
+
+
+class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+    """One possible support of a claim; `events` are those inside it, `weights` its terms."""
+
+    evidence: Evidence
+    words: str
+    act: Act
+    voice: str | None
+    actors: frozenset[str]
+    figures: frozenset[str]
+    events: tuple[Event, ...]
+    weights: dict[str, float]
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it rests on an event and not on a statement's clause."""
+        return self.evidence.event is not None
+
+
+def find_propositions(reading: Reading) -> list[Proposition]:
+    """Every possible support, by publication and place.  Denials and what is not asserted support nothing."""
+    found = [p for report in reading.reports for p in chain(_stated(reading, report), _told(reading, report))]
+    return sorted(found, key=lambda p: (reading.place(p.evidence.span), p.evidence.event or "", p.evidence.statement or ""))
+
+
+def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
+    text = reading.reports[report].text
+    for statement in reading.statements[report]:
+        if statement.act == "deny" or not statement.asserted:
+            continue
+        for content in statement.content:
+            for extent in cut_clauses(text, Extent(content.start, content.end)):
+                yield _describe(reading, report, extent, extent, statement, None)
+
+
+def _told(reading: Reading, report: str) -> Iterator[Proposition]:
+    text = reading.reports[report].text
+    for event in reading.events[report]:
+        around = _stretch(event)
+        statement = reading.said.get(event.statement or "")
+        if statement and (statement.act == "deny" or not statement.asserted):
+            continue
+        yield _describe(reading, report, around, trim(text, *around), statement, event)
+
+
+def _stretch(event: Event) -> Extent:
+    """From the first to the last word of an event and those who take part in it."""
+    spans = [event.trigger, *(r.span for r in event.roles if r.span)]
+    whole = Extent(min(s.start for s in spans), max(s.end for s in spans))
+    return whole if whole.end - whole.start <= LONGEST else Extent(event.trigger.start, event.trigger.end)
+
+
+def cut_clauses(text: str, content: Extent) -> list[Extent]:
+    """The clauses of a content, each wide enough to stand alone."""
+    found, start = [], content.start
+    for cut in CUT.finditer(text, content.start, content.end):
+        if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
+            found.append(trim(text, start, cut.start(), "“”\" "))
+            start = cut.end()
+    return [*found, trim(text, start, content.end)]
+
+
+def _describe(
+    reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
+) -> Proposition:
+    mentions = [m for m in reading.mentions[report] if around.contains(Extent(m.span.start, m.span.end))]
+    inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
+    events = (event,) if event else tuple(inside)
+    actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
+    actors |= {r.actor for e in events for r in e.roles if r.actor}
+    text = reading.reports[report].text
+    stated = statement if event is None or event.statement else None
+    return Proposition(
+        evidence=Evidence(
+            report=report,
+            start=shown.start,
+            end=shown.end,
+            text=shown.of(text),
+            statement=stated.id if stated else None,
+            event=event.id if event else None,
+        ),
+        words=shown.of(text),
+        act=statement.act if statement else "assert",
+        voice=statement.speaker.actor if statement and statement.speaker else None,
+        actors=frozenset(actors),
+        figures=_figures(reading, report, around),
+        events=events,
+        weights=_weigh(text, around, mentions, inside, actors),
+    )
+
+
+def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
+    """Numbers in digits that are no part of a date."""
+    dates = [Extent(t.span.start, t.span.end) for t in reading.times[report]]
+    found = (w for w in words(reading.reports[report].text, *around) if w.text[0].isdigit())
+    return frozenset(w.text for w in found if not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
+
+
+def _weigh(text: str, around: Extent, mentions: list[Mention], events: list[Event], actors: set[str]) -> dict[str, float]:
+    """Terms and their weights; words of names and triggers are told by their actors and types."""
+    weights = dict.fromkeys(sorted(actors), ACTOR)
+    covered = [Extent(m.span.start, m.span.end) for m in mentions if m.actor and m.level in NAMED]
+    for event in events:
+        weights |= {f"{kind}": EVENT for kind in (event.type, *event.also) if not kind.endswith(":OTHER")}
+    triggers = [Extent(e.trigger.start, e.trigger.end) for e in events]
+    for word in words(text, *around):
+        place, plain = Extent(word.start, word.end), fold(word.text).strip(".").removesuffix("'s")
+        if not plain or plain in STOPWORDS or any(c.overlaps(place) for c in covered):
+            continue
+        term = stem(plain)
+        share = TRIGGER if any(t.overlaps(place) for t in triggers) else 1.0
+        weights[term] = max(weights.get(term, 0.0), share * min(rarity(term), MOST))
+    return weights
+
+
+def likeness(a: Proposition, b: Proposition) -> float:
+    """Cosine of the weighted terms, from 0 to 1."""
+    small, large = sorted((a.weights, b.weights), key=len)
+    shared = sum(weight * large[term] for term, weight in small.items() if term in large)
+    norm = math.sqrt(sum(w * w for w in small.values()) * sum(w * w for w in large.values()))
+    return shared / norm if norm else 0.0

@@ -1,0 +1,65 @@
+"""What linking starts from: the reports of a story and what was read in them, indexed by report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from headwater.record.model import Actor, Event, Mention, Record, Report, Span, Statement, Time
+from headwater.text import Extent
+
+Sentences = Mapping[str, tuple[Extent, ...]]
+T = TypeVar("T")
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order."""
+
+    reports: dict[str, Report]
+    statements: dict[str, tuple[Statement, ...]]
+    mentions: dict[str, tuple[Mention, ...]]
+    events: dict[str, tuple[Event, ...]]
+    times: dict[str, tuple[Time, ...]]
+    sentences: dict[str, tuple[Extent, ...]]
+    actors: dict[str, Actor]
+    said: dict[str, Statement]
+
+    def rank(self, report: str) -> tuple[str, str]:
+        """A sort key of reports: by the first day on which it may have been published, unknown last; then by id."""
+        when = self.reports[report].published
+        return str(when.start or when.end or "9999"), report
+
+    def place(self, span: Span) -> tuple[tuple[str, str], int, int]:
+        """A sort key of spans: by the publication of the report, then by place."""
+        return self.rank(span.report), span.start, span.end
+
+    def text(self, report: str, extent: Extent) -> str:
+        """The characters of an extent of a report."""
+        return self.reports[report].text[extent.start : extent.end]
+
+
+def index_reading(record: Record, sentences: Sentences) -> Reading:
+    """The reading kinds of a record, indexed; what linking yields is not looked at."""
+    reports = {r.id: r for r in sorted(record.reports, key=lambda r: _rank(r))}
+    return Reading(
+        reports=reports,
+        statements=_shelve(((s.report, s.extent[0].start if s.extent else 0, s) for s in record.statements), reports),
+        mentions=_shelve(((m.span.report, m.span.start, m) for m in record.mentions), reports),
+        times=_shelve(((t.span.report, t.span.start, t) for t in record.times), reports),
+        events=_shelve(((e.report, e.trigger.start, e) for e in record.events), reports),
+        sentences={key: tuple(sentences.get(key, ())) for key in reports},
+        actors={a.id: a for a in record.actors},
+        said={s.id: s for s in record.statements},
+    )
+
+
+def _rank(report: Report) -> tuple[str, str]:
+    return str(report.published.start or report.published.end or "9999"), report.id
+
+
+def _shelve(rows: Iterable[tuple[str, int, T]], reports: Iterable[str]) -> dict[str, tuple[T, ...]]:
+    shelf: dict[str, list[tuple[int, str, T]]] = defaultdict(list)
+    for report, start, item in rows:
+        shelf[report].append((start, getattr(item, "id", ""), item))
+    return {key: tuple(item for _, _, item in sorted(shelf[key], key=lambda row: row[:2])) for key in reports}

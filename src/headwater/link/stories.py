@@ -1,0 +1,62 @@
+"""A story: its title in the reports' own words, its span in time, and its episodes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from headwater.dates import When, order
+from headwater.link.reading import Reading
+from headwater.record.model import Claim, Entry, Episode, Report, Story, identify
+from headwater.text import rarity, stems
+
+
+def tell_story(reading: Reading, claims: Sequence[Claim], timeline: Sequence[Entry]) -> Story | None:
+    """The one story of these reports; None without a report."""
+    if not reading.reports:
+        return None
+    reports = tuple(reading.reports)
+    days = [r.published for r in reading.reports.values()]
+    return Story(
+        id=identify("sto", reports[0]),
+        title=_entitle(list(reading.reports.values()), claims),
+        reports=reports,
+        first_seen=min((str(d.start) for d in days if d.start), default=None),
+        last_seen=max((str(d.end) for d in days if d.end), default=None),
+        episodes=_part_episodes(timeline, claims),
+    )
+
+
+def _entitle(reports: Sequence[Report], claims: Sequence[Claim]) -> str:
+    """The headline whose words most other reports use too; else what most reports claim; else a file name."""
+    bags = {r.id: set(stems(r.text)) for r in reports}
+    titled = [r for r in reports if r.title]
+
+    def shared(report: Report) -> float:
+        own = set(stems(report.title or ""))
+        total = sum(rarity(s) for s in own) or 1.0
+        others = [bag for key, bag in bags.items() if key != report.id]
+        return sum(rarity(s) for s in own for bag in others if s in bag) / total
+
+    if titled:
+        return min(titled, key=lambda r: (-round(shared(r), 6), len(r.title or ""), r.id)).title or ""
+    broad = max(claims, key=lambda c: (c.reports, len(c.support)), default=None)
+    return broad.proposition if broad else reports[0].file
+
+
+def _part_episodes(timeline: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Episode, ...]:
+    """Stretches of the timeline: happenings of one month, for a reader's first overview."""
+    by_claim = {c.id: c for c in claims}
+    months: dict[str, list[Entry]] = defaultdict(list)
+    for entry in timeline:
+        if entry.when.start and entry.when.end and (entry.when.end - entry.when.start).days <= 31:
+            months[f"{entry.when.start:%Y-%m}"].append(entry)
+    return tuple(_make_episode(entries, by_claim) for _, entries in sorted(months.items()))
+
+
+def _make_episode(entries: Sequence[Entry], claims: dict[str, Claim]) -> Episode:
+    keys = tuple(dict.fromkeys(key for e in entries for key in e.claims))
+    reports = tuple(dict.fromkeys(s.report for e in entries for s in e.support))
+    starts = sorted((e.when for e in entries), key=order)
+    ends = max(w.end for w in starts if w.end)
+    when = When(start=starts[0].start, end=ends, precision="month", basis="the happenings dated in this month")
+    lead = max((claims[k] for k in keys), key=lambda c: (c.reports, len(c.support), c.id))
+    return Episode(label=lead.proposition, when=when, claims=keys, reports=reports)

@@ -1,0 +1,87 @@
+"""A claim in words: the shortest clause of its evidence that can be read alone.
+
+Pronouns are replaced by the actors that they stand for, and relative dates get the days that they mean in square
+brackets; nothing else is added, so that every word points at a report.
+"""
+
+import re
+from collections.abc import Sequence
+
+from headwater.dates import When
+from headwater.link.propositions import Proposition
+from headwater.link.reading import Reading
+from headwater.text import words
+
+SHORTEST = 4  # words: 'their talks' is no clause
+POSSESSIVE = frozenset("its his her their our my your whose".split())
+ARTICLES = re.compile(r"^(?:and|but|that|which|also|however)\s+", re.IGNORECASE)
+EDGES = " \t\r\n \"“”'‘’,;:.–—-"
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{3,}(?:ed|es))\b"
+)
+
+
+def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
+    """The words of the best member: a clause with a verb before one without, then the shortest."""
+    best = min(members, key=lambda m: (_flaws(reading, m), len(m.words), reading.place(m.evidence.span)))
+    return _polish(_resolve(reading, best))
+
+
+def _flaws(reading: Reading, item: Proposition) -> int:
+    """How much keeps a member from being read alone."""
+    first = item.words.lstrip(EDGES)
+    count = len(list(words(item.words)))
+    pronouns = sum(m.level == "pronoun" and m.actor is None for m in _mentions(reading, item))
+    return 4 * (count < SHORTEST) + 2 * (not VERB.search(item.words)) + 2 * first[:1].islower() + pronouns + item.is_event
+
+
+def _mentions(reading: Reading, item: Proposition):  # type: ignore[no-untyped-def]
+    e = item.evidence
+    return [m for m in reading.mentions[e.report] if e.start <= m.span.start and m.span.end <= e.end]
+
+
+def _resolve(reading: Reading, item: Proposition) -> str:
+    """The words with names for pronouns and days behind relative dates."""
+    e = item.evidence
+    changes: list[tuple[int, int, str]] = []
+    for mention in _mentions(reading, item):
+        actor = reading.actors.get(mention.actor or "")
+        if mention.level == "pronoun" and actor:
+            changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor.name)))
+    for time in reading.times[e.report]:
+        if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):
+            changes.append((time.span.end, time.span.end, f" [{days}]")) if not re.search(r"\d{4}", time.span.text) else None
+    text, end = e.text, e.start
+    out = []
+    for start, stop, new in sorted(changes):
+        if start >= end:
+            out += [text[end - e.start : start - e.start], new]
+            end = stop
+    return "".join((*out, text[end - e.start :]))
+
+
+def _name_for(pronoun: str, name: str) -> str:
+    return f"{name}’s" if pronoun.lower() in POSSESSIVE else name
+
+
+def show_days(when: When) -> str | None:
+    """Days in words as short as they can be; None when an end is open."""
+    if not (when.start and when.end):
+        return None
+    a, b = when.start, when.end
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year:
+        return str(a.year)
+    if a == b:
+        return f"{a.day} {a:%B} {a.year}"
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{b.day} {a:%B} {a.year}"
+    return f"{a.day} {a:%B}{'' if a.year == b.year else f' {a.year}'} – {b.day} {b:%B} {b.year}"
+
+
+def _polish(text: str) -> str:
+    """No quotation marks at the ends, one space between words, a capital first, no stop last."""
+    plain = " ".join(text.split()).strip(EDGES)
+    plain = ARTICLES.sub("", plain)
+    if plain.count("“") != plain.count("”"):
+        plain = plain.replace("“", "").replace("”", "")
+    return plain[:1].upper() + plain[1:] if plain else text.strip()
