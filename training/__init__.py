@@ -1,0 +1,1 @@
+"""Preparation of data and training; nothing of it is imported by the package."""

@@ -1,0 +1,33 @@
+"""Headwater reads many reports of one developing story and gives back one sourced record.
+
+    from headwater import trace
+
+    record = trace(["reports/"], "story.hw")
+
+Names are loaded on first use: `import headwater` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from headwater.errors import HeadwaterError
+    from headwater.pipeline import open_record, trace, trace_texts
+    from headwater.record.model import Record
+
+__all__ = ["HeadwaterError", "Record", "open_record", "trace", "trace_texts"]
+
+_HOMES = {
+    "HeadwaterError": "headwater.errors",
+    "Record": "headwater.record.model",
+    "open_record": "headwater.pipeline",
+    "trace": "headwater.pipeline",
+    "trace_texts": "headwater.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from the module that defines it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'headwater' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

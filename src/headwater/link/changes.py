@@ -14,7 +14,12 @@ from headwater.record.model import Change, ChangeKind, Claim, Evidence, Span, id
 def list_changes(reading: Reading, claims: Sequence[Claim], voices: Voices) -> tuple[Change, ...]:
     """The changes that each later report makes, by publication."""
     names = {o.id: o.occasion or "" for o in voices.origins}
-    found = [c for report in reading.reports for claim in claims for c in _change_claim(reading, report, claim, voices, names)]
+    found = [
+        c
+        for report in reading.reports
+        for claim in claims
+        for c in _change_claim(reading, report, claim, voices, names)
+    ]
     return tuple({c.id: c for c in found}.values())
 
 
@@ -23,7 +28,11 @@ def _change_claim(
 ) -> Iterator[Change]:
     mine = [e for e in claim.support if e.report == report]
     before = [e for e in claim.support if _is_earlier(reading, e.report, report)]
-    same_day = [e for e in claim.support if e.report != report and e not in before and not _is_earlier(reading, report, e.report)]
+    same_day = [
+        e
+        for e in claim.support
+        if e.report != report and e not in before and not _is_earlier(reading, report, e.report)
+    ]
     if mine and not before and not same_day and _has_earlier_report(reading, report):
         yield _make("new_claim", reading, report, claim, mine, None, claim.proposition)
     if mine and before:

@@ -21,7 +21,7 @@ def form_claims(reading: Reading, voices: Voices, texts: Texts) -> tuple[Claim, 
     scores = score_pairs(items)
     apart = find_apart(items, sorted(scores))
     groups = group_items(len(items), scores, apart, THRESHOLDS.claim)
-    denials = find_denials(reading, items, groups)
+    denials = find_denials(reading, voices, items, groups)
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(groups, scores, ids)
     return tuple(

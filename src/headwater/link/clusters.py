@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 Pair = tuple[int, int]
+Group = tuple[int, ...]
+Joint = tuple[float, Group, Group]
 
 
 def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair], threshold: float) -> list[list[int]]:
@@ -21,7 +23,9 @@ def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair],
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in scores.items():
         near[i][j] = near[j][i] = score
-    groups = [g for part in _components(count, scores, threshold) for g in _agglomerate(part, near, forbidden, threshold)]
+    groups = [
+        g for part in _components(count, scores, threshold) for g in _agglomerate(part, near, forbidden, threshold)
+    ]
     return sorted(sorted(g) for g in groups)
 
 
@@ -49,24 +53,29 @@ def _agglomerate(
     items: list[int], near: Mapping[int, Mapping[int, float]], forbidden: set[Pair], threshold: float
 ) -> list[list[int]]:
     """Join the two most alike groups until no average reaches the threshold."""
-    groups: dict[tuple[int, ...], float] = {(i,): 0.0 for i in items}
+    groups: set[Group] = {(i,) for i in items}
 
-    def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    def likeness(a: Group, b: Group) -> float:
         if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
             return 0.0
         return sum(near[i].get(j, 0.0) for i in a for j in b) / (len(a) * len(b))
 
-    heap = [(-score, (min(i, j),), (max(i, j),)) for i in items for j, score in near[i].items() if i < j and score >= threshold]
-    heap = [(s, a, b) for s, a, b in heap if (a[0], b[0]) not in forbidden]
+    heap: list[Joint] = [
+        (-score, (i,), (j,))
+        for i in items
+        for j, score in near[i].items()
+        if i < j and score >= threshold and (i, j) not in forbidden
+    ]
     heapq.heapify(heap)
     while heap:
         _, a, b = heapq.heappop(heap)
         if a not in groups or b not in groups:
             continue
-        del groups[a], groups[b]
-        merged = tuple(sorted((*a, *b)))
+        groups -= {a, b}
+        merged: Group = tuple(sorted((*a, *b)))
         for other in groups:
             if (score := likeness(merged, other)) >= threshold:
-                heapq.heappush(heap, (-score, *sorted((merged, other))))
-        groups[merged] = 0.0
+                first, second = sorted((merged, other))
+                heapq.heappush(heap, (-score, first, second))
+        groups.add(merged)
     return [list(g) for g in groups]

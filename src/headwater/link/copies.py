@@ -6,70 +6,102 @@ of the whole is never enough.  Direction is given only where a credit says who t
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
 import msgspec
 
 from headwater.link.passages import Passage, cut_passages, measure_overlap, pair_passages
+from headwater.link.propositions import Proposition, find_propositions, likeness
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Direction, PassageRelation, ReportRelation, Side, cut, identify
 
-NEAR = 0.75  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
+LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
+NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
 PARAPHRASE = 0.52  # share of the rarer words in common
 TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
+SENTENCE = 8  # words of an unquoted passage that is more than a formula
+QUOTATION = 6  # words that two reports must share in the same words
+UTTERANCE = 0.6  # likeness of two quotations of one speaker
 REUSED = 2  # unquoted passages in common from which wire copy is reused and not only a quotation shared
 
-Aligned = tuple[Passage, Passage, PassageRelation, float]
+
+class Aligned(NamedTuple):
+    """Two passages that are copies, in which way, and how surely (0 to 1)."""
+
+    a: Passage
+    b: Passage
+    relation: PassageRelation
+    score: float
+
+    @property
+    def sides(self) -> tuple[Passage, Passage]:
+        """Both passages."""
+        return self.a, self.b
 
 
 def find_copies(reading: Reading) -> tuple[Copy, ...]:
     """Passages that are copies, then what each pair of reports with something in common has to do with each other."""
     passages = {report: cut_passages(reading, report) for report in reading.reports}
-    aligned = _align([p for report in reading.reports for p in passages[report]])
+    aligned = _align(reading, [p for report in reading.reports for p in passages[report]])
     by_pair: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
     for row in aligned:
-        by_pair[row[0].report, row[1].report].append(row)
+        by_pair[row.a.report, row.b.report].append(row)
     whole = [
         _relate_reports(reading, a, b, by_pair.get((a, b), []), passages) for a, b in combinations(reading.reports, 2)
     ]
     return (*(_copy_of_passages(reading, row) for row in aligned), *whole)
 
 
-def _align(passages: Sequence[Passage]) -> list[Aligned]:
-    """The best partner of each passage in each other report, if they are alike enough; one to one."""
-    rows = [row for a, b in pair_passages(list(passages)) if (row := _judge(a, b))]
-    rows.sort(key=lambda r: (-r[3] * len(r[0].words), r[0].report, r[0].extent, r[1].report, r[1].extent))
-    taken: set[tuple[str, str, int]] = set()
-    kept = []
-    for a, b, relation, score in rows:
-        here = {(a.report, b.report, i) for i in range(*a.extent)} | {(b.report, a.report, i) for i in range(*b.extent)}
-        if not here & taken:
-            taken |= here
-            kept.append((a, b, relation, score))
-    return sorted(kept, key=lambda r: (r[0].report, r[0].extent, r[1].report, r[1].extent))
+def _align(reading: Reading, passages: Sequence[Passage]) -> list[Aligned]:
+    """Pairs that are alike enough.  In other words one partner in each other report; in the same words every one."""
+    rows = [row for a, b in pair_passages(passages) if (row := _judge(a, b)) and not _is_parallel(reading, row)]
+    rows.sort(key=lambda r: (-r.score * len(r.a.words), r.a.report, r.a.extent, r.b.report, r.b.extent))
+    kept: list[Aligned] = []
+    for row in rows:
+        if not any(_collides(row, other) for other in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda r: (r.a.report, r.a.extent, r.b.report, r.b.extent))
+
+
+def _is_parallel(reading: Reading, row: Aligned) -> bool:
+    """Whether two speakers merely speak alike, in other words each: that is no copy."""
+    return row.relation == "paraphrase" and _is_same_utterance(reading, row.a, row.b) is False
+
+
+def _collides(row: Aligned, kept: Aligned) -> bool:
+    """Whether a longer pair of the two reports has taken these words; for a paraphrase one side is enough."""
+    if (row.a.report, row.b.report) != (kept.a.report, kept.b.report):
+        return False
+    sides = [mine.extent.overlaps(its.extent) for mine, its in zip(row.sides, kept.sides, strict=True)]
+    return all(sides) or (any(sides) and row.relation == "paraphrase")
 
 
 def _judge(a: Passage, b: Passage) -> Aligned | None:
     shared, ordered = measure_overlap(a, b)
     if a.words == b.words:
-        return a, b, "verbatim", 1.0
+        return Aligned(a, b, "verbatim", 1.0)
     if ordered >= NEAR and shared >= PARAPHRASE:
-        return a, b, "near", round(ordered, 3)
-    if shared >= PARAPHRASE and len(a.stems & b.stems) >= 4:
-        return a, b, "paraphrase", round(shared, 3)
+        return Aligned(a, b, "near", round(ordered, 3))
+    if (
+        a.report != b.report
+        and shared >= PARAPHRASE
+        and ordered >= LOOSE
+        and len(a.weights.keys() & b.weights.keys()) >= 4
+    ):
+        return Aligned(a, b, "paraphrase", round(shared, 3))
     return None
 
 
 def _copy_of_passages(reading: Reading, row: Aligned) -> Copy:
-    a, b, relation, score = row
-    sides = [Side(**msgspec.structs.asdict(cut(reading.reports[p.report], *p.extent))) for p in (a, b)]
+    sides = [Side(**msgspec.structs.asdict(cut(reading.reports[p.report], *p.extent))) for p in row.sides]
     return Copy(
         id=identify("cpy", *((s.report, s.start, s.end) for s in sides)),
         a=sides[0],
         b=sides[1],
-        relation=relation,
-        same_utterance=_is_same_utterance(reading, a, b),
-        score=score,
+        relation=row.relation,
+        same_utterance=_is_same_utterance(reading, row.a, row.b),
+        score=row.score,
     )
 
 
@@ -92,13 +124,14 @@ def _relate_reports(
     reading: Reading, a: str, b: str, rows: Sequence[Aligned], passages: dict[str, list[Passage]]
 ) -> Copy:
     share, in_order = _measure_reports(rows, passages[a], passages[b])
-    free = [r for r in rows if not (r[0].is_quoted or r[1].is_quoted)]
+    same_words = [r for r in rows if r.relation != "paraphrase"]
+    free = [r for r in same_words if not (r.a.is_quoted or r.b.is_quoted) and len(r.a.words) >= SENTENCE]
     relation: ReportRelation = "independent"
     if share >= TWO_TEXTS and in_order >= 0.6:
         relation = "near_duplicate"
-    elif len([r for r in free if len(r[0].words) >= 8]) >= REUSED:
+    elif len(free) >= REUSED:
         relation = "reused_passages"
-    elif any(len(r[0].words) >= 6 for r in rows):
+    elif any(len(r.a.words) >= QUOTATION for r in same_words) or _share_utterance(reading, a, b):
         relation = "shared_quotation"
     return Copy(
         id=identify("cpy", a, b),
@@ -107,17 +140,30 @@ def _relate_reports(
         relation=relation,
         direction=_find_direction(reading, a, b) if relation == "near_duplicate" else None,
         score=round(share, 3),
-        reasons=(f"{len(rows)} passages in common, {share:.0%} of the shorter report, {in_order:.0%} of them in order",),
+        reasons=(
+            f"{len(rows)} passages in common, {share:.0%} of the shorter report, {in_order:.0%} of them in order",
+        ),
     )
+
+
+def _share_utterance(reading: Reading, a: str, b: str) -> bool:
+    """Whether both quote one speaker with words that are alike, in translation too."""
+    spoken = [[p for p in find_propositions(reading, r) if _is_quotation(reading, p)] for r in (a, b)]
+    return any(x.voice == y.voice and likeness(x, y) >= UTTERANCE for x in spoken[0] for y in spoken[1])
+
+
+def _is_quotation(reading: Reading, item: Proposition) -> bool:
+    statement = reading.said.get(item.evidence.statement or "")
+    return item.voice is not None and not item.is_event and statement is not None and statement.directness != "indirect"
 
 
 def _measure_reports(rows: Sequence[Aligned], a: Sequence[Passage], b: Sequence[Passage]) -> tuple[float, float]:
     """(share of the shorter report's characters that lie in the other, share of neighbouring passages in order)."""
     sizes = [_covered([p.extent for p in side]) for side in (a, b)]
-    shared = min(_covered([r[n].extent for r in rows]) / size if (size := sizes[n]) else 0.0 for n in (0, 1))
-    larger = max(_covered([r[n].extent for r in rows]) / size if (size := sizes[n]) else 0.0 for n in (0, 1))
-    places = [r[1].extent.start for r in sorted(rows, key=lambda r: r[0].extent)]
-    steps = list(zip(places, places[1:], strict=False))
+    shared = min(_covered([r.sides[n].extent for r in rows]) / size if (size := sizes[n]) else 0.0 for n in (0, 1))
+    larger = max(_covered([r.sides[n].extent for r in rows]) / size if (size := sizes[n]) else 0.0 for n in (0, 1))
+    places = [r.b.extent.start for r in sorted(rows, key=lambda r: r.a.extent)]
+    steps = list(pairwise(places))
     return max(shared, larger), sum(x < y for x, y in steps) / len(steps) if steps else 0.0
 
 

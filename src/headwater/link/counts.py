@@ -74,7 +74,8 @@ def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Or
     'US officials' beside a named spokesman of the same government may be he: they are kept, and not counted.
     """
     named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
-    sure, uncertain = [], []
+    sure: list[Origin] = []
+    uncertain: list[Origin] = []
     for origin in origins:
         unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
         (uncertain if unspecific else sure).append(origin)
@@ -94,7 +95,11 @@ def _explain_texts(reading: Reading, texts: Texts, reports: Sequence[str]) -> li
     homes: dict[str, list[str]] = {}
     for report in reports:
         homes.setdefault(texts.of.get(report, report), []).append(reading.reports[report].file)
-    return [f"{_join(files)} are copies or translations of one text: counted once" for files in homes.values() if len(files) > 1]
+    return [
+        f"{_join(files)} are copies or translations of one text: counted once"
+        for files in homes.values()
+        if len(files) > 1
+    ]
 
 
 def _explain_origins(reading: Reading, sure: Sequence[Origin], uncertain: Sequence[Origin]) -> list[str]:
@@ -128,7 +133,9 @@ def judge_credibility(counts: Counts, denied: bool, retracted: bool) -> Credibil
     if retracted:
         return Credibility(code=5, reason="denied or retracted by its own origin")
     if voices >= 2:
-        return Credibility(code=2, reason=f"{voices} independent institutions" + ("; denied by a party" if denied else ""))
+        return Credibility(
+            code=2, reason=f"{voices} independent institutions" + ("; denied by a party" if denied else "")
+        )
     if denied:
         return Credibility(code=4, reason="one identified institution, denied by a party")
     return Credibility(code=3, reason="one identified institution, undenied")

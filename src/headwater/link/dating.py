@@ -12,9 +12,9 @@ from datetime import timedelta
 import msgspec
 
 from headwater.annotations import Annotations
-from headwater.dates import Day, Expression, When, ground, intersect, on, unknown
+from headwater.dates import Day, Expression, Precision, When, ground, intersect, on, unknown
 from headwater.link.counts import Texts
-from headwater.link.origins import find_institution
+from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Side, Statement
 from headwater.text import Extent
@@ -35,26 +35,33 @@ def date_undated(
     reading: Reading, found: Mapping[str, Annotations], copies: Sequence[Copy], texts: Texts
 ) -> dict[str, When]:
     """An interval for each report that states no date and shares dated utterances; copies of one text share theirs."""
+    bodies = find_institutions(reading)
     undated = [r for r in reading.reports.values() if not r.published.is_known]
     pooled: dict[str, list[Constraint]] = {}
     for report in undated:
-        pooled.setdefault(texts.of[report.id], []).extend(_constraints(reading, found[report.id], report.id, copies))
+        pooled.setdefault(texts.of[report.id], []).extend(
+            _constraints(reading, found[report.id], report.id, copies, bodies)
+        )
     return {r.id: _solve(pooled[texts.of[r.id]]) for r in undated}
 
 
-def _constraints(reading: Reading, found: Annotations, report: str, copies: Sequence[Copy]) -> Iterator[Constraint]:
+def _constraints(
+    reading: Reading, found: Annotations, report: str, copies: Sequence[Copy], bodies: Mapping[str, str]
+) -> Iterator[Constraint]:
     """From every passage that this report shares with a dated one, where both say when."""
     for copy in copies:
         for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
             if mine.report == report and not copy.is_whole and reading.reports[other.report].published.is_known:
-                yield from _compare(reading, found, mine, other)
+                yield from _compare(reading, found, mine, other, bodies)
 
 
-def _compare(reading: Reading, found: Annotations, mine: Side, other: Side) -> Iterator[Constraint]:
+def _compare(
+    reading: Reading, found: Annotations, mine: Side, other: Side, bodies: Mapping[str, str]
+) -> Iterator[Constraint]:
     for ours in _statements_at(reading, mine):
         times = [found.times[s.said] for s in found.sayings if s.said is not None and _is_of(ours, s.content)]
         for theirs in _statements_at(reading, other):
-            if times and theirs.said.is_definite and _one_voice(reading, ours, theirs):
+            if times and theirs.said.is_definite and _one_voice(ours, theirs, bodies):
                 file = reading.reports[other.report].file
                 words = times[0].extent.of(reading.reports[mine.report].text)
                 why = f"“{words}” is {theirs.said.start} to {theirs.said.end} in {file}"
@@ -65,7 +72,9 @@ def _statements_at(reading: Reading, side: Side) -> list[Statement]:
     span = side.span
     if span is None:
         return []
-    return [s for s in reading.statements[side.report] if any(e.start < span.end and span.start < e.end for e in s.extent)]
+    return [
+        s for s in reading.statements[side.report] if any(e.start < span.end and span.start < e.end for e in s.extent)
+    ]
 
 
 def _is_of(statement: Statement, content: Sequence[Extent]) -> bool:
@@ -73,14 +82,10 @@ def _is_of(statement: Statement, content: Sequence[Extent]) -> bool:
     return [(s.start, s.end) for s in statement.content] == [(e.start, e.end) for e in content]
 
 
-def _one_voice(reading: Reading, a: Statement, b: Statement) -> bool:
+def _one_voice(a: Statement, b: Statement, bodies: Mapping[str, str]) -> bool:
     """Whether both are said by one institution."""
-    voices = [
-        find_institution(actor, reading.actors)
-        for s in (a, b)
-        if s.speaker and (actor := reading.actors.get(s.speaker.actor or ""))
-    ]
-    return len(voices) == 2 and voices[0] == voices[1]
+    voices = [bodies.get(s.speaker.actor or "") if s.speaker else None for s in (a, b)]
+    return voices[0] is not None and voices[0] == voices[1]
 
 
 def _solve(constraints: Sequence[Constraint]) -> When:
@@ -92,7 +97,7 @@ def _solve(constraints: Sequence[Constraint]) -> When:
     why = "; ".join(dict.fromkeys(c.words for c in constraints))
     if not days or len(days) > WIDEST or (days[-1] - days[0]).days + 1 != len(days):
         return unknown(f"the report states no date, and what others tell does not settle it: {why}")
-    precision = "day" if len(days) == 1 else "week"
+    precision: Precision = "day" if len(days) == 1 else "week"
     return When(start=days[0], end=days[-1], precision=precision, basis=f"inferred: {why}")
 
 

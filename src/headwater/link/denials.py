@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.link.origins import find_institution
+from headwater.link.origins import Voices
 from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Evidence, Span, Statement
@@ -20,12 +20,14 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
     institution: str | None
 
 
-def find_denials(reading: Reading, items: Sequence[Proposition], groups: Sequence[Sequence[int]]) -> list[list[Denial]]:
+def find_denials(
+    reading: Reading, voices: Voices, items: Sequence[Proposition], groups: Sequence[Sequence[int]]
+) -> list[list[Denial]]:
     """For each group of propositions the denials of what it asserts."""
     found: list[list[Denial]] = [[] for _ in groups]
     for statement in (s for report in reading.reports for s in reading.statements[report] if s.act == "deny"):
         for home in _homes(reading, statement, items, groups):
-            found[home] += [_make_denial(reading, statement, span) for span in statement.extent]
+            found[home] += [_make_denial(voices, statement, span) for span in statement.extent]
     return found
 
 
@@ -64,7 +66,7 @@ def _cover(denied: Mapping[str, float], item: Proposition) -> float:
     return shared / norm if norm else 0.0
 
 
-def _make_denial(reading: Reading, statement: Statement, span: Span) -> Denial:
-    actor = reading.actors.get(statement.speaker.actor or "") if statement.speaker else None
+def _make_denial(voices: Voices, statement: Statement, span: Span) -> Denial:
+    actor = statement.speaker.actor if statement.speaker else None
     evidence = Evidence(report=span.report, start=span.start, end=span.end, text=span.text, statement=statement.id)
-    return Denial(evidence=evidence, institution=find_institution(actor, reading.actors) if actor else None)
+    return Denial(evidence=evidence, institution=voices.institutions.get(actor or ""))

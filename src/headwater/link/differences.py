@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from headwater.link.propositions import Proposition
 from headwater.record.model import Difference
 
-HEDGES = re.compile(r"\b(?:could|may|might|would|possibl[ey]|potential(?:ly)?|consider(?:s|ing)?|reportedly|allegedly|alleged)\b", re.I)
+HEDGES = re.compile(
+    r"\b(?:could|may|might|would|possibl[ey]|potential(?:ly)?|consider(?:s|ing)?|reportedly|allegedly|alleged)\b", re.I
+)
 
 
 def find_differences(members: Sequence[Proposition]) -> tuple[Difference, ...]:
@@ -25,7 +27,7 @@ def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
 
 
 def _differ_in_strength(members: Sequence[Proposition]) -> Difference | None:
-    """A hedge in one report's wording that another report's does not have: between reports, for one is enough in one."""
+    """A hedge in the wording of one report that the wording of another does not have."""
     told = [m for m in members if not m.is_event]
     hedged = next((m for m in told if HEDGES.search(m.words)), None)
     if hedged is None:
@@ -35,5 +37,7 @@ def _differ_in_strength(members: Sequence[Proposition]) -> Difference | None:
         return None
     hedges = ", ".join(dict.fromkeys(h.lower() for h in HEDGES.findall(hedged.words)))
     return Difference(
-        kind="strength", words=f"hedged in one ({hedges}), not in the other", spans=(hedged.evidence.span, plain.evidence.span)
+        kind="strength",
+        words=f"hedged in one ({hedges}), not in the other",
+        spans=(hedged.evidence.span, plain.evidence.span),
     )

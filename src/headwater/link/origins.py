@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from headwater.dates import When, intersect, order, unknown
+from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Origin, Statement, identify
 
@@ -20,9 +21,11 @@ LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 
 
 class Voices(msgspec.Struct, frozen=True, kw_only=True):
-    """The origins of a story, the origin of each statement, and the origin of what a report says in its own words."""
+    """The origins of a story, the origin of each statement, the origin of what a report says in its own words, and
+    the institution of each actor."""
 
     origins: tuple[Origin, ...]
+    institutions: dict[str, str]
     of: dict[str, str]
     narrators: dict[str, str]
 
@@ -41,23 +44,30 @@ def find_origins(reading: Reading) -> Voices:
         if actor:
             named[actor].append(statement)
         else:
-            nameless[statement.report, deepest.speaker.span.text if deepest.speaker and deepest.speaker.span else ""].append(statement)
-    known = _name_by_mentions(reading)
-    origins = [o for actor, said in sorted(named.items()) for o in _occasions(reading, reading.actors[actor], said, actor in known)]
+            nameless[
+                statement.report, deepest.speaker.span.text if deepest.speaker and deepest.speaker.span else ""
+            ].append(statement)
+    known, bodies = _name_by_mentions(reading), find_institutions(reading)
+    origins = [
+        origin
+        for actor, said in sorted(named.items())
+        for origin in _occasions(reading, reading.actors[actor], said, actor in known, bodies[actor])
+    ]
     origins += [_make_nameless(reading, report, words, said) for (report, words), said in sorted(nameless.items())]
     narrators = {report: _make_narrator(reading, report) for report in reading.reports}
     return Voices(
         origins=tuple(sorted((*origins, *narrators.values()), key=lambda o: o.id)),
         of={s: o.id for o in origins for s in o.statements},
         narrators={report: o.id for report, o in narrators.items()},
+        institutions=bodies,
     )
 
 
 def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Statement:
     """The statement whose speaker is behind this one: the outermost, but for a denial, which is its speaker's own."""
     seen = {statement.id}
-    while statement.act != "deny" and statement.nested_in in said and statement.nested_in not in seen:
-        statement = said[statement.nested_in]
+    while statement.act != "deny" and (outer := said.get(statement.nested_in or "")) and outer.id not in seen:
+        statement = outer
         seen.add(statement.id)
     return statement
 
@@ -69,14 +79,18 @@ def _first_place(reading: Reading, statement: Statement) -> tuple[tuple[str, str
 
 def _name_by_mentions(reading: Reading) -> frozenset[str]:
     """Actors that some report names; the others are only described ('an official')."""
-    named = ("name", "demonym")
+    named = ("name", "demonym", "conjunction")
     return frozenset(m.actor for ms in reading.mentions.values() for m in ms if m.actor and m.level in named)
 
 
-def _occasions(reading: Reading, actor: Actor, said: Sequence[Statement], is_named: bool) -> list[Origin]:
+def _occasions(
+    reading: Reading, actor: Actor, said: Sequence[Statement], is_named: bool, institution: str
+) -> list[Origin]:
     """One origin for each day (or unknown stretch of days) on which an actor spoke."""
     days = {s.id: find_deepest(s, reading.said).said for s in said}
-    dated = sorted((s for s in said if _dates_an_occasion(days[s.id])), key=lambda s: (order(days[s.id]), _first_place(reading, s)))
+    dated = sorted(
+        (s for s in said if _dates_an_occasion(days[s.id])), key=lambda s: (order(days[s.id]), _first_place(reading, s))
+    )
     groups: list[tuple[When, list[Statement]]] = []
     for statement in dated:
         home = next((n for n, (when, _) in enumerate(groups) if intersect(when, days[statement.id])), None)
@@ -87,7 +101,6 @@ def _occasions(reading: Reading, actor: Actor, said: Sequence[Statement], is_nam
             groups[home] = (_narrow(groups[home][0], days[statement.id]), groups[home][1])
     for statement in (s for s in said if not _dates_an_occasion(days[s.id])):
         _lay_undated(groups, statement, days[statement.id])
-    institution = find_institution(actor, reading.actors)
     return [_make_origin(reading, actor, institution, when, group, is_named) for when, group in groups]
 
 
@@ -109,17 +122,6 @@ def _lay_undated(groups: list[tuple[When, list[Statement]]], statement: Statemen
         groups[fits[-1]][1].append(statement)
     else:
         groups.append((when, [statement]))
-
-
-def find_institution(actor: Actor, actors: Mapping[str, Actor]) -> str:
-    """The body that counts as one voice: up the chain of `part_of`, for a group its first member's; else the actor."""
-    seen = {actor.id}
-    while True:
-        above = actor.part_of or (actor.members[0] if actor.members else None)
-        if above is None or above in seen or above not in actors:
-            return actor.id
-        actor = actors[above]
-        seen.add(actor.id)
 
 
 def _make_origin(

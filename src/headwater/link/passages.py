@@ -6,7 +6,7 @@ passage is compared with all others.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import xxhash
@@ -19,6 +19,9 @@ from headwater.text import STOPWORDS, Extent, fold, rarity, shingles, stem, trim
 MARKS = re.compile(r"[“”\"]")
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
 SHORTEST = 4  # words that a passage must hold
+EDGES = '“”" ,'
+NAME = 1.5  # nats: two passages that name the same people say nothing alike yet
+MOST = 6.0
 CROWD = 60  # passages with one shingle: beyond this it is a formula ('told reporters in') and opens no pairs
 
 
@@ -29,42 +32,55 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     extent: Extent
     is_quoted: bool
     words: tuple[str, ...]
-    stems: frozenset[str]
+    weights: dict[str, float]
 
 
 def cut_passages(reading: Reading, report: str) -> list[Passage]:
-    """Sentences of a report and, where a sentence holds a quotation of some length, its parts as well."""
+    """Sentences of a report, the quotations and the rest of those that hold one, and the contents of statements."""
     text = reading.reports[report].text
     furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
-    found: dict[Extent, Passage] = {}
+    extents: dict[Extent, bool] = {}
     for sentence in reading.sentences[report]:
-        if any(f.overlaps(sentence) for f in furniture):
-            continue
-        for extent, quoted in _parts(text, sentence):
-            plain = tuple(fold(w.text).replace("'s", "") for w in words(text, *extent))
-            if len(plain) >= SHORTEST:
-                telling = frozenset(stem(w) for w in plain if w not in STOPWORDS)
-                found[extent] = Passage(report=report, extent=extent, is_quoted=quoted, words=plain, stems=telling)
-    return list(found.values())
+        if not any(f.overlaps(sentence) for f in furniture):
+            extents |= dict(_parts(text, sentence))
+    for statement in reading.statements[report]:
+        for content in statement.content:
+            extents.setdefault(trim(text, content.start, content.end, EDGES), statement.directness == "direct")
+    found = [_describe(reading, report, extent, quoted) for extent, quoted in sorted(extents.items())]
+    return [p for p in found if len(p.words) >= SHORTEST]
+
+
+def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) -> Passage:
+    text = reading.reports[report].text
+    named = [Extent(m.span.start, m.span.end) for m in reading.mentions[report] if m.level in ("name", "demonym")]
+    plain, weights = [], {}
+    for word in words(text, *extent):
+        folded = fold(word.text).removesuffix("'s")
+        plain.append(folded)
+        if folded not in STOPWORDS:
+            place = Extent(word.start, word.end)
+            most = NAME if any(n.overlaps(place) for n in named) else MOST
+            weights[stem(folded)] = min(rarity(stem(folded)), most)
+    return Passage(report=report, extent=extent, is_quoted=is_quoted, words=tuple(plain), weights=weights)
 
 
 def _parts(text: str, sentence: Extent) -> Iterator[tuple[Extent, bool]]:
     marks = [m.start() for m in MARKS.finditer(text, sentence.start, sentence.end)]
     if len(marks) < 2:
-        quoted = bool(marks) and text[marks[0]] in "“\"" and marks[0] == sentence.start
-        yield trim(text, *sentence, "“”\" "), quoted
+        quoted = bool(marks) and text[marks[0]] in '“"' and marks[0] == sentence.start
+        yield trim(text, *sentence, EDGES), quoted
         return
     start, inside = sentence.start, False
     for mark in marks:
-        yield trim(text, start, mark, "“”\" "), inside
+        yield trim(text, start, mark, EDGES), inside
         start, inside = mark + 1, text[mark] == "“" or (text[mark] == '"' and not inside)
-    yield trim(text, start, sentence.end, "“”\" "), inside
+    yield trim(text, start, sentence.end, EDGES), inside
     if not any(end - begin > 40 for begin, end in zip(marks[::2], marks[1::2], strict=False)):
         yield trim(text, *sentence), False
 
 
-def pair_passages(passages: list[Passage]) -> list[tuple[Passage, Passage]]:
-    """Pairs of passages of different reports that share a run of words or most of their rarer words."""
+def pair_passages(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
+    """Pairs of passages that share a run of words or most of their rarer words, and no characters."""
     shelf: dict[int, list[int]] = defaultdict(list)
     for n, passage in enumerate(passages):
         keys = {" ".join(s) for s in shingles(list(passage.words), SHINGLE)}
@@ -72,16 +88,17 @@ def pair_passages(passages: list[Passage]) -> list[tuple[Passage, Passage]]:
         for key in keys:
             shelf[xxhash.xxh3_64_intdigest(key.encode())].append(n)
     pairs = {(i, j) for row in shelf.values() if len(row) <= CROWD for k, i in enumerate(row) for j in row[k + 1 :]}
-    return [(passages[i], passages[j]) for i, j in sorted(pairs) if passages[i].report != passages[j].report]
+    rows = ((passages[i], passages[j]) for i, j in sorted(pairs))
+    return [(a, b) for a, b in rows if a.report != b.report or not a.extent.overlaps(b.extent)]
 
 
 def _rarest(passage: Passage) -> list[str]:
     """The four rarest stems, sorted: neighbours among them are keys for passages in other words."""
-    return sorted(sorted(passage.stems, key=lambda s: (-rarity(s), s))[:4])
+    return sorted(sorted(passage.weights, key=lambda s: (-passage.weights[s], s))[:4])
 
 
 def measure_overlap(a: Passage, b: Passage) -> tuple[float, float]:
-    """(share of the rarer words in common, share of the words in common and in order), each from 0 to 1."""
-    shared = sum(rarity(s) for s in a.stems & b.stems)
-    total = sum(rarity(s) for s in a.stems) + sum(rarity(s) for s in b.stems)
+    """(share of the weight of words in common, share of the words in common and in order), each from 0 to 1."""
+    shared = sum(weight for term, weight in a.weights.items() if term in b.weights)
+    total = sum(a.weights.values()) + sum(b.weights.values())
     return (2 * shared / total if total else 0.0), LCSseq.normalized_similarity(a.words, b.words)

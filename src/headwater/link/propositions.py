@@ -27,7 +27,8 @@ LONGEST = 240  # code points: a wider stretch around an event is shown by its tr
 CUT = re.compile(
     r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
     r"|;\s+"
-    r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I|the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
+    r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I)\s+\w+)"
+    r"|,\s+(?:and|but)\s+(?=(?:that\s+)?(?:the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
     r"|,\s+(?:which|while|whereas|so)\s+"
 )
@@ -52,10 +53,15 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
         return self.evidence.event is not None
 
 
-def find_propositions(reading: Reading) -> list[Proposition]:
-    """Every possible support, by publication and place.  Denials and what is not asserted support nothing."""
-    found = [p for report in reading.reports for p in chain(_stated(reading, report), _told(reading, report))]
-    return sorted(found, key=lambda p: (reading.place(p.evidence.span), p.evidence.event or "", p.evidence.statement or ""))
+def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
+    """Every possible support in all reports or `only` some, by publication and place.
+
+    Denials and what is not asserted support nothing.
+    """
+    found = [p for report in only or reading.reports for p in chain(_stated(reading, report), _told(reading, report))]
+    return sorted(
+        found, key=lambda p: (reading.place(p.evidence.span), p.evidence.event or "", p.evidence.statement or "")
+    )
 
 
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
@@ -70,7 +76,10 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
 
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
+    cues = [Extent(s.cue.start, s.cue.end) for s in reading.statements[report] if s.cue]
     for event in reading.events[report]:
+        if any(c.overlaps(Extent(event.trigger.start, event.trigger.end)) for c in cues):
+            continue  # to condemn is the statement itself, which is here already
         around = _stretch(event)
         statement = reading.said.get(event.statement or "")
         if statement and (statement.act == "deny" or not statement.asserted):
@@ -90,7 +99,7 @@ def cut_clauses(text: str, content: Extent) -> list[Extent]:
     found, start = [], content.start
     for cut in CUT.finditer(text, content.start, content.end):
         if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
-            found.append(trim(text, start, cut.start(), "“”\" "))
+            found.append(trim(text, start, cut.start(), '“”" '))
             start = cut.end()
     return [*found, trim(text, start, content.end)]
 
@@ -131,7 +140,9 @@ def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
     return frozenset(w.text for w in found if not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
 
 
-def _weigh(text: str, around: Extent, mentions: list[Mention], events: list[Event], actors: set[str]) -> dict[str, float]:
+def _weigh(
+    text: str, around: Extent, mentions: list[Mention], events: list[Event], actors: set[str]
+) -> dict[str, float]:
     """Terms and their weights; words of names and triggers are told by their actors and types."""
     weights = dict.fromkeys(sorted(actors), ACTOR)
     covered = [Extent(m.span.start, m.span.end) for m in mentions if m.actor and m.level in NAMED]

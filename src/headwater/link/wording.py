@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from headwater.dates import When
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
+from headwater.record.model import Mention
 from headwater.text import words
 
 SHORTEST = 4  # words: 'their talks' is no clause
@@ -32,10 +33,12 @@ def _flaws(reading: Reading, item: Proposition) -> int:
     first = item.words.lstrip(EDGES)
     count = len(list(words(item.words)))
     pronouns = sum(m.level == "pronoun" and m.actor is None for m in _mentions(reading, item))
-    return 4 * (count < SHORTEST) + 2 * (not VERB.search(item.words)) + 2 * first[:1].islower() + pronouns + item.is_event
+    return (
+        4 * (count < SHORTEST) + 2 * (not VERB.search(item.words)) + 2 * first[:1].islower() + pronouns + item.is_event
+    )
 
 
-def _mentions(reading: Reading, item: Proposition):  # type: ignore[no-untyped-def]
+def _mentions(reading: Reading, item: Proposition) -> list[Mention]:
     e = item.evidence
     return [m for m in reading.mentions[e.report] if e.start <= m.span.start and m.span.end <= e.end]
 
@@ -50,7 +53,9 @@ def _resolve(reading: Reading, item: Proposition) -> str:
             changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor.name)))
     for time in reading.times[e.report]:
         if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):
-            changes.append((time.span.end, time.span.end, f" [{days}]")) if not re.search(r"\d{4}", time.span.text) else None
+            changes.append((time.span.end, time.span.end, f" [{days}]")) if not re.search(
+                r"\d{4}", time.span.text
+            ) else None
     text, end = e.text, e.start
     out = []
     for start, stop, new in sorted(changes):

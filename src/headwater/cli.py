@@ -1,0 +1,212 @@
+"""The command line: one thin command a verb.
+
+Exit status: 0 done; 1 no such claim, actor or report; 2 wrong usage; 3 a record or a pack breaks its format; 4 nothing
+could be read; 5 the store cannot be opened or written; 130 interrupted (what was read is kept).
+"""
+
+import io
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from headwater.errors import EXIT, HeadwaterError
+from headwater.settings import VERSION
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headwater.pipeline import Progress
+    from headwater.record.model import Record
+
+DEFAULT_STORE = "story.hw"
+PARTS = ("summary", "claims", "claim", "timeline", "actors", "report", "problems")
+
+
+class Verbs(click.Group):
+    """The group of commands; turns Headwater's errors into one line and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except HeadwaterError as error:
+            click.echo(f"headwater: {error}", err=True)
+            ctx.exit(next(EXIT[kind] for kind in type(error).__mro__ if kind in EXIT))
+        except KeyboardInterrupt:
+            click.echo("\nheadwater: interrupted; what was read is kept, run the same command to go on", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="headwater")
+def main() -> None:
+    """Reads many reports of one story and gives back one sourced record of it."""
+
+
+@main.command()
+@click.argument("reports", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="Store to write, or a .jsonl file; - for standard output.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["hw", "jsonl"]),
+    help="What to write: a store (hw) or JSON lines; by default as the output's name says.",
+)
+@click.option("--open", "opens", is_flag=True, help="Write the dossier beside the output and open it in the browser.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, quiet: bool) -> None:
+    """Read REPORTS (files, folders, patterns, - for standard input), link them, and say what they say.
+
+    Reports that the store holds already are not read again; new ones join the record.
+    """
+    from headwater.pipeline import trace as trace_reports
+    from headwater.record.jsonl import write_record
+
+    as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
+    store = ":memory:" if as_lines else output
+    with _progress(quiet) as progress:
+        record = trace_reports(reports, store, stdin=sys.stdin.buffer, progress=progress)
+    if as_lines:
+        _write(output, lambda stream: write_record(record, stream))
+    if not quiet and output != "-":
+        from headwater.tell.terminal import render_summary
+
+        render_summary(record, _console())
+    if opens:
+        _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
+
+
+@main.command()
+@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.argument("part", type=click.Choice(PARTS), default="summary")
+@click.argument("which", required=False)
+def show(store: str, part: str, which: str | None) -> None:
+    """Show a PART of the record in STORE (a .hw store or a .jsonl file).
+
+    \b
+    summary      the first screen (default)
+    claims       all claims
+    claim N      one claim: every support, its origins, why the counts are what they are
+    timeline     what happened when
+    actors       who is named, under which names
+    report FILE  a report with its statements marked
+    problems     what could not be read, and what looks wrong
+    """
+    from headwater.tell import terminal
+
+    if part in ("claim", "report") and not which:
+        raise click.UsageError(f"say which {part}: headwater show {store} {part} {'1' if part == 'claim' else 'FILE'}")
+    record, console = _read(store), _console()
+    render: dict[str, Callable[[], None]] = {
+        "summary": lambda: terminal.render_summary(record, console),
+        "claims": lambda: terminal.render_claims(record, console),
+        "claim": lambda: terminal.render_claim(record, which or "", console),
+        "timeline": lambda: terminal.render_timeline(record, console),
+        "actors": lambda: terminal.render_actors(record, console),
+        "report": lambda: terminal.render_report(record, which or "", console),
+        "problems": lambda: terminal.render_problems(record, console),
+    }
+    render[part]()
+
+
+@main.command()
+@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "html"]), default="jsonl", show_default=True, help="What to write."
+)
+@click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
+def export(store: str, form: str, output: str) -> None:
+    """Write the record in STORE as JSON lines or as one self-contained HTML dossier."""
+    record = _read(store)
+    if form == "jsonl":
+        from headwater.record.jsonl import write_record
+
+        _write(output, lambda stream: write_record(record, stream))
+    else:
+        from headwater.tell.dossier import render_dossier
+
+        page = render_dossier(record).encode()
+        _write(output, lambda stream: stream.write(page))
+
+
+def _read(path: str) -> "Record":
+    """The record in a store or in JSON lines."""
+    from headwater.pipeline import open_record
+    from headwater.record.jsonl import read_record
+    from headwater.record.store import is_store
+
+    if is_store(path):
+        return open_record(path)
+    with Path(path).open("rb") as lines:
+        return read_record(lines)
+
+
+def _write(output: str, write: Callable[[BinaryIO], object]) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output == "-":
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    whole = io.BytesIO()
+    write(whole)
+    try:
+        part = Path(f"{output}.part")
+        part.write_bytes(whole.getvalue())
+        part.replace(output)
+    except OSError as error:
+        raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+def _open_dossier(record: "Record", path: Path) -> None:
+    from headwater.tell.dossier import render_dossier
+
+    page = render_dossier(record).encode()
+    _write(str(path), lambda stream: stream.write(page))
+    click.echo(f"Dossier: {path}", err=True)
+    webbrowser.open(path.resolve().as_uri())
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+class _progress:
+    """A progress bar on a terminal; nothing in a pipe, and nothing when quiet."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def __enter__(self) -> "Progress | None":
+        if self.quiet or not sys.stderr.isatty():
+            return None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bars
+
+        columns = (TextColumn("{task.description:>6}"), BarColumn(), MofNCompleteColumn())
+        self.bars = Bars(*columns, console=Console(stderr=True), transient=True)
+        self.bars.start()
+        tasks: dict[str, Any] = {}
+
+        def advance(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = self.bars.add_task(step, total=total)
+            self.bars.update(tasks[step], completed=done, total=total)
+
+        return advance
+
+    def __exit__(self, *error: object) -> None:
+        if hasattr(self, "bars"):
+            self.bars.stop()

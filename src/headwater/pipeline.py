@@ -1,0 +1,258 @@
+"""The one place that knows the order: bytes → reports → annotations → actors, copies → dates → claims → the record."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import msgspec
+
+from headwater.annotate.anaphora import link_mentions
+from headwater.annotate.events import find_events
+from headwater.annotate.mentions import find_mentions
+from headwater.annotate.quotations import find_doubts, find_quotations
+from headwater.annotate.sentences import split_sentences
+from headwater.annotate.statements import find_sayings
+from headwater.annotate.times import find_times
+from headwater.annotations import Annotations
+from headwater.domain.pack import Pack, load_pack
+from headwater.errors import NothingToRead, ReadError, StoreError
+from headwater.link.changes import list_changes
+from headwater.link.claims import form_claims
+from headwater.link.copies import find_copies
+from headwater.link.counts import group_texts
+from headwater.link.dating import date_undated
+from headwater.link.origins import find_origins
+from headwater.link.reading import Reading, index_reading
+from headwater.link.stories import tell_story
+from headwater.link.timeline import order_timeline
+from headwater.read.plain import read_plain
+from headwater.read.sources import Source, find_sources
+from headwater.record.model import Header, Problem, Record, Report, identify
+from headwater.record.store import Store
+from headwater.resolve.actors import Actors, resolve_actors
+from headwater.resolve.binding import Bound, bind_report
+from headwater.settings import VERSION
+from headwater.text import Extent
+
+PACKS = ("arms_transfers",)
+RULES = "rules/1"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+
+
+class Progress(Protocol):
+    """Told after each step: what is being done, how much of it is done, how much there is (None: unknown)."""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None:
+        """Take note."""
+
+
+def trace(
+    inputs: Sequence[str | Path],
+    store: str | Path,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Read reports into a store and link all that is in it; the record.
+
+    Inputs are files, folders, glob patterns, or "-" for standard input.  What cannot be read becomes a `problem` of the
+    record and the rest goes on; NothingToRead when the store holds no report in the end, StoreError when the store
+    cannot be written.
+    """
+    tell = progress or _say_nothing
+    with Store(store) as kept:
+        _read_all(kept, list(find_sources(inputs, stdin)), tell)
+        rows = [(report, msgspec.json.decode(data, type=Annotations)) for report, _, data in kept.reports()]
+        if not rows:
+            raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
+        tell("link", 0, 1)
+        record = link_reports(rows, kept.refusals())
+        kept.write_record(record)
+        tell("link", 1, 1)
+    return record
+
+
+def open_record(path: str | Path) -> Record:
+    """The record in a store."""
+    if not Path(path).exists():
+        raise StoreError(f"{path} is not there: make it with `headwater trace REPORTS -o {path}`")
+    with Store(path) as store:
+        return store.read_record()
+
+
+def trace_texts(texts: Mapping[str, str]) -> Record:
+    """The record of reports given as texts by name, without a store."""
+    reports = [read_plain(name, name, text.encode(), None) for name, text in texts.items()]
+    return link_reports([(report, annotate_report(report, _packs())) for report in reports])
+
+
+def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress) -> None:
+    """Read and annotate what the store does not hold yet; one transaction a report."""
+    engine = name_engine()
+    for done, source in enumerate(sources):
+        tell("read", done, len(sources))
+        if isinstance(source, Problem):
+            store.add_refusal(source)
+            continue
+        try:
+            report = read_plain(source.uri, source.file, source.load(), _now())
+        except (ReadError, OSError) as error:
+            store.add_refusal(_refuse(source.uri, str(error)))
+            continue
+        if not store.is_known(report.id, engine):
+            store.add_report(report, engine, msgspec.json.encode(annotate_report(report, _packs())))
+    tell("read", len(sources), len(sources))
+
+
+def annotate_report(report: Report, packs: Sequence[Pack]) -> Annotations:
+    """Everything that reading one report yields; sees nothing but the report."""
+    text = report.text
+    sentences = split_sentences(report)
+    quotations = find_quotations(text, sentences)
+    mentions = link_mentions(report, sentences, find_mentions(report, sentences))
+    times = find_times(text, sentences, [q.outer for q in quotations])
+    sayings = find_sayings(text, sentences, quotations, mentions, times)
+    return Annotations(
+        report=report.id,
+        sentences=sentences,
+        mentions=mentions,
+        times=times,
+        sayings=sayings,
+        happenings=find_events(text, sentences, mentions, times, sayings, packs),
+        doubts=find_doubts(text, quotations),
+    )
+
+
+def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[Problem] = ()) -> Record:
+    """The record of these reports, whatever their order."""
+    rows = sorted(rows, key=lambda row: row[0].id)
+    found = {report.id: annotations for report, annotations in rows}
+    actors = resolve_actors([r for r, _ in rows], [a for _, a in rows])
+    reports = [_with_outlet(r, actors) for r in _name_files(_chain_versions([r for r, _ in rows]))]
+    reading = read_together(reports, found, actors)
+    copies = find_copies(reading)
+    texts = group_texts(reading, copies)
+    days = date_undated(reading, found, copies, texts)
+    reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
+    record = bind_all(reports, found, actors)
+    reading = index_reading(record, _extents(found))
+    return complete_record(record, reading, [*refusals, *actors.doubts])
+
+
+def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:
+    """The reading of these reports, for linking."""
+    return index_reading(bind_all(reports, found, actors), _extents(found))
+
+
+def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Record:
+    """What reading yields, as a record in which nothing is linked."""
+    bound = [bind_report(r, found[r.id], _actors_in(actors, r.id)) for r in reports]
+
+    def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
+        return tuple(item for b in bound for item in part(b))
+
+    return Record(
+        header=_make_header(),
+        reports=tuple(reports),
+        mentions=gather(lambda b: b.mentions),  # type: ignore[arg-type]
+        times=gather(lambda b: b.times),  # type: ignore[arg-type]
+        actors=actors.actors,
+        statements=gather(lambda b: b.statements),  # type: ignore[arg-type]
+        events=gather(lambda b: b.events),  # type: ignore[arg-type]
+        problems=gather(lambda b: b.problems),  # type: ignore[arg-type]
+    )
+
+
+def complete_record(record: Record, reading: Reading, problems: Sequence[Problem] = ()) -> Record:
+    """A record of what was read, linked: copies, origins, claims, timeline, story, changes."""
+    copies = find_copies(reading)
+    voices = find_origins(reading)
+    claims = form_claims(reading, voices, group_texts(reading, copies))
+    timeline = order_timeline(reading, claims, voices)
+    story = tell_story(reading, claims, timeline)
+    place = {key: n for n, key in enumerate(reading.reports)}
+    statements = [msgspec.structs.replace(s, origin=voices.of.get(s.id)) for s in record.statements]
+    return msgspec.structs.replace(
+        record,
+        reports=tuple(sorted(record.reports, key=lambda r: place[r.id])),
+        statements=tuple(statements),
+        origins=voices.origins,
+        copies=copies,
+        claims=claims,
+        timeline=timeline,
+        stories=(story,) if story else (),
+        changes=list_changes(reading, claims, voices),
+        problems=tuple(sorted((*record.problems, *problems), key=lambda p: (p.uri, p.id))),
+    )
+
+
+def name_engine() -> str:
+    """What annotates, for the header and the store: rules, and packs with their versions."""
+    return " ".join((RULES, *(f"{p.name}/{p.version}" for p in _packs())))
+
+
+@lru_cache(maxsize=1)
+def _packs() -> tuple[Pack, ...]:
+    return tuple(load_pack(name) for name in PACKS)
+
+
+def _make_header() -> Header:
+    domain = " ".join(f"{p.name}/{p.version}" for p in _packs())
+    return Header(headwater=VERSION, model=RULES, domain=domain, created=_now())
+
+
+def _actors_in(actors: Actors, report: str) -> dict[int, str]:
+    return {n: actor for (key, n), actor in actors.of.items() if key == report}
+
+
+def _extents(found: Mapping[str, Annotations]) -> dict[str, tuple[Extent, ...]]:
+    return {key: tuple(s.extent for s in a.sentences) for key, a in found.items()}
+
+
+def _with_outlet(report: Report, actors: Actors) -> Report:
+    return msgspec.structs.replace(report, outlet=actors.outlets.get(report.id))
+
+
+def _chain_versions(reports: Sequence[Report]) -> list[Report]:
+    """Each report at an address that had another before is a version of that one; the earlier published comes first."""
+    last: dict[str, str] = {}
+    chained = []
+    for report in sorted(reports, key=lambda r: (r.uri, str(r.published.start or "9999"), r.id)):
+        chained.append(msgspec.structs.replace(report, version_of=last.get(report.uri)))
+        last[report.uri] = report.id
+    return chained
+
+
+def _name_files(reports: Sequence[Report]) -> list[Report]:
+    """Base names unique in the record: of two reports with one name, the later locator gets a part of its id."""
+    seen: set[str] = set()
+    named = []
+    for report in sorted(reports, key=lambda r: (r.uri, r.id)):
+        stem, dot, suffix = report.file.rpartition(".")
+        file = (
+            report.file
+            if report.file not in seen
+            else f"{stem or suffix}~{report.id[4:12]}{dot}{suffix if stem else ''}"
+        )
+        seen.add(file)
+        named.append(msgspec.structs.replace(report, file=file))
+    return sorted(named, key=lambda r: r.id)
+
+
+def _refuse(uri: str, why: str) -> Problem:
+    return Problem(id=identify("prb", uri, "not read"), uri=uri, what="not read", detail=why)
+
+
+def _explain_nothing(inputs: Sequence[str | Path], refusals: Sequence[Problem]) -> str:
+    given = ", ".join(map(str, inputs)) or "nothing"
+    reasons = "".join(f"\n  {p.uri}: {p.detail}" for p in refusals[:5])
+    return f"no report could be read from {given}: give text files, a folder, or - for standard input{reasons}"
+
+
+def _say_nothing(step: str, done: int, total: int | None) -> None:
+    """No progress is shown."""
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
