@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import story
+from benchmarks import link, story
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
+    "link": link.main,
     "story": story.main,
 }
 

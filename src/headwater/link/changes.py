@@ -1,75 +1,94 @@
-"""What a later report brings: new claims, new origins behind old ones, new denials.
+"""What later reports bring: new claims, new origins behind old ones, new denials, changed figures.
 
 A report is later than another when its whole interval of publication is: reports that may be of one day are not new
 against each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
-from headwater.link.origins import Voices
-from headwater.link.reading import Reading
-from headwater.record.model import Change, ChangeKind, Claim, Evidence, Span, identify
+import msgspec
+
+from headwater.link.origins import Voices, recall_voices
+from headwater.link.reading import Reading, index_reading
+from headwater.record.model import Change, ChangeKind, Claim, Evidence, Record, identify
+
+
+class Sides(msgspec.Struct, frozen=True, kw_only=True):
+    """Which reports are new, and against which; `since` is the day or the `seq` that parts them."""
+
+    since: str | int
+    fresh: frozenset[str]
+    known: frozenset[str]
 
 
 def list_changes(reading: Reading, claims: Sequence[Claim], voices: Voices) -> tuple[Change, ...]:
-    """The changes that each later report makes, by publication."""
-    names = {o.id: o.occasion or "" for o in voices.origins}
-    found = [
-        c
-        for report in reading.reports
-        for claim in claims
-        for c in _change_claim(reading, report, claim, voices, names)
-    ]
+    """The changes that each later report makes against all that were certainly published before it."""
+    sides = (_part_by_report(reading, report) for report in reading.reports)
+    found = [change for s in sides if s.known for change in compare_sides(claims, voices, s)]
     return tuple({c.id: c for c in found}.values())
 
 
-def _change_claim(
-    reading: Reading, report: str, claim: Claim, voices: Voices, names: Mapping[str, str]
+def list_changes_since(record: Record, day: dt.date) -> tuple[Change, ...]:
+    """What the reports published from a day on change against those published before it."""
+    reading = index_reading(record, {})
+    days = {key: r.published for key, r in reading.reports.items()}
+    sides = Sides(
+        since=day.isoformat(),
+        fresh=frozenset(key for key, when in days.items() if when.start and when.start >= day),
+        known=frozenset(key for key, when in days.items() if when.end and when.end < day),
+    )
+    return tuple(compare_sides(record.claims, recall_voices(record), sides))
+
+
+def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iterator[Change]:
+    """Every change that the new reports make to a claim."""
+    for claim in claims:
+        new, old = ([e for e in claim.support if e.report in side] for side in (sides.fresh, sides.known))
+        if new and not old:
+            yield _make("new_claim", sides, claim, new, None, claim.proposition)
+        elif new:
+            yield from _find_new_origin(claim, voices, sides, new, old)
+            yield from _find_new_figure(claim, sides)
+        denied, known = ([e for e in claim.denials if e.report in side] for side in (sides.fresh, sides.known))
+        if denied and not known and (old or new):
+            yield _make("new_denial", sides, claim, denied, None, denied[0].text)
+
+
+def _part_by_report(reading: Reading, report: str) -> Sides:
+    when = reading.reports[report].published
+    earlier = (k for k, r in reading.reports.items() if r.published.end and when.start and r.published.end < when.start)
+    return Sides(since=str(when.start), fresh=frozenset((report,)), known=frozenset(earlier))
+
+
+def _find_new_origin(
+    claim: Claim, voices: Voices, sides: Sides, new: Sequence[Evidence], old: Sequence[Evidence]
 ) -> Iterator[Change]:
-    mine = [e for e in claim.support if e.report == report]
-    before = [e for e in claim.support if _is_earlier(reading, e.report, report)]
-    same_day = [
-        e
-        for e in claim.support
-        if e.report != report and e not in before and not _is_earlier(reading, report, e.report)
-    ]
-    if mine and not before and not same_day and _has_earlier_report(reading, report):
-        yield _make("new_claim", reading, report, claim, mine, None, claim.proposition)
-    if mine and before:
-        old = {voices.of.get(e.statement or "") for e in (*before, *same_day)}
-        fresh = [e for e in mine if (o := voices.of.get(e.statement or "")) in claim.origins and o not in old]
-        if fresh:
-            new = names[voices.of[fresh[0].statement or ""]]
-            yield _make("new_origin", reading, report, claim, fresh, None, new)
-    denied = [e for e in claim.denials if e.report == report]
-    known = [e for e in claim.denials if _is_earlier(reading, e.report, report)]
-    if denied and before and not known:
-        yield _make("new_denial", reading, report, claim, denied, None, denied[0].text)
+    """An origin that counts for the claim and stands behind no earlier support of it."""
+    before = {voices.of.get(e.statement or "") for e in old}
+    names = voices.by_id()
+    for origin in claim.origins:
+        behind = [e for e in new if voices.of.get(e.statement or "") == origin]
+        if behind and origin not in before and names[origin].identified:
+            yield _make("new_origin", sides, claim, behind, None, names[origin].occasion)
 
 
-def _is_earlier(reading: Reading, a: str, b: str) -> bool:
-    """Whether report a was certainly published before report b."""
-    first, second = reading.reports[a].published, reading.reports[b].published
-    return bool(first.end and second.start and first.end < second.start)
-
-
-def _has_earlier_report(reading: Reading, report: str) -> bool:
-    return any(_is_earlier(reading, other, report) for other in reading.reports)
+def _find_new_figure(claim: Claim, sides: Sides) -> Iterator[Change]:
+    """A figure that differs between an earlier report and a new one."""
+    for difference in claim.differences:
+        new, old = ([s for s in difference.spans if s.report in side] for side in (sides.fresh, sides.known))
+        if difference.kind == "figure" and new and old:
+            evidence = [Evidence(report=s.report, start=s.start, end=s.end, text=s.text) for s in new]
+            yield _make("figure_changed", sides, claim, evidence, old[0].text, new[0].text)
 
 
 def _make(
-    what: ChangeKind,
-    reading: Reading,
-    report: str,
-    claim: Claim,
-    support: Sequence[Evidence],
-    before: str | None,
-    after: str | None,
+    what: ChangeKind, sides: Sides, claim: Claim, support: Sequence[Evidence], before: str | None, after: str | None
 ) -> Change:
-    spans: tuple[Span, ...] = tuple(e.span for e in support)
+    spans = tuple(e.span for e in support)
     return Change(
-        id=identify("chg", what, report, claim.id),
-        since=str(reading.reports[report].published.start),
+        id=identify("chg", what, sides.since, sorted(sides.fresh), claim.id, spans[0]),
+        since=sides.since,
         what=what,
         claim=claim.id,
         before=before,

@@ -10,20 +10,28 @@ from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
 from headwater.link.propositions import Proposition, find_propositions
 from headwater.link.reading import Reading
+from headwater.link.utterances import fuse_copies
 from headwater.link.wording import word_proposition
-from headwater.record.model import Claim, identify
+from headwater.record.model import Claim, Copy, identify
 from headwater.settings import THRESHOLDS
 
 
-def form_claims(reading: Reading, voices: Voices, texts: Texts) -> tuple[Claim, ...]:
-    """Every claim of the story, by the publication and place of its first support."""
+def form_claims(reading: Reading, voices: Voices, texts: Texts, copies: Sequence[Copy]) -> tuple[Claim, ...]:
+    """Every claim of the story, by the publication and place of its first support.
+
+    Utterances are grouped, each described by the proposition that was published first: what was copied counts once.
+    """
     items = find_propositions(reading)
-    scores = score_pairs(items)
-    apart = find_apart(items, sorted(scores))
-    groups = group_items(len(items), scores, apart, THRESHOLDS.claim)
+    utterances = fuse_copies(items, copies)
+    first = [items[members[0]] for members in utterances]
+    scores = score_pairs(first)
+    apart = find_apart(first, sorted(scores))
+    together = group_items(len(first), scores, apart, THRESHOLDS.claim)
+    groups = [sorted(i for n in group for i in utterances[n]) for group in together]
+    home = {n: k for k, group in enumerate(together) for n in group}
     denials = find_denials(reading, voices, items, groups)
     ids = [_identify_group(items[group[0]]) for group in groups]
-    related = _relate(groups, scores, ids)
+    related = _relate(home, scores, ids)
     return tuple(
         _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n])
         for n, (key, group) in enumerate(zip(ids, groups, strict=True))
@@ -36,10 +44,9 @@ def _identify_group(first: Proposition) -> str:
     return identify("clm", e.report, e.start, e.end, e.statement, e.event)
 
 
-def _relate(groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], ids: Sequence[str]) -> list[tuple[str, ...]]:
+def _relate(home: Mapping[int, int], scores: Mapping[Pair, float], ids: Sequence[str]) -> list[tuple[str, ...]]:
     """For each group the others with a pair of members that are near, the nearest first."""
-    home = {i: n for n, group in enumerate(groups) for i in group}
-    near: list[dict[int, float]] = [{} for _ in groups]
+    near: list[dict[int, float]] = [{} for _ in ids]
     for (i, j), score in scores.items():
         a, b = home[i], home[j]
         if a != b and score >= THRESHOLDS.related:

@@ -14,7 +14,7 @@ import msgspec
 from headwater.dates import When, intersect, order, unknown
 from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Origin, Statement, identify
+from headwater.record.model import Actor, Origin, Record, Statement, identify
 
 IMPERSONAL = ("impersonal", "agentless")
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
@@ -70,6 +70,21 @@ def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Stateme
         statement = outer
         seen.add(statement.id)
     return statement
+
+
+def identify_narrator(report: str) -> str:
+    """The id of the origin of what a report says in its own words."""
+    return identify("org", report, "narrator")
+
+
+def recall_voices(record: Record) -> Voices:
+    """The origins of a record as linking had them."""
+    return Voices(
+        origins=record.origins,
+        institutions={},
+        of={s.id: s.origin for s in record.statements if s.origin},
+        narrators={r.id: identify_narrator(r.id) for r in record.reports},
+    )
 
 
 def _first_place(reading: Reading, statement: Statement) -> tuple[tuple[str, str], int, str]:
@@ -161,7 +176,7 @@ def _make_nameless(reading: Reading, report: str, words: str, said: Sequence[Sta
 
 def _make_narrator(reading: Reading, report: str) -> Origin:
     return Origin(
-        id=identify("org", report, "narrator"),
+        id=identify_narrator(report),
         speaker=None,
         institution=None,
         occasion=f"in the words of {reading.reports[report].file}, without a source",

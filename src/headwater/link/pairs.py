@@ -12,6 +12,7 @@ from headwater.settings import THRESHOLDS
 # Modalities that may speak of one happening: what is alleged by one is actual for another; a plan is no fact.
 REALITY = {"actual": "fact", "alleged": "fact", "planned": "prospect", "possible": "prospect"}
 ACTS_APART = {"demand": "demand", "pledge": "pledge", "ask": "ask"}
+OTHER_TOPIC = 0.75  # what a pair of propositions with differing first events keeps of its likeness
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
 
@@ -19,10 +20,19 @@ def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
     """Likeness of every pair that shares a telling term, from `related` on."""
     near = {}
     for i, j in candidate_pairs(items):
-        score = likeness(items[i], items[j])
+        score = likeness(items[i], items[j]) * weigh_topic(items[i], items[j])
         if score >= THRESHOLDS.faint:
             near[i, j] = score
     return near
+
+
+def weigh_topic(a: Proposition, b: Proposition) -> float:
+    """Less than 1 when the first event of the one is of another type than that of the other.
+
+    'Talks on shells go on' and 'shells were delivered' share their words; what is asserted is named first.
+    """
+    first = [{e.type, *e.also} for e in (a.events[:1] + b.events[:1])]
+    return OTHER_TOPIC if len(first) == 2 and not first[0] & first[1] else 1.0
 
 
 def candidate_pairs(items: Sequence[Proposition]) -> list[Pair]:

@@ -1,0 +1,65 @@
+"""Propositions that are one utterance told again: in copies, cuts and translations of one text.
+
+They are fused before claims are formed, so that a copy adds a support to a claim and nothing else: it cannot bring two
+claims together, and it cannot raise the number of origins.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from headwater.link.propositions import Proposition, likeness
+from headwater.record.model import Copy, Side
+
+COVERED = 0.5  # share of a proposition that must lie in the copied passage
+ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignment has said the rest
+
+
+def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy]) -> list[list[int]]:
+    """Groups of propositions, each one utterance (most are of one member), every group sorted, in order."""
+    shelf: dict[str, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        shelf[item.evidence.report].append(n)
+    root = list(range(len(items)))
+    for a, b in (pair for copy in copies for pair in _match_clauses(items, shelf, copy)):
+        first, second = sorted((_find(root, a), _find(root, b)))
+        root[second] = first
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(items)):
+        groups[_find(root, n)].append(n)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _find(root: list[int], n: int) -> int:
+    while root[n] != n:
+        root[n] = root[root[n]]
+        n = root[n]
+    return n
+
+
+def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], copy: Copy) -> Iterator[tuple[int, int]]:
+    """The propositions of two aligned passages that are each other's best match."""
+    if copy.is_whole or copy.same_utterance is False:
+        return
+    left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
+    rows = sorted(((-likeness(items[i], items[j]), i, j) for i in left for j in right if _is_same_kind(items[i], items[j])))
+    taken: set[int] = set()
+    for score, i, j in rows:
+        if -score >= ALIKE and not {i, j} & taken:
+            taken |= {i, j}
+            yield i, j
+
+
+def _inside(items: Sequence[Proposition], shelf: dict[str, list[int]], side: Side) -> list[int]:
+    start, end = side.start or 0, side.end or 0
+    return [
+        n
+        for n in shelf[side.report]
+        if (e := items[n].evidence) and min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start)
+    ]
+
+
+def _is_same_kind(a: Proposition, b: Proposition) -> bool:
+    """Both events of one type, or both clauses of one act by one speaker."""
+    if a.is_event or b.is_event:
+        return a.is_event and b.is_event and a.events[0].type == b.events[0].type
+    return a.act == b.act and (a.voice == b.voice or a.voice is None or b.voice is None)

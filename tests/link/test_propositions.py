@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.link.propositions import cut_clauses
+from headwater.text import Extent
+
+CASES = [
+    ("one clause", "the port would reopen within a week", ["the port would reopen within a week"]),
+    (
+        "two sentences",
+        "The ship left the harbour on Friday. Its crew of nine was taken ashore.",
+        ["The ship left the harbour on Friday.", "Its crew of nine was taken ashore."],
+    ),
+    (
+        "names are joined by 'and' too",
+        "talks between Orvessa and Varonia are moving ahead quickly",
+        ["talks between Orvessa and Varonia are moving ahead quickly"],
+    ),
+    (
+        "a pronoun after 'and' starts a clause",
+        "the drones were unloaded at night and they have not been seen since",
+        ["the drones were unloaded at night", "they have not been seen since"],
+    ),
+    (
+        "a comma and a new subject",
+        "the freighter carried tractors and ploughs, and the ministry has seen the papers",
+        ["the freighter carried tractors and ploughs", "the ministry has seen the papers"],
+    ),
+    ("too short to cut", "it left. It sank.", ["it left. It sank."]),
+]
+
+
+@pytest.mark.parametrize(("text", "clauses"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_clauses(text: str, clauses: list[str]) -> None:
+    assert [extent.of(text) for extent in cut_clauses(text, Extent(0, len(text)))] == clauses
+
+
+@given(st.text(alphabet=st.sampled_from(list("aA. ,;”“\n") + [" and they are ", ", which "]), max_size=200))
+def test_clauses_lie_inside_their_content_in_order(text: str) -> None:
+    extents = cut_clauses(text, Extent(0, len(text)))
+    assert all(0 <= e.start <= e.end <= len(text) for e in extents)
+    assert all(a.end <= b.start for a, b in zip(extents, extents[1:], strict=False))
