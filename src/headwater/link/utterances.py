@@ -41,7 +41,8 @@ def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], co
     if copy.is_whole or copy.same_utterance is False:
         return
     left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
-    rows = sorted(((-likeness(items[i], items[j]), i, j) for i in left for j in right if _is_same_kind(items[i], items[j])))
+    pairs = ((i, j) for i in left for j in right if _is_same_kind(items[i], items[j]))
+    rows = sorted((-likeness(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
     for score, i, j in rows:
         if -score >= ALIKE and not {i, j} & taken:

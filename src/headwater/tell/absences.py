@@ -1,0 +1,53 @@
+"""What no report says: numbers, prices and days that the record finds for none of the transfers and plans it holds."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from headwater.record.model import Event, Span
+from headwater.tell.index import Index
+
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|dozens?|hundreds?|thousands?|[mb]illions?)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds|roubles?|rubles?|yuan|yen)\b", re.IGNORECASE)
+_AHEAD = ("planned", "possible")
+
+
+class Absence(NamedTuple):
+    """Things that are not said, of what, and the places where they could have stood."""
+
+    things: tuple[str, ...]
+    subject: str
+    spans: tuple[Span, ...]
+
+
+def name_absences(index: Index) -> Absence | None:
+    """What the reports leave out of the transfers that they speak of, or of what is planned; None for nothing."""
+    events = [e for e in index.record.events if e.polarity == "pos"]
+    transfers = [e for e in events if _is_transfer(e)]
+    if transfers:
+        things = [name for name, is_said in _ask_of(transfers) if not is_said]
+        return _absence(things, "the transfer" if len(transfers) == 1 else "the transfers", transfers)
+    plans = [e for e in events if e.modality == "planned"]
+    undated = len(plans) > 1 and not any(e.when.is_known for e in plans)
+    return _absence(["date"] if undated else [], "what is planned", plans)
+
+
+def _absence(things: list[str], subject: str, events: list[Event]) -> Absence | None:
+    return Absence(tuple(things), subject, tuple(e.trigger for e in events)) if things else None
+
+
+def _is_transfer(event: Event) -> bool:
+    roles = {r.role for r in event.roles}
+    return "item" in roles and bool(roles & {"supplier", "recipient"})
+
+
+def _ask_of(transfers: list[Event]) -> Iterable[tuple[str, bool]]:
+    amounts = [r.span.text for e in transfers for r in e.roles if r.span and r.role in ("quantity", "in_exchange_for")]
+    ahead = [e for e in transfers if e.modality in _AHEAD]
+    yield "number", any(_NUMBER.search(t) and not _MONEY.search(t) for t in amounts)
+    yield "price", any(_MONEY.search(t) for t in amounts)
+    yield "date", not ahead or any(e.when.is_known for e in ahead)

@@ -1,0 +1,72 @@
+"""The actors of a record as plain values to show: those who speak first."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from headwater.record.model import Actor
+from headwater.tell.index import Index
+from headwater.tell.views import Pointer, point_all
+from headwater.tell.voices import name_actor
+from headwater.tell.wording import flatten, join_words
+
+
+class Variant(NamedTuple):
+    """A form of a name with the places where it stands."""
+
+    text: str
+    times: int
+    first: Pointer | None
+
+
+class Profile(NamedTuple):
+    """An actor: how it is called, what it is, for whom it speaks, how often it does."""
+
+    name: str
+    schema: str
+    variants: tuple[Variant, ...]
+    asides: tuple[str, ...]
+    statements: int
+    mentions: int
+
+
+def list_actors(index: Index) -> list[Profile]:
+    """Every actor, by how much it says, then by how often it is named."""
+    said = Counter(s.speaker.actor for s in index.record.statements if s.speaker and s.speaker.actor)
+    profiles = [_view_actor(actor, said[actor.id], index) for actor in index.actors.values()]
+    return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
+
+
+def _view_actor(actor: Actor, statements: int, index: Index) -> Profile:
+    return Profile(
+        name=flatten(actor.name) or "(no name)",
+        schema=actor.schema,
+        variants=_list_variants(actor, index),
+        asides=tuple(_list_asides(actor, index)),
+        statements=statements,
+        mentions=sum(len(n.spans) for n in actor.names),
+    )
+
+
+def _list_variants(actor: Actor, index: Index) -> tuple[Variant, ...]:
+    """The forms of a name, those that differ only in case or spaces as one, the most frequent first."""
+    found: dict[str, Variant] = {}
+    for name in actor.names:
+        places = point_all(name.spans, index)
+        text = flatten(name.text)
+        old = found.get(text.casefold())
+        total = len(name.spans) + (old.times if old else 0)
+        first = min((p for p in (old.first if old else None, *places[:1]) if p), default=None)
+        found[text.casefold()] = Variant(old.text if old else text, total, first)
+    return tuple(sorted(found.values(), key=lambda v: (-v.times, v.text)))
+
+
+def _list_asides(actor: Actor, index: Index) -> list[str]:
+    """What is known beside the name: offices, whom it speaks for, its parts, with whom it may be one."""
+    offices = list(dict.fromkeys(flatten(o.title) for o in actor.offices))
+    asides = [", ".join(offices[:4])] if offices else []
+    body = name_actor(actor.part_of, index)
+    members = [n for key in actor.members if (n := name_actor(key, index))]
+    twins = [n for key in actor.possibly_same_as if (n := name_actor(key, index))]
+    asides += [f"part of {body}"] if body else []
+    asides += [f"together {join_words(members)}"] if members else []
+    return asides + ([f"possibly the same as {join_words(twins)}"] if twins else [])

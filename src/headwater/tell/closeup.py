@@ -1,0 +1,131 @@
+"""One claim or one report on a terminal, with everything that the record holds of it."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from headwater.errors import NotFound
+from headwater.record.model import Claim, Report
+from headwater.tell.columns import print_wrapped
+from headwater.tell.context import Context
+from headwater.tell.index import Index
+from headwater.tell.overview import write_numbers
+from headwater.tell.reader import Block, Note, Segment, view_blocks, write_heading
+from headwater.tell.views import Backing, Contrast, Detail, Source, view_detail
+from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten
+
+STYLES = {"statement": "cyan", "denial": "red", "passage": "green"}
+
+
+def find_claim(wanted: str | int, index: Index) -> Claim:
+    """A claim by its number, its id or a beginning of its id that no other has."""
+    key = str(wanted).strip()
+    found = [c for c in index.claims.values() if key in (str(index.places[c.id]), c.id, *c.was)]
+    found = found or [c for c in index.claims.values() if key and c.id.startswith(key)]
+    if len(found) != 1:
+        known = f"claims 1 to {len(index.claims)}" if index.claims else "no claims"
+        raise NotFound(f"no claim {key!r}; the record has {known}")
+    return found[0]
+
+
+def find_report(wanted: str, index: Index) -> Report:
+    """A report by its file, its short name, its number or its id."""
+    key = wanted.strip()
+    names = {r.id: (r.file, index.labels[r.id], str(index.numbers[r.id]), r.id, r.uri) for r in index.reports.values()}
+    found = next((r for r in index.reports.values() if key in names[r.id]), None)
+    if found is None:
+        known = ", ".join(shorten(r.file, 60) for r in list(index.reports.values())[:12]) or "none"
+        raise NotFound(f"no report {key!r}; the record has {known}")
+    return found
+
+
+def print_claim(claim: Claim, index: Index, console: Console) -> None:
+    """A claim: its counts, every support and denial in its sentence, origins, differences, reasons."""
+    detail = view_detail(claim, index)
+    _print_claim_head(detail, console)
+    _print_backings("Said in", detail.supports, console)
+    _print_backings("Denied in", detail.denials, console)
+    _print_lines("Origins", (_write_source(s) for s in detail.sources), console)
+    _print_lines("Differences", (_write_contrast(c) for c in detail.contrasts), console)
+    _print_lines("Why these counts", (Text(line) for line in detail.explanations), console)
+    _print_lines("Near, but not the same", (Text(f"{n}  {shorten(p, 200)}") for n, p in detail.related), console)
+
+
+def _print_claim_head(detail: Detail, console: Console) -> None:
+    row = detail.row
+    console.print(Text.assemble((f"Claim {row.number}  ", "cyan"), (row.proposition, "bold")))
+    counts = [count(row.reports, "report"), count(row.texts, "text"), count(row.origins, "origin")]
+    console.print(Text(f"{', '.join(counts)}, {count(row.voices, 'voice')}: {row.who}"))
+    if row.denied:
+        console.print(Text(row.denied, style="red"))
+
+
+def _print_backings(heading: str, backings: tuple[Backing, ...], console: Console) -> None:
+    if backings:
+        console.print()
+        console.print(Text(heading, style="bold"))
+    for backing in backings:
+        who = f"{backing.speaker} {backing.act or 'said'}" if backing.speaker else "no speaker named"
+        aside = f" · as {backing.modality}" if backing.modality else ""
+        console.print(Text.assemble((f"[{backing.pointer.report}] {backing.label}", "cyan"), f" · {who}{aside}"))
+        print_wrapped(_mark_passage(backing.context, console), 4, console)
+        print_wrapped(Text(" → ".join(backing.chain), style="dim"), 4, console)
+
+
+def _mark_passage(context: Context, console: Console) -> Text:
+    """The passage in its sentence: bold, and between marks where there is no style to see."""
+    opening, closing = ("", "") if console.is_terminal else ("⟦", "⟧")
+    return Text.assemble(context.before, opening, (context.passage, "bold"), closing, context.after)
+
+
+def _print_lines(heading: str, lines: Iterable[Text], console: Console) -> None:
+    shown = list(lines)
+    if shown:
+        console.print()
+        console.print(Text(heading, style="bold"))
+    for line in shown:
+        print_wrapped(line, 4, console)
+
+
+def _write_source(source: Source) -> Text:
+    doubt = " · perhaps not an origin of its own" if not source.is_certain else ""
+    reasons = f" · {'; '.join(source.reasons)}" if source.reasons else ""
+    return Text.assemble(f"{source.words} {write_numbers(source.reports)}", (f"{doubt}{reasons}", "dim"))
+
+
+def _write_contrast(contrast: Contrast) -> Text:
+    sides = " / ".join(f"“{shorten(p.words, 80)}” [{p.report}]" for p in contrast.pointers)
+    return Text.assemble((f"{contrast.kind}: ", "bold"), contrast.words, (f"\n{sides}" if sides else "", "dim"))
+
+
+def print_report(report: Report, index: Index, console: Console) -> None:
+    """A report as it stands, its spans in colour, each followed by what the record says of it."""
+    console.print(Text(write_heading(report, index), style="bold"))
+    credits = join_words([f"{c.kind} {flatten(c.name)}" for c in report.credits])
+    facts = [
+        flatten(report.file),
+        flatten(report.language or ""),
+        f"dated by {flatten(report.published.basis)}",
+        credits,
+    ]
+    console.print(Text(" · ".join(filter(None, facts)), style="dim"))
+    for block in view_blocks(report, index):
+        console.print()
+        console.print(Text.assemble(*(_style_segment(s, block) for s in block.segments)))
+        for note in block.notes:
+            print_wrapped(_write_note(note), 4, console)
+
+
+def _style_segment(segment: Segment, block: Block) -> tuple[str, str]:
+    base = "dim" if segment.is_furniture or block.kind == "furniture" else "bold" if "title" in block.kind else ""
+    style = STYLES.get(segment.manner or "", "")
+    return make_printable(segment.text), " ".join(filter(None, (base, style)))
+
+
+def _write_note(note: Note) -> Text:
+    who = f"{note.speaker or 'somebody'} {note.act}" if note.is_attributed else note.act
+    supports = f"claim{'s' if len(note.claims) > 1 else ''} {join_ranges(note.claims)}" if note.claims else ""
+    denies = f"denies {join_ranges(note.denies)}" if note.denies else ""
+    rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies)))
+    return Text.assemble(("↳ ", STYLES[note.manner]), who, (f" · {rest}" if rest else "", "dim"))

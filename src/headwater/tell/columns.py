@@ -1,0 +1,42 @@
+"""Aligned columns on a terminal: nothing drawn, nothing padded at line ends, so that they read the same in a pipe."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+GAP = 2
+LEAST = 20  # narrower than this a column of words is no longer readable: it runs over the edge instead
+
+
+def print_columns(rows: Iterable[tuple[Text, Text]], console: Console) -> None:
+    """Two columns: the first as wide as its widest cell, the second wrapped beside it, or below it for want of room."""
+    cells = list(rows)
+    left = max((cell_len(first.plain) for first, _ in cells), default=0)
+    for first, second in cells:
+        if left + GAP + LEAST > console.width:
+            console.print(first, soft_wrap=True)
+            print_wrapped(second, 2 * GAP, console)
+        else:
+            print_beside(first, left, second, console)
+
+
+def print_beside(first: Text, left: int, second: Text, console: Console, tail: Sequence[tuple[Text, int]] = ()) -> None:
+    """A cell of a given width, words wrapped beside it, and right-aligned cells at the end of the first line."""
+    rest = sum(GAP + width for _, width in tail)
+    width = max(LEAST, console.width - left - GAP - rest)
+    lines = second.wrap(console, width) or [Text("")]
+    for number, line in enumerate(lines):
+        line.rstrip()
+        head = first if number == 0 else Text("")
+        parts: list[str | Text] = [head, " " * (left + GAP - cell_len(head.plain)), line]
+        if number == 0 and tail:
+            parts.append(" " * (width - cell_len(line.plain)))
+            parts += [part for cell, size in tail for part in (" " * (GAP + size - cell_len(cell.plain)), cell)]
+        console.print(Text.assemble(*parts), soft_wrap=True)
+
+
+def print_wrapped(words: Text, indent: int, console: Console) -> None:
+    """Words wrapped behind a margin."""
+    print_beside(Text(""), indent - GAP, words, console)

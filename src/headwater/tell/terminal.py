@@ -1,0 +1,191 @@
+"""The record on a terminal: plain aligned columns, no lines drawn, colour only as a second sign of what words say.
+
+Everything that comes from a report is printed as text, never as markup, and without control characters.
+"""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from headwater.record.model import Record
+from headwater.tell.actors import list_actors
+from headwater.tell.brief import compose_brief
+from headwater.tell.closeup import find_claim, find_report, print_claim, print_report
+from headwater.tell.columns import GAP, print_beside, print_columns, print_wrapped
+from headwater.tell.index import Index, index_record, list_new_claims, name_story
+from headwater.tell.overview import (
+    Moment,
+    list_best_moments,
+    list_cautions,
+    list_moments,
+    write_coverage,
+    write_news,
+    write_numbers,
+    write_rest,
+)
+from headwater.tell.views import Pointer, Row, point_all, view_row
+from headwater.tell.voices import NO_SOURCE
+from headwater.tell.wording import count, flatten, shorten
+
+COUNTS = ("REPORTS", "TEXTS", "ORIGINS", "VOICES")
+SHOWN_CLAIMS = 7  # with its voices a claim takes three lines: seven of them and the rest fill one screen
+SHOWN_NEW = 3
+STORE = "story.hw"
+
+
+def render_summary(record: Record, console: Console, store: str = STORE) -> None:
+    """The first screen: what was read, the claims that stand widest, what happened, what is new, what to do next."""
+    index = index_record(record)
+    _print_head(index, console, store)
+    rows = [view_row(c, index) for c in list(index.claims.values())[:SHOWN_CLAIMS]]
+    if rows:
+        _print_claims(rows, console)
+        _print_rest(index, len(rows), console)
+    else:
+        console.print(Text("No claim was found in what was read."))
+    _print_moments(list_best_moments(index), console, "Timeline")
+    _print_news(index, console)
+    _print_commands(index, console, store)
+
+
+def _print_head(index: Index, console: Console, store: str) -> None:
+    console.print(Text(f"Read {write_coverage(index)}"))
+    cautions = list_cautions(index)
+    if cautions:
+        console.print(Text(" · ".join(cautions), style="dim"))
+    console.print()
+    console.print(Text(shorten(name_story(index), 2 * console.width), style="bold"))
+    console.print()
+
+
+def _print_claims(rows: list[Row], console: Console) -> None:
+    left = len(str(max(row.number for row in rows)))
+    heads = [(Text(name, style="dim"), len(name)) for name in COUNTS]
+    print_beside(Text(""), left, Text("CLAIM", style="dim"), console, heads)
+    for row in rows:
+        _print_claim(row, left, console)
+
+
+def _print_claim(row: Row, left: int, console: Console) -> None:
+    counts = (row.reports, row.texts, row.origins, row.voices or "–")
+    tail = [(Text(str(n)), len(name)) for n, name in zip(counts, COUNTS, strict=True)]
+    number = Text(str(row.number).rjust(left), style="cyan")
+    print_beside(number, left, Text(row.proposition), console, tail)
+    print_wrapped(_write_standing(row), left + GAP + GAP, console)
+
+
+def _write_standing(row: Row) -> Text:
+    """Who says so and who denies it; one voice alone and none at all stand out."""
+    style = "magenta" if row.who == NO_SOURCE else "yellow" if row.who.startswith("only ") else "dim"
+    denied = (f" · {row.denied}", "red") if row.denied else ""
+    return Text.assemble((row.who, style), denied)
+
+
+def _print_rest(index: Index, shown: int, console: Console) -> None:
+    rest = write_rest(index, shown)
+    if rest:
+        console.print(Text(f"…  {rest}", style="dim"))
+
+
+def _print_moments(moments: list[Moment], console: Console, heading: str) -> None:
+    if moments:
+        console.print()
+        console.print(Text(heading, style="bold"))
+    print_columns(((Text(m.days, style="cyan"), _write_moment(m)) for m in moments), console)
+
+
+def _write_moment(moment: Moment) -> Text:
+    aside = " ".join(filter(None, (moment.modality, write_numbers(moment.reports))))
+    return Text.assemble(moment.words, " ", (aside, "dim"))
+
+
+def _print_news(index: Index, console: Console) -> None:
+    heading = write_news(index)
+    if not heading:
+        return
+    new = list_new_claims(index)
+    words = [f"{shorten(c.proposition, 90).rstrip('.')} ({index.places[c.id]})" for c in new[:SHOWN_NEW]]
+    more = [f"{len(new) - SHOWN_NEW} more"] if len(new) > SHOWN_NEW else []
+    console.print()
+    console.print(Text.assemble((f"{heading}: ", "bold"), " · ".join([*words, *more])))
+
+
+def _print_commands(index: Index, console: Console, store: str) -> None:
+    show = f"headwater show {store}"
+    commands = [
+        (f"{show} claim 1", "every place that says it") if index.claims else None,
+        (f"{show} claims", f"all {len(index.claims)} claims") if len(index.claims) > SHOWN_CLAIMS else None,
+        (f"{show} problems", "what looks wrong") if index.record.problems else None,
+        (f"headwater export {store} --format html -o {Path(store).stem}.html", "one page to send on"),
+    ]
+    console.print()
+    print_columns(((Text(c[0], style="cyan"), Text(c[1], style="dim")) for c in commands if c), console)
+
+
+def render_brief(record: Record, console: Console) -> None:
+    """The brief, its citations as numbers, and what the numbers are."""
+    index = index_record(record)
+    console.print(Text(" ".join(flatten(s.text) for s in compose_brief(index))))
+    console.print()
+    for key, report in index.reports.items():
+        console.print(Text(f"[{index.numbers[key]}] {flatten(report.title or report.file)}", style="dim"))
+
+
+def render_claims(record: Record, console: Console) -> None:
+    """Every claim, best first, with its counts and voices."""
+    index = index_record(record)
+    rows = [view_row(c, index) for c in index.claims.values()]
+    if rows:
+        _print_claims(rows, console)
+    else:
+        console.print(Text("No claims."))
+
+
+def render_claim(record: Record, wanted: str | int, console: Console) -> None:
+    """One claim, by its number or its id, with all that the record holds of it; NotFound where there is none."""
+    index = index_record(record)
+    print_claim(find_claim(wanted, index), index, console)
+
+
+def render_report(record: Record, wanted: str, console: Console) -> None:
+    """One report, by its file, number or id, with its spans marked and what they are; NotFound where there is none."""
+    index = index_record(record)
+    print_report(find_report(wanted, index), index, console)
+
+
+def render_timeline(record: Record, console: Console) -> None:
+    """What is said to have happened, by when it happened."""
+    moments = list_moments(index_record(record))
+    _print_moments(moments, console, "Timeline")
+    if not moments:
+        console.print(Text("No entries on the timeline."))
+
+
+def render_actors(record: Record, console: Console) -> None:
+    """Those who speak first, then the others, with the forms of their names."""
+    index = index_record(record)
+    for actor in list_actors(index):
+        says = count(actor.statements, "statement") if actor.statements else None
+        facts = [*actor.asides, says, f"named {count(actor.mentions, 'time')}"]
+        console.print(Text.assemble((actor.name, "bold"), (f"  {' · '.join(filter(None, facts))}", "dim")))
+        others = [v.text for v in actor.variants if v.text != actor.name]
+        if others:
+            print_wrapped(Text(f"also {'; '.join(others)}"), 4, console)
+    if not index.actors:
+        console.print(Text("No actors."))
+
+
+def render_problems(record: Record, console: Console) -> None:
+    """What could not be read and what looks wrong, each with its place."""
+    index = index_record(record)
+    for problem in record.problems:
+        places = " · ".join(_write_place(p) for p in point_all(problem.spans, index)) or flatten(problem.uri)
+        console.print(Text.assemble((flatten(problem.what.replace("_", " ")), "bold"), f"  {places}"))
+        if problem.detail:
+            print_wrapped(Text(flatten(problem.detail), style="dim"), 4, console)
+    console.print(Text(count(len(record.problems), "thing looks", "things look") + " wrong."))
+
+
+def _write_place(pointer: Pointer) -> str:
+    return f"[{pointer.report}] “{shorten(pointer.words, 90)}”"

@@ -1,0 +1,180 @@
+"""Claims as plain values to show: what the terminal and the page have in common, with nothing left to look up."""
+
+from typing import NamedTuple
+
+from headwater.record.model import Claim, Difference, Evidence, Report, Span, is_furniture
+from headwater.tell.chains import describe_origin, trace_chain
+from headwater.tell.context import Context, cut_sentence
+from headwater.tell.counts import explain_counts
+from headwater.tell.index import Index, find_statement, number_reports
+from headwater.tell.voices import list_deniers, list_origins, list_voices, name_speaker, write_denial, write_voices
+from headwater.tell.wording import ACTS, flatten, shorten
+
+
+class Pointer(NamedTuple):
+    """A place in a report that a page can link to: the report's number, the offset, the words there."""
+
+    report: int
+    start: int
+    words: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of that place on the page."""
+        return f"r{self.report}-{self.start}"
+
+
+class Row(NamedTuple):
+    """A claim as one line of a table; `voices` is the count, `who` names them, `denied` says by whom."""
+
+    number: int
+    proposition: str
+    reports: int
+    texts: int
+    origins: int
+    voices: int
+    who: str
+    denied: str | None
+
+
+class Backing(NamedTuple):
+    """A piece of evidence in its sentence, with who says it and how the words came here."""
+
+    pointer: Pointer
+    label: str
+    context: Context
+    speaker: str | None
+    act: str | None
+    modality: str | None
+    chain: tuple[str, ...]
+
+
+class Source(NamedTuple):
+    """An origin of a claim; `reports` are the numbers of those that carry it for this claim."""
+
+    words: str
+    voice: str
+    is_certain: bool
+    reports: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+class Contrast(NamedTuple):
+    """A difference between supports, with the words of both sides."""
+
+    kind: str
+    words: str
+    pointers: tuple[Pointer, ...]
+
+
+class Detail(NamedTuple):
+    """Everything that the record holds of one claim."""
+
+    row: Row
+    supports: tuple[Backing, ...]
+    denials: tuple[Backing, ...]
+    sources: tuple[Source, ...]
+    contrasts: tuple[Contrast, ...]
+    explanations: tuple[str, ...]
+    related: tuple[tuple[int, str], ...]
+
+
+def name_report(report: Report, index: Index) -> str:
+    """How a report is called in running text: its outlet where that is known, else the short name of its file."""
+    outlet = index.actors.get(report.outlet or "")
+    credited = next((c.name for c in report.credits if c.kind == "outlet"), None)
+    return shorten(outlet.name if outlet else credited or index.labels[report.id], 40)
+
+
+def view_row(claim: Claim, index: Index) -> Row:
+    """A claim as one line."""
+    return Row(
+        number=index.places[claim.id],
+        proposition=flatten(claim.proposition) or "(no words)",
+        reports=claim.reports,
+        texts=claim.texts,
+        origins=len(list_origins(claim, index)),
+        voices=claim.independent_origins,
+        who=write_voices(claim, index),
+        denied=write_denial(claim, index),
+    )
+
+
+def view_detail(claim: Claim, index: Index) -> Detail:
+    """A claim with every support, denial, origin, difference and reason."""
+    related = [(index.places[k], flatten(index.claims[k].proposition)) for k in claim.related if k in index.places]
+    return Detail(
+        row=view_row(claim, index),
+        supports=view_backings(claim.support, index),
+        denials=view_backings(claim.denials, index),
+        sources=_view_sources(claim, index),
+        contrasts=tuple(view_contrast(d, index) for d in claim.differences),
+        explanations=explain_counts(claim, index),
+        related=tuple(sorted(related)),
+    )
+
+
+def point_to(span: Span | Evidence, index: Index) -> Pointer | None:
+    """The place of a span, from its first letter on, unless its report is not in the record."""
+    number = index.numbers.get(span.report)
+    start = span.start + len(span.text) - len(span.text.lstrip())
+    return Pointer(number, start, flatten(span.text)) if number else None
+
+
+def point_all(spans: tuple[Span, ...], index: Index) -> tuple[Pointer, ...]:
+    """The places of some spans, each once, in the order of reports."""
+    return tuple(sorted({p for s in spans if (p := point_to(s, index))}))
+
+
+def view_backings(evidence: tuple[Evidence, ...], index: Index) -> tuple[Backing, ...]:
+    """Evidence in the order of reports and of their text."""
+    known = [(index.numbers[e.report], e.start, e.end, e) for e in evidence if e.report in index.numbers]
+    return tuple(_view_backing(e, index) for *_, e in sorted(known, key=lambda item: item[:3]))
+
+
+def _view_backing(evidence: Evidence, index: Index) -> Backing:
+    report = index.reports[evidence.report]
+    statement, event = find_statement(evidence, index), index.events.get(evidence.event or "")
+    return Backing(
+        pointer=point_to(evidence, index) or Pointer(0, 0, ""),
+        label=name_report(report, index),
+        context=cut_sentence(report.text, evidence.start, evidence.end, _find_body(report, evidence.start)),
+        speaker=name_speaker(evidence, index),
+        act=ACTS.get(statement.act, statement.act) if statement else None,
+        modality=event.modality if event and event.modality != "actual" else None,
+        chain=trace_chain(evidence, index),
+    )
+
+
+def _find_body(report: Report, start: int) -> int:
+    """Where the last furniture before an offset ends: a date line on one line with the text is not its sentence."""
+    return max((z.end for z in report.zones if is_furniture(z) and z.end <= start), default=0)
+
+
+def _view_sources(claim: Claim, index: Index) -> tuple[Source, ...]:
+    sources = []
+    for voice in list_voices(claim, index):
+        for key in voice.origins:
+            origin = index.origins[key]
+            carried = [e for e in claim.support if _rests_on(e, key, index)]
+            numbers = tuple(number_reports(carried, index))
+            words = describe_origin(origin, index)
+            sources.append(
+                Source(words, voice.name, voice.is_certain, numbers, tuple(flatten(r) for r in origin.reasons))
+            )
+    return tuple(sources)
+
+
+def _rests_on(evidence: Evidence, origin: str, index: Index) -> bool:
+    statement = find_statement(evidence, index)
+    return statement is not None and index.origin_of.get(statement.id) == origin
+
+
+def view_contrast(difference: Difference, index: Index) -> Contrast:
+    """A difference in words, with its places."""
+    return Contrast(difference.kind or "note", flatten(difference.words), point_all(difference.spans, index))
+
+
+def name_deniers(claim: Claim, index: Index) -> str:
+    """Who denies a claim, for a sentence."""
+    return ", ".join(list_deniers(claim, index)) or "nobody named"

@@ -1,0 +1,61 @@
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.record.model import Report
+from headwater.tell.index import index_record
+from headwater.tell.reader import list_notes, view_blocks
+from tests.tell.affair import AFFAIR
+
+INDEX = index_record(AFFAIR)
+
+
+def find(key: str) -> Report:
+    return INDEX.reports[key]
+
+
+def test_a_report_is_never_changed() -> None:
+    for report in INDEX.reports.values():
+        shown = "\n".join("".join(s.text for s in block.segments) for block in view_blocks(report, INDEX))
+        assert shown.split() == report.text.split()
+
+
+def test_segments_stand_where_they_say() -> None:
+    for report in INDEX.reports.values():
+        for segment in (s for b in view_blocks(report, INDEX, {3, 30}) for s in b.segments):
+            assert report.text[segment.start : segment.start + len(segment.text)] == segment.text
+
+
+def test_blocks_know_their_function() -> None:
+    assert [b.kind for b in view_blocks(find("rep_a"), INDEX)] == ["furniture", "title", "body"]
+
+
+def test_notes_say_who_and_which_claims() -> None:
+    notes = {n.key: n for n in list_notes(find("rep_c"), INDEX)}
+    assert (notes["sta_4"].speaker, notes["sta_4"].act, notes["sta_4"].denies) == (
+        "Estmark Water Board",
+        "denied",
+        (1,),
+    )
+    assert (notes["sta_5"].speaker, notes["sta_5"].claims) == ("Mara Quill", (3,))
+
+
+def test_evidence_without_a_statement_is_the_reports_own() -> None:
+    own = [n for n in list_notes(find("rep_c"), INDEX) if not n.is_attributed]
+    assert [(n.act, n.claims) for n in own] == [("in the report's own words", (4,))]
+
+
+def test_what_was_not_asserted_is_left_open() -> None:
+    statements = tuple(msgspec.structs.replace(s, asserted=s.id != "sta_5") for s in AFFAIR.statements)
+    index = index_record(msgspec.structs.replace(AFFAIR, statements=statements))
+    assert {n.key: n.act for n in list_notes(index.reports["rep_c"], index)}["sta_5"] == "left open"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.sets(st.integers(0, 200), max_size=8))
+def test_any_text_can_be_read(text: str, targets: set[int]) -> None:
+    report = msgspec.structs.replace(find("rep_b"), id="rep_x", text=text)
+    record = msgspec.structs.replace(AFFAIR, reports=(*AFFAIR.reports, report))
+    blocks = view_blocks(report, index_record(record), targets)
+    shown = "".join(s.text for block in blocks for s in block.segments)
+    assert shown in text or len(blocks) > 1

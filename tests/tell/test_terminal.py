@@ -1,0 +1,126 @@
+import io
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from headwater.errors import NotFound
+from headwater.record.model import Record
+from headwater.tell import terminal
+from tests.tell.affair import AFFAIR, POOR, reword
+
+Render = Callable[[Record, Console], None]
+WHOLE: list[Render] = [
+    terminal.render_summary,
+    terminal.render_brief,
+    terminal.render_claims,
+    terminal.render_timeline,
+    terminal.render_actors,
+    terminal.render_problems,
+]
+
+
+def show(render: Callable[[Console], None], width: int = 80) -> str:
+    stream = io.StringIO()
+    render(Console(file=stream, width=width))
+    return stream.getvalue()
+
+
+def test_the_first_screen() -> None:
+    assert show(lambda c: terminal.render_summary(AFFAIR, c, "pumps.hw")).splitlines() == [
+        "Read 3 reports (2 texts: courier and gazette are one) · 2–6 May 2031",
+        "1 date known only within days · 1 thing looks wrong",
+        "",
+        "Flood pumps for Estmark",
+        "",
+        "   CLAIM                                         REPORTS  TEXTS  ORIGINS  VOICES",
+        "1  Vallonia will sell flood pumps to Estmark.          2      1        1       1",
+        "     only Vallonia (Ilan Brode) · denied by Estmark Water Board",
+        "2  The pumps will leave the port in June.              2      1        1       1",
+        "     only Vallonia (Ilan Brode)",
+        "3  No deal exists.                                     1      1        1       1",
+        "     only Estmark (Estmark Water Board)",
+        "4  The port of Marrow was closed in April.             1      1        0       –",
+        "     no identified source",
+        "",
+        "Timeline",
+        "Apr 2031    The port of Marrow is closed. [3]",
+        "1 May 2031  Brode announces the sale. [2]",
+        "Jun 2031    The pumps leave the port. planned [2]",
+        "",
+        "New since 2 May 2031: No deal exists (3) · The port of Marrow was closed in ",
+        "April (4)",
+        "",
+        "headwater show pumps.hw claim 1                        every place that says it",
+        "headwater show pumps.hw problems                       what looks wrong",
+        "headwater export pumps.hw --format html -o pumps.html  one page to send on",
+    ]
+
+
+def test_claims_beyond_the_first_are_counted() -> None:
+    many = tuple(msgspec.structs.replace(AFFAIR.claims[0], id=f"clm_{n}") for n in range(20))
+    shown = show(lambda c: terminal.render_summary(msgspec.structs.replace(AFFAIR, claims=many), c))
+    assert "…  13 more claims: 13 in one report alone, 13 with no identified source" in shown
+
+
+def test_one_claim_with_all_that_is_known_of_it() -> None:
+    shown = show(lambda c: terminal.render_claim(AFFAIR, 1, c))
+    for line in (
+        "2 reports, 1 text, 1 origin, 1 voice: only Vallonia (Ilan Brode)",
+        "denied by Estmark Water Board",
+        "[2] The Gazette · Ilan Brode said · as planned",
+        "    ⟦Vallonia will sell forty flood pumps to Estmark⟧, ministry spokesman Ilan",
+        "    The water board of Estmark denied ⟦that Vallonia would sell it any pumps⟧.",
+        "    “some” [1] / “forty” [2]",
+        "    1 text: 1 and 2 carry one text.",
+        "    2  The pumps will leave the port in June.",
+    ):
+        assert line in shown.splitlines()
+
+
+@pytest.mark.parametrize("wanted", ["clm_sale", 1, "1", "clm_sa"])
+def test_a_claim_is_found_by_number_or_id(wanted: str | int) -> None:
+    assert "Claim 1  Vallonia will sell" in show(lambda c: terminal.render_claim(AFFAIR, wanted, c))
+
+
+@pytest.mark.parametrize("wanted", ["gazette_0a.txt", "gazette", "2", "rep_a"])
+def test_a_report_is_found_by_file_number_or_id(wanted: str) -> None:
+    shown = show(lambda c: terminal.render_report(AFFAIR, wanted, c))
+    assert shown.startswith("[2] Vallonia to sell flood pumps to Estmark · 2 May 2031")
+    assert "    ↳ Ilan Brode said · briefing on Thursday · claim 1" in shown.splitlines()
+
+
+@pytest.mark.parametrize("wanted", ["0", "99", "", "clm_", "nothing"])
+def test_what_is_not_there_is_said_to_be_missing(wanted: str) -> None:
+    with pytest.raises(NotFound, match="claims 1 to 4"):
+        show(lambda c: terminal.render_claim(AFFAIR, wanted, c))
+    with pytest.raises(NotFound, match=r"courier_0b\.txt, gazette_0a\.txt"):
+        show(lambda c: terminal.render_report(AFFAIR, wanted, c))
+
+
+@pytest.mark.parametrize("render", WHOLE)
+@pytest.mark.parametrize("name", POOR)
+def test_poor_records_have_screens(render: Render, name: str) -> None:
+    assert show(lambda c: render(POOR[name], c)).strip()
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+@pytest.mark.parametrize("render", WHOLE)
+def test_lines_fit_and_nothing_is_drawn(render: Render, width: int) -> None:
+    shown = show(lambda c: render(AFFAIR, c), width)
+    assert all(cell_len(line.rstrip()) <= max(width, 60) for line in shown.splitlines())
+    assert not set(shown) & set("│─┃━┏┓└┘├┤\x1b")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80))
+def test_what_a_report_says_is_printed_as_text(words: str) -> None:
+    record = reword(AFFAIR, f"[bold red]{words}\x1b[31m\u202e[/]")
+    for render in WHOLE:
+        shown = show(lambda c, render=render: render(record, c))  # type: ignore[misc]
+        assert not set(shown) & set("\x1b\u202e\x07\x9b")
+        assert "[bold red]" in shown or render is terminal.render_brief
