@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from headwater.record.model import Record
 
 DEFAULT_STORE = "story.hw"
-PARTS = ("summary", "claims", "claim", "timeline", "actors", "report", "problems")
+PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")
 
 
 class Verbs(click.Group):
@@ -81,7 +81,7 @@ def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, 
     if not quiet and output != "-":
         from headwater.tell.terminal import render_summary
 
-        render_summary(record, _console())
+        render_summary(record, _console(), store=output)
     if opens:
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
 
@@ -95,6 +95,7 @@ def show(store: str, part: str, which: str | None) -> None:
 
     \b
     summary      the first screen (default)
+    brief        the record in at most 200 words, each sentence with its sources
     claims       all claims
     claim N      one claim: every support, its origins, why the counts are what they are
     timeline     what happened when
@@ -108,7 +109,8 @@ def show(store: str, part: str, which: str | None) -> None:
         raise click.UsageError(f"say which {part}: headwater show {store} {part} {'1' if part == 'claim' else 'FILE'}")
     record, console = _read(store), _console()
     render: dict[str, Callable[[], None]] = {
-        "summary": lambda: terminal.render_summary(record, console),
+        "summary": lambda: terminal.render_summary(record, console, store=store),
+        "brief": lambda: terminal.render_brief(record, console),
         "claims": lambda: terminal.render_claims(record, console),
         "claim": lambda: terminal.render_claim(record, which or "", console),
         "timeline": lambda: terminal.render_timeline(record, console),

@@ -168,7 +168,7 @@ def complete_record(record: Record, reading: Reading, problems: Sequence[Problem
     """A record of what was read, linked: copies, origins, claims, timeline, story, changes."""
     copies = find_copies(reading)
     voices = find_origins(reading)
-    claims = form_claims(reading, voices, group_texts(reading, copies))
+    claims = form_claims(reading, voices, group_texts(reading, copies), copies)
     timeline = order_timeline(reading, claims, voices)
     story = tell_story(reading, claims, timeline)
     place = {key: n for n, key in enumerate(reading.reports)}

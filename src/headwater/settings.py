@@ -10,7 +10,7 @@ class Thresholds(NamedTuple):
 
     # Propositions join one claim while their likeness stays here on average.  At .40 five more points of recall cost
     # eight of false merges on perfect reading (average of four stories), and false merges cost the record more.
-    claim: float = 0.50
+    claim: float = 0.45
     # From here to `claim`, two claims are shown to each other as `related`: a miss is shown, a merge never is.
     related: float = 0.35
     # Below this a pair is not kept at all: it shares a common word or two.

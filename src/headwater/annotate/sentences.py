@@ -36,7 +36,8 @@ STARTERS = frozenset(
     "however when while if as for from with no not some many most both each one two three officials analysts".split()
 )
 BEFORE_STARTER = re.compile(
-    rf"\b(?:{'|'.join(re.escape(a) for a in sorted(ABBREVIATIONS))}|[a-z]{{4,}}|I)[.][\"”’)\]]*(?=\s+[“\"‘(\[]*[A-Z])", re.IGNORECASE
+    rf"\b(?:{'|'.join(re.escape(a) for a in sorted(ABBREVIATIONS))}|[a-z]{{4,}}|I)[.][\"”’)\]]*(?=\s+[“\"‘(\[]*[A-Z])",
+    re.IGNORECASE,
 )
 LONGEST_HEADING = 60  # code points; wrapped lines of wire copy are 60 to 80 wide, section headings shorter
 AFTER_END_MARK = re.compile(r"[^\w.?!…]+$")
@@ -68,7 +69,9 @@ def split_block(text: str, block: Extent) -> list[Extent]:
     for line in _units(text, block):
         cuts = [line.start + end for _, end in _spans(line.of(text))[:-1]]
         cuts += [m.end() for m in BEFORE_STARTER.finditer(text, line.start, line.end)]
-        cuts += [m.start() for m in MISSING_SPACE.finditer(text, line.start, line.end) if not _is_address(text, m.start())]
+        cuts += [
+            m.start() for m in MISSING_SPACE.finditer(text, line.start, line.end) if not _is_address(text, m.start())
+        ]
         start = line.start
         for cut in sorted(set(cuts)):
             end = _swallow_closers(text, cut, line.end)
@@ -173,7 +176,7 @@ def _is_boundary(text: str, start: int, end: int, limit: int) -> bool:
         return False
     if word in ABBREVIATIONS:
         return _starts_sentence(following)
-    if re.search(r"(?:^|[\s“\"(])\d{1,2}\.$", bare) and bare.strip("“\"( ").rstrip(".").isdigit():
+    if re.search(r"(?:^|[\s“\"(])\d{1,2}\.$", bare) and bare.strip('“"( ').rstrip(".").isdigit():
         return False  # a list number belongs to its item
     return not first.islower() or _is_brand(following)
 

@@ -81,6 +81,8 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
     shared, ordered = measure_overlap(a, b)
     if a.words == b.words:
         return Aligned(a, b, "verbatim", 1.0)
+    if _figures_differ(a, b):
+        return None
     if ordered >= NEAR and shared >= PARAPHRASE:
         return Aligned(a, b, "near", round(ordered, 3))
     if (
@@ -91,6 +93,12 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
     ):
         return Aligned(a, b, "paraphrase", round(shared, 3))
     return None
+
+
+def _figures_differ(a: Passage, b: Passage) -> bool:
+    """Whether both give figures and most are others: the same form filled in twice, as with results and earthquakes."""
+    mine, its = ({w for w in p.words if w[0].isdigit()} for p in (a, b))
+    return bool(mine and its) and len(mine & its) < len(mine ^ its)
 
 
 def _copy_of_passages(reading: Reading, row: Aligned) -> Copy:

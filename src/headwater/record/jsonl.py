@@ -38,7 +38,9 @@ def decode_item(line: bytes | str, place: str = "record") -> Item:
         raw: Any = msgspec.json.decode(line)
         kind = KINDS.get(str(raw.get("kind"))) if isinstance(raw, dict) else None
         if kind is None:
-            raise RecordError(f"{place}: no object of a known kind; a record holds one JSON object with a `kind` a line")
+            raise RecordError(
+                f"{place}: no object of a known kind; a record holds one JSON object with a `kind` a line"
+            )
         return msgspec.convert(raw, kind)
     except msgspec.MsgspecError as error:
         raise RecordError(f"{place}: {error}") from error

@@ -34,7 +34,9 @@ class Store:
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._db.close()
 
     def _prepare(self) -> None:
@@ -105,13 +107,17 @@ class Store:
             known = dict(db.execute("SELECT id, json FROM object"))
             rows = {item.id: (item, n, encode_item(item)) for n, item in enumerate(record.items())}
             gone = known.keys() - rows.keys()
-            fresh = [key for key, (item, _, data) in rows.items() if known.get(key) != data and not isinstance(item, Header)]
+            fresh = [
+                key for key, (item, _, data) in rows.items() if known.get(key) != data and not isinstance(item, Header)
+            ]
             seq = int((db.execute("SELECT max(seq) FROM object").fetchone() or (0,))[0] or 0)
             seq += bool(fresh or gone or not known)
             db.executemany("DELETE FROM object WHERE id = ?", [(key,) for key in gone])
             for key, (item, position, data) in rows.items():
                 if known.get(key) != data:
-                    db.execute("INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?, ?)", (key, item.kind, position, seq, data))
+                    db.execute(
+                        "INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?, ?)", (key, item.kind, position, seq, data)
+                    )
                 else:
                     db.execute("UPDATE object SET position = ? WHERE id = ?", (position, key))
             return seq

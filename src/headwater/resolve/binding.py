@@ -6,6 +6,7 @@ not to be later than the report.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 import msgspec
@@ -28,6 +29,8 @@ from headwater.record.model import (
 from headwater.text import Extent
 
 Identified = TypeVar("Identified", Statement, Event)
+LEAD = 3  # sentences of the body that say what the news is, and of which day
+FRESH = 4  # days: news of a day is printed within these
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
 
 
@@ -64,17 +67,19 @@ def _date_sayings(report: Report, found: Annotations, actor_of: Mapping[int, str
     """When each saying was said."""
     dated: list[When | None] = [_own_day(report, found, s) for s in found.sayings]
     last: dict[str, When] = {}
+    news = _find_news_day(report, found)
     for n, saying in enumerate(found.sayings):
-        speaker = actor_of.get(saying.speaker) if saying.speaker is not None else None
-        if saying.nested_in is not None or speaker is None:
-            continue
+        speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         own = dated[n]
+        if saying.nested_in is not None:
+            continue
         if own is not None:
             last[speaker] = own
-        elif speaker in last:
-            dated[n] = msgspec.structs.replace(
-                last[speaker], basis=f"as the speaker's words before: {last[speaker].basis}"
-            )
+        elif speaker in last and speaker:
+            basis = f"as the speaker's words before: {last[speaker].basis}"
+            dated[n] = msgspec.structs.replace(last[speaker], basis=basis)
+        else:
+            dated[n] = news
     return [when or _bounded(report, found, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
 
 
@@ -86,6 +91,24 @@ def _own_day(report: Report, found: Annotations, saying: Saying) -> When | None:
     if not when.is_known or (when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53):
         return None
     return msgspec.structs.replace(when, text=time.extent.of(report.text))
+
+
+def _find_news_day(report: Report, found: Annotations) -> When | None:
+    """The day that the lead reports on: the first day named there that is not long before publication."""
+    lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
+    for time in found.times:
+        if not time.quoted and any(e.contains(time.extent) for e in lead):
+            when = ground(time.expression, report.published)[1]
+            if _is_fresh(when, report.published):
+                text = time.extent.of(report.text)
+                return msgspec.structs.replace(when, text=text, basis=f"the day that the lead reports on: {when.basis}")
+    return None
+
+
+def _is_fresh(when: When, published: When) -> bool:
+    if not (when.start and when.end and published.end):
+        return False
+    return when.start == when.end and timedelta(0) <= published.end - when.end <= timedelta(days=FRESH)
 
 
 def _bounded(report: Report, found: Annotations, dated: Sequence[When | None], saying: Saying) -> When:

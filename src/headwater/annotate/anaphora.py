@@ -1,0 +1,222 @@
+"""Who a name, a description or a pronoun stands for within one report: a sieve from the surest to the least sure.
+
+Names first (forms of one name), then descriptions (apposition, office, kind), then pronouns by number, gender, nearness
+and whether the candidate acts.  Where two fit equally well there is no antecedent.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from headwater.annotate.aliases import link_names
+from headwater.annotate.descriptions import Target, country_of, link_descriptions
+from headwater.annotate.scene import FURNITURE, Scene, gender_of, head_of, set_scene
+from headwater.annotations import Mention, Sentence
+from headwater.record.model import Report
+from headwater.text import fold
+
+GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+PLURALS = frozenset(("they", "their"))
+NEUTERS = frozenset(("it", "its"))
+SPEAKERS = frozenset(("i", "we"))
+POSSESSIVES = frozenset(("his", "her", "its", "their"))
+FRONTED = re.compile(r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid)\b[^,]*$", re.IGNORECASE)
+REACH = 4  # sentences back in which a pronoun finds its antecedent
+# A candidate must lead by this much; below it two fit equally and there is none.
+LEAD = 0.2
+OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
+PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
+
+
+def link_mentions(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with `antecedent` filled, and `members` for a description of two parties."""
+    scene = set_scene(report, sentences, mentions)
+    links = link_names(scene)
+    targets = link_descriptions(scene, links)
+    entity = _Entities(scene, links, targets)
+    linked = list(mentions)
+    for n, mention in enumerate(mentions):
+        if mention.level in ("name", "demonym") and n in links:
+            linked[n] = msgspec.structs.replace(mention, antecedent=links[n])
+        elif n in targets:
+            target = targets[n]
+            linked[n] = msgspec.structs.replace(mention, antecedent=target.mention, members=mention.members or target.members)
+    pronouns = [n for n, m in enumerate(mentions) if m.level == "pronoun" and scene.sentence[n] != FURNITURE]
+    # "I" and "we" wait for the pronouns that may be their speakers.
+    for n in sorted(pronouns, key=lambda n: (fold(mentions[n].name) in SPEAKERS, n)):
+        if (found := _link_pronoun(entity, n)) is not None:
+            entity.roots[n] = found
+            linked[n] = msgspec.structs.replace(mentions[n], antecedent=found, type=mentions[found].type)
+    return tuple(linked)
+
+
+class _Entities:
+    """Roots of mentions so far, and what is known of each root: gender and how often it is named."""
+
+    def __init__(self, scene: Scene, links: dict[int, int], targets: dict[int, Target]) -> None:
+        self.scene = scene
+        self.roots = {n: links.get(n, n) for n in range(len(scene.mentions))}
+        for n, target in targets.items():
+            if target.mention is not None:
+                self.roots[n] = self.roots[target.mention]
+        self.named = Counter(self.roots[n] for n, m in enumerate(scene.mentions) if m.level == "name")
+        self.genders: dict[int, str] = {}
+        for n, mention in enumerate(scene.mentions):
+            if mention.type == "person" and (gender := gender_of(scene, n)):
+                self.genders.setdefault(self.roots[n], gender)
+
+
+def _link_pronoun(entity: _Entities, n: int) -> int | None:
+    scene = entity.scene
+    word = fold(scene.mentions[n].name)
+    if word in SPEAKERS:
+        return _link_speaker(entity, n, word)
+    scored: dict[int, float] = {}
+    for m in _candidates(scene, n):
+        if scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is not None:
+            continue  # nobody speaks of himself by name in the quotation that "he said" ends
+        if _agrees(entity, m, word, n):
+            root = entity.roots[m]
+            scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
+    if word in POSSESSIVES and not any(scene.sentence[m] == scene.sentence[n] for m in scored) and _is_fronted(scene, n):
+        scored |= {entity.roots[m]: 1.0 for m in _subjects_behind(entity, n, word)}
+    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
+        return None
+    root, score = ranked[0]
+    if score < -6:
+        return None
+    if word in GENDERS and entity.scene.mentions[root].type == "person":
+        entity.genders.setdefault(root, GENDERS[word])
+    return root
+
+
+def _is_fronted(scene: Scene, n: int) -> bool:
+    """Whether a possessive stands in the phrase before its sentence's subject: "Despite its denials, the state …"."""
+    start = scene.mentions[n].extent.start
+    begin = max(scene.text.rfind(mark, 0, start) for mark in ".?!\n") + 1
+    return FRONTED.match(scene.text[begin:start].lstrip(" “\"'")) is not None or scene.text[begin:start].rstrip().endswith(
+        ("that despite", "that after", "that in")
+    )
+
+
+def _subjects_behind(entity: _Entities, n: int, word: str) -> Iterator[int]:
+    """The first candidate behind the next comma that acts."""
+    scene = entity.scene
+    comma = scene.text.find(",", scene.mentions[n].extent.end)
+    for m in range(n + 1, min(len(scene.mentions), n + 8)):
+        if scene.sentence[m] == scene.sentence[n] and scene.mentions[m].extent.start > comma > 0 and scene.acts[m]:
+            if _agrees(entity, m, word, n):
+                yield m
+            return
+
+
+def _candidates(scene: Scene, n: int) -> Iterator[int]:
+    start = scene.mentions[n].extent.start
+    for m in range(n - 1, -1, -1):
+        if scene.sentence[m] == FURNITURE:
+            continue
+        if scene.sentence[n] - scene.sentence[m] > REACH:
+            return
+        if scene.mentions[m].extent.end <= start:
+            yield m
+
+
+def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
+    """Whether a candidate has the number, the kind and the gender of the pronoun."""
+    scene = entity.scene
+    mention = scene.mentions[m]
+    kind = scene.mentions[entity.roots[m]].type if mention.level == "pronoun" else mention.type
+    plural = _is_plural(scene, m)
+    if mention.level == "pronoun" and (entity.roots[m] == m or fold(mention.name) in SPEAKERS):
+        return False
+    if word in GENDERS:
+        gender = entity.genders.get(entity.roots[m])
+        return kind == "person" and not plural and gender in (None, GENDERS[word])
+    if word in PLURALS:
+        return plural
+    return not plural and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place") and (
+        mention.level != "demonym"
+    )
+
+
+def _is_plural(scene: Scene, m: int) -> bool:
+    mention = scene.mentions[m]
+    if mention.level == "conjunction":
+        return True
+    if mention.level == "pronoun":
+        return fold(mention.name) in PLURALS
+    if mention.level == "nominal":
+        head = head_of(mention.name)
+        return head is not None and head.plural
+    if mention.level == "demonym":
+        return mention.name.endswith(("ans", "is", "ons", "ish", "ese")) and mention.name[-1] == "s"
+    return fold(mention.name) in PLURAL_NAMES
+
+
+def _score(entity: _Entities, m: int, n: int) -> float:
+    """How well a candidate fits: near, acting, named, in the same voice."""
+    scene = entity.scene
+    mention = scene.mentions[m]
+    distance = scene.sentence[n] - scene.sentence[m]
+    score = -1.5 * distance
+    possessive = fold(scene.mentions[n].name) in POSSESSIVES
+    if scene.acts[m] or scene.speaks[m]:
+        score += 2.0
+    if scene.quotation[m] != scene.quotation[n]:
+        score -= 2.5 if distance else 1.0
+    if mention.level == "pronoun":
+        score += 0.5
+    if mention.type in ("document", "place", "facility", "media"):
+        score -= 1.5
+    if mention.level == "nominal" and mention.type != "person":
+        score -= 0.3
+    if _is_owner(scene, m):
+        score += 0.7 if possessive else -0.8
+    score += 0.1 * min(entity.named[entity.roots[m]], 5)
+    # Within a sentence a possessive takes the nearest, a subject the first.
+    span = (scene.mentions[n].extent.start - mention.extent.end) / 400
+    return score - span if possessive or distance else score + 0.5 * span
+
+
+def _is_owner(scene: Scene, m: int) -> bool:
+    end = scene.mentions[m].extent.end
+    return scene.text[end : end + 2] in ("'s", "’s")
+
+
+def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
+    """"I" is the speaker of the quotation; "we" is the state or the body for which the speaker speaks."""
+    scene = entity.scene
+    number = scene.quotation[n]
+    if number is None:
+        return None
+    speaker = _find_speaker(entity, number, scene.paragraph[n])
+    if speaker is None or word == "i":
+        return speaker
+    mention = scene.mentions[speaker]
+    if mention.type != "person":
+        return speaker
+    country = country_of(scene, speaker)
+    return next((m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None)
+
+
+def _find_speaker(entity: _Entities, number: int, paragraph: int) -> int | None:
+    """The subject of a verb of saying nearest to a quotation, in its paragraph or the one before."""
+    scene = entity.scene
+    extent = scene.quotations[number].outer
+    options = []
+    for m, mention in enumerate(scene.mentions):
+        if not scene.speaks[m] or scene.quotation[m] is not None or scene.sentence[m] == FURNITURE:
+            continue
+        behind, before = mention.extent.start - extent.end, extent.start - mention.extent.end
+        elsewhere = 0 if scene.paragraph[m] == paragraph else OTHER_PARAGRAPH
+        if 0 <= behind <= 120:
+            options.append((behind + elsewhere, m))
+        elif 0 <= before <= 300:
+            options.append((before + elsewhere, m))
+    if not options:
+        return None
+    root = entity.roots[min(options)[1]]
+    return root if scene.mentions[root].level != "pronoun" else None

@@ -1,0 +1,333 @@
+"""Descriptions that stand for somebody named: "the spokesman", "the communist regime", "the two countries", "the deal"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from headwater.annotate.scene import FURNITURE, Scene, head_noun, head_of, title_words
+from headwater.names import find_known, word_key
+from headwater.text import fold, words
+
+RULERS = frozenset("leader ruler president premier chancellor dictator monarch king queen emperor sultan prime minister".split()) | {
+    "prime minister", "head of state", "supreme leader", "head of government",
+}  # fmt: skip
+SAME_OFFICE = (
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("ambassador envoy diplomat".split()),
+    frozenset("lawyer attorney counsel".split()),
+    frozenset("chairman chairwoman chairperson chair".split()),
+    frozenset("adviser advisor aide".split()),
+    frozenset(("premier", "chancellor", "prime minister")),
+    frozenset("lawmaker legislator senator congressman congresswoman representative mp".split()),
+)
+SAME_TEXT = (
+    frozenset("deal agreement accord pact treaty".split()),
+    frozenset("lawsuit suit complaint filing litigation".split()),
+    frozenset("file files document documents archive archives record records page pages".split()),
+    frozenset("study survey report assessment analysis".split()),
+    frozenset("resolution resolutions".split()),
+    frozenset(("sanctions",)),
+    frozenset("letter letters message messages email emails e-mail".split()),
+)
+ORGANIZED = frozenset(("organization", "public_body", "media"))
+# What an adjective tells of a state, by code.
+REGIONS = {
+    "communist": frozenset("kp cn vn cu la".split()),
+    "asian": frozenset("kp kr cn jp in id th vn my ph sg mm kh la bd pk lk np mn kz uz tm tj kg tw af bt bn tl".split()),
+    "european": frozenset("fr de it es gb pt nl be lu at ch pl cz sk hu ro bg gr dk se no fi ee lv lt ie hr si rs ua by md al".split()),
+    "african": frozenset("ng za ke et gh eg ma dz tn ly sd ss so ug tz rw bi cd cg cm ml ne td bf sn ci zm zw mz ao na bw mg".split()),
+    "arab": frozenset("sa ae qa kw bh om ye iq sy lb jo ps eg ly tn dz ma sd mr".split()),
+    "gulf": frozenset("sa ae qa kw bh om ir iq".split()),
+    "shiite": frozenset(("ir", "iq")),
+    "nordic": frozenset("dk se no fi is".split()),
+    "baltic": frozenset("ee lv lt".split()),
+    "islamic": frozenset("ir af pk mr".split()),
+}
+DEFINITE = frozenset("the this that these those both his her its their our".split())
+PAIRED = re.compile(r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs)$", re.IGNORECASE)
+WINDOW = 3  # sentences back in which a description finds the one that it stands for
+
+
+class Target(NamedTuple):
+    """What a description stands for: an earlier mention, or several that act together."""
+
+    mention: int | None
+    members: tuple[int, ...] = ()
+
+
+def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
+    """For each description the mention that it stands for, where one and only one fits best."""
+    found: dict[int, Target] = {}
+    for n, mention in enumerate(scene.mentions):
+        if mention.level != "nominal" or mention.type == "goods":
+            continue
+        target = _link_one(scene, n, links, found)
+        if target is not None:
+            found[n] = target
+    return found
+
+
+def _link_one(scene: Scene, n: int, links: dict[int, int], found: dict[int, Target]) -> Target | None:
+    if (appositive := _find_apposition(scene, n)) is not None:
+        return Target(_root(appositive, links))
+    mention = scene.mentions[n]
+    if PAIRED.match(mention.name):
+        return _find_pair(scene, n, links)
+    if (same := _find_same_words(scene, n)) is not None:
+        return found.get(same, Target(same)) if mention.type != "state" or same in found else Target(same)
+    definite = fold(mention.name).split()[0] in DEFINITE or mention.body is not None or _is_owned(mention.name)
+    if not definite:
+        return None
+    if mention.type == "state":
+        state = _find_state(scene, n, links)
+    elif mention.type == "person":
+        state = _find_person(scene, n, links)
+    elif mention.type in ORGANIZED:
+        state = _find_body(scene, n, links)
+    elif mention.type == "document":
+        state = _find_text(scene, n)
+    else:
+        state = None
+    return Target(_root(state, links)) if state is not None else None
+
+
+def _root(n: int, links: dict[int, int]) -> int:
+    return links.get(n, n)
+
+
+def _is_owned(name: str) -> bool:
+    return "'s " in name or "’s " in name
+
+
+def _before(scene: Scene, n: int, window: int) -> Iterator[int]:
+    """Mentions before one, nearest first, within some sentences."""
+    for m in range(n - 1, -1, -1):
+        if scene.sentence[m] == FURNITURE:
+            continue
+        if scene.sentence[n] - scene.sentence[m] > window:
+            return
+        if scene.mentions[m].extent.end <= scene.mentions[n].extent.start:
+            yield m
+
+
+def _find_apposition(scene: Scene, n: int) -> int | None:
+    """A name beside the description, with nothing but a comma or a space between."""
+    mention = scene.mentions[n]
+    if mention.type not in ORGANIZED | {"group", "facility"}:
+        return None
+    for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):
+        other = scene.mentions[m]
+        if m == n or other.level != "name" or other.type not in ORGANIZED | {"other", "facility", "person"}:
+            continue
+        if mention.extent.end <= other.extent.start and scene.text[mention.extent.end : other.extent.start] in (", ", " "):
+            if other.type != "person" and _closes(scene.text, other.extent.end):
+                return m
+        if other.extent.end <= mention.extent.start and scene.text[other.extent.end : mention.extent.start] == ", ":
+            return m if other.type != "person" and _closes(scene.text, mention.extent.end) else None
+    return None
+
+
+def _closes(text: str, at: int) -> bool:
+    return text[at : at + 1] in (",", ".", ";", ")", "") or text[at : at + 2] == " —"
+
+
+def _find_same_words(scene: Scene, n: int) -> int | None:
+    """An earlier description in the same words, articles apart, or longer by a modifier: 'US officials' again."""
+    key = _description_key(scene.mentions[n].name)
+    for m in range(n - 1, -1, -1):
+        other = scene.mentions[m]
+        if other.level == "nominal" and other.type == scene.mentions[n].type and _description_key(other.name) == key:
+            singular = not (head := head_of(other.name)) or not head.plural
+            if singular and fold(scene.mentions[n].name).split()[0] in ("a", "an", "another", "one"):
+                return None
+            return m
+    return None
+
+
+def _description_key(name: str) -> str:
+    parts = [word_key(w.text) for w in words(name)]
+    return " ".join(p for p in parts if p not in ("the", "a", "an", "this", "that", "these", "those", "some"))
+
+
+def _states_before(scene: Scene, n: int, window: int, links: dict[int, int]) -> Iterator[tuple[int, str]]:
+    for m in _before(scene, n, window):
+        mention = scene.mentions[m]
+        if mention.type == "state" and mention.level == "name" and mention.country:
+            yield _root(m, links), mention.country
+
+
+def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
+    mention = scene.mentions[n]
+    if mention.body is not None:
+        body = scene.mentions[mention.body]
+        if body.type == "state":
+            return mention.body
+    if (owner := _find_owner(scene, n)) is not None:
+        return owner
+    keys = {word_key(w.text) for w in words(mention.name)}
+    region = next((codes for word, codes in REGIONS.items() if word in keys), None)
+    seen: list[tuple[int, str]] = list(_states_before(scene, n, WINDOW if region else 2, links))
+    fitting = [(m, code) for m, code in seen if region is None or code in region]
+    if region is not None:
+        codes = {code for _, code in fitting}
+        return fitting[0][0] if len(codes) == 1 else None
+    if head_noun(mention.name) in ("power", "superpower", "state", "administration"):
+        return _find_body(scene, n, links) if head_noun(mention.name) == "administration" else None
+    same = [code for m, code in fitting if scene.sentence[n] == _sentence_of_last(scene, n, code)]
+    if len(set(same)) > 1:
+        return None
+    return fitting[0][0] if fitting else None
+
+
+def _sentence_of_last(scene: Scene, n: int, code: str) -> int:
+    return next((scene.sentence[m] for m in range(n - 1, -1, -1) if scene.mentions[m].country == code
+                 and scene.mentions[m].type == "state"), FURNITURE)  # fmt: skip
+
+
+def _find_owner(scene: Scene, n: int) -> int | None:
+    """The state of a person inside the description: 'the country of Vladimir Putin', 'Mr. May's government'."""
+    inside = [m for m in range(n + 1, min(len(scene.mentions), n + 4))
+              if scene.mentions[n].extent.contains(scene.mentions[m].extent) and scene.mentions[m].type == "person"]  # fmt: skip
+    if not inside:
+        return None
+    country = country_of(scene, inside[0])
+    if country is None:
+        return None
+    return next((m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None)
+
+
+def country_of(scene: Scene, n: int) -> str | None:
+    """The country of a person, by any title that the report gives to that name."""
+    family = fold(scene.mentions[n].name).split()[-1:]
+    for mention in (scene.mentions[n], *scene.mentions):
+        if mention.type == "person" and mention.country and fold(mention.name).split()[-1:] == family:
+            return mention.country
+    return None
+
+
+def _find_pair(scene: Scene, n: int, links: dict[int, int]) -> Target | None:
+    """The two that 'the two countries', 'both leaders' mean: joined by "and" nearby, else the only two nearby."""
+    head = head_of(scene.mentions[n].name)
+    noun = head_noun(scene.mentions[n].name)
+    persons = noun in ("leaders", "men", "women", "presidents", "ministers", "officials") or (head is not None and head.type == "person")
+    kind = "person" if persons else "state"
+    if not persons and noun not in ("countries", "nations", "states", "sides", "parties", "governments", "neighbors", "neighbours",
+                                    "allies", "adversaries", "powers", "capitals"):  # fmt: skip
+        return None
+    for m in _before(scene, n, WINDOW):
+        mention = scene.mentions[m]
+        if mention.level == "conjunction" and len(mention.members) == 2:
+            if all(scene.mentions[k].type == kind for k in mention.members):
+                return Target(m)
+    return _find_named_pair(scene, n, links, kind)
+
+
+def _find_named_pair(scene: Scene, n: int, links: dict[int, int], kind: str) -> Target | None:
+    """The last two of a kind that are joined by "and", the only two of the nearest sentences, or the report's chief two."""
+    roots: dict[int, int] = {}
+    for m in _before(scene, n, WINDOW):
+        if scene.mentions[m].type != kind or scene.mentions[m].level not in ("name", "demonym"):
+            continue
+        if len(set(roots)) >= 2 and scene.sentence[m] != min(roots.values()):
+            break
+        pair = _joined_before(scene, m, kind)
+        if pair is not None:
+            return Target(None, tuple(sorted((_root(m, links), _root(pair, links)))))
+        roots[_root(m, links)] = scene.sentence[m]
+    if len(roots) == 2:
+        return Target(None, tuple(sorted(roots)))
+    chief = Counter(_root(m, links) for m, other in enumerate(scene.mentions) if other.type == kind and other.level == "name")
+    ranked = chief.most_common(3)
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] <= 0.6 * ranked[1][1])
+    return Target(None, tuple(sorted(root for root, _ in ranked[:2]))) if clear else None
+
+
+def _joined_before(scene: Scene, n: int, kind: str) -> int | None:
+    """The name that is joined to this one by "and"."""
+    start = scene.mentions[n].title.start if scene.mentions[n].title else scene.mentions[n].extent.start  # type: ignore[union-attr]
+    for m in range(n - 1, max(-1, n - 4), -1):
+        between = scene.text[scene.mentions[m].extent.end : start]
+        if scene.mentions[m].type == kind and scene.mentions[m].level == "name" and between in (" and ", " and the ", ", and "):
+            return m
+    return None
+
+
+def _office_keys(noun: str) -> frozenset[str]:
+    for group in SAME_OFFICE:
+        if noun in group:
+            return group
+    return RULERS if noun in ("leader", "ruler") else frozenset((noun,))
+
+
+def _find_person(scene: Scene, n: int, links: dict[int, int]) -> int | None:
+    """The person whose office the description names: by the words of a title, and by the country where one is given."""
+    mention = scene.mentions[n]
+    if any(m.type == "person" and mention.extent.contains(m.extent) for m in scene.mentions[n + 1 : n + 4]):
+        return None  # "Mr. Lee's lawyer": the office of a person tells nothing of a title
+    noun = head_noun(mention.name)
+    offices = _office_keys(noun)
+    best: dict[int, int] = {}
+    for m, other in enumerate(scene.mentions):
+        if other.type != "person" or other.level != "name" or not other.title or scene.sentence[m] == FURNITURE:
+            continue
+        held = title_words(scene, m)
+        if not any(f" {office} " in f" {held} " for office in offices):
+            continue
+        country = mention.country
+        if country and (their := country_of(scene, m)) and their != country:
+            continue
+        if noun in RULERS and not country and "vice" in held.split():
+            continue
+        best[_root(m, links)] = max(best.get(_root(m, links), -1), m if m < n else -1)
+    best = {root: m for root, m in best.items() if not mention.country or country_of(scene, root) == mention.country}
+    if not best:
+        return None
+    latest = sorted(best, key=lambda root: _last_before(scene, root, n, links), reverse=True)
+    if len(latest) > 1 and _last_before(scene, latest[0], n, links) < 0:  # none of several is named yet
+        return None
+    return latest[0]
+
+
+def _last_before(scene: Scene, root: int, n: int, links: dict[int, int]) -> int:
+    return max((m for m in range(n) if scene.mentions[m].type == "person" and _root(m, links) == root), default=-1)
+
+
+def _body_words(name: str) -> set[str]:
+    known = find_known(name)
+    return {word_key(w.text) for form in (name, known.name if known else "") for w in words(form)}
+
+
+def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
+    """The nearest body whose name has the head noun; else the only body nearby."""
+    mention = scene.mentions[n]
+    if mention.body is not None or _is_owned(mention.name):
+        return None
+    parts = _description_key(mention.name).split()
+    if len(parts) > 2 or not parts:
+        return None
+    noun = parts[-1]
+    bodies = [m for m in _before(scene, n, 40) if scene.mentions[m].type in ORGANIZED and scene.mentions[m].level == "name"]
+    for m in bodies:
+        if noun in _body_words(scene.mentions[m].name) and all(p in _body_words(scene.mentions[m].name) for p in parts):
+            return m
+    if len(parts) > 1 or noun not in ("group", "organization", "organisation", "company", "firm", "newspaper", "paper", "agency"):
+        return None
+    near = {_root(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _fits(scene: Scene, m: int, noun: str) -> bool:
+    kind = scene.mentions[m].type
+    return kind == "media" if noun in ("newspaper", "paper") else kind == "organization" or (noun == "agency" and kind != "media")
+
+
+def _find_text(scene: Scene, n: int) -> int | None:
+    """The nearest earlier description of a text of the same sort."""
+    noun = head_noun(scene.mentions[n].name)
+    sorts = next((s for s in SAME_TEXT if noun in s), frozenset((noun,)))
+    window = WINDOW if noun in ("statement", "message", "letter") else 200
+    for m in _before(scene, n, window):
+        if scene.mentions[m].type == "document" and head_noun(scene.mentions[m].name) in sorts:
+            return m
+    return None

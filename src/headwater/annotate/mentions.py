@@ -1,0 +1,255 @@
+"""Mentions of a report: names, descriptions, pronouns and joined parties, with the bodies that they belong to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from headwater.annotate.goods import find_goods
+from headwater.annotate.naming import Found, find_names
+from headwater.annotate.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
+from headwater.annotate.pronouns import find_joints, find_pronouns
+from headwater.annotate.scans import Scan
+from headwater.annotate.tokens import read_lines, tokenize
+from headwater.annotations import Mention, MentionType, Sentence
+from headwater.names import find_known, host_outlet, list_known
+from headwater.names.bodies import parse_body
+from headwater.record.model import Credit, Report, is_furniture
+from headwater.text import Extent, trim
+
+OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company"))
+OWNED = frozenset(("public_body", "organization", "media", "facility", "group"))
+# Types that the record's vocabulary does not have of its own.
+TYPES = {"company": "organization"}
+CREDIT_PARTS = re.compile(r"\s*(?:/|\||·|,|\bvia\b|\band\b|&)\s*")
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+ENVOY = re.compile(r"ambassador|envoy|representative", re.IGNORECASE)
+APPOSED = (", ", " (", " — ", " – ", " - ")
+
+
+class Draft(NamedTuple):
+    """A mention before it has a place in the list; `head` is the extent of a description's head noun."""
+
+    found: Found
+    head: Extent | None = None
+    members: tuple[Extent, ...] = ()
+
+
+def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """All words of a report that name or describe an actor, in text order."""
+    text = report.text
+    scans, names = find_names(text, read_lines(text, sentences))
+    by_line: dict[int, list[Found]] = {}
+    for name in names:
+        by_line.setdefault(name.line, []).append(name)
+    drafts = [draft for line, scan in enumerate(scans) for draft in _draft_line(text, line, scan, by_line.get(line, []))]
+    taken = [draft.found.extent for draft in drafts]
+    drafts += [d for d in _draft_furniture(report) if not any(d.found.extent.overlaps(extent) for extent in taken)]
+    return _number(text, drafts)
+
+
+def _draft_line(text: str, line: int, scan: Scan, names: list[Found]) -> Iterator[Draft]:
+    """Everything in one sentence."""
+    nominals = []
+    for nominal in find_nominals(scan, names):
+        at = _titled_name(scan, nominal, names)
+        if at is None:
+            nominals.append(nominal)
+        else:
+            names[at] = _give_title(scan, nominal, names, at)
+    yield from (Draft(name) for name in names)
+    for nominal in nominals:
+        extent = _tokens_extent(scan, nominal.first, nominal.last)
+        found = Found(line, nominal.first, nominal.last, extent, "nominal", nominal_type(nominal), extent.of(text))
+        yield Draft(found, Extent(scan.tokens[nominal.core].start, scan.tokens[nominal.core].end))
+    for ware in find_goods(scan, names):
+        if not any(n.first <= ware.first and ware.last <= n.last for n in nominals):
+            yield Draft(Found(line, ware.first, ware.last, ware.extent, "nominal", "goods", ware.name))
+    for at in find_pronouns(scan):
+        extent = _tokens_extent(scan, at, at + 1)
+        yield Draft(Found(line, at, at + 1, extent, "pronoun", "other", extent.of(text)))
+    for joint in find_joints(scan, names):
+        extent = _tokens_extent(scan, joint.first, joint.last)
+        found = Found(line, joint.first, joint.last, extent, "conjunction", "group", extent.of(text))
+        yield Draft(found, members=tuple(names[m].extent for m in joint.members))
+
+
+def _tokens_extent(scan: Scan, first: int, last: int) -> Extent:
+    return Extent(scan.tokens[first].start, scan.tokens[last - 1].end)
+
+
+def _titled_name(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> int | None:
+    """The person whose title a description is: right behind it, or set off by a comma on either side."""
+    if not is_office(nominal) or scan.tokens[nominal.last - 1].possessive:
+        return None
+    for at, name in enumerate(names):
+        if name.level != "name" or name.type not in ("person", "other"):
+            continue
+        start = _title_start(scan, name)
+        gap = scan.tokens[start].gap
+        if start in (nominal.core + 1, nominal.last) and gap in (" ", "\n"):
+            return at
+        if nominal.last == start and gap in APPOSED and _closes(scan, name.last) and not nominal.head.plural:
+            return at
+        if nominal.first == name.last and scan.tokens[nominal.first].gap in APPOSED and not name.title and _is_set_off(scan, nominal):
+            return at
+    return None
+
+
+def _title_start(scan: Scan, name: Found) -> int:
+    at = name.first
+    while name.title and at > 0 and scan.tokens[at - 1].start >= name.title.start:
+        at -= 1
+    return at
+
+
+def _closes(scan: Scan, at: int) -> bool:
+    """Whether an apposition ends before a token."""
+    return at >= len(scan.tokens) or scan.tokens[at].gap[:1] in ",.;:)—–" or scan.tokens[at].gap.startswith((" —", " –"))
+
+
+def _is_set_off(scan: Scan, nominal: Nominal) -> bool:
+    if nominal.head.plural:
+        return False
+    return _closes(scan, nominal.last) or scan.keys[nominal.last] in ("of", "for", "to", "at", "who", "in", "and", "from", "said")
+
+
+def _give_title(scan: Scan, nominal: Nominal, names: Sequence[Found], at: int) -> Found:
+    name = names[at]
+    office = office_extent(scan, nominal, names)
+    title = Extent(min(office.start, name.title.start), max(office.end, name.title.end)) if name.title else office
+    if name.title and title.end - title.start > 80:
+        title = name.title
+    return name._replace(title=title, type="person")
+
+
+def _draft_furniture(report: Report) -> Iterator[Draft]:
+    """Names in credits and datelines."""
+    for credit in report.credits:
+        yield from _draft_credit(credit)
+    for zone in report.zones:
+        if is_furniture(zone) and zone.kind == "dateline":
+            yield from _draft_dateline(report.text, zone.start, zone.end)
+
+
+def _draft_credit(credit: Credit) -> Iterator[Draft]:
+    start, words = credit.span.start, credit.span.text
+    edges = [0, *(edge for m in CREDIT_PARTS.finditer(words) for edge in m.span()), len(words)]
+    if find_known(words) or HOST.fullmatch(words):
+        edges = [0, len(words)]
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        extent = trim(words, left, right, also="()[].'’\"“”")
+        name = extent.of(words)
+        if not name:
+            continue
+        known = find_known(name) or (host_outlet(name) if HOST.fullmatch(name) else None)
+        is_media = known is not None or credit.kind in ("agency", "outlet", "republisher") or HOST.fullmatch(name)
+        kind = known.type if known else "media" if is_media else "person"
+        place = Extent(start + extent.start, start + extent.end)
+        yield Draft(Found(-1, 0, 0, place, "name", kind, name, entry=known, country=known.country if known else None))
+
+
+def _draft_dateline(text: str, start: int, end: int) -> Iterator[Draft]:
+    tokens = tokenize(text, start, end)
+    keys, texts = [t.key for t in tokens], [t.text for t in tokens]
+    at = 0
+    while at < len(tokens):
+        known = next((f for f in list_known(keys, texts, at) if f[1].type in ("place", "state")), None)
+        if known and tokens[at].shape != "lower":
+            size, entry = known
+            extent = Extent(tokens[at].start, tokens[at + size - 1].end)
+            kind = "state" if entry.kind == "name" else "place"
+            yield Draft(Found(-1, 0, 0, extent, "name", kind, extent.of(text), entry=entry, country=entry.country))
+            at += size
+        else:
+            at += 1
+
+
+def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
+    """Put mentions in text order and point each at the body that it belongs to and at its members."""
+    drafts = sorted(drafts, key=lambda d: (d.found.extent.start, -d.found.extent.end))
+    index = {draft.found.extent: n for n, draft in enumerate(drafts)}
+    mentions: list[Mention] = []
+    for n, draft in enumerate(drafts):
+        found = draft.found
+        body = _find_body(text, drafts, n)
+        mentions.append(
+            Mention(
+                extent=found.extent,
+                level=found.level,
+                type=cast(MentionType, TYPES.get(found.type, found.type)),
+                name=found.name,
+                title=found.title,
+                body=body,
+                country=_find_country(drafts, n, body),
+                members=tuple(index[extent] for extent in draft.members if extent in index),
+                confidence=found.confidence,
+            )
+        )
+    return tuple(mentions)
+
+
+def _find_country(drafts: Sequence[Draft], at: int, body: int | None) -> str | None:
+    found = drafts[at].found
+    if found.country or found.level in ("pronoun", "conjunction"):
+        return found.country
+    if found.level == "name" and found.type in OWNED:
+        countries = parse_body(found.name).countries
+        if len(countries) == 1:
+            return next(iter(countries))
+    if body is None:
+        return None
+    owner = drafts[body].found
+    if owner.country:
+        return owner.country
+    countries = parse_body(owner.name).countries if owner.type in OWNED else frozenset()
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _find_body(text: str, drafts: Sequence[Draft], at: int) -> int | None:
+    """The mention of the body or state that an office, a description or a part belongs to."""
+    draft = drafts[at]
+    found = draft.found
+    if found.level == "nominal" and draft.head:
+        return _body_inside(drafts, at, found.extent, draft.head)
+    if found.level != "name":
+        return None
+    if found.type == "person" and found.title:
+        return _body_of_title(text, drafts, at, found.title)
+    return _owner_before(text, drafts, at, found.extent.start) if found.type in OWNED else None
+
+
+def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
+    yield from (n for n in range(max(0, at - 6), min(len(drafts), at + 7)) if n != at and drafts[n].found.type in OWNERS
+                and drafts[n].found.level in ("name", "demonym"))  # fmt: skip
+
+
+def _body_inside(drafts: Sequence[Draft], at: int, extent: Extent, head: Extent) -> int | None:
+    inside = [n for n in _near(drafts, at) if extent.contains(drafts[n].found.extent)]
+    before = [n for n in inside if drafts[n].found.extent.end <= head.start]
+    after = [n for n in inside if drafts[n].found.extent.start >= head.end]
+    return before[-1] if before else after[0] if after else None
+
+
+def _owner_before(text: str, drafts: Sequence[Draft], at: int, start: int) -> int | None:
+    """The owner that ends right before a place: a demonym, a body, or a possessive."""
+    for n in _near(drafts, at):
+        end = drafts[n].found.extent.end
+        if end <= start and text[end:start].strip() in ("", "'s", "’s", "'", "’") and start - end <= 4:
+            return n
+    return None
+
+
+def _body_of_title(text: str, drafts: Sequence[Draft], at: int, title: Extent) -> int | None:
+    found = drafts[at].found
+    if (owner := _owner_before(text, drafts, at, title.start)) is not None:
+        sender = _owner_before(text, drafts, at, drafts[owner].found.extent.start)
+        # "American UN Ambassador": who sends comes before where to.
+        return sender if sender is not None and ENVOY.search(title.of(text)) else owner
+    for n in _near(drafts, at):
+        other = drafts[n].found.extent
+        if title.contains(other):
+            return n
+        for end in (title.end, found.extent.end):
+            if other.start > end and re.fullmatch(r" (?:of|for|to|at|in) (?:the )?", text[end : other.start]):
+                return n
+    return None

@@ -1,0 +1,358 @@
+"""Descriptions of actors: noun phrases whose head is a person, a group, a state, a body or a document."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.annotate.naming import Found
+from headwater.annotate.runs import DESCRIBING
+from headwater.annotate.scans import Scan
+from headwater.annotate.tokens import CALENDAR, NOT_ACTORS, Token
+from headwater.names import read_rows, split_forms, word_classes
+from headwater.text import Extent
+
+DEFINITE = frozenset("the this that these those his her its their our my your both such".split())
+COUNTING = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds thousands several some many few other another more most all "
+    "any each every no one a an various numerous both multiple certain".split()
+)
+# Behind these a phrase cannot begin further left.
+STOPPING = frozenset("a an any each every no another".split())
+QUANTITIES = COUNTING | frozenset(
+    "group groups number numbers range series majority quantity quantities amount amounts type types kind kinds part parts ton "
+    "tons tonnes pair team handful host batch set members rest core dozen hundred thousand hundreds thousands tens".split()
+)
+GAPS = frozenset((" ", "-", "\n", "\xa0", " “", ' "', "” ", '" ', " '", "' "))
+# Names that may describe the noun behind them: "State Department officials".
+NAMING = frozenset(("state", "public_body", "organization", "company", "media", "place", "facility"))
+# Plurals that stand for nobody in particular unless something marks them.
+GENERIC = frozenset("people women men children parents families countries nations states governments powers sides parties figures "
+                    "individuals members users customers workers students heads allies critics leaders".split())  # fmt: skip
+BARE_DOCUMENTS = frozenset(("sanctions", "resolutions", "letters"))
+PREPOSED = frozenset("of to by for from with at on in against between among and or the".split())
+VERB_LIKE = frozenset("report reports claim claims state states head heads host charge charges review plan plans".split())
+# Words that never stand inside a description, whatever their class.
+OUTSIDE = frozenset(
+    "of to in on at by for from with as than that which who whom whose and or but nor not is are was were be been being has have "
+    "had will would can could may might must shall should do does did said says told say added it he she they we i you there "
+    "here when where while if because also then so yet".split()
+)
+POST = frozenset("of at for from in within to with inside".split())
+PLAIN_POST = frozenset("of at for from within".split())
+TO_HEADS = frozenset("ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides".split())
+# Heads that describe kin or company, not an office.
+NO_OFFICE = frozenset(
+    "son daughter wife husband father mother brother sister friend uncle aunt cousin nephew niece man woman boy girl person child "
+    "victim suspect witness son-in-law daughter-in-law brother-in-law parent widow grandson resident citizen member".split()
+)
+PUBLIC = frozenset(
+    "ministry agency department bureau parliament congress senate embassy consulate foreign ministry".split()
+) | {"foreign ministry", "defense ministry", "defence ministry", "interior ministry", "central bank", "intelligence agency"}
+
+
+class Head(NamedTuple):
+    """A noun that heads descriptions."""
+
+    type: str
+    plural: bool
+    gender: str | None
+    collective: bool = False
+
+
+class Nominal(NamedTuple):
+    """A description by its tokens; `core` is its head noun, `end` the token behind the core's phrase."""
+
+    first: int
+    core: int
+    last: int
+    head: Head
+    noun: str
+
+
+@lru_cache(maxsize=1)
+def _head_table() -> dict[str, dict[tuple[str, ...], Head]]:
+    table: dict[str, dict[tuple[str, ...], Head]] = {}
+    for kind, number, gender, cell in read_rows("heads.tsv"):
+        for form in split_forms(cell):
+            parts = tuple(form.split())
+            head = Head(kind, number == "p", None if gender == "-" else gender, number == "c")
+            table.setdefault(parts[-1], {}).setdefault(parts, head)
+    return table
+
+
+def find_head(noun: str) -> Head | None:
+    """What a head noun of one or two words tells."""
+    parts = tuple(noun.split())
+    return _head_table().get(parts[-1], {}).get(parts) if parts else None
+
+
+def match_head(keys: Sequence[str], at: int) -> tuple[int, Head] | None:
+    """The longest head noun that ends at a word: how many words it takes, and what it tells."""
+    forms = _head_table().get(keys[at])
+    if not forms:
+        return None
+    for parts in sorted(forms, key=len, reverse=True):
+        if at + 1 >= len(parts) and tuple(keys[at + 1 - len(parts) : at + 1]) == parts:
+            return len(parts), forms[parts]
+    return None
+
+
+def _is_close(token: Token) -> bool:
+    return token.gap in GAPS
+
+
+def _is_modifier(token: Token, behind: Token) -> bool:
+    """Whether an ordinary word may stand between a determiner and its noun; `behind` is the word that it stands before."""
+    if token.shape == "digit":
+        return True
+    if token.key in OUTSIDE or token.key in CALENDAR:
+        return False
+    if token.possessive and token.shape == "lower":
+        return True
+    if token.key in NOT_ACTORS:
+        return True
+    counted = behind.shape == "digit" or behind.key in COUNTING
+    classes = word_classes(token.key)
+    if classes is None:
+        return not counted and (token.shape == "lower" or "-" in token.text)
+    participle = classes[0] == "v" and token.key.endswith(("ed", "ing", "en"))
+    # "violate resolutions": a word that is a verb first stands for one unless it is a participle.
+    return classes[0] in "an" or (participle and not counted) or (classes[0] == "r" and token.key.endswith("ly"))
+
+
+class _Sentence(NamedTuple):
+    scan: Scan
+    owner: dict[int, Found]  # which name a token belongs to
+
+
+class Phrase(NamedTuple):
+    """Where a phrase begins, and what its beginning is: definite, counted, named, or nothing."""
+
+    first: int
+    mark: str
+
+
+def _walk_left(sentence: _Sentence, at: int, plural: bool) -> Phrase:
+    """Where the phrase of a head begins."""
+    tokens, owner = sentence.scan.tokens, sentence.owner
+    head, mark = at, ""
+    while at > 0 and _is_close(tokens[at]):
+        before = tokens[at - 1]
+        if name := owner.get(at - 1):
+            if before.possessive:
+                return Phrase(_with_title(sentence, name), "named")
+            if (name.level != "demonym" and name.type not in NAMING) or _is_participle(tokens[at]):
+                break
+            at, mark = name.first, "named"
+        elif before.key in DEFINITE:
+            # "that" before a plural begins a clause.
+            return Phrase(at, mark) if before.key == "that" and plural else Phrase(at - 1, "definite")
+        elif before.key in COUNTING:
+            at, mark = at - 1, mark or "counted"
+            if before.key in STOPPING:
+                return Phrase(at, mark)
+        elif before.key == "and" and at > 1 and tokens[at - 2].key in DESCRIBING and tokens[at].key in DESCRIBING:
+            at -= 2
+        elif _is_modifier(before, tokens[at]) and not (mark == "named" and not _is_adjective(before)):
+            if _is_participle(before) and at > 1 and _is_noun(sentence, at - 2):
+                break  # "powers lifted sanctions": a subject and its verb
+            at -= 1
+        else:
+            break
+    return _add_quantity(sentence, Phrase(at if mark else _skip_verb(sentence, at, head), mark), plural)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.key.endswith("ed") and (word_classes(token.key) or "v").startswith("v")
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.key in DESCRIBING or token.key in NOT_ACTORS or (word_classes(token.key) or "").startswith("a")
+
+
+def _is_noun(sentence: _Sentence, at: int) -> bool:
+    return at in sentence.owner or (word_classes(sentence.scan.keys[at]) or "").startswith("n")
+
+
+def _skip_verb(sentence: _Sentence, at: int, head: int) -> int:
+    """Where a phrase without a determiner really begins: behind a verb whose object it is ("negotiating deals")."""
+    tokens = sentence.scan.tokens
+    while at < head and (word_classes(tokens[at].key) or ("a" if "-" in tokens[at].text else "v")).startswith("v"):
+        before = tokens[at - 1] if at else None
+        participle = tokens[at].key.endswith("ed") and (before is None or before.key in PREPOSED or tokens[at].gap != " ")
+        if participle:
+            break
+        at += 1
+    return at
+
+
+def _add_quantity(sentence: _Sentence, phrase: Phrase, plural: bool) -> Phrase:
+    """Take in "tens of thousands of", "a group of", "some of" before a phrase."""
+    keys = sentence.scan.keys
+    at = phrase.first
+    if at > 1 and keys[at - 1] == "of" and keys[at - 2] in QUANTITIES and at - 2 not in sentence.owner:
+        outer = _walk_left(sentence, at - 2, plural) if keys[at - 2] not in COUNTING else Phrase(at - 2, "counted")
+        return Phrase(outer.first, phrase.mark or "counted")
+    return phrase
+
+
+def _with_title(sentence: _Sentence, name: Found) -> int:
+    """The first token of a name or of the title before it."""
+    at = name.first
+    while name.title and at > 0 and sentence.scan.tokens[at - 1].start >= name.title.start:
+        at -= 1
+    return at
+
+
+def _is_used_as_modifier(sentence: _Sentence, at: int, head: Head) -> bool:
+    """Whether the noun only describes the noun behind it: "government spokesman", "state visit"."""
+    tokens = sentence.scan.tokens
+    if at + 1 >= len(tokens) or tokens[at].possessive or tokens[at + 1].gap not in (" ", "-", "\n"):
+        return False
+    following = tokens[at + 1]
+    if at + 1 in sentence.owner or following.shape != "lower" or following.key in OUTSIDE:
+        return False
+    if following.gap == "-" or match_head(sentence.scan.keys, at + 1):
+        return not (head.plural and following.key in VERB_LIKE)
+    classes = word_classes(following.key) or ""
+    if head.plural:
+        return False
+    if classes.startswith("a"):
+        behind = word_classes(sentence.scan.keys[at + 2]) if at + 2 < len(tokens) and tokens[at + 2].gap == " " else ""
+        return (behind or "").startswith("n")
+    behind_key = sentence.scan.keys[at + 2] if at + 2 < len(tokens) else ""
+    if following.key.endswith("s") and behind_key in ("to", "that"):
+        return False
+    # A verb would agree: "the state visits" is one, "the state visit" is none.
+    return "n" in classes and not ("v" in classes and following.key.endswith(("s", "ed")))
+
+
+def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
+    """Where the phrase ends: behind 'of …', 'at …', 'for …' with a name, or 'there'."""
+    tokens, owner, keys = sentence.scan.tokens, sentence.owner, sentence.scan.keys
+    if at >= len(tokens) or tokens[at - 1].possessive or tokens[at].gap != " ":
+        return at
+    if keys[at] == "there" and head.plural:
+        return at + 1
+    links = POST if head.plural or noun in TO_HEADS else PLAIN_POST
+    if keys[at] not in links or head.type not in ("person", "group", "state") or (keys[at] == "to" and noun not in TO_HEADS):
+        return at
+    here = at + 1
+    if here < len(tokens) and keys[here] in ("the", "both"):
+        here += 1
+    while here < len(tokens) and here in owner and tokens[here].gap in (" ", "\n", ". "):
+        name = owner[here]
+        title = name.last < len(tokens) and name.last in owner and tokens[name.last].gap in (" ", ". ")
+        here = name.last
+        if tokens[here - 1].possessive or (here < len(tokens) and here not in owner and _leads_on(sentence, here, name)):
+            return at
+        if not (title and (name.level == "demonym" or name.type == "title")):
+            return here
+    return at
+
+
+def _leads_on(sentence: _Sentence, at: int, name: Found) -> bool:
+    """Whether a name behind a preposition only describes the noun behind it: "officials at Kabul airport"."""
+    token = sentence.scan.tokens[at]
+    nominal = (word_classes(token.key) or "").startswith("n") and match_head(sentence.scan.keys, at) is not None
+    return token.gap == " " and token.shape == "lower" and (name.level == "demonym" or nominal)
+
+
+def _is_verb_here(sentence: _Sentence, start: int) -> bool:
+    """Whether a noun that is a verb too stands right behind its subject: "The New York Times states"."""
+    name = sentence.owner.get(start - 1)
+    return (
+        name is not None
+        and name.level == "name"
+        and "v" in (word_classes(sentence.scan.keys[start]) or "")
+        and not sentence.scan.tokens[start - 1].possessive
+        and name.type in ("media", "person", "organization", "public_body")
+    )
+
+
+def _is_worth(sentence: _Sentence, nominal: Nominal, phrase: Phrase, start: int) -> bool:
+    """Whether a phrase stands for somebody or something in particular."""
+    head, noun, key = nominal.head, nominal.noun, sentence.scan.keys[nominal.first]
+    extended = nominal.last > nominal.core + 1
+    if head.type == "document":
+        if sentence.scan.line.is_headline and phrase.mark != "definite":
+            return False
+        if head.plural:
+            return noun in BARE_DOCUMENTS or phrase.mark != "" or nominal.first < start
+        return phrase.mark in ("definite", "named") and key != "such"
+    if head.type == "facility":
+        return phrase.mark in ("definite", "named")
+    if noun == "regime" and (word_classes(sentence.scan.keys[start - 1]) or "").startswith("n") and start > nominal.first + 1:
+        return sentence.scan.keys[start - 1] in NOT_ACTORS or start - 1 in sentence.owner
+    if phrase.mark:
+        return True
+    if head.plural and head.type in ("person", "group"):
+        return noun not in GENERIC or extended or nominal.first < start
+    return extended and head.type == "person"
+
+
+def _match_nominal(sentence: _Sentence, at: int) -> Nominal | None:
+    tokens, keys = sentence.scan.tokens, sentence.scan.keys
+    token = tokens[at]
+    found = match_head(keys, at)
+    if found is None or at in sentence.owner:
+        return None
+    size, head = found
+    start = at - size + 1
+    if _is_used_as_modifier(sentence, at, head) or _is_verb_here(sentence, start):
+        return None
+    phrase = _walk_left(sentence, start, head.plural or head.collective)
+    noun = " ".join(keys[start : at + 1])
+    nominal = Nominal(phrase.first, at, _right_end(sentence, at + 1, noun, head), head, noun)
+    if token.shape in ("title", "upper") and not tokens[start].is_first and not phrase.mark:
+        return None
+    return nominal if _is_worth(sentence, nominal, phrase, start) else None
+
+
+def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:
+    """Let "the leaders of" take in the description behind it, and drop what another description has taken in."""
+    by_first = {n.first: n for n in nominals}
+    merged = []
+    for nominal in nominals:
+        here = nominal.last
+        takes = nominal.head.type in ("person", "group") and sentence.scan.keys[here : here + 1] == ("of",)
+        if takes and (inner := by_first.get(here + 1)) and inner.head.type in ("state", "group", "organization"):
+            nominal = nominal._replace(last=inner.last)
+        merged.append(nominal)
+    return [n for n in merged if not any(o.first <= n.first and n.core < o.core and o is not n and n.last <= o.core for o in merged)]
+
+
+def find_nominals(scan: Scan, names: Sequence[Found]) -> list[Nominal]:
+    """The descriptions in a sentence, titles before names among them."""
+    owner = {at: name for name in names for at in range(name.first, name.last)}
+    for name in names:
+        if name.title and name.first:
+            for at in range(name.first):
+                if name.title.start <= scan.tokens[at].start < name.title.end:
+                    owner.setdefault(at, name._replace(first=at, last=name.first, type="title", level="name"))
+    sentence = _Sentence(scan, owner)
+    found = [n for at in range(len(scan.tokens)) if (n := _match_nominal(sentence, at))]
+    return _merge(sentence, found)
+
+
+def nominal_type(nominal: Nominal) -> str:
+    """The mention type of a description."""
+    if nominal.head.type == "organization" and nominal.noun.split()[-1] in PUBLIC:
+        return "public_body"
+    return nominal.head.type
+
+
+def is_office(nominal: Nominal) -> bool:
+    """Whether the noun is an office or a calling, so that it is the title of a name beside it."""
+    return nominal.head.type == "person" and nominal.noun not in NO_OFFICE
+
+
+def office_extent(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> Extent:
+    """The words of the office alone: from behind the last name or determiner up to the noun."""
+    first = nominal.first
+    taken = {at for name in names for at in range(name.first, name.last)}
+    for at in range(nominal.first, nominal.core):
+        key = scan.keys[at]
+        if at in taken or key in DEFINITE or key in COUNTING:
+            first = at + 1
+    return Extent(scan.tokens[first].start, scan.tokens[nominal.core].end)

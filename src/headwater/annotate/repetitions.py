@@ -1,0 +1,91 @@
+"""Which events of a report are told, and which are only named again: 'after his VISIT', 'TALKS of the negotiations'."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from headwater.annotations import Happening, Mention
+from headwater.text import fold
+
+DEFINITE = frozenset("the this that these those such its his her their our".split())
+# 'following the visit', 'during these talks': the event dates another one and is not told itself.
+ADJUNCTS = frozenset("following after since during throughout before amid despite besides until through upon".split())
+
+
+class Candidate(NamedTuple):
+    """An event with what the filters over the whole report ask of it."""
+
+    happening: Happening
+    part: str
+    is_definite: bool
+    is_anchored: bool
+    is_adjunct: bool
+    is_named: bool  # its own phrase, not the subject of a verb above it, says who takes part
+    sentence: int
+    end: int  # where its clause ends
+
+
+def drop_repetitions(found: Sequence[Candidate], mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The candidates that say something: no bare repetition, no second word for one event in one phrase."""
+    kept: list[Candidate] = []
+    types = Counter(c.happening.type for c in found)
+    for at, candidate in enumerate(found):
+        if candidate.part == "noun" and not _adds(candidate, types[candidate.happening.type] == 1):
+            continue
+        if candidate.part == "noun" and candidate.is_adjunct and _is_known(candidate, kept, mentions):
+            continue
+        if _is_doubled(candidate, found[at + 1 : at + 2]) or (kept and _is_object(kept[-1], candidate)):
+            continue
+        kept.append(candidate)
+        yield candidate
+
+
+def _adds(candidate: Candidate, is_only: bool) -> bool:
+    """Whether a noun says something of its event: who takes part, that it is wanted or denied, or that it is at all."""
+    if candidate.is_anchored and (candidate.is_named or not candidate.is_definite):
+        return True
+    is_marked = candidate.happening.modality in ("demanded", "denied") or is_only
+    return is_marked and (candidate.is_anchored or candidate.is_definite)
+
+
+def _is_doubled(candidate: Candidate, after: Sequence[Candidate]) -> bool:
+    """Whether the next trigger, close by, names the same event with as much: 'TALKS of the negotiations with'."""
+    return candidate.part == "noun" and any(
+        n.part == "noun" and _is_close(candidate, n) and len(n.happening.roles) >= len(candidate.happening.roles)
+        for n in after
+    )
+
+
+def _is_object(before: Candidate, candidate: Candidate) -> bool:
+    """Whether a noun is the object of a verb that names the same event: 'received two SHIPMENTS of rifles'."""
+    return before.part == "verb" and candidate.part == "noun" and _is_close(before, candidate)
+
+
+def _is_close(a: Candidate, b: Candidate) -> bool:
+    return a.sentence == b.sentence and a.happening.type == b.happening.type and b.happening.trigger.start < a.end
+
+
+def _is_known(candidate: Candidate, kept: Iterable[Candidate], mentions: Sequence[Mention]) -> bool:
+    """Whether an earlier event of the type has all of its participants, and it adds no time."""
+    if candidate.happening.when is not None:
+        return False
+    own = _participants(candidate.happening, mentions)
+    return any(
+        k.happening.type == candidate.happening.type and own <= _participants(k.happening, mentions) for k in kept
+    )
+
+
+def _participants(happening: Happening, mentions: Sequence[Mention]) -> set[str]:
+    return {_key(mentions, p.mention) for p in happening.roles if p.mention is not None}
+
+
+def _key(mentions: Sequence[Mention], index: int) -> str:
+    """What makes two mentions one participant: their country, their first mention, or their last word."""
+    seen: set[int] = set()
+    while (before := mentions[index].antecedent) is not None and before not in seen and before < len(mentions):
+        seen.add(before)
+        index = before
+    mention = mentions[index]
+    if mention.type in ("state", "place") and mention.country:
+        return mention.country
+    return (fold(mention.name).split() or [mention.name])[-1]

@@ -1,0 +1,151 @@
+"""What of a report decides on who is meant: where each mention stands, whether it is quoted, and whether it acts."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.annotate.nominals import Head, match_head
+from headwater.annotate.quotations import Quotation, find_quotations
+from headwater.annotations import Mention, Sentence
+from headwater.names import match_title, person_gender, word_classes, word_key
+from headwater.record.model import Report
+from headwater.text import words
+
+FURNITURE = -1
+SAID = (
+    "said|says|say|told|tells|added|adds|asked|wrote|writes|tweeted|noted|warned|argued|insisted|stated|claimed|announced|"
+    "explained|declared|remarked|continued|replied|stressed|admitted|acknowledged|confirmed|suggested|recalled|concluded|"
+    "maintained|posted|testified|urged|demanded|vowed|denied|reiterated|revealed|emphasized|commented|responded"
+)
+BEFORE_SPEAKER = re.compile(rf"(?:{SAID})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+BEHIND_SPEAKER = re.compile(rf"\s+(?:(?:had|has|have|also|later|then|[a-z]+ly)\s+){{0,2}}(?:{SAID})\b", re.IGNORECASE)
+BEHIND_SUBJECT = re.compile(r"['’]?\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
+APPOSITION = re.compile(r",[^,.;“”\"]{1,90},")
+HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
+
+
+class Scene(NamedTuple):
+    """A report's mentions with their circumstances; every tuple runs parallel to `mentions`."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    sentence: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    quotation: tuple[int | None, ...]
+    acts: tuple[bool, ...]
+    speaks: tuple[bool, ...]
+    head: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int:
+    number = bisect_right(starts, at) - 1
+    return number if number >= 0 and at < sentences[number].extent.end else FURNITURE
+
+
+def _is_verb(word: str) -> bool:
+    classes = word_classes(word_key(word)) or ""
+    return classes.startswith("v") or ("v" in classes and word.endswith(("s", "ed")))
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a verb follows: the words are a subject."""
+    if found := APPOSITION.match(text, end):
+        end = found.end() - 0
+    behind = BEHIND_SUBJECT.match(text, end)
+    if not behind or text[end : end + 2] in ("'s", "’s"):
+        return False
+    first, second = behind.groups()
+    return _is_verb(first) or ((word_classes(first.casefold()) or "").startswith("r") and bool(second) and _is_verb(second))
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether the words are the subject of a verb of saying, before or behind it."""
+    if BEFORE_SPEAKER.search(text, max(0, start - 40), start):
+        return True
+    if found := APPOSITION.match(text, end):
+        end = found.end()
+    return BEHIND_SPEAKER.match(text, end) is not None
+
+
+def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
+    """Look at every mention once."""
+    text = report.text
+    starts = [s.extent.start for s in sentences]
+    places = [_place(starts, sentences, m.extent.start) for m in mentions]
+    quotations = tuple(q for q in find_quotations(text, sentences) if q.is_speech)
+    openings = [q.outer.start for q in quotations]
+    quoted: list[int | None] = []
+    for mention in mentions:
+        number = bisect_right(openings, mention.extent.start) - 1
+        inside = number >= 0 and mention.extent.end <= quotations[number].outer.end
+        quoted.append(number if inside else None)
+    first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
+    return Scene(
+        text=text,
+        mentions=tuple(mentions),
+        sentence=tuple(places),
+        paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
+        quotation=tuple(quoted),
+        acts=tuple(_acts(text, m.extent.end) for m in mentions),
+        speaks=tuple(_speaks(text, s, m.extent.end) for s, m in zip(first, mentions, strict=True)),
+        head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
+        quotations=quotations,
+    )
+
+
+@lru_cache(maxsize=4096)
+def head_noun(phrase: str) -> str:
+    """The head noun of a description: the last of its nouns before any "of …"."""
+    found = _match_heads(phrase)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def head_of(phrase: str) -> Head | None:
+    """What the head noun of a description tells."""
+    found = _match_heads(phrase)
+    return found[1] if found else None
+
+
+def _match_heads(phrase: str) -> tuple[str, Head] | None:
+    keys = [word_key(w.text) for w in words(phrase)]
+    last: tuple[str, Head] | None = None
+    for at, key in enumerate(keys):
+        if last and key in ("of", "at", "for", "from", "in", "to", "within", "who", "that"):
+            ahead = match_head(keys, at + 1) if at + 1 < len(keys) else None
+            if ahead is None or ahead[0] == 1 or key != "of":
+                return last
+        if found := match_head(keys, at):
+            last = " ".join(keys[at - found[0] + 1 : at + 1]), found[1]
+    return last
+
+
+def title_words(scene: Scene, at: int) -> str:
+    """The words of a mention's title, folded; empty where it has none."""
+    title = scene.mentions[at].title
+    return " ".join(word_key(w.text) for w in words(title.of(scene.text))) if title else ""
+
+
+@lru_cache(maxsize=4096)
+def _title_gender(title: str) -> str | None:
+    keys = title.split()
+    for at in range(len(keys)):
+        if keys[at] in HONORIFICS:
+            return HONORIFICS[keys[at]]
+        if (found := match_title(keys, at)) and found[1].gender:
+            return found[1].gender
+        if (head := match_head(keys, at)) and head[1].gender:
+            return head[1].gender
+    return None
+
+
+def gender_of(scene: Scene, at: int) -> str | None:
+    """Gender that a mention itself tells: by title, noun or given name."""
+    mention = scene.mentions[at]
+    if mention.level == "nominal":
+        head = head_of(mention.name)
+        return head.gender if head else None
+    return _title_gender(title_words(scene, at)) or person_gender(mention.name)

@@ -1,0 +1,62 @@
+"""Whether the clause around some words looks back or ahead: the nearest verb decides, the one before first."""
+
+import re
+from bisect import bisect_left
+
+from headwater.dates import Tense
+
+IRREGULAR = (
+    "said told took came went met made gave got saw held began broke brought built bought caught chose cut fell felt "
+    "found flew fought grew heard hit kept knew led left lost paid put ran sent set shot showed sold spoke spent stood "
+    "struck swore taught thought threw understood won wore wrote sought rose rode shook stole became lay was were had "
+    "did has have been"
+).split()
+# Words in -ed that are no verbs.
+NO_VERB = "need|speed|feed|seed|breed|bleed|indeed|unprecedented|united|hundred|sacred|naked|red|bed|alleged"
+MODAL = r"will|shall|would|could|may|might|can|must|should|wo|ca"
+ADVERB = r"(?: (?:not|also|now|then|first|soon|likely|\w{2,12}ly))?"
+AHEAD = (
+    r"going to|set (?:to|for)|due (?:to|in|on|back|for)|"
+    r"(?:expect|schedul|slat|plann|plan|pois|tout)\w* (?:to|for|on|in)|"
+    r"(?:plans?|hopes?|wants?|intends?|agreed?s?|vow(?:s|ed)?|promis(?:es?|ed)|threaten(?:s|ed)?|ready|about|prepar\w+|"
+    r"seeks?|invit\w+|order\w*) (?:\w+ )?to|is to|are to|to be (?:held|signed|announced)|"
+    r"upcoming|planned|scheduled|expected"
+)
+# A verb in the future takes its participle along: in "will be held on Friday" nothing is past.
+CUES = re.compile(
+    (
+        rf"(?:\b(?P<modal>{MODAL})(?:n[’']t|[’']ve)?|(?<=\w)[’']ll)\b"
+        rf"{ADVERB}(?P<perfect> have)?(?: be(?:en)?)?(?: \w{{2,20}})?"
+        r"|\b(?P<given_up>had (?:been )?(?:planned|scheduled|expected|hoped|intended|agreed)(?: to \w{2,20})?)\b"
+        rf"|\b(?:{AHEAD})\b(?: be)?(?: \w{{2,20}})?"
+        rf"|\b(?P<past>{'|'.join(IRREGULAR)}|(?!(?:{NO_VERB})\b)[a-z]{{2,20}}ed)\b"
+    ).replace(" ", r"\s{1,3}")
+)
+TO_VERB = re.compile(r"\bto\s+(?!the\b|an?\b|be\b|his\b|its\b|their\b)[a-z]{3,}\b")
+AHEAD_BEFORE = re.compile(r"\b(?:ahead of|as (?:soon|early) as|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+AHEAD_AFTER = re.compile(r"\s+(?:deadline|target)\b")
+CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|so|then)\b")
+
+Cues = list[tuple[int, Tense]]
+
+
+def find_cues(text: str, start: int, end: int, *, headline: bool = False) -> Cues:
+    """Where the verbs of a sentence stand and which way they look; in a headline "to visit" looks ahead."""
+    cues: Cues = []
+    for found in CUES.finditer(text, start, end):
+        past = found["past"] or found["given_up"] or (found["perfect"] and found["modal"] != "will")
+        cues.append((found.start(), "past" if past else "future"))
+    if headline:
+        cues += [(found.start(), "future") for found in TO_VERB.finditer(text, start, end)]
+    return sorted(cues)
+
+
+def find_tense(text: str, cues: Cues, start: int, end: int) -> Tense:
+    """The tense at some words: by a preposition beside them, the last cue before in the clause, or the first behind."""
+    if AHEAD_BEFORE.search(text[max(0, start - 16) : start]) or AHEAD_AFTER.match(text, end):
+        return "future"
+    index = bisect_left(cues, (start,))
+    behind = next((tense for place, tense in cues[index:] if place >= end), None)
+    if index and not (behind and CLAUSE_END.search(text, cues[index - 1][0], start)):
+        return cues[index - 1][1]
+    return behind or "unknown"

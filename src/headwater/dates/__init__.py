@@ -1,0 +1,27 @@
+"""Day intervals, temporal expressions without an anchor, and the grounding of the one as the other.
+
+Nothing here reads a clock: every relative expression is grounded on an anchor that the caller gives.
+"""
+
+from headwater.dates.expressions import Expression, Kind, Part, Relation, Side, Tense, Unit
+from headwater.dates.grounding import ground
+from headwater.dates.intervals import Day, Precision, When, intersect, is_within, on, order, unknown
+
+__all__ = [
+    "Day",
+    "Expression",
+    "Kind",
+    "Part",
+    "Precision",
+    "Relation",
+    "Side",
+    "Tense",
+    "Unit",
+    "When",
+    "ground",
+    "intersect",
+    "is_within",
+    "on",
+    "order",
+    "unknown",
+]

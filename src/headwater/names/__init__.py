@@ -1,0 +1,41 @@
+"""Names of people, bodies, places and states: parts, best form, demonyms, likeness."""
+
+from headwater.names.bodies import best_body, compare_bodies
+from headwater.names.gazetteer import Entry, find_known, host_outlet, list_known, word_key
+from headwater.names.people import (
+    Likeness,
+    Person,
+    Title,
+    best_person,
+    compare_persons,
+    match_title,
+    parse_person,
+    person_gender,
+)
+from headwater.names.states import StateForm, find_state, state_name
+from headwater.names.tables import given_gender, read_rows, split_forms, word_classes
+
+__all__ = [
+    "Entry",
+    "Likeness",
+    "Person",
+    "StateForm",
+    "Title",
+    "best_body",
+    "best_person",
+    "compare_bodies",
+    "compare_persons",
+    "find_known",
+    "find_state",
+    "given_gender",
+    "host_outlet",
+    "list_known",
+    "match_title",
+    "parse_person",
+    "person_gender",
+    "read_rows",
+    "split_forms",
+    "state_name",
+    "word_classes",
+    "word_key",
+]

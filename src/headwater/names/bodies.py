@@ -1,0 +1,123 @@
+"""Names of bodies: acronyms, word order, missing modifiers, and how alike two of them are."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
+
+from headwater.names.gazetteer import Entry, find_known, word_key
+from headwater.names.people import Likeness
+from headwater.text import stem, words
+
+SMALL = frozenset("of the for and on in to de la du des der die das et y e at a an".split())
+# Words that a body's name gains or loses without becoming another body.
+LOOSE = frozenset("national federal state royal central group inc corp ltd co company plc llc sa ag the".split())
+# Words for one thing: "Foreign Ministry" is "Ministry of Foreign Affairs".
+EQUAL_STEMS = {
+    "affair": "", "ministri": "ministri", "defenc": "defens", "organis": "organ", "organiz": "organ", "centr": "center",
+    "programm": "program", "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc",
+    "limit": "ltd", "u.": "us", "u": "us", "u.n": "un",
+}  # fmt: skip
+
+
+class Body(NamedTuple):
+    """A body's name taken apart: stems of its words, the states it names, and the known body that it is."""
+
+    stems: frozenset[str]
+    countries: frozenset[str]
+    initials: str
+    acronym: str | None
+    known: Entry | None
+
+
+def _initials(parts: Iterable[str]) -> str:
+    return "".join(part[0] for part in parts if part and part not in SMALL)
+
+
+def _take_states(parts: list[tuple[str, str]]) -> tuple[list[str], set[str]]:
+    """The words that name no state, and the states that the others name (by up to five words)."""
+    left: list[str] = []
+    countries: set[str] = set()
+    at = 0
+    while at < len(parts):
+        for size in (5, 4, 3, 2, 1):
+            entry = find_known(" ".join(text for text, _ in parts[at : at + size]))
+            if entry and entry.type == "state" and entry.country and at + size <= len(parts):
+                countries.add(entry.country)
+                at += size
+                break
+        else:
+            left.append(parts[at][1])
+            at += 1
+    return left, countries
+
+
+@lru_cache(maxsize=8192)
+def parse_body(name: str) -> Body:
+    """The parts of a body's name that are compared."""
+    parts = [(word.text, word_key(word.text)) for word in words(name)]
+    left, countries = _take_states(parts)
+    stems = {EQUAL_STEMS.get(stem(word), stem(word)) for word in left if word not in SMALL} - {""}
+    compact = name.replace(".", "").strip()
+    known = find_known(name)
+    if known and known.country:
+        countries.add(known.country)
+    return Body(
+        stems=frozenset(stems),
+        countries=frozenset(countries),
+        initials=_initials(key for _, key in parts),
+        acronym=compact.casefold() if compact.isupper() and compact.isalpha() and len(compact) > 1 else None,
+        known=known,
+    )
+
+
+def _compare_acronym(a: Body, b: Body) -> Likeness | None:
+    for short, full in ((a, b), (b, a)):
+        if short.acronym and not full.acronym:
+            fits = short.acronym in (full.initials, full.initials[1:]) and len(short.acronym) > 1
+            return Likeness(0.9, ("acronym",)) if fits else Likeness(0.0, ("acronym of something else",))
+    return None
+
+
+def _compare_stems(a: Body, b: Body) -> Likeness:
+    shared, apart = a.stems & b.stems, a.stems ^ b.stems
+    if not shared:
+        return Likeness(0.0, ("differing names",))
+    if not apart:
+        one_country = len(a.countries) != len(b.countries)
+        return Likeness(0.85 if one_country else 1.0, ("without its state",) if one_country else ("same words",))
+    if a.stems <= b.stems or b.stems <= a.stems:
+        if apart <= LOOSE:
+            return Likeness(0.9, (f"without {' '.join(sorted(apart))}",))
+        share = len(shared) / (len(shared) + len(apart))
+        return Likeness(0.4 + 0.4 * share, (f"without {' '.join(sorted(apart))}",))
+    return Likeness(0.5 * len(shared) / len(a.stems | b.stems), ("differing words",))
+
+
+@lru_cache(maxsize=65536)
+def compare_bodies(a: str, b: str) -> Likeness:
+    """How alike two bodies' names are: known forms, acronyms and expansions, word order, missing modifiers."""
+    one, two = parse_body(a), parse_body(b)
+    if one.known and two.known:
+        same = one.known.name == two.known.name
+        return Likeness(1.0 if same else 0.0, ("known forms of one body",) if same else ("two known bodies",))
+    if word_key(a) == word_key(b):
+        return Likeness(1.0, ("same name",))
+    if one.countries and two.countries and not one.countries & two.countries:
+        return Likeness(0.0, ("differing states",))
+    if (found := _compare_acronym(one, two)) is not None:
+        return found
+    if len(one.stems) == len(two.stems) == 1:
+        like = JaroWinkler.similarity(*one.stems, *two.stems)
+        return Likeness(like if like >= 0.93 else 0.0, ("spelling",) if like >= 0.93 else ("differing names",))
+    return _compare_stems(one, two)
+
+
+def best_body(names: Iterable[str]) -> str | None:
+    """The known name of a body, else its fullest form: expansions before acronyms."""
+    forms = sorted(set(names))
+    for form in forms:
+        if known := find_known(form):
+            return known.name
+    return max(forms, key=lambda form: (not form.isupper(), len(form)), default=None)

@@ -1,0 +1,62 @@
+"""The tables of names that ship with the package: read once, when first asked for."""
+
+from functools import lru_cache
+from importlib import resources
+
+Row = tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def read_rows(name: str) -> tuple[Row, ...]:
+    """The rows of a table of the package, without its comment lines."""
+    lines = (resources.files("headwater") / "resources" / name).read_text("utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+def split_forms(cell: str) -> list[str]:
+    """The forms in a cell; a lone hyphen means that there are none."""
+    return [] if cell == "-" else cell.split(";")
+
+
+@lru_cache(maxsize=1)
+def _word_classes() -> dict[str, str]:
+    return {word: classes for classes, words in read_rows("words.tsv") for word in words.split()}
+
+
+def word_classes(word: str) -> str | None:
+    """Classes of a folded word of ordinary English by frequency (n, v, a, r, f); None when it is none.
+
+    An inflected form that the table lacks is looked up without its ending.
+    """
+    table = _word_classes()
+    if (found := table.get(word)) is not None:
+        return found
+    for ending, classes in (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n")):
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) > 3 and (stem in table or stem + "e" in table):
+            return classes
+    return None
+
+
+@lru_cache(maxsize=1)
+def _genders() -> dict[str, str]:
+    return {name: gender for gender, names in read_rows("given_names.tsv") for name in names.split()}
+
+
+def given_gender(name: str) -> str | None:
+    """Gender that a folded given name tells: m, f, - for either; None when the name is not in the table."""
+    return _genders().get(name)
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[int]]:
+    table: dict[str, frozenset[int]] = {}
+    for number, (line,) in enumerate(read_rows("nicknames.tsv")):
+        for name in line.split():
+            table[name] = table.get(name, frozenset()) | {number}
+    return table
+
+
+def are_nicknames(a: str, b: str) -> bool:
+    """Whether two folded given names stand for one another."""
+    table = _nicknames()
+    return bool(table.get(a, frozenset()) & table.get(b, frozenset()))

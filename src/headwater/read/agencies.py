@@ -1,0 +1,80 @@
+"""News and picture agencies and outlets by the names under which credits give them."""
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from headwater.text import fold
+
+AgencyKind = Literal["wire", "photo"]
+# Last words of the names of outlets and of their desks.
+OUTLET_ENDS = frozenset(
+    "news times post tribune herald journal gazette guardian telegraph chronicle observer mirror express mail star sun "
+    "globe monitor today daily weekly magazine review press network networks tv television radio media online broadcasting "
+    "agency bureau desk service wire week courier examiner dispatch inquirer standard record insider line world "
+    "zeitung allgemeine tagblatt nachrichten rundschau noticias diario mundo pais figaro monde gazeta pravda".split()
+)
+# Acronyms of states and bodies that look like those of broadcasters.
+NO_OUTLET = frozenset(
+    "us usa uk un eu uae ussr dprk prc nato nsa cia fbi who wto imf dc ny la eu ec g7 g20 brics opec iaea osce gop dnc "
+    "mp mps ceo pm am gmt utc est edt bst ist".split()
+)
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
+
+
+class Agency(NamedTuple):
+    """A place in a text that names an agency."""
+
+    start: int
+    end: int
+    kind: AgencyKind
+
+
+def _read_rows(name: str) -> list[list[str]]:
+    lines = (resources.files("headwater") / "resources" / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _agency_kinds() -> dict[str, AgencyKind]:
+    return {fold(n): "photo" if row[0] == "photo" else "wire" for row in _read_rows("agencies.tsv") for n in row[1:]}
+
+
+@lru_cache(maxsize=1)
+def _outlet_names() -> frozenset[str]:
+    rows = _read_rows("media.tsv")
+    forms = (form for row in rows for form in (row[0], *(row[3].split(";") if len(row) > 3 else ())))
+    return frozenset(fold(form) for form in forms if form != "-")
+
+
+def agency_kind(name: str) -> AgencyKind | None:
+    """Whether the whole name is a wire or a picture agency."""
+    return _agency_kinds().get(fold(name).strip(" .").removeprefix("the "))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether the whole name looks like that of an outlet: a known one, a broadcaster's acronym, or '… News'."""
+    bare = fold(name).strip(" .").removeprefix("the ")
+    if bare in _outlet_names() or fold(name) in _outlet_names():
+        return True
+    if ACRONYM.fullmatch(name.strip()):
+        return bare not in NO_OUTLET
+    words = bare.split()
+    return len(words) > 1 and words[-1] in OUTLET_ENDS and name[:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _agency_pattern() -> re.Pattern[str]:
+    forms = sorted({name for row in _read_rows("agencies.tsv") for name in row[1:]}, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(re.escape(f) for f in forms)})(?![\w-])", re.IGNORECASE)
+
+
+def find_agencies(text: str) -> list[Agency]:
+    """The agencies that a short text names; acronyms only in capitals, other names also in small letters."""
+    found = []
+    for match in _agency_pattern().finditer(text):
+        kind = agency_kind(match.group())
+        if kind and (match.group()[0].isupper() or match.group() in ("agencies", "dpa", "imago")):
+            found.append(Agency(match.start(), match.end(), kind))
+    return found

@@ -1,0 +1,75 @@
+"""Captions: lines under pictures and videos that stand among a report's paragraphs."""
+
+import re
+
+from headwater.read.blocks import count_words, has_end_mark
+from headwater.read.pictures import find_presenter
+from headwater.read.stamps import find_stamps
+from headwater.read.verbs import has_finite_verb, has_past_verb
+from headwater.text import fold
+
+LONGEST_CAPTION = 90  # words: agency captions with their source lines reach 80
+# Phrases that only captions hold.
+CUES = re.compile(
+    r"^[\W_]*(?:FILE\s*(?:[-–—:]|PHOTO)|(?:file|archive|handout|undated|stock)\s+(?:photo|picture|image|photograph)|pictured\s*[:,]"
+    r"|caption\s*:|(?:photo|image|picture)\s*:)"
+    r"|,\s*(?:(?:second|third)\s+(?:from\s+)?)?(?:left|right|cent(?:er|re)|background|foreground)\s*[,.;]"
+    r"|\((?:L|C|left|right|cent(?:er|re)|from left|pictured|file photo|second [lr])\)"
+    r"|\bin th(?:is|ese)\s+(?:[\w.,’'-]+\s+){0,7}?(?:photos?|images?|pictures?|photographs?|frame grab|screen ?grab|screenshot)\b"
+    r"|\b(?:handout|satellite|undated|file|combination|aerial)\s+(?:photo|image|picture)s?\s+(?:shows?|released|provided|taken|made|of)\b"
+    r"|^(?:a|an|the)\s+(?:(?:general|aerial|file|satellite)\s+)?(?:view|photo|picture|photograph|screen ?grab)\s+(?:of|from|showing|shows)\b",
+    re.IGNORECASE,
+)
+HEAD_CUES = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown)\b|\bseen here\b|\bpictured (?:in|at|on|with|here)\b|\bposes? (?:for|with)\b"
+)
+# Words with which a description of a picture does not begin.
+NO_NOUN = frozenset(
+    "but and so then yet no not after before in on at with for from by as since when while if though although because "
+    "despite during until instead meanwhile however only even just like unlike among it he she they we i you".split()
+)
+# Where and when a picture was taken.
+PLACED = re.compile(
+    r"\b(?:in|at|on|outside|inside|near|during|aboard)\s+(?:the\s+)?[A-Z]|\b(?:last|this) (?:year|month|week|\w+day|january|february"
+    r"|march|april|june|july|august|september|october|november|december)\b|\b(?:in|on) \w* ?\d{4}\b|\b\w+day\b"
+)
+ANCHORED = re.compile(r"\b(?:19|20)\d\d\b|\blast (?:year|month|week|\w+day|\w+uary|\w+ber|march|april|may|june|july|august)\b", re.I)
+FIRST_SENTENCE = re.compile(
+    r".+?(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Co|Jr|Sr|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Inc))"
+    r"[.!?](?=[\"”’')]*(?:\s|$))",
+    re.DOTALL,
+)
+
+
+def is_caption(text: str, is_head: bool) -> bool:
+    """Whether a paragraph is a caption; `is_head` that it stands between the title and the first sentence."""
+    if count_words(text) > LONGEST_CAPTION:
+        return False
+    if CUES.search(text) and not re.search(r"\bsaid\b", text):
+        return True
+    if is_head and (HEAD_CUES.search(text) or find_presenter(text)):
+        return True
+    if is_head:
+        return _is_description(text) or _is_dated_scene(text)
+    return _is_description(text) and ANCHORED.search(_first_sentence(text)) is not None
+
+
+def _is_description(text: str) -> bool:
+    """'A protest in Lima last year against the new law.': a sentence without a verb that says where or when."""
+    first = _first_sentence(text)
+    is_sized = 6 <= count_words(first) <= 45 and has_end_mark(first) and len(text) <= 450
+    if not is_sized or fold(text.split()[0]).strip(",") in NO_NOUN or text[0] in "\"“'‘-•*–—" or not text[0].isupper() or re.search(r"[“”\"?]", first):
+        return False
+    return PLACED.search(first) is not None and not has_finite_verb(first)
+
+
+def _is_dated_scene(text: str) -> bool:
+    """A first sentence in the present that ends with a full date: 'The minister meets … in Lima on May 3, 2021.'"""
+    first = _first_sentence(text).rstrip(".")
+    stamps = [s for s in find_stamps(first[-40:]) if s.day]
+    return bool(stamps) and stamps[-1].end >= len(first[-40:]) - 1 and not has_past_verb(first)
+
+
+def _first_sentence(text: str) -> str:
+    found = FIRST_SENTENCE.match(text)
+    return found.group() if found else text

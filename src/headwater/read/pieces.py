@@ -1,0 +1,112 @@
+"""Pieces of a report: stretches of its blocks with the kind of zone each is, as far as the line alone tells."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from headwater.read.blocks import Block, count_words, has_end_mark, is_prose
+from headwater.read.bylines import parse_byline
+from headwater.read.credit_lines import parse_credit
+from headwater.read.furniture import furniture_kind
+from headwater.read.headers import count_header_blocks, find_dated_prefix, read_field
+from headwater.read.pictures import find_trailing_credit
+from headwater.text import trim
+
+MENU = 6  # entries in a row; fewer short lines are labels, a name and a date
+ENTRY = 4  # words
+
+
+class Piece(NamedTuple):
+    """A stretch of the text; `kind` is that of its zone, None while it may be title, body or what stands between."""
+
+    start: int
+    end: int
+    text: str
+    kind: str | None
+    gap: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its kind is still to be found."""
+        return self.kind is None
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it is an open paragraph."""
+        return self.kind is None and is_prose(self.text)
+
+    def cut(self, at: int, first: str | None, second: str | None) -> "tuple[Piece, ...]":
+        """The two parts before and from an offset into it, each with its kind; an empty part is left out."""
+        spans = (trim(self.text, 0, at), trim(self.text, at, len(self.text)))
+        return tuple(
+            Piece(self.start + s, self.start + e, self.text[s:e], kind, self.gap if s == 0 else False)
+            for (s, e), kind in zip(spans, (first, second), strict=True)
+            if s < e
+        )
+
+
+def label_lines(blocks: list[Block]) -> list[Piece]:
+    """The blocks as pieces: header fields, furniture, credits and bylines named, the rest open."""
+    number = count_header_blocks(blocks)
+    found = [piece for block in blocks[:number] for piece in _label_header(block)]
+    for place, block in enumerate(blocks[number:]):
+        start = find_dated_prefix(block.text) if place == 0 else None
+        if start is not None:
+            prefix, *rest = _open(block).cut(start, "boilerplate:header_line", None)
+            found += [prefix, *(piece for part in rest for piece in _label(part))]
+        else:
+            found += _label(_open(block))
+    return _label_menus(found)
+
+
+def _label_menus(pieces: list[Piece]) -> list[Piece]:
+    """Long runs of short lines before the first and behind the last paragraph are menus."""
+    running = [i for i, p in enumerate(pieces) if p.is_running_text]
+    first, last = (running[0], running[-1]) if running else (0, len(pieces))
+    made = list(pieces)
+    for start, end in _find_runs(pieces):
+        if end <= first or start > last:
+            made[start:end] = [p._replace(kind=p.kind or "boilerplate:site_navigation") for p in pieces[start:end]]
+    return made
+
+
+def _find_runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Runs of menu entries: very short lines without an end mark."""
+    start = 0
+    for place in range(len(pieces) + 1):
+        if place == len(pieces) or count_words(pieces[place].text) > ENTRY or has_end_mark(pieces[place].text):
+            if sum(p.is_open for p in pieces[start:place]) >= MENU:
+                yield start, place
+            start = place + 1
+
+
+
+
+def _open(block: Block) -> Piece:
+    return Piece(block.start, block.end, block.text, None, block.gap)
+
+
+def _label_header(block: Block) -> tuple[Piece, ...]:
+    """A header line; the values of title, standfirst and body stand for themselves."""
+    field = read_field(block.text)
+    if field is None or field.key == "url":
+        kind = "boilerplate:url" if any(c.isalnum() for c in block.text) else "boilerplate:header_line"
+        return (_open(block)._replace(kind=kind),)
+    if field.key == "author":
+        return (_open(block)._replace(kind="byline"),)
+    if field.key in ("title", "standfirst", "body"):
+        return _open(block).cut(field.start, "boilerplate:header_line", None if field.key == "body" else field.key)
+    return (_open(block)._replace(kind="boilerplate:header_line"),)
+
+
+def _label(piece: Piece) -> Iterator[Piece]:
+    """The kind of a line as far as it alone tells; a picture credit behind a caption is cut off."""
+    if kind := furniture_kind(piece.text):
+        yield piece._replace(kind=f"boilerplate:{kind}")
+    elif piece.text[:3].casefold() == "by " and parse_byline(piece.text) is not None:
+        yield piece._replace(kind="byline")
+    elif parse_credit(piece.text) is not None:
+        yield piece._replace(kind="credit")
+    elif trailing := find_trailing_credit(piece.text):
+        yield from piece.cut(trailing[0], "caption", "credit")
+    else:
+        yield piece

@@ -1,0 +1,133 @@
+"""What one report says of a name or an office against the others: a cut surname, a slip, an office that nobody else gives."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from headwater.names import find_known, parse_person, word_key
+from headwater.names.bodies import parse_body
+from headwater.names.people import spelling_key
+from headwater.record.model import Actor, Problem, Span, identify
+from headwater.resolve.profiles import Sources
+from headwater.text import words
+
+HEADS_OF_STATE = frozenset("president premier chancellor king queen emperor sultan emir".split()) | {"prime minister"}
+GENERAL = frozenset("leader ruler dictator strongman".split())
+# A form or an office is doubted when it stands in one report and another one this many times as often elsewhere.
+AGAINST = 2
+FORMER = frozenset("former ex then deputy vice acting current new".split())
+
+
+def find_doubts(actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
+    """Names and offices that contradict the other reports, in the order of the actors."""
+    for actor in sorted(actors, key=lambda a: a.id):
+        if actor.schema == "Person":
+            yield from _doubt_names(actor, sources)
+            yield from _doubt_offices(actor, sources)
+        if actor.schema in ("PublicBody", "Organization"):
+            yield from _doubt_body(actor, actors, sources)
+
+
+def _problem(what: str, detail: str, spans: Sequence[Span], sources: Sources) -> Problem:
+    place = spans[0]
+    uri = sources.reports[place.report].uri
+    return Problem(id=identify("prb", what, detail, place.report, place.start), uri=uri, what=what, detail=detail, spans=tuple(spans))
+
+
+def _families(actor: Actor) -> dict[str, list[Span]]:
+    """Family names of an actor as reports write them, folded, with their spans."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for name in actor.names:
+        person = parse_person(name.text)
+        if person.family and (person.given or len(actor.names) > 1):
+            found[person.family] += name.spans
+    return found
+
+
+def _doubt_names(actor: Actor, sources: Sources) -> Iterator[Problem]:
+    """Forms with half of a double family name missing, and forms that differ by a slip of the pen."""
+    families = _families(actor)
+    full_given = {parse_person(n.text).family for n in actor.names if parse_person(n.text).given}
+    for family, spans in sorted(families.items()):
+        whole = [f for f in families if "-" in f and family in f.split("-") and f != family]
+        reports = {s.report for s in spans}
+        if whole and family in full_given and any(s.report not in reports for s in families[whole[0]]):
+            detail = f"{spans[0].text}: the other reports have the family name {whole[0].title()}"
+            yield _problem("name_cut", detail, spans, sources)
+            continue
+        rivals = [f for f in families if f != family and spelling_key(f) != spelling_key(family) and _is_slip(f, family)]
+        if rivals and len(families[rivals[0]]) >= AGAINST * len(spans) and len(reports) == 1:
+            detail = f"{spans[0].text}: elsewhere {families[rivals[0]][0].text}"
+            yield _problem("name_misspelt", detail, spans, sources)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) > 4 and len(longer) - len(shorter) <= 2 and shorter[:3] == longer[:3]
+
+
+def _office_words(title: str) -> list[str]:
+    return [word_key(w.text) for w in words(title)]
+
+
+def _rank_of(title: str) -> str | None:
+    """The office of a head of state or government in a title, or that the title only says "leader"."""
+    keys = _office_words(title)
+    if keys[-2:] == ["prime", "minister"]:
+        return "prime minister"
+    last = keys[-1] if keys else ""
+    return last if last in HEADS_OF_STATE or last in GENERAL else None
+
+
+def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
+    ranks: dict[str, list[Span]] = defaultdict(list)
+    for office in actor.offices:
+        if (rank := _rank_of(office.title)) and not FORMER & set(_office_words(office.title)):
+            ranks[rank] += office.spans
+    general = sum(len(spans) for rank, spans in ranks.items() if rank in GENERAL)
+    for rank in sorted(ranks.keys() - GENERAL):
+        others = sum(len(s) for r, s in ranks.items() if r not in GENERAL and r != rank)
+        against = others or general
+        if len(ranks[rank]) == 1 and against >= AGAINST:
+            other = max(sorted(set(ranks) - {rank}), key=lambda r: len(ranks[r]))
+            detail = f"{ranks[rank][0].text} {actor.name}: elsewhere {other} ({against} times)"
+            yield _problem("office_differs", detail, ranks[rank], sources)
+    yield from _doubt_like_offices(actor, sources)
+
+
+def _doubt_like_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
+    """One field, two heads: 'campaign manager' in one report, 'campaign chairman' in the others."""
+    fields: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for office in actor.offices:
+        keys = [key for key in _office_words(office.title) if key not in FORMER]
+        if len(keys) == 2:
+            fields[(keys[0],)][_head(keys[1])] += office.spans
+    for field, heads in sorted(fields.items()):
+        counts = Counter({head: len({s.report for s in spans}) for head, spans in heads.items()})
+        ranked = counts.most_common()
+        if len(ranked) == 2 and ranked[1][1] == 1 and ranked[0][1] >= AGAINST:
+            spans = heads[ranked[1][0]]
+            detail = f"{actor.name} as {field[0]} {ranked[1][0]}: {ranked[0][1]} reports say {field[0]} {ranked[0][0]}"
+            yield _problem("office_differs", detail, spans, sources)
+
+
+def _head(noun: str) -> str:
+    return noun.replace("woman", "man").replace("chairman", "chair").replace("chairperson", "chair").replace("spokesperson", "spokesman")
+
+
+def _doubt_body(actor: Actor, actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
+    """Forms of a known body that lack a word of its name and may be taken for another body of the same report."""
+    if find_known(actor.name) is None:
+        return
+    own = parse_body(actor.name).stems
+    for name in actor.names:
+        stems = parse_body(name.text).stems
+        missing = own - stems
+        if not missing or not own & stems or name.text.isupper() or len(name.text.split()) < 2:
+            continue
+        for other in actors:
+            shared = parse_body(other.name).stems & stems & own
+            known = other.id != actor.id and find_known(other.name) is not None
+            reports = {s.report for s in name.spans} & {s.report for n in other.names for s in n.spans}
+            if known and reports and len(shared) >= 2 and parse_body(other.name).stems <= stems:
+                spans = [s for s in name.spans if s.report in reports][:1]
+                yield _problem("body_misnamed", f"{name.text} is {actor.name}, not {other.name}", spans, sources)

@@ -1,0 +1,85 @@
+import pytest
+
+from tests.annotate.event_cases import read_case
+
+NAMES = {
+    "state": ["Valdoria", "Kestria", "Norland"],
+    "person": ["Marek", "Vexley"],
+    "goods": ["rifles", "tanks"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Valdoria sold rifles to Kestria.", "actual pos"),
+        ("Valdoria did not sell rifles to Kestria.", "actual neg"),
+        ("No rifles were sold to Kestria by Valdoria.", "actual neg"),
+        ("Valdoria refused to sell rifles to Kestria.", "actual neg"),
+        ("Valdoria began to sell rifles to Kestria.", "actual pos"),
+        ("Marek *says* {say: Valdoria sold rifles to Kestria}.", "alleged pos"),
+        ("Valdoria allegedly sold rifles to Kestria.", "alleged pos"),
+        ("Valdoria is believed to have sold rifles to Kestria.", "alleged pos"),
+        ("Norland sanctioned Marek for selling rifles to Kestria.", "alleged pos"),
+        ("Valdoria will sell rifles to Kestria.", "planned pos"),
+        ("Valdoria is to sell rifles to Kestria.", "planned pos"),
+        ("Valdoria has decided to sell rifles to Kestria.", "planned pos"),
+        ("Valdoria is expected to sell rifles to Kestria.", "planned pos"),
+        ("Marek *confirmed* {say: Valdoria would sell rifles to Kestria}.", "planned pos"),
+        ("Under the deal, Valdoria would sell rifles to Kestria.", "possible pos"),
+        ("Valdoria could sell rifles to Kestria.", "possible pos"),
+        ("Valdoria is unlikely to sell rifles to Kestria.", "possible neg"),
+        ("Valdoria is considering selling rifles to Kestria.", "possible pos"),
+        ("Norland is pressing the idea of persuading Valdoria to sell rifles to Kestria.", "possible pos"),
+        ("Marek went home to sell rifles to Kestria.", "possible pos"),
+        ("Norland prevented Valdoria from selling rifles to Kestria.", "possible pos"),
+        ("Valdoria *denies* {deny: having sold rifles to Kestria}.", "denied neg"),
+        ("Marek rejected the claim that Valdoria sold rifles to Kestria.", "denied neg"),
+        ("Norland *told* Valdoria to {demand: sell rifles to Kestria}.", "demanded pos"),
+        ("Norland asked Valdoria not to sell rifles to Kestria.", "demanded neg"),
+        ("Norland *urges* Valdoria to {demand: halt the sale of rifles to Kestria}.", "demanded neg"),
+        ("The sale of rifles by Valdoria to Kestria is possible.", "possible pos"),
+        ("The sale of rifles by Valdoria to Kestria was cancelled.", "planned neg"),
+        ("The planned sale of rifles by Valdoria to Kestria drew anger.", "planned pos"),
+        ("An alleged sale of rifles by Valdoria to Kestria drew anger.", "alleged pos"),
+        ("Marek could approve the sale of rifles to Kestria.", "possible pos"),
+        ("Marek *condemned* {condemn: the sale of rifles to Kestria}.", "actual pos"),
+    ],
+)
+def test_modality_of_a_transfer(text: str, expected: str) -> None:
+    reading = read_case(text, NAMES)
+    told = [f"{e.modality} {e.polarity}" for e in reading.events() if e.type == "arms_transfers:ARMS_TRANSFER"]
+    assert told == [expected]
+
+
+@pytest.mark.parametrize(("zone", "expected"), [("title", "possible"), ("body", "actual")])
+def test_a_headline_that_asks_asserts_nothing(zone: str, expected: str) -> None:
+    (event,) = read_case("Marek visited Norland?", NAMES, zone).events()
+    assert event.modality == expected
+
+
+def test_what_a_norm_forbids_is_no_event() -> None:
+    reading = read_case("The treaty bans the sale of rifles to Kestria.", NAMES)
+    assert [e.type for e in reading.events()] == ["arms_transfers:LEGAL_NORM"]
+
+
+def test_a_promise_not_to_is_no_event() -> None:
+    assert read_case("Kestria kept its promise not to sell rifles to Norland.", NAMES).events() == ()
+
+
+def test_the_words_of_demand_are_an_act_of_their_own() -> None:
+    reading = read_case("Norland *urged* Kestria to {demand: leave}.", NAMES)
+    (event,) = reading.events()
+    assert (event.type, event.modality) == ("arms_transfers:CONDEMNATION_OR_DEMAND", "actual")
+    assert event.saying == 0
+
+
+def test_a_spoken_act_in_a_saying_is_that_speaker_s_word() -> None:
+    reading = read_case("Marek *says* {say: Vexley condemned Norland}.", NAMES)
+    (event,) = reading.events()
+    assert event.modality == "alleged"
+
+
+def test_a_condemned_visit_is_taken_for_granted() -> None:
+    reading = read_case("Norland *denounced* {condemn: Marek's visit to Kestria}.", NAMES)
+    assert [e.modality for e in reading.events()] == ["actual", "actual"]

@@ -1,0 +1,235 @@
+"""What must hold of linking whatever the story: laws, tried on stories made from known origins.
+
+A law is a function from a story to what it has to complain of.  Quick on a few stories here, slow on five hundred.
+"""
+
+import random
+from collections.abc import Callable, Collection, Iterator
+
+import msgspec
+import pytest
+
+from benchmarks.lab.assembly import assemble_record, link_record, link_reports, merge_records
+from benchmarks.lab.plans import COPIES, Derivation
+from benchmarks.lab.stories import LabStory, add_report, make_story
+from benchmarks.lab.writing import LabReport
+from headwater.dates import intersect, unknown
+from headwater.record.model import Claim, Copy, Evidence, Origin, Record, Side
+
+QUICK, SLOW = range(12), range(500)
+Law = Callable[[LabStory], Iterator[str]]
+
+
+def link(story: LabStory) -> Record:
+    return link_reports(story.world, story.reports)
+
+
+def extend(story: LabStory, *more: LabReport) -> LabStory:
+    return msgspec.structs.replace(story, reports=(*story.reports, *more))
+
+
+def copy_some_report(story: LabStory, kind: Derivation) -> LabStory:
+    parent = story.seed % len(story.reports)
+    return extend(story, add_report(story, kind, story.seed, parent))
+
+
+def words_of(claim: Claim) -> str:
+    return f"“{claim.proposition}” ({len(claim.support)} supports)"
+
+
+def check_copy(story: LabStory, kind: Derivation) -> Iterator[str]:
+    before, after = link(story), link(copy_some_report(story, kind))
+    homes = {e: c for c in before.claims for e in c.support}
+    for claim in after.claims:
+        old = homes.get(claim.support[0])
+        limit = old.independent_origins if old else 1
+        if claim.independent_origins > limit:
+            yield f"{words_of(claim)} had {limit} voices and has {claim.independent_origins} by a {kind} copy"
+
+
+def verbatim_copy_raises_no_count(story: LabStory) -> Iterator[str]:
+    yield from check_copy(story, "verbatim")
+
+
+def cut_copy_raises_no_count(story: LabStory) -> Iterator[str]:
+    yield from check_copy(story, "cut")
+
+
+def translation_raises_no_count(story: LabStory) -> Iterator[str]:
+    yield from check_copy(story, "translation")
+
+
+def removal_creates_no_origin(story: LabStory) -> Iterator[str]:
+    known = [o for o in link(story).origins if o.identified]
+    for gone in story.reports:
+        rest = [r for r in story.reports if r is not gone]
+        for origin in link_reports(story.world, rest).origins:
+            if origin.identified and not any(is_one_occasion(origin, old) for old in known):
+                yield f"without {gone.report.file} {origin.occasion} of {origin.when} is new"
+
+
+def is_one_occasion(a: Origin, b: Origin) -> bool:
+    nothing = unknown("nobody knows")
+    return a.speaker == b.speaker and intersect(a.when or nothing, b.when or nothing) is not None
+
+
+def denial_removes_no_support(story: LabStory) -> Iterator[str]:
+    denied = extend(story, add_report(story, "denial", story.seed))
+    after = [frozenset(c.support) for c in link(denied).claims]
+    for claim in link(story).claims:
+        if not any(frozenset(claim.support) <= support for support in after):
+            yield f"{words_of(claim)} is torn by a denial"
+
+
+def order_of_reading_is_nothing(story: LabStory) -> Iterator[str]:
+    rng = random.Random(story.seed)
+    record = assemble_record(story.world, story.reports)
+    shuffled = msgspec.structs.replace(
+        record,
+        **{
+            name: tuple(rng.sample(items, len(items)))
+            for name in ("reports", "mentions", "times", "actors", "statements", "events")
+            if (items := getattr(record, name))
+        },
+    )
+    yield from compare_records(link(story), link_record(shuffled, story.reports))
+
+
+def merging_is_union(story: LabStory) -> Iterator[str]:
+    half = len(story.reports) // 2 + 1
+    parts = [story.reports[:half], story.reports[half - 1 :]]  # one report is in both
+    first, second = (link_reports(story.world, part) for part in parts)
+    for a, b in ((first, second), (second, first)):
+        yield from compare_records(link(story), link_record(merge_records(a, b), story.reports))
+
+
+def compare_records(a: Record, b: Record) -> Iterator[str]:
+    """Objects, in sorted order for what the reader wrote, as they stand for what linking did."""
+    for kind in Record.__struct_fields__[1:]:
+        mine, other = getattr(a, kind), getattr(b, kind)
+        if kind in ("mentions", "times", "actors", "statements", "events"):
+            mine, other = (sorted(side, key=lambda item: item.id) for side in (mine, other))
+        if list(mine) != list(other):
+            differing = [x.id for x, y in zip(mine, other, strict=False) if x != y]
+            yield f"{kind} differ: {len(mine)} and {len(other)}, first at {differing[:1]}"
+
+
+def unchanged_claims_keep_their_ids(story: LabStory) -> Iterator[str]:
+    kind = random.Random(story.seed).choice(("follow_up", "independent", "parallel_other_words", "translation"))
+    late = extend(story, add_report(story, kind, story.seed))
+    old = {frozenset(c.support): c.id for c in link(story).claims}
+    for claim in link(late).claims:
+        before = old.get(frozenset(claim.support), claim.id)
+        if claim.id != before:
+            yield f"{words_of(claim)} was {before} and is {claim.id} after a late {kind} report"
+
+
+def rewrites_by_another_join_no_utterances(story: LabStory) -> Iterator[str]:
+    record = link(story)
+    for copy in record.copies:
+        if copy.same_utterance:
+            speakers = [find_speaker(record, side) for side in (copy.a, copy.b)]
+            if None not in speakers and speakers[0] != speakers[1]:
+                yield f"{copy.relation}: “{copy.a.text}” and “{copy.b.text}” of two speakers are one utterance"
+
+
+def find_speaker(record: Record, side: Side) -> str | None:
+    """Who says most of a passage."""
+    best, speaker = 0, None
+    for statement in record.statements:
+        if statement.report == side.report and statement.speaker:
+            for span in statement.extent:
+                shared = min(span.end, side.end or 0) - max(span.start, side.start or 0)
+                if shared > best:
+                    best, speaker = shared, statement.speaker.actor
+    return speaker
+
+
+def counts_are_recounts(story: LabStory) -> Iterator[str]:
+    record = link(story)
+    texts = find_texts(record)
+    for claim in record.claims:
+        found = recount(record, texts, claim)
+        said = (claim.reports, claim.outlets, claim.texts, claim.independent_origins, claim.independence)
+        if said != found:
+            yield f"{words_of(claim)} says {said}, counting gives {found}"
+
+
+def recount(record: Record, texts: dict[str, str], claim: Claim) -> tuple[int, int, int, int, str]:
+    """Reports, outlets, texts, voices and independence, from the objects of the record."""
+    reports = {e.report for e in claim.support}
+    outlets = {r.outlet or r.id for r in record.reports if r.id in reports}
+    voices = {o.institution for o in record.origins if o.id in claim.origins and o.identified} - {None}
+    independence = "established" if len(voices) >= 2 else "not_established"
+    return len(reports), len(outlets), len({texts[r] for r in reports}), len(voices), independence
+
+
+def find_texts(record: Record) -> dict[str, str]:
+    """Reports by the text that they are one with, by the copies in the record."""
+    home = {r.id: r.id for r in record.reports}
+    for copy in record.copies:
+        if is_one_text(copy):
+            a, b = home[copy.a.report], home[copy.b.report]
+            home = {report: a if text == b else text for report, text in home.items()}
+    return home
+
+
+def is_one_text(copy: Copy) -> bool:
+    return copy.is_whole and copy.relation == "near_duplicate"
+
+
+def origins_are_those_of_the_supports(story: LabStory) -> Iterator[str]:
+    record = link(story)
+    origins = {s.id: s.origin for s in record.statements}
+    narrators = {o.id for o in record.origins if not o.statements}
+    for claim in record.claims:
+        quoted = {origins[e.statement] for e in claim.support if e.statement}
+        named = {*claim.origins, *claim.uncertain_origins}
+        if quoted and named != quoted:
+            yield f"{words_of(claim)} names other origins than its supports have"
+        if not quoted and not named <= narrators:
+            yield f"{words_of(claim)} is told by narrators alone and names a speaker"
+
+
+def every_support_is_in_one_claim(story: LabStory) -> Iterator[str]:
+    record = link(story)
+    seen: set[Evidence] = set()
+    for claim in record.claims:
+        if twice := seen & set(claim.support):
+            yield f"“{next(iter(twice)).text}” supports two claims"
+        seen |= set(claim.support)
+    denials = {s.id for s in record.statements if s.act == "deny"}
+    yield from (f"“{e.text}” is a denial and supports a claim" for e in seen if e.statement in denials)
+
+
+LAWS: tuple[Law, ...] = (
+    verbatim_copy_raises_no_count,
+    cut_copy_raises_no_count,
+    translation_raises_no_count,
+    removal_creates_no_origin,
+    denial_removes_no_support,
+    order_of_reading_is_nothing,
+    merging_is_union,
+    unchanged_claims_keep_their_ids,
+    rewrites_by_another_join_no_utterances,
+    counts_are_recounts,
+    origins_are_those_of_the_supports,
+    every_support_is_in_one_claim,
+)
+
+
+def find_breaches(law: Law, seeds: Collection[int]) -> list[str]:
+    """What a law has to complain of, with the seed; the first complaint of each story."""
+    found = ((seed, next(law(make_story(seed)), None)) for seed in seeds)
+    return [f"story {seed}: {complaint}" for seed, complaint in found if complaint]
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_law(law: Law) -> None:
+    assert find_breaches(law, QUICK) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_law_on_many_stories(law: Law) -> None:
+    assert find_breaches(law, SLOW) == []
