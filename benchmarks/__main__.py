@@ -4,8 +4,10 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import link, story
+from benchmarks.lab import measuring
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
+    "lab": measuring.main,
     "link": link.main,
     "story": story.main,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.scoring.gold_to_record import build, oracle, write
 from benchmarks.story import Scores, score_record
 from headwater.annotate.sentences import split_text
+from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
 from headwater.pipeline import complete_record, trace
 from headwater.record.jsonl import read_record, write_record
@@ -48,7 +49,8 @@ def link_oracle(gold: Path, reports: Path) -> Record:
         with path.open("rb") as lines:
             record = read_record(lines)
     sentences = {report.id: tuple(split_text(report.text)) for report in record.reports}
-    return complete_record(record, index_reading(record, sentences))
+    reading = index_reading(record, sentences)
+    return complete_record(record, reading, find_copies(reading))
 
 
 def save_record(record: Record, path: Path) -> None:

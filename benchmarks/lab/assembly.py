@@ -8,7 +8,7 @@ import msgspec
 from benchmarks.lab.world import Member, World
 from benchmarks.lab.writing import LabReport
 from headwater.link.reading import index_reading
-from benchmarks.lab._link import complete_record
+from headwater.pipeline import complete_record
 from headwater.record.model import Actor, Header, Name, Office, Record, Span
 
 HEADER = Header(headwater="lab", model="none", domain="none", created="")

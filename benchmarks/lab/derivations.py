@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
 
 from benchmarks.lab.facts import FACTS, FAMILIES, FILLERS, TITLES
 from benchmarks.lab.plans import Adjunct, Derivation, Filler, Item, Narration, Plan, Reference, Telling, Utterance
@@ -11,6 +12,7 @@ from headwater.record.model import Act, Directness
 FRAMES = 11
 DIRECTNESS: tuple[Directness, ...] = ("direct", "direct", "indirect", "indirect", "mixed")
 ACTS: tuple[Act, ...] = ("assert", "assert", "assert", "accuse", "concern")
+Told = TypeVar("Told", bound=Item)
 WEEK = 6  # days: further back, a weekday alone would be read as that of another week
 
 
@@ -27,11 +29,11 @@ def derive_plan(rng: random.Random, parent: Plan, kind: Derivation, file: str, o
         day=day,
         title=parent.title if kind in ("verbatim", "renamed") else title,
         form=1 + rng.randrange(2) if kind == "renamed" else parent.form,
-        items=tuple(_date_again(item, day) for item in items),
+        items=tuple(date_again(item, day) for item in items),
     )
 
 
-def _date_again(item: Item, day: dt.date) -> Item:
+def date_again(item: Told, day: dt.date) -> Told:
     """The same with a date for a weekday that is too long ago, as an editor would have it."""
     if isinstance(item, Telling) and item.adjunct == "weekday" and (day - item.utterance.day).days > WEEK:
         return item._replace(adjunct="date")
@@ -61,7 +63,9 @@ def _edit(rng: random.Random, items: Sequence[Item]) -> Sequence[Item]:
     fillers = [n for n, item in enumerate(items) if isinstance(item, Filler)]
     dropped = rng.choice(fillers) if len(fillers) > 1 else -1
     return [
-        item._replace(frame=_another(rng, item.frame, FRAMES)) if isinstance(item, Telling) and rng.random() < 0.35 else item
+        item._replace(frame=_another(rng, item.frame, FRAMES))
+        if isinstance(item, Telling) and rng.random() < 0.35
+        else item
         for n, item in enumerate(items)
         if n != dropped
     ]
@@ -119,7 +123,7 @@ def tell_utterances(
 ) -> list[Telling]:
     """A telling of each: a quotation in the words in which others quote it, the rest in words not used yet."""
     met: set[str] = set()
-    found = []
+    found: list[Telling] = []
     for utterance in utterances:
         frame = rng.randrange(FRAMES)
         directness = _denial_directness(frame) if utterance.act == "deny" else rng.choice(DIRECTNESS)
@@ -129,16 +133,12 @@ def tell_utterances(
             reference = "surname"
         met.add(utterance.speaker)
         wording = _choose_wording(rng, utterance, directness, used)
-        telling = Telling(utterance, wording, directness, frame, reference, adjunct)
-        redated = _date_again(_avoid_pronoun(telling), day)
-        assert isinstance(redated, Telling)
-        found.append(redated)
+        telling = _avoid_pronoun(Telling(utterance, wording, directness, frame, reference, adjunct))
+        found.append(date_again(telling, day))
     return found
 
 
-def _choose_wording(
-    rng: random.Random, utterance: Utterance, directness: Directness, used: Collection[Telling]
-) -> int:
+def _choose_wording(rng: random.Random, utterance: Utterance, directness: Directness, used: Collection[Telling]) -> int:
     count = len(FACTS[utterance.fact].wordings)
     mine = [t for t in used if t.utterance == utterance]
     quoted = [t.wording for t in mine if t.directness != "indirect"]
@@ -149,10 +149,10 @@ def _choose_wording(
 
 
 def draw_utterances(
-    rng: random.Random, speaker: str, day: dt.date, facts: Sequence[str], act: Act | None = None
+    rng: random.Random, speaker: str, day: dt.date, facts: Sequence[str], acts: Sequence[Act] = ACTS
 ) -> list[Utterance]:
     """What one speaker says on one day."""
-    return [Utterance(speaker, day, fact, act or rng.choice(ACTS)) for fact in facts]
+    return [Utterance(speaker, day, fact, rng.choice(acts)) for fact in facts]
 
 
 def draw_fillers(rng: random.Random, count: int, taken: Collection[int]) -> list[Filler]:

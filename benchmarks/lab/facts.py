@@ -1,4 +1,4 @@
-"""What can be said in the lab: propositions in several wordings, in families whose members are near and not the same."""
+"""What can be said in the lab: propositions in several wordings, in families of what is near and not the same."""
 
 import datetime as dt
 from importlib import resources

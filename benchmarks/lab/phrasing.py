@@ -42,7 +42,8 @@ def phrase_fact(world: World, plan: Plan, number: int, fact: str, wording: int) 
     words = FACTS[fact].wordings[wording]
     words = words.replace("[", f"⟦{number}.trigger|").replace("]", "⟧")
     words = words.replace("<", f"⟦{number}.time|").replace(">", "⟧")
-    return _fill(world, plan, number, words, FACTS[fact].event.roles if (FACTS[fact].event) else {})
+    event = FACTS[fact].event
+    return _fill(world, plan, number, words, event.roles if event else {})
 
 
 def _fill(world: World, plan: Plan, number: int | None, words: str, roles: dict[str, str] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What a report says before it is written: tellings of utterances, narrators' facts and fillers, with where they come from.
+"""What a report says before it is written: utterances told, narrators' facts and fillers, and where they come from.
 
 A plan is everything that the text depends on; two plans with the same items are two copies of one text.
 """

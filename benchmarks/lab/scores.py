@@ -13,7 +13,18 @@ from headwater.record.model import Claim, Record
 
 NEAR = "near_facts"
 ROWS = ("all", *COPIES, *FRESH, NEAR)
-METRICS = ("precision", "recall", "f1", "near_merged", "origins", "texts", "relations", "denials", "denials_right")
+METRICS = (
+    "precision",
+    "recall",
+    "f1",
+    "near_merged",
+    "origins",
+    "texts",
+    "relations",
+    "denials",
+    "denials_right",
+    "false_voices",
+)
 Tally = dict[str, Counter[str]]  # by row, then what was counted
 
 
@@ -23,6 +34,7 @@ def tally_story(story: LabStory, record: Record) -> Tally:
     told, homes = list_told(story.reports), _find_homes(record)
     _tally_pairs(tally, story, told, homes)
     _tally_claims(tally, story, told, homes, record)
+    _tally_established(tally["all"], story, told, record)
     _tally_relations(tally, story, record)
     _tally_denials(tally, story, told, homes, record)
     return tally
@@ -54,6 +66,7 @@ def _rate(counts: Counter[str]) -> dict[str, float | None]:
         "relations": _share(counts["relations right"], counts["relations"]),
         "denials": _share(counts["denials found"], counts["denials"]),
         "denials_right": _share(counts["denials found"], counts["denials laid"]),
+        "false_voices": _share(counts["falsely established"], counts["established"]),
     }
 
 
@@ -119,6 +132,18 @@ def _tally_claims(
 
 def _has_voices(claim: Claim, story: LabStory, items: Sequence[Told]) -> bool:
     return claim.independent_origins == count_voices(story.world, items)
+
+
+def _tally_established(counts: Counter[str], story: LabStory, told: Iterable[Told], record: Record) -> None:
+    """Claims that two institutions are said to assert, and those of them that no two do: the worst error there is."""
+    known = {t.id: t for t in told}
+    for claim in record.claims:
+        members = [t for e in claim.support if (t := known.get(e.event or e.statement or ""))]
+        if not members:
+            continue  # events inside statements, which may be named there and not asserted
+        most = max(count_voices(story.world, (t for t in members if t.fact == f)) for f in {t.fact for t in members})
+        counts["established"] += claim.independence == "established"
+        counts["falsely established"] += claim.independence == "established" and most < 2
 
 
 def _tally_relations(tally: Tally, story: LabStory, record: Record) -> None:

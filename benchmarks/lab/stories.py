@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from benchmarks.lab.derivations import (
+    date_again,
     derive_plan,
     draw_fillers,
     draw_utterances,
@@ -78,7 +79,8 @@ def add_report(story: LabStory, kind: Derivation, seed: int, parent: int = 0) ->
     if kind in COPIES:
         return write_report(story.world, derive_plan(rng, plans[parent], kind, file, outlet, last))
     plan = _plan_next(rng, Drafts(story.world, plans), kind)
-    return write_report(story.world, plan._replace(day=last, items=plan.items))
+    items = tuple(date_again(item, last) for item in plan.items)
+    return write_report(story.world, plan._replace(day=last, items=items))
 
 
 def _plan_dispatch(rng: random.Random) -> Plan:
@@ -220,14 +222,16 @@ def _other_day(rng: random.Random, drafts: Drafts, outlet: str) -> tuple[dt.date
     heard = _said_by_main(drafts)
     day = drafts.dispatch.day + dt.timedelta(days=rng.randrange(3, 6))
     said = [u._replace(day=day) for u in rng.sample(heard, min(2, len(heard)))]
-    return _finish(rng, drafts, [*said, *draw_utterances(rng, heard[0].speaker, day, _fresh_facts(rng, drafts, 2))], day)
+    return _finish(
+        rng, drafts, [*said, *draw_utterances(rng, heard[0].speaker, day, _fresh_facts(rng, drafts, 2))], day
+    )
 
 
 def _denial(rng: random.Random, drafts: Drafts, outlet: str) -> tuple[dt.date, tuple[Item, ...]]:
     """The accused state denies two things and asserts nothing."""
     day = drafts.dispatch.day + dt.timedelta(days=rng.randrange(1, 3))
     denied = list(dict.fromkeys(u.fact for u in _said_by_main(drafts)))
-    said = draw_utterances(rng, "speaker_a", day, rng.sample(denied, min(2, len(denied))), "deny")
+    said = draw_utterances(rng, "speaker_a", day, rng.sample(denied, min(2, len(denied))), ("deny",))
     return _finish(rng, drafts, said, day)
 
 
@@ -235,7 +239,7 @@ def _own_reporting(rng: random.Random, drafts: Drafts, outlet: str) -> tuple[dt.
     """A newspaper that found out by itself what the first speaker said, and more."""
     day = drafts.dispatch.day + dt.timedelta(days=rng.randrange(1, 4))
     facts = [rng.choice(_said_by_main(drafts)).fact, *_fresh_facts(rng, drafts, 3)]
-    return _finish(rng, drafts, draw_utterances(rng, outlet, day, facts, "assert"), day)
+    return _finish(rng, drafts, draw_utterances(rng, outlet, day, facts, ("assert",)), day)
 
 
 BESIDE: dict[Derivation, Callable[[random.Random, Drafts, str], tuple[dt.date, tuple[Item, ...]]]] = {

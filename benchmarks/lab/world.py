@@ -1,4 +1,4 @@
-"""Who and what a story of the lab is about: states, their ministries and voices, a body, a company, agencies, outlets."""
+"""Who and what a story of the lab is about: states, ministries, voices, a body, a company, agencies and outlets."""
 
 import random
 from collections.abc import Iterator
@@ -19,8 +19,8 @@ STATES = (
 WOMEN = "Mirela Ada Wenna Sorcha Ilka Tamsin Odile Runa Petra Yeva".split()
 MEN = "Joren Pell Aldo Tarik Emrys Bastian Corvin Halder Iven Osric".split()
 SURNAMES = (
-    "Tovan Andrik Halvast Venchek Corriden Tarrick Brode Quill Lassiter Ormund Feyne Dragos Welk Stannard Ivory Marchetti "
-    "Olbrecht Sandoval Kerrin Vasko Duquesne Harrow Pellam Rusk"
+    "Tovan Andrik Halvast Venchek Corriden Tarrick Brode Quill Lassiter Ormund Feyne Dragos Welk Stannard Ivory "
+    "Marchetti Olbrecht Sandoval Kerrin Vasko Duquesne Harrow Pellam Rusk"
 ).split()
 MINISTRIES = (
     ("Foreign Ministry", "Ministry of Foreign Affairs"),
@@ -40,9 +40,10 @@ AGENCIES = (
     ("Lowland Press Service", "LPS"),
 )
 OUTLETS = (
-    "Quayside Ledger", "Straitside Daily", "Lowland Post", "Upland Observer", "The Capital Courier", "Ilvar Evening News",
-    "Bridge Gazette", "Harbour Times", "Northern Examiner", "The Weekly Compass", "Cliff Town Herald", "Delta Tribune",
-    "Morning Standard", "Coastal Chronicle", "Parish Mercury", "River Argus", "Valley Sentinel", "Beacon Journal",
+    "Quayside Ledger", "Straitside Daily", "Lowland Post", "Upland Observer", "The Capital Courier",
+    "Ilvar Evening News", "Bridge Gazette", "Harbour Times", "Northern Examiner", "The Weekly Compass",
+    "Cliff Town Herald", "Delta Tribune", "Morning Standard", "Coastal Chronicle", "Parish Mercury",
+    "River Argus", "Valley Sentinel", "Beacon Journal",
 )  # fmt: skip
 
 
@@ -87,7 +88,17 @@ class World(NamedTuple):
         return member.key if member.forms else None
 
 
-VOICES = ("speaker_o", "chief_o", "speaker_a", "speaker_b", "inspector", "researcher", "agent_c", "official_o", "diplomat")
+VOICES = (
+    "speaker_o",
+    "chief_o",
+    "speaker_a",
+    "speaker_b",
+    "inspector",
+    "researcher",
+    "agent_c",
+    "official_o",
+    "diplomat",
+)
 MINISTRY_OF = {"speaker_o": "O", "speaker_a": "A", "speaker_b": "B"}
 
 
@@ -134,12 +145,12 @@ def _make_voices(rng: random.Random, names: Iterator[str], adjectives: dict[str,
     yield _name_person(rng, next(names), "agent_c", "C", "spokes", None)
     official = Member("official_o", "Person", (), part_of="ministry_O", country="xo", described="an official at the ")
     yield official._replace(title="official", pronoun="he")
-    yield Member("diplomat", "Person", (), title="diplomat", pronoun="he", described="a diplomat with knowledge of the file")
+    yield Member(
+        "diplomat", "Person", (), title="diplomat", pronoun="he", described="a diplomat with knowledge of the file"
+    )
 
 
-def _name_person(
-    rng: random.Random, surname: str, key: str, body: str, title: str, country: str | None
-) -> Member:
+def _name_person(rng: random.Random, surname: str, key: str, body: str, title: str, country: str | None) -> Member:
     is_woman = rng.random() < 0.5
     given = rng.choice(WOMEN if is_woman else MEN)
     if title == "spokes":

@@ -181,7 +181,9 @@ def _list_statements(page: Page) -> Iterator[Statement]:
         told = _make_statement(page, str(n), item.utterance.speaker, item.utterance.act, said)
         yield msgspec.structs.replace(told, directness=item.directness)
         if item.answer:
-            answered = When(end=page.plan.day, basis="not later than the report") if page.plan.is_dated else unknown(UNSAID)
+            answered = (
+                When(end=page.plan.day, basis="not later than the report") if page.plan.is_dated else unknown(UNSAID)
+            )
             bare = _make_statement(page, f"{n}b", item.answer, "deny", answered)
             yield msgspec.structs.replace(bare, nested_in=told.id)
 

@@ -29,7 +29,7 @@ from headwater.link.stories import tell_story
 from headwater.link.timeline import order_timeline
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
-from headwater.record.model import Header, Problem, Record, Report, identify
+from headwater.record.model import Copy, Header, Problem, Record, Report, identify
 from headwater.record.store import Store
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
@@ -105,6 +105,13 @@ def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress)
     tell("read", len(sources), len(sources))
 
 
+def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> list[tuple[Report, Annotations]]:
+    """The readable reports of the inputs with their annotations, without a store."""
+    sources = (s for s in find_sources(inputs, stdin) if isinstance(s, Source))
+    reports = [read_plain(s.uri, s.file, s.load(), None) for s in sources]
+    return [(report, annotate_report(report, _packs())) for report in reports]
+
+
 def annotate_report(report: Report, packs: Sequence[Pack]) -> Annotations:
     """Everything that reading one report yields; sees nothing but the report."""
     text = report.text
@@ -137,7 +144,7 @@ def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = bind_all(reports, found, actors)
     reading = index_reading(record, _extents(found))
-    return complete_record(record, reading, [*refusals, *actors.doubts])
+    return complete_record(record, reading, copies, [*refusals, *actors.doubts])
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:
@@ -164,9 +171,10 @@ def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors
     )
 
 
-def complete_record(record: Record, reading: Reading, problems: Sequence[Problem] = ()) -> Record:
-    """A record of what was read, linked: copies, origins, claims, timeline, story, changes."""
-    copies = find_copies(reading)
+def complete_record(
+    record: Record, reading: Reading, copies: Sequence[Copy], problems: Sequence[Problem] = ()
+) -> Record:
+    """A record of what was read, linked: origins, claims, timeline, story, changes."""
     voices = find_origins(reading)
     claims = form_claims(reading, voices, group_texts(reading, copies), copies)
     timeline = order_timeline(reading, claims, voices)
@@ -178,7 +186,7 @@ def complete_record(record: Record, reading: Reading, problems: Sequence[Problem
         reports=tuple(sorted(record.reports, key=lambda r: place[r.id])),
         statements=tuple(statements),
         origins=voices.origins,
-        copies=copies,
+        copies=tuple(copies),
         claims=claims,
         timeline=timeline,
         stories=(story,) if story else (),

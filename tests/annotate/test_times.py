@@ -203,6 +203,7 @@ EVENTS = [
     ("The trip to Rome is set for October 4. Protests will be held during the trip.", 1, "2021-10-04", "2021-10-04"),
     ("They met throughout the talks.", 0, None, THURSDAY),
     ("She will speak after the meeting.", 0, THURSDAY, None),
+    ("In the following weeks it collapsed.", 0, None, THURSDAY),
     ("It was enriched before the deal of 2015.", 0, None, "2015-12-31"),
     ("Since taking office in January 2021 he has flown twice.", 0, "2021-01-01", THURSDAY),
 ]
@@ -303,9 +304,9 @@ NOISE = {
     "letters": "a" * 1_000_000,
     "digits": "1" * 1_000_000,
     "last": "last " * 200_000,
-    "months": "Jan. " * 40_000,
+    "months": "Jan. " * 20_000,
     "since": "since the " * 40_000,
-    "visits": "after the visit in 2015 " * 8_000,
+    "visits": "after the visit in 2015 " * 3_000,
     "numbers": "31 " * 70_000,
 }
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.annotate.cues import is_adverb, load_lexicon
-from headwater.annotate.wording import (
+from headwater.annotate.cue_words import (
     AUXILIARIES,
     DETERMINERS,
     MONTHS,
@@ -13,15 +12,32 @@ from headwater.annotate.wording import (
     SUBORDINATORS,
     TIME_HEADS,
     TIME_LEADS,
-    Token,
 )
+from headwater.annotate.cues import is_adverb, load_lexicon
+from headwater.annotate.wording import Token
 
 STOPS = frozenset(".;:?!—–()[]{}/|…") | {"...", "-", "--"}
 VENUE_LEADS = frozenset("in at on during via by through over from".split())
 DAY_LEADS = frozenset("on in since by at earlier before during for around until".split())
 ADDRESSEE_LEADS = frozenset("to with of for from on by about after at in".split())
-PHRASES = (("in", "advance"), ("in", "turn"), ("in", "part"), ("in", "response"), ("in", "private"), ("in", "public"), ("at", "length"))
-PARENTHESES = (("for", "instance"), ("for", "example"), ("however",), ("too",), ("in", "turn"), ("in", "part"), ("in", "response"))
+PHRASES: tuple[tuple[str, ...], ...] = (
+    ("in", "advance"),
+    ("in", "turn"),
+    ("in", "part"),
+    ("in", "response"),
+    ("in", "private"),
+    ("in", "public"),
+    ("at", "length"),
+)
+PARENTHESES: tuple[tuple[str, ...], ...] = (
+    ("for", "instance"),
+    ("for", "example"),
+    ("however",),
+    ("too",),
+    ("in", "turn"),
+    ("in", "part"),
+    ("in", "response"),
+)
 
 
 class Adjuncts(NamedTuple):
@@ -38,7 +54,7 @@ def ends_clause(tokens: Sequence[Token], place: int) -> bool:
 
 
 def day_phrase(tokens: Sequence[Token], place: int) -> int:
-    """The end of the words for a day or period that begin at `place`: 'on Monday', 'late last week', 'March 3'; else `place`."""
+    """The end of words for a day or period from `place` ('on Monday', 'late last week', 'March 3'); else `place`."""
     index = place
     has_lead = index < len(tokens) and tokens[index].low in DAY_LEADS
     index += has_lead
@@ -60,7 +76,12 @@ def day_phrase(tokens: Sequence[Token], place: int) -> int:
 
 def _day_end(tokens: Sequence[Token], index: int) -> int:
     """The end of a day with its number in brackets or its year after a comma."""
-    if index + 2 < len(tokens) and tokens[index].low == "(" and tokens[index + 1].low.isdigit() and tokens[index + 2].low == ")":
+    if (
+        index + 2 < len(tokens)
+        and tokens[index].low == "("
+        and tokens[index + 1].low.isdigit()
+        and tokens[index + 2].low == ")"
+    ):
         return index + 3
     if index + 1 < len(tokens) and tokens[index].low == "," and _is_year(tokens[index + 1]):
         return index + 2 + (index + 2 < len(tokens) and tokens[index + 2].low == ",")
@@ -77,14 +98,25 @@ def is_day_word(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.low in MONTHS and token.is_title:
-        led = before is not None and (before.low in DAY_LEADS or before.low in TIME_LEADS or before.low.isdigit() or before.low == "of")
+        led = before is not None and (
+            before.low in DAY_LEADS or before.low in TIME_LEADS or before.low.isdigit() or before.low == "of"
+        )
         return led or (after is not None and after.low.isdigit())
     if token.low in TIME_HEADS and before is not None:
         return before.is_time or before.low in TIME_LEADS
     if token.low in TIME_LEADS:
-        return after is not None and (after.is_time or after.low in TIME_HEADS or after.low in TIME_LEADS or after.low in MONTHS and after.is_title)
+        return after is not None and (
+            after.is_time
+            or after.low in TIME_HEADS
+            or after.low in TIME_LEADS
+            or (after.low in MONTHS and after.is_title)
+        )
     if token.low.isdigit() and before is not None:
-        return before.low in MONTHS or before.is_time or (_is_year(token) and before.low in ("in", "since", "by", "before", "until"))
+        return (
+            before.low in MONTHS
+            or before.is_time
+            or (_is_year(token) and before.low in ("in", "since", "by", "before", "until"))
+        )
     return False
 
 
@@ -130,9 +162,16 @@ def _addressee(tokens: Sequence[Token], place: int) -> int:
     index = place + 1 + (tokens[place + 1].low in DETERMINERS)
     start = index
     hearers = load_lexicon().sets["hearers"]
-    while index < len(tokens) and (tokens[index].is_title or tokens[index].low in hearers) and not tokens[index].is_time:
+    while (
+        index < len(tokens) and (tokens[index].is_title or tokens[index].low in hearers) and not tokens[index].is_time
+    ):
         index += 1
-    if index == start and index + 1 < len(tokens) and tokens[index].is_word and tokens[index + 1].low in ("that", ",", ".", ":"):
+    if (
+        index == start
+        and index + 1 < len(tokens)
+        and tokens[index].is_word
+        and tokens[index + 1].low in ("that", ",", ".", ":")
+    ):
         index += 1
     return index if index > start else place
 

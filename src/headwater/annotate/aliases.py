@@ -20,7 +20,11 @@ KIN = frozenset("wife husband son daughter mother father brother sister".split()
 def link_names(scene: Scene) -> dict[int, int]:
     """For each name the mention that stands for it: the first of its fullest form."""
     links: dict[int, int] = {}
-    for kinds, link in ((("person",), _link_persons), (tuple(BODIES), _link_bodies), (("state", "place"), _link_places)):
+    for kinds, link in (
+        (("person",), _link_persons),
+        (tuple(BODIES), _link_bodies),
+        (("state", "place"), _link_places),
+    ):
         chosen = [n for n, m in enumerate(scene.mentions) if m.type in kinds and m.level in ("name", "demonym")]
         links |= link(scene, chosen)
     return {n: target for n, target in links.items() if n != target}
@@ -49,20 +53,32 @@ def _cluster_full(scene: Scene, full: Sequence[int]) -> list[list[int]]:
     """Full names of one person together, the fullest first mention leading."""
     clusters: list[list[int]] = []
     for n in full:
-        name = scene.mentions[n].name
-        scored = [(max(compare_persons(name, scene.mentions[m].name).score for m in c), -i) for i, c in enumerate(clusters)]
+        scored = [(max(_likeness(scene, n, m) for m in c), -i) for i, c in enumerate(clusters)]
         best = max(scored, default=(0.0, 0))
-        suffixes = {parse_person(scene.mentions[m].name).suffix for m in clusters[-best[1]]} if scored else set()
-        if best[0] >= SAME_PERSON and (best[0] > SAME_PERSON or parse_person(name).suffix in suffixes):
+        if best[0] >= SAME_PERSON:
             clusters[-best[1]].append(n)
         else:
             clusters.append([n])
-    return [sorted(c, key=lambda n: (scene.sentence[n] == FURNITURE, -len(parse_person(scene.mentions[n].name).parts), n))
-            for c in clusters]  # fmt: skip
+    return [sorted(c, key=lambda n: (scene.sentence[n] == FURNITURE, -_length(scene, n), n)) for c in clusters]
+
+
+def _length(scene: Scene, n: int) -> int:
+    return len(parse_person(scene.mentions[n].name).parts)
+
+
+def _likeness(scene: Scene, n: int, m: int) -> float:
+    """Likeness of a full name to an earlier one; "junior" may fall away after the first time, but never comes later."""
+    name, earlier = scene.mentions[n].name, scene.mentions[m].name
+    suffix, before = parse_person(name).suffix, parse_person(earlier).suffix
+    if suffix == before:
+        return compare_persons(name, earlier).score
+    if suffix is None and before and scene.sentence[n] != scene.sentence[m]:
+        return compare_persons(name, " ".join(w for w in earlier.split() if w.strip(".,").casefold() != before)).score
+    return 0.0
 
 
 def _choose_person(scene: Scene, n: int, clusters: Sequence[list[int]]) -> int | None:
-    """The person that a lone name means: by suffix, gender and title, then the one named in full last, then most often."""
+    """The person that a lone name means: by suffix, gender and title, then whoever was named in full last."""
     name = scene.mentions[n].name
     suffix, gender = parse_person(name).suffix, gender_of(scene, n)
     options = []
@@ -73,7 +89,9 @@ def _choose_person(scene: Scene, n: int, clusters: Sequence[list[int]]) -> int |
         if like >= 0.4 and (not gender or not genders or gender in genders):
             options.append((cluster, like))
     if suffix:
-        options = [o for o in options if any(parse_person(scene.mentions[m].name).suffix == suffix for m in o[0])] or options
+        options = [
+            o for o in options if any(parse_person(scene.mentions[m].name).suffix == suffix for m in o[0])
+        ] or options
     elif any(_has_no_suffix(scene, o[0]) for o in options):
         options = [o for o in options if _has_no_suffix(scene, o[0])]
     family = [o for o in options if o[1] >= 0.55]
@@ -114,7 +132,7 @@ def _link_bodies(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
             clusters.append([form])
         else:
             home.append(form)
-    links = {}
+    links: dict[int, int] = {}
     for cluster in clusters:
         members = sorted(n for form in cluster for n in forms[form])
         lead = min(forms[cluster[0]])
@@ -122,7 +140,9 @@ def _link_bodies(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
     return links
 
 
-def _is_form_of(scene: Scene, places: Sequence[int], form: str, cluster: Sequence[str], forms: dict[str, list[int]]) -> bool:
+def _is_form_of(
+    scene: Scene, places: Sequence[int], form: str, cluster: Sequence[str], forms: dict[str, list[int]]
+) -> bool:
     ours = {c for n in places if (c := scene.mentions[n].country)}
     theirs = {c for other in cluster for n in forms[other] if (c := scene.mentions[n].country)}
     if ours and theirs and not ours & theirs:
@@ -133,7 +153,11 @@ def _is_form_of(scene: Scene, places: Sequence[int], form: str, cluster: Sequenc
     lead = find_known(cluster[0])
     full = [word_key(w.text) for name in (cluster[0], lead.name if lead else "") for w in words(name)]
     # "the Council", "the Post": the head word of a longer name, never of an unlike known body.
-    return len(parts) == 1 and parts[0] in full[-1:] + full[len(list(words(cluster[0]))) - 1 :][:1] and find_known(form) is None
+    return (
+        len(parts) == 1
+        and parts[0] in full[-1:] + full[len(list(words(cluster[0]))) - 1 :][:1]
+        and find_known(form) is None
+    )
 
 
 def _link_places(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:

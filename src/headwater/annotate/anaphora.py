@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from headwater.annotate.aliases import link_names
-from headwater.annotate.descriptions import Target, country_of, link_descriptions
+from headwater.annotate.descriptions import country_of, link_descriptions
+from headwater.annotate.parties import Target
 from headwater.annotate.scene import FURNITURE, Scene, gender_of, head_of, set_scene
 from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
@@ -22,10 +23,13 @@ PLURALS = frozenset(("they", "their"))
 NEUTERS = frozenset(("it", "its"))
 SPEAKERS = frozenset(("i", "we"))
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
-FRONTED = re.compile(r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid)\b[^,]*$", re.IGNORECASE)
+FRONTED = re.compile(
+    r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid)\b[^,]*$", re.IGNORECASE
+)
 REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
+PREDICATING = re.compile(r"\b(?:as|is|was|be|been|become|became|being|are|were|not)\s+$", re.IGNORECASE)
 OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
 PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
@@ -42,7 +46,9 @@ def link_mentions(report: Report, sentences: Sequence[Sentence], mentions: Seque
             linked[n] = msgspec.structs.replace(mention, antecedent=links[n])
         elif n in targets:
             target = targets[n]
-            linked[n] = msgspec.structs.replace(mention, antecedent=target.mention, members=mention.members or target.members)
+            linked[n] = msgspec.structs.replace(
+                mention, antecedent=target.mention, members=mention.members or target.members
+            )
     pronouns = [n for n, m in enumerate(mentions) if m.level == "pronoun" and scene.sentence[n] != FURNITURE]
     # "I" and "we" wait for the pronouns that may be their speakers.
     for n in sorted(pronouns, key=lambda n: (fold(mentions[n].name) in SPEAKERS, n)):
@@ -80,7 +86,11 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
         if _agrees(entity, m, word, n):
             root = entity.roots[m]
             scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
-    if word in POSSESSIVES and not any(scene.sentence[m] == scene.sentence[n] for m in scored) and _is_fronted(scene, n):
+    if (
+        word in POSSESSIVES
+        and not any(scene.sentence[m] == scene.sentence[n] for m in scored)
+        and _is_fronted(scene, n)
+    ):
         scored |= {entity.roots[m]: 1.0 for m in _subjects_behind(entity, n, word)}
     ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
@@ -97,9 +107,9 @@ def _is_fronted(scene: Scene, n: int) -> bool:
     """Whether a possessive stands in the phrase before its sentence's subject: "Despite its denials, the state …"."""
     start = scene.mentions[n].extent.start
     begin = max(scene.text.rfind(mark, 0, start) for mark in ".?!\n") + 1
-    return FRONTED.match(scene.text[begin:start].lstrip(" “\"'")) is not None or scene.text[begin:start].rstrip().endswith(
-        ("that despite", "that after", "that in")
-    )
+    return FRONTED.match(scene.text[begin:start].lstrip(" “\"'")) is not None or scene.text[
+        begin:start
+    ].rstrip().endswith(("that despite", "that after", "that in"))
 
 
 def _subjects_behind(entity: _Entities, n: int, word: str) -> Iterator[int]:
@@ -132,13 +142,27 @@ def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
     plural = _is_plural(scene, m)
     if mention.level == "pronoun" and (entity.roots[m] == m or fold(mention.name) in SPEAKERS):
         return False
+    if mention.level == "nominal" and _is_predicate(scene, m):
+        return False
     if word in GENDERS:
         gender = entity.genders.get(entity.roots[m])
         return kind == "person" and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
         return plural
-    return not plural and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place") and (
-        mention.level != "demonym"
+    return (
+        not plural
+        and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place")
+        and (mention.level != "demonym")
+    )
+
+
+def _is_predicate(scene: Scene, m: int) -> bool:
+    """Whether a description only says what somebody is: "as a candidate", "she was a doctor"."""
+    mention = scene.mentions[m]
+    indefinite = fold(mention.name).split()[0] in ("a", "an")
+    return (
+        indefinite
+        and PREDICATING.search(scene.text, max(0, mention.extent.start - 12), mention.extent.start) is not None
     )
 
 
@@ -165,6 +189,8 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     possessive = fold(scene.mentions[n].name) in POSSESSIVES
     if scene.acts[m] or scene.speaks[m]:
         score += 2.0
+    if scene.leads[m] or scene.speaks[m]:
+        score += 0.6
     if scene.quotation[m] != scene.quotation[n]:
         score -= 2.5 if distance else 1.0
     if mention.level == "pronoun":
@@ -174,8 +200,8 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     if mention.level == "nominal" and mention.type != "person":
         score -= 0.3
     if _is_owner(scene, m):
-        score += 0.7 if possessive else -0.8
-    score += 0.1 * min(entity.named[entity.roots[m]], 5)
+        score += 0.7 if possessive else -0.3
+    score += 0.04 * min(entity.named[entity.roots[m]], 5)
     # Within a sentence a possessive takes the nearest, a subject the first.
     span = (scene.mentions[n].extent.start - mention.extent.end) / 400
     return score - span if possessive or distance else score + 0.5 * span
@@ -187,7 +213,7 @@ def _is_owner(scene: Scene, m: int) -> bool:
 
 
 def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
-    """"I" is the speaker of the quotation; "we" is the state or the body for which the speaker speaks."""
+    """ "I" is the speaker of the quotation; "we" is the state or the body for which the speaker speaks."""
     scene = entity.scene
     number = scene.quotation[n]
     if number is None:
@@ -199,7 +225,9 @@ def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
     if mention.type != "person":
         return speaker
     country = country_of(scene, speaker)
-    return next((m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None)
+    return next(
+        (m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None
+    )
 
 
 def _find_speaker(entity: _Entities, number: int, paragraph: int) -> int | None:

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from headwater.annotate.cue_contents import find_content
-from headwater.annotate.cue_nouns import read_nouns
-from headwater.annotate.cue_readings import FIRST_PERSONS, Reading, read_active, read_gerund
 from headwater.annotate.cue_marks import read_headline, read_verbless
+from headwater.annotate.cue_nouns import read_nouns
+from headwater.annotate.cue_readings import FIRST_PERSONS, Reading
 from headwater.annotate.cue_sources import is_passive_like, read_hearsay, read_passive, read_sources
+from headwater.annotate.cue_verbs import read_active, read_gerund
+from headwater.annotate.cue_words import PRONOUNS
 from headwater.annotate.cues import find_cues, load_lexicon
 from headwater.annotate.phrases import NounPhrase
 from headwater.annotate.quotations import Quotation
-from headwater.annotate.wording import PRONOUNS, Clause, Token, lex, split_clauses
+from headwater.annotate.wording import Clause, Token, lex, split_clauses
 from headwater.annotations import Mention, Sentence, TimeExpression
 from headwater.record.model import Act
 from headwater.record.model import Attribution as Kind
@@ -115,7 +117,9 @@ def _is_of_others(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether a reading inside a quotation reports what somebody else says there."""
     if reading.speaker is None or reading.attribution != "explicit" or reading.frame == "hearsay":
         return False
-    is_weak = reading.lemma in load_lexicon().sets["attitudes"] or (reading.frame == "object" and reading.act == "assert")
+    is_weak = reading.lemma in load_lexicon().sets["attitudes"] or (
+        reading.frame == "object" and reading.act == "assert"
+    )
     return not is_weak and tokens[reading.speaker.start].low not in OWN_VOICE
 
 
@@ -124,7 +128,9 @@ def _attributions(tokens: Sequence[Token], readings: Sequence[Reading]) -> Itera
     contents = [find_content(tokens, r, [o for o in readings if o is not r]) for r in readings]
     for reading, content in zip(readings, contents, strict=True):
         others = [c for r, c in zip(readings, contents, strict=True) if r is not reading]
-        if (not content and (reading.act not in ("deny", "pledge") or reading.speaker is None)) or _is_idle(tokens, reading, others):
+        if (not content and (reading.act not in ("deny", "pledge") or reading.speaker is None)) or _is_idle(
+            tokens, reading, others
+        ):
             continue
         yield Attribution(
             cue=_extent(tokens, reading.cue) if reading.cue[0] < reading.cue[1] else None,
@@ -138,7 +144,7 @@ def _attributions(tokens: Sequence[Token], readings: Sequence[Reading]) -> Itera
 
 
 def _is_idle(tokens: Sequence[Token], reading: Reading, others: Sequence[Sequence[tuple[int, int]]]) -> bool:
-    """Whether a reading inside the content of another only says how that content is meant: 'he expects', 'is believed to'."""
+    """Whether a reading inside another's content only colours it: 'he expects', 'is believed to'."""
     if not any(start <= reading.cue[0] < end for spans in others for start, end in spans):
         return False
     is_attitude = reading.lemma in load_lexicon().sets["attitudes"]

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from headwater.annotate.adjuncts import day_phrase, ends_clause, occasion_phrase
 from headwater.annotate.cue_readings import Reading
+from headwater.annotate.cue_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from headwater.annotate.phrases import is_finite
-from headwater.annotate.wording import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Token
+from headwater.annotate.wording import Token
 
 CUTTING = frozenset(("clause", "coordinate", "participle", "trailing"))
 CONTRASTS = frozenset("though although whereas".split())
 # After a comma these begin a remark of the narrator's on a noun content ('denounced the visit, while …').
-REMARKS = SUBORDINATORS - frozenset("that which whose whom where so if unless than".split()) | frozenset("just after before since even".split())
+REMARKS = SUBORDINATORS - frozenset("that which whose whom where so if unless than".split()) | frozenset(
+    "just after before since even".split()
+)
 DASHES = frozenset(("—", "–", "--"))
 NOUN_FRAMES = frozenset(("object", "of", "to", "noun"))
 
@@ -29,7 +32,10 @@ def find_content(tokens: Sequence[Token], reading: Reading, others: Sequence[Rea
 
 def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -> int:
     start = reading.start or 0
-    end = next((k for k in range(start, len(tokens)) if tokens[k].quotation < 0 and tokens[k].low in (";", ".", "?", "!")), len(tokens))
+    end = next(
+        (k for k in range(start, len(tokens)) if tokens[k].quotation < 0 and tokens[k].low in (";", ".", "?", "!")),
+        len(tokens),
+    )
     if reading.frame == "quote" and start < len(tokens) and tokens[start].quotation >= 0:
         return min(end, _quotation_end(tokens, start))
     if reading.frame == "hearsay":
@@ -54,7 +60,11 @@ def _cut(tokens: Sequence[Token], reading: Reading, other: Reading, start: int, 
         return end
     if other.speaker.start < reading.cue[0] < other.group and other.group > start:
         return other.group
-    is_new = tokens[other.edge].low == "and" and start < other.edge < other.speaker.start and tokens[other.speaker.start].low not in PRONOUNS
+    is_new = (
+        tokens[other.edge].low == "and"
+        and start < other.edge < other.speaker.start
+        and tokens[other.speaker.start].low not in PRONOUNS
+    )
     has_past = any(is_finite(tokens, k) or tokens[k].low.endswith("ed") for k in range(start, other.edge))
     return other.edge if is_new and has_past and tokens[start - 1].low != "that" else end
 
@@ -64,8 +74,13 @@ def _quotation_end(tokens: Sequence[Token], start: int) -> int:
     end = start
     while end < len(tokens) and tokens[end].quotation >= 0:
         end += 1
-    goes_on = end < len(tokens) and tokens[end].is_word and tokens[end].low not in CONJUNCTIONS and tokens[end].low not in SUBORDINATORS
-    return len(tokens) if goes_on and not tokens[start].text[-2:-1] in ".?!" else end
+    goes_on = (
+        end < len(tokens)
+        and tokens[end].is_word
+        and tokens[end].low not in CONJUNCTIONS
+        and tokens[end].low not in SUBORDINATORS
+    )
+    return len(tokens) if goes_on and tokens[start].text[-2:-1] not in ".?!" else end
 
 
 def _contrast(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -87,10 +102,16 @@ def _subordinate_end(tokens: Sequence[Token], reading: Reading, start: int, end:
     commas = [k for k in range(start, end) if tokens[k].low == "," and tokens[k].quotation < 0]
     before = tokens[reading.edge - 1].low if reading.edge else tokens[0].low
     is_subordinate = before in REMARKS - {"what", "how", "why"} and reading.junction in ("nested", "start")
-    opens = tokens[0].low in SUBORDINATORS | {"after", "before", "since", "despite"} and not any(t.low == "," for t in tokens[: reading.cue[0]])
+    opens = tokens[0].low in SUBORDINATORS | {"after", "before", "since", "despite"} and not any(
+        t.low == "," for t in tokens[: reading.cue[0]]
+    )
     if (is_subordinate or (opens and reading.cue[0] > 0)) and commas:
         return commas[0]
-    if reading.junction == "clause" and reading.edge + 1 < len(tokens) and tokens[reading.edge + 1].low in ("who", "which"):
+    if (
+        reading.junction == "clause"
+        and reading.edge + 1 < len(tokens)
+        and tokens[reading.edge + 1].low in ("who", "which")
+    ):
         return next((k for k in commas if tokens[k + 1].low not in CONJUNCTIONS), end)
     return end
 
@@ -107,7 +128,12 @@ def _remark(tokens: Sequence[Token], reading: Reading, start: int, end: int) -> 
             return index
         if token.low in DASHES and is_brief:
             return index
-        if token.low in CONJUNCTIONS and following is not None and is_finite(tokens, index + 1) and not following.low.endswith("ing"):
+        if (
+            token.low in CONJUNCTIONS
+            and following is not None
+            and is_finite(tokens, index + 1)
+            and not following.low.endswith("ing")
+        ):
             return index
         if is_brief and token.low in REMARKS - {"as", "than", "how", "what", "why"}:
             return index
@@ -122,9 +148,15 @@ def _begins_remark(tokens: Sequence[Token], place: int, reading: Reading) -> boo
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if token.low in PREPOSITIONS and following in ("which", "whom"):
         return reading.act in ("condemn", "deny")
-    if token.low in ("a", "an") and not any(tokens[k].low in ("and", "or") for k in range(place, min(place + 12, len(tokens)))):
+    if token.low in ("a", "an") and not any(
+        tokens[k].low in ("and", "or") for k in range(place, min(place + 12, len(tokens)))
+    ):
         return True
-    if token.low in REMARKS or (token.low in PRONOUNS and token.low != "who") or (token.low.endswith("ing") and not token.is_title):
+    if (
+        token.low in REMARKS
+        or (token.low in PRONOUNS and token.low != "who")
+        or (token.low.endswith("ing") and not token.is_title)
+    ):
         return token.low not in ("including", "following", "regarding", "concerning", "during")
     return token.low in CONJUNCTIONS and bool(following) and is_finite(tokens, place + 1)
 
@@ -135,7 +167,9 @@ def _without_adjuncts(tokens: Sequence[Token], start: int, end: int) -> int:
     while changed:
         changed = False
         for place in range(max(start + 1, end - 9), end):
-            is_occasion = tokens[place].low in ("in", "on", "during", "via", "at", "to") and occasion_phrase(tokens, place) == end
+            is_occasion = (
+                tokens[place].low in ("in", "on", "during", "via", "at", "to") and occasion_phrase(tokens, place) == end
+            )
             if is_occasion or (tokens[place].low == "on" and day_phrase(tokens, place) == end):
                 end, changed = place, True
                 break
@@ -144,7 +178,12 @@ def _without_adjuncts(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _tight(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The stretch without marks and conjunctions at its ends."""
-    while start < end and tokens[start].quotation < 0 and not tokens[start].is_word and tokens[start].text not in "$£€([#@":
+    while (
+        start < end
+        and tokens[start].quotation < 0
+        and not tokens[start].is_word
+        and tokens[start].text not in "$£€([#@"
+    ):
         start += 1
     while end > start and tokens[end - 1].quotation < 0 and _is_loose(tokens, end - 1):
         end -= 1

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from headwater.annotate.adjuncts import ends_clause, skip_adjuncts
 from headwater.annotate.cue_readings import Reading
+from headwater.annotate.cue_words import CONJUNCTIONS
 from headwater.annotate.phrases import NounPhrase, has_verb, is_noun_start, noun_phrase_after
-from headwater.annotate.wording import CONJUNCTIONS, Token
+from headwater.annotate.wording import Token
 
 # Left of a headline's colon these name a kind of text, not a speaker.
 LABELS = frozenset(
-    "analysis opinion update updates live exclusive breaking watch video explainer explained factbox timeline review editorial "
-    "interview report fact check profile podcast photos pictures poll q&a comment column letter letters read".split()
+    "analysis opinion update updates live exclusive breaking watch video explainer explained factbox timeline "
+    "review editorial interview report fact check profile podcast photos pictures poll q&a comment column "
+    "letter letters read".split()
 )
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -64,7 +66,12 @@ def _named_behind(tokens: Sequence[Token], place: int) -> list[Reading]:
 
 
 def _reading(
-    cue: tuple[int, int], name: tuple[int, int], *, start: int | None = None, before: tuple[int, int] | None = None, frame: str = "clause"
+    cue: tuple[int, int],
+    name: tuple[int, int],
+    *,
+    start: int | None = None,
+    before: tuple[int, int] | None = None,
+    frame: str = "clause",
 ) -> Reading:
     return Reading(
         cue=cue, group=cue[0], speaker=NounPhrase(*name, (name,)), act="assert", junction="start", edge=0, start=start,

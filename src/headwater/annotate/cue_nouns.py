@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from headwater.annotate.adjuncts import ends_clause
 from headwater.annotate.cue_readings import Reading
+from headwater.annotate.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.cues import NounCue, load_lexicon
 from headwater.annotate.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after
-from headwater.annotate.wording import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, Token
+from headwater.annotate.wording import Token
 
 POSSESSIVES = frozenset("his her its their".split())
 # A possessor stands at most this many words before its noun ('the council's repeated public denials').
@@ -45,7 +46,10 @@ def _behind_apposition(tokens: Sequence[Token], place: int) -> int:
     """The place behind ', the former director,'; else `place`."""
     if place >= len(tokens) or tokens[place].low != ",":
         return place
-    close = next((k for k in range(place + 1, min(len(tokens), place + 12)) if tokens[k].low == "," or ends_clause(tokens, k)), None)
+    close = next(
+        (k for k in range(place + 1, min(len(tokens), place + 12)) if tokens[k].low == "," or ends_clause(tokens, k)),
+        None,
+    )
     return close + 1 if close is not None and tokens[close].low == "," else place
 
 
@@ -58,7 +62,13 @@ def _content(tokens: Sequence[Token], place: int, cue: NounCue, *, has_speaker: 
         return place + 1
     if "whether" in cue.frames and "whether" in (word, following.low):
         return place if word == "whether" else place + 1
-    if word == "to" and "to" in cue.frames and following.is_word and not following.is_title and following.low not in ("the", "a", "an"):
+    if (
+        word == "to"
+        and "to" in cue.frames
+        and following.is_word
+        and not following.is_title
+        and following.low not in ("the", "a", "an")
+    ):
         return place + (cue.act != "pledge")
     if word == "of" and "of" in cue.frames and (cue.act != "assert" or has_speaker):
         return place + 1
@@ -77,9 +87,16 @@ def _possessor(tokens: Sequence[Token], place: int) -> tuple[NounPhrase | None, 
         if not token.is_word or is_other or is_finite(tokens, index):
             return None, place
         index -= 1
-    if index < 0 or place - index >= FAR or not tokens[index].is_word or tokens[index].low in ("it's", "that's", "he's", "she's", "there's"):
+    if (
+        index < 0
+        or place - index >= FAR
+        or not tokens[index].is_word
+        or tokens[index].low in ("it's", "that's", "he's", "she's", "there's")
+    ):
         return None, place
     start = index
-    while start > 0 and (tokens[start - 1].is_title or tokens[start - 1].low in ("the", "a", "an")) and index - start < 6:
+    while (
+        start > 0 and (tokens[start - 1].is_title or tokens[start - 1].low in ("the", "a", "an")) and index - start < 6
+    ):
         start -= 1
     return NounPhrase(start, index + 1, ((start, index + 1),)), start

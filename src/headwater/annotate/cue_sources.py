@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from headwater.annotate.adjuncts import ends_clause, skip_adjuncts, skip_adjuncts_left
 from headwater.annotate.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.cue_targets import Target
+from headwater.annotate.cue_words import AUXILIARIES, PREPOSITIONS
 from headwater.annotate.cues import Cue, load_lexicon
 from headwater.annotate.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after, subject_before
-from headwater.annotate.wording import AUXILIARIES, PREPOSITIONS, Token
+from headwater.annotate.wording import Token
 from headwater.record.model import Act, Attribution
 
 VIEW_NOUNS = frozenset("view opinion words eyes judgment judgement assessment telling account estimation".split())
@@ -37,14 +40,22 @@ def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     if word == "as" and following in SAYINGS:
         return _read_quoted_as(tokens, cue, place + 1)
     target = _passive_target(cue, place, word, following, agent)
-    if target is None and _is_impersonal(tokens, cue) and agent is None and place < len(tokens) and word not in ("to", "as", "of", "in", "by"):
+    if (
+        target is None
+        and _is_impersonal(tokens, cue)
+        and agent is None
+        and place < len(tokens)
+        and word not in ("to", "as", "of", "in", "by")
+    ):
         target = Target(start=place, frame="clause", act="assert") if has_verb(tokens, place, place + 25) else None
     if target is None:
         return _read_object_of_passive(tokens, cue, agent)
-    first = next((k for k in range(cue.group, cue.first) if target.frame == "to" and tokens[k].low in AUXILIARIES), cue.first)
+    first = next(
+        (k for k in range(cue.group, cue.first) if target.frame == "to" and tokens[k].low in AUXILIARIES), cue.first
+    )
     attribution: Attribution = "explicit" if agent else "agentless"
     found = with_target(cue, agent, Edge(cue.group, "nested"), target, attribution, not cue.is_negated)
-    return Reading(**{f: getattr(found, f) for f in found.__struct_fields__ if f != "cue"}, cue=(first, cue.last))
+    return msgspec.structs.replace(found, cue=(first, cue.last))
 
 
 def _is_impersonal(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -59,8 +70,7 @@ def _passive_target(cue: Cue, place: int, word: str, following: str, agent: Noun
     if word == "to" and is_hearsay and agent is None and following != "have":
         return Target(start=place + 1 + (following == "be"), frame="to", act="assert")
     if word == "that" and (agent or is_hearsay):
-        act: Act = cue.acts.get("clause") or next(iter(cue.acts.values()), "assert")
-        return Target(start=place + 1, frame="clause", act=act)
+        return Target(start=place + 1, frame="clause", act=_any_act(cue))
     if word == "of" and "of" in cue.acts:
         return Target(start=place + 1, frame="of", act=cue.acts["of"])
     if word == "as" and "as" in cue.acts and cue.lemma not in NO_DESCRIPTION:
@@ -68,6 +78,12 @@ def _passive_target(cue: Cue, place: int, word: str, following: str, agent: Noun
     if word == "to" and "hearer_to" in cue.acts and agent:
         return Target(start=place + 1, frame="to", act=cue.acts["hearer_to"])
     return None
+
+
+def _any_act(cue: Cue) -> Act:
+    """The act of a cue in a that-clause; of hearsay verbs that have none, an assertion."""
+    acts: list[Act] = [*([cue.acts["clause"]] if "clause" in cue.acts else []), *cue.acts.values(), "assert"]
+    return acts[0]
 
 
 def _agent(tokens: Sequence[Token], place: int) -> tuple[NounPhrase | None, int]:
@@ -97,7 +113,8 @@ def _read_quoted_as(tokens: Sequence[Token], cue: Cue, saying: int) -> Reading |
     channel = _agent(tokens, cue.last)[0]
     return Reading(
         cue=(cue.group, saying + 1), group=cue.group, speaker=subject, act="assert", asserted=not cue.is_negated,
-        junction="trailing" if is_behind else "nested", edge=end if is_behind else edge, start=None if is_behind else start,
+        junction="trailing" if is_behind else "nested", edge=end if is_behind else edge,
+        start=None if is_behind else start,
         before=(end - 1, end) if is_behind else None, frame="quote" if is_behind else "clause",
         hearer=(channel.start, channel.end) if channel else None,
     )  # fmt: skip
@@ -157,7 +174,8 @@ def _read_source(tokens: Sequence[Token], place: int, name: int) -> Reading | No
         edge = place - (tokens[place - 1].low in (",", "—", "–"))
         before = (0, edge)
     return Reading(
-        cue=(place, name), group=place, speaker=phrase, act="assert", attribution=judge_source(tokens, phrase), edge=edge,
+        cue=(place, name), group=place, speaker=phrase, act="assert", attribution=judge_source(tokens, phrase),
+        edge=edge,
         junction="start" if place == 0 else "nested" if is_first else "trailing", start=start, before=before,
         occasions=skipped.occasions, days=skipped.days,
     )  # fmt: skip
@@ -200,17 +218,35 @@ def read_hearsay(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[R
     direct = {k for r in readings if r.frame == "quote" for k in range(r.group, r.cue[1])}
     found = []
     for index, token in enumerate(tokens):
-        if token.low not in adverbs or token.quotation >= 0 or index in direct or index + 1 in direct or len(tokens) < 4:
+        if (
+            token.low not in adverbs
+            or token.quotation >= 0
+            or index in direct
+            or index + 1 in direct
+            or len(tokens) < 4
+        ):
             continue
         start = index
         is_local = index > 0 and (tokens[index - 1].low in PREPOSITIONS or tokens[index - 1].low == ",")
         start += is_local
-        while not is_local and start > 0 and not ends_clause(tokens, start - 1) and tokens[start - 1].low not in ("that", "which", "who", "because", "where"):
+        while (
+            not is_local
+            and start > 0
+            and not ends_clause(tokens, start - 1)
+            and tokens[start - 1].low not in ("that", "which", "who", "because", "where")
+        ):
             start -= 1
         found.append(
             Reading(
-                cue=(index, index + 1), group=index, speaker=None, act="assert", junction="nested", edge=start, start=start,
-                attribution="agentless", frame="noun" if is_local else "hearsay",
-            )  # fmt: skip
+                cue=(index, index + 1),
+                group=index,
+                speaker=None,
+                act="assert",
+                junction="nested",
+                edge=start,
+                start=start,
+                attribution="agentless",
+                frame="noun" if is_local else "hearsay",
+            )
         )
     return found

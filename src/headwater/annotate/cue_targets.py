@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.annotate.adjuncts import ends_clause, skip_adjuncts
+from headwater.annotate.adjuncts import Adjuncts, ends_clause, skip_adjuncts
+from headwater.annotate.cue_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.cues import Cue, load_lexicon
 from headwater.annotate.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
-from headwater.annotate.wording import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, Token
+from headwater.annotate.wording import Token
 from headwater.record.model import Act
 
 QUESTION_WORDS = frozenset("whether if what how why who when where".split())
@@ -16,6 +17,20 @@ ANSWERING = frozenset("say tell explain clarify specify elaborate describe ask d
 ARTICLES = frozenset("the a an his her its their this that these those both all".split())
 # 'said nothing', 'says something about': no content.
 NOTHING_SAID = frozenset("something nothing anything everything yes no goodbye hello much more little thanks".split())
+# What may be dismissed or embraced in words alone.
+CLAIM_NOUNS = frozenset(
+    "possibility idea notion prospect speculation talk story theory criticism question questions calls position "
+    "point evidence".split()
+)
+# Objects with which a verb reports a deed: 'denied the motion', 'claimed six lives'.
+NO_SAYING_WITH = {
+    "deny": frozenset(
+        "motion motions request bail entry access visa visas permission appeal application parole".split()
+    ),
+    "claim": frozenset("lives life victims territory title prize".split()),
+    "reject": frozenset("motion bid bids appeal application ballots".split()),
+    "repeat": frozenset("class grade course".split()),
+}
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
 CALLED_THINGS = frozenset("a an in off up back out to from for".split())
 
@@ -33,7 +48,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
     """The content right of a cue."""
-    skipped = skip_adjuncts(tokens, cue.last)
+    skipped = _skip_to_clause(tokens, cue, skip_adjuncts(tokens, cue.last))
     if skipped.end >= len(tokens):
         return None
     if cue.is_light:
@@ -49,10 +64,27 @@ def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
     return msgspec.structs.replace(found, occasions=skipped.occasions + found.occasions, days=skipped.days + found.days)
 
 
+def _skip_to_clause(tokens: Sequence[Token], cue: Cue, skipped: Adjuncts) -> Adjuncts:
+    """Also skips a preposition phrase of any kind where 'that' follows: 'said in its business plan that'."""
+    place = skipped.end
+    is_aside = place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].low in PREPOSITIONS
+    if "clause" not in cue.acts or place >= len(tokens) or not (is_aside or tokens[place].low in PREPOSITIONS):
+        return skipped
+    place += is_aside
+    for index in range(place + 1, min(place + 15, len(tokens) - 1)):
+        token = tokens[index]
+        if token.low == "that" and token.quotation < 0 and not is_finite(tokens, index + 1):
+            return Adjuncts(index, (*skipped.occasions, (place, index)), skipped.days)
+        closes_aside = is_aside and token.low == "," and tokens[index + 1].low == "that"
+        if not (token.is_word or closes_aside) or is_finite(tokens, index) or token.low in QUESTION_WORDS:
+            break
+    return skipped
+
+
 def _plain_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
     """A that-clause, a question, a colon or a quotation right after the cue."""
     act = next((cue.acts[f] for f in ("clause", "that", "quote") if f in cue.acts), None)
-    if act is None or place + 1 >= len(tokens) and tokens[place].quotation < 0:
+    if act is None or (place + 1 >= len(tokens) and tokens[place].quotation < 0):
         return None
     token = tokens[place]
     takes_clause = "clause" in cue.acts or "that" in cue.acts
@@ -76,7 +108,11 @@ def _hearer_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
     if not (is_noun_start(tokens, place) or tokens[place].low in ("they", "he")):
         return None
     for word in ("of", "with"):
-        if word in cue.acts and (at := _find_preposition(tokens, place, word)) is not None:
+        at = _find_preposition(tokens, place, word) if word in cue.acts else None
+        is_short = at is not None and (
+            cue.acts[word] == "accuse" or not any(t.low in DETERMINERS for t in tokens[place + 1 : at])
+        )
+        if at is not None and is_short:
             return Target(start=at + 1, frame="of", act=cue.acts[word], hearer=(place, at))
     if "hearer_to" in cue.acts and (to := _find_infinitive(tokens, place)) is not None:
         start = to if tokens[to].low == "not" else to + 1
@@ -99,11 +135,23 @@ def _told_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None
         start, frame = after + 1, "quote"
     elif token.low == ":" or token.quotation >= 0 or token.low in QUESTION_WORDS:
         start, frame = after + (token.low == ":"), "clause"
-    elif token.low not in PREPOSITIONS and token.low != "," and not ends_clause(tokens, after) and has_verb(tokens, after, after + 20):
+    elif (
+        token.low not in PREPOSITIONS
+        and token.low != ","
+        and not ends_clause(tokens, after)
+        and has_verb(tokens, after, after + 20)
+    ):
         start, frame = after, "clause"
     else:
         return None
-    return Target(start=start, frame=frame, act=cue.acts["hearer"], hearer=(place, end), occasions=skipped.occasions, days=skipped.days)
+    return Target(
+        start=start,
+        frame=frame,
+        act=cue.acts["hearer"],
+        hearer=(place, end),
+        occasions=skipped.occasions,
+        days=skipped.days,
+    )
 
 
 def hearer_end(tokens: Sequence[Token], place: int) -> int:
@@ -126,10 +174,10 @@ def _first_name(tokens: Sequence[Token], place: int, limit: int) -> int:
 
 
 def _find_preposition(tokens: Sequence[Token], place: int, word: str) -> int | None:
-    """Where 'of' begins what somebody is accused of: the first before a gerund or a quotation, else the first."""
+    """Where 'of' begins what somebody is accused of: the first, or the next if only that has a gerund behind it."""
     found = None
     for index in range(place, min(place + REACH, len(tokens) - 1)):
-        if ends_clause(tokens, index) or is_finite(tokens, index):
+        if ends_clause(tokens, index) or is_finite(tokens, index) or (found is not None and index - found > 5):
             break
         if tokens[index].low == word and tokens[index].quotation < 0:
             found = index if found is None else found
@@ -143,7 +191,8 @@ def _find_infinitive(tokens: Sequence[Token], place: int) -> int | None:
     """Where 'to' and a verb begin what a hearer shall do; where 'not' stands, if it does."""
     for index in range(place, min(place + REACH, len(tokens) - 1)):
         token = tokens[index]
-        if ends_clause(tokens, index) or token.low == "that" or token.quotation >= 0 or is_finite(tokens, index):
+        is_other = token.low == "that" or token.low in QUESTION_WORDS or token.quotation >= 0
+        if is_other or ends_clause(tokens, index) or is_finite(tokens, index):
             return None
         after = tokens[index + 1]
         if token.low == "to" and (after.quotation >= 0 or _is_bare_verb(tokens, index + 1)):
@@ -156,7 +205,8 @@ def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.low in ("be", "have", "do"):
         return True
-    return not (token.is_title or token.low in ARTICLES or not is_noun_start(tokens, place) or token.low == "wholesale")
+    is_plural = token.low.endswith("s") and not token.low.endswith(("ss", "us"))
+    return not (token.is_title or is_plural or token.low in ARTICLES or not is_noun_start(tokens, place))
 
 
 def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
@@ -185,17 +235,34 @@ def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
 def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool) -> Target | None:
     """A clause without 'that', where a verb follows, else a noun phrase or gerund."""
     limit = place + 25
-    if "object" in cue.acts or "that" in cue.acts:
-        limit = next((k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit)
+    if {"object", "that", "gerund"} & cue.acts.keys():
+        limit = next(
+            (k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit
+        )
     shows = "that" in cue.acts and cue.acts["that"] == "assert" and tokens[place].is_title and limit - place > 2
     has_words = any(t.quotation >= 0 for t in tokens[place:limit]) and "object" not in cue.acts
     is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID
     takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
-    if "object" in cue.acts and (is_noun or tokens[place].low.endswith("ing")):
-        return Target(start=place, frame="object", act=cue.acts["object"])
+    for frame in ("object", "own", "claims", "gerund"):
+        if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
+            return Target(start=place, frame="object", act=cue.acts[frame])
     return None
+
+
+def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, is_noun: bool) -> bool:
+    """Whether what follows is an object of the kind that makes the verb a saying."""
+    is_gerund = tokens[place].low.endswith("ing") and not tokens[place].is_title
+    near = [t.low for t in tokens[place : place + 6]]
+    if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & set(near):
+        return False
+    if frame == "own":
+        return near[0] in ("its", "his", "her", "their")
+    if frame == "claims":
+        nouns = load_lexicon().nouns
+        return is_noun and any(w in nouns or w in CLAIM_NOUNS for w in near)
+    return is_gerund or (is_noun and frame == "object")
 
 
 def _judged(tokens: Sequence[Token], place: int, act: Act) -> Act:
@@ -219,7 +286,9 @@ def _light_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | Non
         return None
     if token.low == "that":
         return Target(start=place + 1, frame="clause", act=act)
-    if token.low in ("about", "at", "over", "for", "of", "with", "in", "regarding", "on") or (token.low == "to" and act == "deny"):
+    if token.low in ("about", "at", "over", "for", "of", "with", "in", "regarding", "on") or (
+        token.low == "to" and act == "deny"
+    ):
         # 'expressed solidarity with X': of a feeling that is no complaint, the noun is part of what is said.
         start = cue.first + 1 if act == "assert" and tokens[cue.last - 1].low != "information" else place + 1
         return Target(start=start, frame="object", act=act)
@@ -245,7 +314,7 @@ def _is_predication(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
     """Whether 'called' names something: an object and its name follow, not a meeting that was called."""
     token = tokens[place]
     has_quotation = any(t.quotation >= 0 for t in tokens[place : place + 12])
-    if cue.is_infinitive and cue.lemma == "consider" or token.low.endswith("ing") or token.low in AUXILIARIES:
+    if (cue.is_infinitive and cue.lemma == "consider") or token.low.endswith("ing") or token.low in AUXILIARIES:
         return False
     if cue.lemma == "call" and token.low in CALLED_THINGS and not has_quotation:
         return False

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 import yaml
 
-from headwater.annotate.wording import (
+from headwater.annotate.cue_words import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -20,27 +20,28 @@ from headwater.annotate.wording import (
     NEGATIONS,
     NOT_ADVERBS,
     PREPOSITIONS,
-    Token,
 )
+from headwater.annotate.wording import Token
 from headwater.record.model import Act
 
 Form = Literal["base", "present", "past", "participle", "gerund"]
 Voice = Literal["finite", "passive", "gerund", "reduced"]
 # Forms that are nouns more often than verbs: they are verbs only after a subject, an auxiliary or 'to'.
 NOUNY = frozenset(
-    "claim claims report reports call calls demand demands state states note notes charge charges question questions promise "
-    "promises request requests comment comments post posts order orders offer offers hope hopes fear fears pledge "
-    "pledges vow vows attack attacks answer answers reply replies joke jokes mention mentions estimate estimates forecast "
-    "forecasts challenge challenges protest protests rebuke slam release text texts email emails quote quotes read "
-    "view views cast paint press pushes push figure figures threat remark remarks guess label labels brand brands "
-    "detail details document documents lobby fault credit praise regret pan slate trash frame address "
-    "directs direct invite command worry worries start show shows signal signals find finds doubt doubts concern appeal "
-    "appeals blast rip advocate advocates object objects counter tweet tweets test points point stress".split()
+    "claim claims report reports call calls demand demands state states note notes charge charges question "
+    "questions promise promises request requests comment comments post posts order orders offer offers hope "
+    "hopes fear fears pledge pledges vow vows attack attacks answer answers reply replies joke jokes mention "
+    "mentions estimate estimates forecast forecasts challenge challenges protest protests rebuke slam release "
+    "text texts email emails quote quotes read view views cast paint press pushes push figure figures threat "
+    "remark remarks guess label labels brand brands detail details document documents lobby fault credit praise "
+    "regret pan slate trash frame address directs direct invite command worry worries start show shows signal "
+    "signals find finds doubt doubts concern appeal appeals blast rip advocate advocates object objects counter "
+    "tweet tweets test points point stress".split()
 )
 ADJECTIVAL = frozenset(
-    "new recent false such several many few more other own latest earlier previous first second similar public official "
-    "repeated these those any some all no unproven baseless serious media news press intelligence its their his her our my "
-    "your".split()
+    "new recent false such several many few more other own latest earlier previous first second similar public "
+    "official repeated these those any some all no unproven baseless serious media news press intelligence its "
+    "their his her our my your".split()
 )
 OBJECT_STARTS = frozenset("that he she it they we to : on for whether him them".split())
 # Verbs whose infinitive only says that the saying took place: 'went on to say', 'took to the radio to call'.
@@ -100,13 +101,26 @@ def _words(value: str) -> list[str]:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon, read once."""
-    data: dict[str, Any] = yaml.safe_load(resources.files("headwater").joinpath("resources/cues.yaml").read_text("utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        resources.files("headwater").joinpath("resources/cues.yaml").read_text("utf-8")
+    )
     verbs = _index_verbs(data["senses"])
     light: dict[str, list[tuple[frozenset[str], Act]]] = {}
     for entry in data["light"]:
         for lemma in _words(entry["verbs"]):
             light.setdefault(lemma, []).append((frozenset(_words(entry["nouns"])), entry["act"]))
-    names = ("hearsay", "attitudes", "adverbs", "pejorative", "evidence", "documents", "venues", "hearers", "relays", "relay_ends")
+    names = (
+        "hearsay",
+        "attitudes",
+        "adverbs",
+        "pejorative",
+        "evidence",
+        "documents",
+        "venues",
+        "hearers",
+        "relays",
+        "relay_ends",
+    )
     lemmas = verbs.keys() | light.keys() | set(_words(data["hearsay"]))
     return Lexicon(
         forms=_index_forms(sorted(lemmas), data["inflections"]),
@@ -125,9 +139,9 @@ def _index_verbs(entries: Sequence[dict[str, Any]]) -> dict[str, tuple[Verb, ...
             for frame in entry["frames"]:
                 senses.setdefault(frame, entry["act"])
     for verb in [v for v in acts if len(v.split()) == 2 and "about" in acts[v]]:
-        lemma, particle = verb.split()
+        lemma, preposition = verb.split()
         if lemma in acts:
-            acts[lemma].setdefault(f"@{particle}", acts[verb]["about"])
+            acts[lemma].setdefault(f"@{preposition}", acts[verb]["about"])
     found: dict[str, list[Verb]] = {}
     for verb, senses in acts.items():
         lemma, *particle = verb.split()
@@ -218,14 +232,18 @@ def _group(tokens: Sequence[Token], place: int) -> _Group | None:
     if start > 0 and tokens[start - 1].low == "to" and auxiliary in ("", "be"):
         higher = _higher_verb(tokens, start - 1)
         return None if higher is None else _Group(higher, auxiliary, negated, is_infinitive=True)
-    while start < place and (is_adverb(tokens[start]) or not tokens[start].is_word) and tokens[start].low not in NEGATIONS:
+    while (
+        start < place and (is_adverb(tokens[start]) or not tokens[start].is_word) and tokens[start].low not in NEGATIONS
+    ):
         start += 1
     return _Group(start, auxiliary, negated, is_passive=passive)
 
 
 def _is_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether 'May' or 'Will' is somebody's name."""
-    return tokens[place].text in ("May", "Will") and (place > 0 or not tokens[1:] or tokens[1].low in ("has", "had", "also", "said", "was"))
+    return tokens[place].text in ("May", "Will") and (
+        place > 0 or not tokens[1:] or tokens[1].low in ("has", "had", "also", "said", "was")
+    )
 
 
 def _is_inserted(tokens: Sequence[Token], place: int) -> bool:
@@ -245,7 +263,11 @@ def _higher_verb(tokens: Sequence[Token], place: int) -> int | None:
     for index in range(place - 1, max(-1, place - 25), -1):
         if tokens[index].low in HIGHER and tokens[index].quotation < 0:
             return index
-        if not tokens[index].is_word or tokens[index].low in AUXILIARIES or tokens[index].low == "to" and index != place - 2:
+        if (
+            not tokens[index].is_word
+            or tokens[index].low in AUXILIARIES
+            or (tokens[index].low == "to" and index != place - 2)
+        ):
             return None
     return None
 
@@ -255,7 +277,9 @@ def is_adverb(token: Token) -> bool:
     low = token.low
     if token.quotation >= 0:
         return False
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS and not token.text.isupper())
+    return low in ADVERBS or (
+        low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS and not token.text.isupper()
+    )
 
 
 def _voice(form: Form, group: _Group) -> Voice | None:
@@ -274,13 +298,25 @@ def _voice(form: Form, group: _Group) -> Voice | None:
 def _agrees(tokens: Sequence[Token], place: int, form: Form, voice: Voice, group: _Group) -> bool:
     """Whether the form fits what stands before it: a bare form needs a plural, an adjective is no verb."""
     if voice == "finite" and form == "base" and not group.auxiliary and not group.is_infinitive:
-        is_shared = group.start > 1 and tokens[group.start - 1].low == "and" and [t.low for t in tokens[place + 1 : place + 2]] == ["that"]
+        is_shared = (
+            group.start > 1
+            and tokens[group.start - 1].low == "and"
+            and [t.low for t in tokens[place + 1 : place + 2]] == ["that"]
+        )
         return is_shared or _may_be_plural(tokens, group.start)
-    before = tokens[place - 1] if place else None
-    is_adjective = form == "past" and before and before.quotation < 0 and (
-        before.low in DETERMINERS - PLURALS - {"that", "this", "all", "both", "each", "another", "several", "one", "two", "three"}
-        or before.low in PREPOSITIONS
-        or before.low.endswith("'s")
+    before = tokens[group.start - 1] if group.start else None
+    is_adjective = (
+        form == "past"
+        and before
+        and before.quotation < 0
+        and (
+            before.low
+            in DETERMINERS
+            - PLURALS
+            - {"that", "this", "all", "both", "each", "another", "several", "one", "two", "three"}
+            or before.low in PREPOSITIONS
+            or before.low.endswith("'s")
+        )
     )
     return not is_adjective
 
@@ -290,7 +326,7 @@ def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
     for index in range(start - 1, max(-1, start - 9), -1):
         token = tokens[index]
         is_next = index == start - 1
-        if is_next and token.low == "," or token.low in PLURALS and is_next:
+        if (is_next and token.low == ",") or (token.low in PLURALS and is_next):
             return True
         if not token.is_word or token.low in AUXILIARIES:
             return False
@@ -303,18 +339,23 @@ def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word that is more often a noun is a verb: it has a subject before it and an object or clause after it."""
+    """Whether a word that is more often a noun is a verb: a subject before it, an object or clause after it."""
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if before is None or (tokens[place].is_title and (after is None or not after.is_word and after.quotation < 0)):
+    if before is None or (tokens[place].is_title and (after is None or (not after.is_word and after.quotation < 0))):
         return False
     if before.low == "to" or before.low in AUXILIARIES:
         return True
-    if before.low in DETERMINERS - PLURALS or before.low in PREPOSITIONS or before.low in ADJECTIVAL or before.low in CONJUNCTIONS:
+    if (
+        before.low in DETERMINERS - PLURALS
+        or before.low in PREPOSITIONS
+        or before.low in ADJECTIVAL
+        or before.low in CONJUNCTIONS
+    ):
         return False
     if before.low.endswith(("'s", "s'")) or (after and after.low in ("of", "by", "from")):
         return False
-    if after is None or not after.is_word and after.quotation < 0:
+    if after is None or (not after.is_word and after.quotation < 0):
         return tokens[place].low.endswith("s")
     if tokens[place].is_title and before.is_title and not _is_headline(tokens):
         return False
@@ -327,8 +368,10 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     return 5 * sum(t.is_title for t in found) > 4 * len(found)
 
 
-def _match(tokens: Sequence[Token], place: int, lemma: str, lexicon: Lexicon) -> tuple[int, dict[str, Act], bool] | None:
-    """The end of the cue that begins here, and its acts: a light verb with its noun, else a verb with its longest particle."""
+def _match(
+    tokens: Sequence[Token], place: int, lemma: str, lexicon: Lexicon
+) -> tuple[int, dict[str, Act], bool] | None:
+    """The end of the cue that begins here, its acts, and whether it is a light verb with its noun."""
     for nouns, act in lexicon.light.get(lemma, ()):
         if last := _light_noun(tokens, place + 1, nouns):
             return last, {"light": act}, True

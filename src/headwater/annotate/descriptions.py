@@ -1,15 +1,16 @@
-"""Descriptions that stand for somebody named: "the spokesman", "the communist regime", "the two countries", "the deal"."""
+"""Descriptions that stand for somebody named: "the spokesman", "the regime", "the two countries", "the deal"."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
 
+from headwater.annotate.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.scene import FURNITURE, Scene, head_noun, head_of, title_words
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 
-RULERS = frozenset("leader ruler president premier chancellor dictator monarch king queen emperor sultan prime minister".split()) | {
+RULERS = frozenset(
+    "leader ruler president premier chancellor dictator monarch king queen emperor sultan prime minister".split()
+) | {
     "prime minister", "head of state", "supreme leader", "head of government",
 }  # fmt: skip
 SAME_OFFICE = (
@@ -34,9 +35,15 @@ ORGANIZED = frozenset(("organization", "public_body", "media"))
 # What an adjective tells of a state, by code.
 REGIONS = {
     "communist": frozenset("kp cn vn cu la".split()),
-    "asian": frozenset("kp kr cn jp in id th vn my ph sg mm kh la bd pk lk np mn kz uz tm tj kg tw af bt bn tl".split()),
-    "european": frozenset("fr de it es gb pt nl be lu at ch pl cz sk hu ro bg gr dk se no fi ee lv lt ie hr si rs ua by md al".split()),
-    "african": frozenset("ng za ke et gh eg ma dz tn ly sd ss so ug tz rw bi cd cg cm ml ne td bf sn ci zm zw mz ao na bw mg".split()),
+    "asian": frozenset(
+        "kp kr cn jp in id th vn my ph sg mm kh la bd pk lk np mn kz uz tm tj kg tw af bt bn tl".split()
+    ),
+    "european": frozenset(
+        "fr de it es gb pt nl be lu at ch pl cz sk hu ro bg gr dk se no fi ee lv lt ie hr si rs ua by md al".split()
+    ),
+    "african": frozenset(
+        "ng za ke et gh eg ma dz tn ly sd ss so ug tz rw bi cd cg cm ml ne td bf sn ci zm zw mz ao na bw mg".split()
+    ),
     "arab": frozenset("sa ae qa kw bh om ye iq sy lb jo ps eg ly tn dz ma sd mr".split()),
     "gulf": frozenset("sa ae qa kw bh om ir iq".split()),
     "shiite": frozenset(("ir", "iq")),
@@ -45,15 +52,6 @@ REGIONS = {
     "islamic": frozenset("ir af pk mr".split()),
 }
 DEFINITE = frozenset("the this that these those both his her its their our".split())
-PAIRED = re.compile(r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs)$", re.IGNORECASE)
-WINDOW = 3  # sentences back in which a description finds the one that it stands for
-
-
-class Target(NamedTuple):
-    """What a description stands for: an earlier mention, or several that act together."""
-
-    mention: int | None
-    members: tuple[int, ...] = ()
 
 
 def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
@@ -70,10 +68,10 @@ def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
 
 def _link_one(scene: Scene, n: int, links: dict[int, int], found: dict[int, Target]) -> Target | None:
     if (appositive := _find_apposition(scene, n)) is not None:
-        return Target(_root(appositive, links))
+        return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
-        return _find_pair(scene, n, links)
+        return find_pair(scene, n, links)
     if (same := _find_same_words(scene, n)) is not None:
         return found.get(same, Target(same)) if mention.type != "state" or same in found else Target(same)
     definite = fold(mention.name).split()[0] in DEFINITE or mention.body is not None or _is_owned(mention.name)
@@ -89,26 +87,11 @@ def _link_one(scene: Scene, n: int, links: dict[int, int], found: dict[int, Targ
         state = _find_text(scene, n)
     else:
         state = None
-    return Target(_root(state, links)) if state is not None else None
-
-
-def _root(n: int, links: dict[int, int]) -> int:
-    return links.get(n, n)
+    return Target(root_of(state, links)) if state is not None else None
 
 
 def _is_owned(name: str) -> bool:
     return "'s " in name or "’s " in name
-
-
-def _before(scene: Scene, n: int, window: int) -> Iterator[int]:
-    """Mentions before one, nearest first, within some sentences."""
-    for m in range(n - 1, -1, -1):
-        if scene.sentence[m] == FURNITURE:
-            continue
-        if scene.sentence[n] - scene.sentence[m] > window:
-            return
-        if scene.mentions[m].extent.end <= scene.mentions[n].extent.start:
-            yield m
 
 
 def _find_apposition(scene: Scene, n: int) -> int | None:
@@ -118,13 +101,14 @@ def _find_apposition(scene: Scene, n: int) -> int | None:
         return None
     for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):
         other = scene.mentions[m]
-        if m == n or other.level != "name" or other.type not in ORGANIZED | {"other", "facility", "person"}:
+        if m == n or other.level != "name" or other.type not in ORGANIZED | {"other", "facility"}:
             continue
-        if mention.extent.end <= other.extent.start and scene.text[mention.extent.end : other.extent.start] in (", ", " "):
-            if other.type != "person" and _closes(scene.text, other.extent.end):
+        if mention.extent.end <= other.extent.start:
+            between, end = scene.text[mention.extent.end : other.extent.start], other.extent.end
+            if between in (", ", " ") and _closes(scene.text, end):
                 return m
-        if other.extent.end <= mention.extent.start and scene.text[other.extent.end : mention.extent.start] == ", ":
-            return m if other.type != "person" and _closes(scene.text, mention.extent.end) else None
+        elif scene.text[other.extent.end : mention.extent.start] == ", ":
+            return m if _closes(scene.text, mention.extent.end) else None
     return None
 
 
@@ -145,16 +129,17 @@ def _find_same_words(scene: Scene, n: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _description_key(name: str) -> str:
     parts = [word_key(w.text) for w in words(name)]
     return " ".join(p for p in parts if p not in ("the", "a", "an", "this", "that", "these", "those", "some"))
 
 
-def _states_before(scene: Scene, n: int, window: int, links: dict[int, int]) -> Iterator[tuple[int, str]]:
-    for m in _before(scene, n, window):
+def _statesbefore(scene: Scene, n: int, window: int, links: dict[int, int]) -> Iterator[tuple[int, str]]:
+    for m in before(scene, n, window):
         mention = scene.mentions[m]
         if mention.type == "state" and mention.level == "name" and mention.country:
-            yield _root(m, links), mention.country
+            yield root_of(m, links), mention.country
 
 
 def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
@@ -167,7 +152,7 @@ def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         return owner
     keys = {word_key(w.text) for w in words(mention.name)}
     region = next((codes for word, codes in REGIONS.items() if word in keys), None)
-    seen: list[tuple[int, str]] = list(_states_before(scene, n, WINDOW if region else 2, links))
+    seen: list[tuple[int, str]] = list(_statesbefore(scene, n, WINDOW if region else 2, links))
     fitting = [(m, code) for m, code in seen if region is None or code in region]
     if region is not None:
         codes = {code for _, code in fitting}
@@ -186,15 +171,18 @@ def _sentence_of_last(scene: Scene, n: int, code: str) -> int:
 
 
 def _find_owner(scene: Scene, n: int) -> int | None:
-    """The state of a person inside the description: 'the country of Vladimir Putin', 'Mr. May's government'."""
-    inside = [m for m in range(n + 1, min(len(scene.mentions), n + 4))
-              if scene.mentions[n].extent.contains(scene.mentions[m].extent) and scene.mentions[m].type == "person"]  # fmt: skip
+    """The state of a person inside the description: "the country of Joan Doe", "Mr. Doe's government"."""
+    outer = scene.mentions[n].extent
+    near = range(n + 1, min(len(scene.mentions), n + 4))
+    inside = [m for m in near if outer.contains(scene.mentions[m].extent) and scene.mentions[m].type == "person"]
     if not inside:
         return None
     country = country_of(scene, inside[0])
     if country is None:
         return None
-    return next((m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None)
+    return next(
+        (m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None
+    )
 
 
 def country_of(scene: Scene, n: int) -> str | None:
@@ -203,53 +191,6 @@ def country_of(scene: Scene, n: int) -> str | None:
     for mention in (scene.mentions[n], *scene.mentions):
         if mention.type == "person" and mention.country and fold(mention.name).split()[-1:] == family:
             return mention.country
-    return None
-
-
-def _find_pair(scene: Scene, n: int, links: dict[int, int]) -> Target | None:
-    """The two that 'the two countries', 'both leaders' mean: joined by "and" nearby, else the only two nearby."""
-    head = head_of(scene.mentions[n].name)
-    noun = head_noun(scene.mentions[n].name)
-    persons = noun in ("leaders", "men", "women", "presidents", "ministers", "officials") or (head is not None and head.type == "person")
-    kind = "person" if persons else "state"
-    if not persons and noun not in ("countries", "nations", "states", "sides", "parties", "governments", "neighbors", "neighbours",
-                                    "allies", "adversaries", "powers", "capitals"):  # fmt: skip
-        return None
-    for m in _before(scene, n, WINDOW):
-        mention = scene.mentions[m]
-        if mention.level == "conjunction" and len(mention.members) == 2:
-            if all(scene.mentions[k].type == kind for k in mention.members):
-                return Target(m)
-    return _find_named_pair(scene, n, links, kind)
-
-
-def _find_named_pair(scene: Scene, n: int, links: dict[int, int], kind: str) -> Target | None:
-    """The last two of a kind that are joined by "and", the only two of the nearest sentences, or the report's chief two."""
-    roots: dict[int, int] = {}
-    for m in _before(scene, n, WINDOW):
-        if scene.mentions[m].type != kind or scene.mentions[m].level not in ("name", "demonym"):
-            continue
-        if len(set(roots)) >= 2 and scene.sentence[m] != min(roots.values()):
-            break
-        pair = _joined_before(scene, m, kind)
-        if pair is not None:
-            return Target(None, tuple(sorted((_root(m, links), _root(pair, links)))))
-        roots[_root(m, links)] = scene.sentence[m]
-    if len(roots) == 2:
-        return Target(None, tuple(sorted(roots)))
-    chief = Counter(_root(m, links) for m, other in enumerate(scene.mentions) if other.type == kind and other.level == "name")
-    ranked = chief.most_common(3)
-    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] <= 0.6 * ranked[1][1])
-    return Target(None, tuple(sorted(root for root, _ in ranked[:2]))) if clear else None
-
-
-def _joined_before(scene: Scene, n: int, kind: str) -> int | None:
-    """The name that is joined to this one by "and"."""
-    start = scene.mentions[n].title.start if scene.mentions[n].title else scene.mentions[n].extent.start  # type: ignore[union-attr]
-    for m in range(n - 1, max(-1, n - 4), -1):
-        between = scene.text[scene.mentions[m].extent.end : start]
-        if scene.mentions[m].type == kind and scene.mentions[m].level == "name" and between in (" and ", " and the ", ", and "):
-            return m
     return None
 
 
@@ -268,6 +209,7 @@ def _find_person(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     noun = head_noun(mention.name)
     offices = _office_keys(noun)
     best: dict[int, int] = {}
+    plain: dict[int, int] = {}
     for m, other in enumerate(scene.mentions):
         if other.type != "person" or other.level != "name" or not other.title or scene.sentence[m] == FURNITURE:
             continue
@@ -275,22 +217,46 @@ def _find_person(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         if not any(f" {office} " in f" {held} " for office in offices):
             continue
         country = mention.country
-        if country and (their := country_of(scene, m)) and their != country:
+        their = country_of(scene, m) if country else None
+        if country and their and their != country:
             continue
-        if noun in RULERS and not country and "vice" in held.split():
+        if noun in RULERS and not country and ("vice" in held.split() or _leads_body(scene, m)):
             continue
-        best[_root(m, links)] = max(best.get(_root(m, links), -1), m if m < n else -1)
-    best = {root: m for root, m in best.items() if not mention.country or country_of(scene, root) == mention.country}
+        # Where the country of a person is not told, only the very same office will do.
+        rank = best if their == country else plain if f" {noun} " in f" {held} " else None
+        if rank is not None:
+            rank[root_of(m, links)] = max(rank.get(root_of(m, links), -1), m if m < n else -1)
+    best = best or (plain if len(plain) == 1 else {})
+    if mention.body is not None and len(best) > 1:
+        same = {root: m for root, m in best.items() if _has_body(scene, root, mention.body, links)}
+        best = same or best
     if not best:
         return None
-    latest = sorted(best, key=lambda root: _last_before(scene, root, n, links), reverse=True)
-    if len(latest) > 1 and _last_before(scene, latest[0], n, links) < 0:  # none of several is named yet
+    latest = sorted(best, key=lambda root: __last_before(scene, root, n, links), reverse=True)
+    if len(latest) > 1 and __last_before(scene, latest[0], n, links) < 0:  # none of several is named yet
         return None
     return latest[0]
 
 
-def _last_before(scene: Scene, root: int, n: int, links: dict[int, int]) -> int:
-    return max((m for m in range(n) if scene.mentions[m].type == "person" and _root(m, links) == root), default=-1)
+def _has_body(scene: Scene, root: int, body: int, links: dict[int, int]) -> bool:
+    """Whether a title of a person belongs to the same body as a description."""
+    return any(
+        m.type == "person"
+        and m.body is not None
+        and root_of(n, links) == root
+        and root_of(m.body, links) == root_of(body, links)
+        for n, m in enumerate(scene.mentions)
+    )
+
+
+def _leads_body(scene: Scene, m: int) -> bool:
+    """Whether somebody's office is that of a body and not of a state: the president of a club."""
+    body = scene.mentions[m].body
+    return body is not None and scene.mentions[body].type in ("organization", "media", "facility", "group")
+
+
+def __last_before(scene: Scene, root: int, n: int, links: dict[int, int]) -> int:
+    return max((m for m in range(n) if scene.mentions[m].type == "person" and root_of(m, links) == root), default=-1)
 
 
 def _body_words(name: str) -> set[str]:
@@ -307,19 +273,34 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     if len(parts) > 2 or not parts:
         return None
     noun = parts[-1]
-    bodies = [m for m in _before(scene, n, 40) if scene.mentions[m].type in ORGANIZED and scene.mentions[m].level == "name"]
+    bodies = [
+        m for m in before(scene, n, 40) if scene.mentions[m].type in ORGANIZED and scene.mentions[m].level == "name"
+    ]
     for m in bodies:
         if noun in _body_words(scene.mentions[m].name) and all(p in _body_words(scene.mentions[m].name) for p in parts):
             return m
-    if len(parts) > 1 or noun not in ("group", "organization", "organisation", "company", "firm", "newspaper", "paper", "agency"):
+    if len(parts) > 1 or noun not in (
+        "group",
+        "organization",
+        "organisation",
+        "company",
+        "firm",
+        "newspaper",
+        "paper",
+        "agency",
+    ):
         return None
-    near = {_root(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}
+    near = {root_of(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}
     return next(iter(near)) if len(near) == 1 else None
 
 
 def _fits(scene: Scene, m: int, noun: str) -> bool:
     kind = scene.mentions[m].type
-    return kind == "media" if noun in ("newspaper", "paper") else kind == "organization" or (noun == "agency" and kind != "media")
+    return (
+        kind == "media"
+        if noun in ("newspaper", "paper")
+        else kind == "organization" or (noun == "agency" and kind != "media")
+    )
 
 
 def _find_text(scene: Scene, n: int) -> int | None:
@@ -327,7 +308,7 @@ def _find_text(scene: Scene, n: int) -> int | None:
     noun = head_noun(scene.mentions[n].name)
     sorts = next((s for s in SAME_TEXT if noun in s), frozenset((noun,)))
     window = WINDOW if noun in ("statement", "message", "letter") else 200
-    for m in _before(scene, n, window):
+    for m in before(scene, n, window):
         if scene.mentions[m].type == "document" and head_noun(scene.mentions[m].name) in sorts:
             return m
     return None

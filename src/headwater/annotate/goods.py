@@ -13,14 +13,17 @@ from headwater.text import Extent
 
 # Behind a ware these do not make it a mere modifier: "arms sales" are sales of arms, "arms talks" are talks.
 TRADE = frozenset(
-    "supply supplies shipment shipments delivery deliveries sale sales purchase purchases exchange exchanges transfer transfers "
-    "export exports import imports handover".split()
+    "supply supplies shipment shipments delivery deliveries sale sales purchase purchases exchange exchanges "
+    "transfer transfers export exports import imports handover".split()
 )
 # Adjectives that tell one kind of ware from another; others only count or praise.
 KINDS = frozenset(
-    "nuclear ballistic chemical biological conventional heavy light small raw humanitarian military hypersonic lethal solar "
-    "crude refined natural infantry anti-tank anti-aircraft anti-ship long-range short-range precision tactical strategic".split()
+    "nuclear ballistic chemical biological conventional heavy light small raw humanitarian military hypersonic "
+    "lethal solar crude refined natural infantry anti-tank anti-aircraft anti-ship long-range short-range "
+    "precision tactical strategic".split()
 )
+# Nouns before a ware that tell nothing of its kind.
+VAGUE = frozenset("future past present number supply state government record weapons-grade other".split())
 # Wares whose purpose belongs to their kind: "ammunition for artillery".
 PURPOSED = frozenset(("munitions", "shells", "components", "technology", "fuel"))
 
@@ -78,9 +81,9 @@ def _walk_left(scan: Scan, at: int, owned: frozenset[int]) -> int:
         before = scan.tokens[at - 1]
         if before.key in DEFINITE or before.key in STOPPING:
             return at - 1
-        if before.key == "of" and at > 1 and scan.keys[at - 2] in QUANTITIES:
-            at -= 2
-        elif before.key == "and" and at > 1 and scan.keys[at - 2] in QUANTITIES:
+        if (before.key == "of" and at > 1 and scan.keys[at - 2] in QUANTITIES) or (
+            before.key == "and" and at > 1 and scan.keys[at - 2] in QUANTITIES
+        ):
             at -= 2
         elif before.key in COUNTING or before.key in QUANTITIES or _is_plain(before):
             at -= 1
@@ -94,9 +97,9 @@ def _name_ware(scan: Scan, first: int, start: int, kinds: Sequence[str]) -> str:
     words = set()
     for at in range(first, start):
         token = scan.tokens[at]
-        if token.shape == "lower" and token.key not in QUANTITIES and token.key not in DEFINITE and token.key not in OUTSIDE:
-            if token.key in KINDS or "-" in token.text or (word_classes(token.key) or "a").startswith("n"):
-                words.add(token.key)
+        telling = token.key in KINDS or "-" in token.text or (word_classes(token.key) or "a").startswith("n")
+        if telling and token.shape == "lower" and token.key not in VAGUE | QUANTITIES | DEFINITE | OUTSIDE:
+            words.add(token.key)
     return " ".join((*sorted(words - set(kinds)), *sorted(set(kinds))))
 
 

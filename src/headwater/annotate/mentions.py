@@ -41,7 +41,9 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
     by_line: dict[int, list[Found]] = {}
     for name in names:
         by_line.setdefault(name.line, []).append(name)
-    drafts = [draft for line, scan in enumerate(scans) for draft in _draft_line(text, line, scan, by_line.get(line, []))]
+    drafts = [
+        draft for line, scan in enumerate(scans) for draft in _draft_line(text, line, scan, by_line.get(line, []))
+    ]
     taken = [draft.found.extent for draft in drafts]
     drafts += [d for d in _draft_furniture(report) if not any(d.found.extent.overlaps(extent) for extent in taken)]
     return _number(text, drafts)
@@ -90,7 +92,12 @@ def _titled_name(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> int | 
             return at
         if nominal.last == start and gap in APPOSED and _closes(scan, name.last) and not nominal.head.plural:
             return at
-        if nominal.first == name.last and scan.tokens[nominal.first].gap in APPOSED and not name.title and _is_set_off(scan, nominal):
+        if (
+            nominal.first == name.last
+            and scan.tokens[nominal.first].gap in APPOSED
+            and not name.title
+            and _is_set_off(scan, nominal)
+        ):
             return at
     return None
 
@@ -104,13 +111,25 @@ def _title_start(scan: Scan, name: Found) -> int:
 
 def _closes(scan: Scan, at: int) -> bool:
     """Whether an apposition ends before a token."""
-    return at >= len(scan.tokens) or scan.tokens[at].gap[:1] in ",.;:)—–" or scan.tokens[at].gap.startswith((" —", " –"))
+    return (
+        at >= len(scan.tokens) or scan.tokens[at].gap[:1] in ",.;:)—–" or scan.tokens[at].gap.startswith((" —", " –"))
+    )
 
 
 def _is_set_off(scan: Scan, nominal: Nominal) -> bool:
     if nominal.head.plural:
         return False
-    return _closes(scan, nominal.last) or scan.keys[nominal.last] in ("of", "for", "to", "at", "who", "in", "and", "from", "said")
+    return _closes(scan, nominal.last) or scan.keys[nominal.last] in (
+        "of",
+        "for",
+        "to",
+        "at",
+        "who",
+        "in",
+        "and",
+        "from",
+        "said",
+    )
 
 
 def _give_title(scan: Scan, nominal: Nominal, names: Sequence[Found], at: int) -> Found:

@@ -1,62 +1,68 @@
 """Descriptions of actors: noun phrases whose head is a person, a group, a state, a body or a document."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.head_nouns import Head, match_head
 from headwater.annotate.naming import Found
 from headwater.annotate.runs import DESCRIBING
 from headwater.annotate.scans import Scan
 from headwater.annotate.tokens import CALENDAR, NOT_ACTORS, Token
-from headwater.names import read_rows, split_forms, word_classes
+from headwater.names import word_classes
 from headwater.text import Extent
 
 DEFINITE = frozenset("the this that these those his her its their our my your both such".split())
 COUNTING = frozenset(
-    "two three four five six seven eight nine ten dozens hundreds thousands several some many few other another more most all "
-    "any each every no one a an various numerous both multiple certain".split()
+    "two three four five six seven eight nine ten dozens hundreds thousands several some many few other another "
+    "more most all any each every no one a an various numerous both multiple certain".split()
 )
 # Behind these a phrase cannot begin further left.
 STOPPING = frozenset("a an any each every no another".split())
 QUANTITIES = COUNTING | frozenset(
-    "group groups number numbers range series majority quantity quantities amount amounts type types kind kinds part parts ton "
-    "tons tonnes pair team handful host batch set members rest core dozen hundred thousand hundreds thousands tens".split()
+    "group groups number numbers range series majority quantity quantities amount amounts type types kind kinds "
+    "part parts ton tons tonnes pair team handful host batch set members rest core dozen hundred thousand "
+    "hundreds thousands tens".split()
 )
 GAPS = frozenset((" ", "-", "\n", "\xa0", " “", ' "', "” ", '" ', " '", "' "))
 # Names that may describe the noun behind them: "State Department officials".
 NAMING = frozenset(("state", "public_body", "organization", "company", "media", "place", "facility"))
 # Plurals that stand for nobody in particular unless something marks them.
-GENERIC = frozenset("people women men children parents families countries nations states governments powers sides parties figures "
-                    "individuals members users customers workers students heads allies critics leaders".split())  # fmt: skip
+GENERIC = frozenset(
+    "people women men children parents families countries nations states governments powers sides parties figures "
+    "individuals members users customers workers students heads allies critics leaders".split()
+)
 BARE_DOCUMENTS = frozenset(("sanctions", "resolutions", "letters"))
 PREPOSED = frozenset("of to by for from with at on in against between among and or the".split())
-VERB_LIKE = frozenset("report reports claim claims state states head heads host charge charges review plan plans".split())
+SOME = frozenset("few some many several most others".split())
+PEOPLE = Head("group", True, None)
+VERB_LIKE = frozenset(
+    "report reports claim claims state states head heads host charge charges review plan plans".split()
+)
 # Words that never stand inside a description, whatever their class.
 OUTSIDE = frozenset(
-    "of to in on at by for from with as than that which who whom whose and or but nor not is are was were be been being has have "
-    "had will would can could may might must shall should do does did said says told say added it he she they we i you there "
-    "here when where while if because also then so yet".split()
+    "of to in on at by for from with as than that which who whom whose and or but nor not is are was were be been "
+    "being has have had will would can could may might must shall should do does did said says told say added it "
+    "he she they we i you there here when where while if because also then so yet".split()
 )
 POST = frozenset("of at for from in within to with inside".split())
 PLAIN_POST = frozenset("of at for from within".split())
 TO_HEADS = frozenset("ambassador ambassadors envoy envoys adviser advisers advisor advisors aide aides".split())
 # Heads that describe kin or company, not an office.
 NO_OFFICE = frozenset(
-    "son daughter wife husband father mother brother sister friend uncle aunt cousin nephew niece man woman boy girl person child "
-    "victim suspect witness son-in-law daughter-in-law brother-in-law parent widow grandson resident citizen member".split()
+    "son daughter wife husband father mother brother sister friend uncle aunt cousin nephew niece man woman boy "
+    "girl person child victim suspect witness son-in-law daughter-in-law brother-in-law parent widow grandson "
+    "resident citizen member".split()
 )
 PUBLIC = frozenset(
     "ministry agency department bureau parliament congress senate embassy consulate foreign ministry".split()
-) | {"foreign ministry", "defense ministry", "defence ministry", "interior ministry", "central bank", "intelligence agency"}
-
-
-class Head(NamedTuple):
-    """A noun that heads descriptions."""
-
-    type: str
-    plural: bool
-    gender: str | None
-    collective: bool = False
+) | {
+    "foreign ministry",
+    "defense ministry",
+    "defence ministry",
+    "interior ministry",
+    "central bank",
+    "intelligence agency",
+}
 
 
 class Nominal(NamedTuple):
@@ -69,40 +75,12 @@ class Nominal(NamedTuple):
     noun: str
 
 
-@lru_cache(maxsize=1)
-def _head_table() -> dict[str, dict[tuple[str, ...], Head]]:
-    table: dict[str, dict[tuple[str, ...], Head]] = {}
-    for kind, number, gender, cell in read_rows("heads.tsv"):
-        for form in split_forms(cell):
-            parts = tuple(form.split())
-            head = Head(kind, number == "p", None if gender == "-" else gender, number == "c")
-            table.setdefault(parts[-1], {}).setdefault(parts, head)
-    return table
-
-
-def find_head(noun: str) -> Head | None:
-    """What a head noun of one or two words tells."""
-    parts = tuple(noun.split())
-    return _head_table().get(parts[-1], {}).get(parts) if parts else None
-
-
-def match_head(keys: Sequence[str], at: int) -> tuple[int, Head] | None:
-    """The longest head noun that ends at a word: how many words it takes, and what it tells."""
-    forms = _head_table().get(keys[at])
-    if not forms:
-        return None
-    for parts in sorted(forms, key=len, reverse=True):
-        if at + 1 >= len(parts) and tuple(keys[at + 1 - len(parts) : at + 1]) == parts:
-            return len(parts), forms[parts]
-    return None
-
-
 def _is_close(token: Token) -> bool:
     return token.gap in GAPS
 
 
 def _is_modifier(token: Token, behind: Token) -> bool:
-    """Whether an ordinary word may stand between a determiner and its noun; `behind` is the word that it stands before."""
+    """Whether an ordinary word may stand between a determiner and its noun, before the word `behind`."""
     if token.shape == "digit":
         return True
     if token.key in OUTSIDE or token.key in CALENDAR:
@@ -179,7 +157,9 @@ def _skip_verb(sentence: _Sentence, at: int, head: int) -> int:
     tokens = sentence.scan.tokens
     while at < head and (word_classes(tokens[at].key) or ("a" if "-" in tokens[at].text else "v")).startswith("v"):
         before = tokens[at - 1] if at else None
-        participle = tokens[at].key.endswith("ed") and (before is None or before.key in PREPOSED or tokens[at].gap != " ")
+        participle = tokens[at].key.endswith("ed") and (
+            before is None or before.key in PREPOSED or tokens[at].gap != " "
+        )
         if participle:
             break
         at += 1
@@ -210,6 +190,8 @@ def _is_used_as_modifier(sentence: _Sentence, at: int, head: Head) -> bool:
     if at + 1 >= len(tokens) or tokens[at].possessive or tokens[at + 1].gap not in (" ", "-", "\n"):
         return False
     following = tokens[at + 1]
+    if tokens[at].key in ("national", "individual") and at + 1 in sentence.owner:
+        return True
     if at + 1 in sentence.owner or following.shape != "lower" or following.key in OUTSIDE:
         return False
     if following.gap == "-" or match_head(sentence.scan.keys, at + 1):
@@ -235,7 +217,11 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
     if keys[at] == "there" and head.plural:
         return at + 1
     links = POST if head.plural or noun in TO_HEADS else PLAIN_POST
-    if keys[at] not in links or head.type not in ("person", "group", "state") or (keys[at] == "to" and noun not in TO_HEADS):
+    if (
+        keys[at] not in links
+        or head.type not in ("person", "group", "state")
+        or (keys[at] == "to" and noun not in TO_HEADS)
+    ):
         return at
     here = at + 1
     if here < len(tokens) and keys[here] in ("the", "both"):
@@ -244,7 +230,9 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         name = owner[here]
         title = name.last < len(tokens) and name.last in owner and tokens[name.last].gap in (" ", ". ")
         here = name.last
-        if tokens[here - 1].possessive or (here < len(tokens) and here not in owner and _leads_on(sentence, here, name)):
+        if tokens[here - 1].possessive or (
+            here < len(tokens) and here not in owner and _leads_on(sentence, here, name)
+        ):
             return at
         if not (title and (name.level == "demonym" or name.type == "title")):
             return here
@@ -270,24 +258,44 @@ def _is_verb_here(sentence: _Sentence, start: int) -> bool:
     )
 
 
+def _is_verb_behind(sentence: _Sentence, at: int) -> bool:
+    keys = sentence.scan.keys
+    return at < len(keys) and sentence.scan.tokens[at].gap == " " and (word_classes(keys[at]) or "").startswith("v")
+
+
+def _stands_for_people(sentence: _Sentence, at: int) -> bool:
+    """Whether "few", "many", "some" is a subject of its own: "Few in Norland expected", "many say"."""
+    if at > 0 and sentence.scan.tokens[at - 1].shape == "lower" and sentence.scan.tokens[at].gap == " ":
+        return False
+    last = _right_end(sentence, at + 1, sentence.scan.keys[at], PEOPLE)
+    return _is_verb_behind(sentence, last)
+
+
 def _is_worth(sentence: _Sentence, nominal: Nominal, phrase: Phrase, start: int) -> bool:
     """Whether a phrase stands for somebody or something in particular."""
     head, noun, key = nominal.head, nominal.noun, sentence.scan.keys[nominal.first]
     extended = nominal.last > nominal.core + 1
+    acts = _is_verb_behind(sentence, nominal.last)
+    if key in ("any", "no", "every", "each") or (key in ("a", "an") and head.type == "state"):
+        return False
     if head.type == "document":
         if sentence.scan.line.is_headline and phrase.mark != "definite":
             return False
         if head.plural:
             return noun in BARE_DOCUMENTS or phrase.mark != "" or nominal.first < start
-        return phrase.mark in ("definite", "named") and key != "such"
+        return (phrase.mark in ("definite", "named") or (phrase.mark == "counted" and acts)) and key != "such"
     if head.type == "facility":
         return phrase.mark in ("definite", "named")
-    if noun == "regime" and (word_classes(sentence.scan.keys[start - 1]) or "").startswith("n") and start > nominal.first + 1:
+    if (
+        noun == "regime"
+        and (word_classes(sentence.scan.keys[start - 1]) or "").startswith("n")
+        and start > nominal.first + 1
+    ):
         return sentence.scan.keys[start - 1] in NOT_ACTORS or start - 1 in sentence.owner
     if phrase.mark:
         return True
     if head.plural and head.type in ("person", "group"):
-        return noun not in GENERIC or extended or nominal.first < start
+        return noun not in GENERIC or extended or acts or nominal.first < start
     return extended and head.type == "person"
 
 
@@ -295,6 +303,8 @@ def _match_nominal(sentence: _Sentence, at: int) -> Nominal | None:
     tokens, keys = sentence.scan.tokens, sentence.scan.keys
     token = tokens[at]
     found = match_head(keys, at)
+    if found is None and token.key in SOME and at not in sentence.owner and _stands_for_people(sentence, at):
+        return Nominal(at, at, _right_end(sentence, at + 1, token.key, PEOPLE), PEOPLE, token.key)
     if found is None or at in sentence.owner:
         return None
     size, head = found
@@ -319,7 +329,11 @@ def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:
         if takes and (inner := by_first.get(here + 1)) and inner.head.type in ("state", "group", "organization"):
             nominal = nominal._replace(last=inner.last)
         merged.append(nominal)
-    return [n for n in merged if not any(o.first <= n.first and n.core < o.core and o is not n and n.last <= o.core for o in merged)]
+    return [
+        n
+        for n in merged
+        if not any(o.first <= n.first and n.core < o.core and o is not n and n.last <= o.core for o in merged)
+    ]
 
 
 def find_nominals(scan: Scan, names: Sequence[Found]) -> list[Nominal]:

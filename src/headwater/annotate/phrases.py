@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from headwater.annotate.adjuncts import day_phrase, ends_clause, is_day_word, occasion_phrase, skip_adjuncts, skip_adjuncts_left
-from headwater.annotate.cues import NOUNY, is_adverb, load_lexicon
-from headwater.annotate.wording import (
+from headwater.annotate.adjuncts import (
+    day_phrase,
+    ends_clause,
+    is_day_word,
+    occasion_phrase,
+    skip_adjuncts,
+    skip_adjuncts_left,
+)
+from headwater.annotate.cue_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -19,17 +25,23 @@ from headwater.annotate.wording import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
-    Token,
 )
+from headwater.annotate.cues import NOUNY, is_adverb, load_lexicon
+from headwater.annotate.wording import Token
 
 REACH = 40
 OBJECT_PRONOUNS = frozenset("him her them us me it himself herself themselves itself".split())
 RELATIVES = frozenset("who which that".split())
-NOT_PAST = frozenset("need seed feed deed bleed speed breed indeed greed weed hundred sacred naked wicked ahmed mohammed bed".split())
+# Behind these stands a person of his own: 'a break with its allies, who'.
+NEW_HEAD = frozenset("from with by among against".split())
+NOT_PAST = frozenset(
+    "need seed feed deed bleed speed breed indeed greed weed hundred sacred naked wicked ahmed mohammed bed".split()
+)
 # Zero pasts and frequent verbs that are nouns too: they count as the verb only where a subject is looked for.
 MAIN_VERBS = frozenset(
-    "cut put set hit let sues quits wins loses visits meets attacks plans moves votes backs opens closes launches files seeks "
-    "urges faces hosts returns leaves joins bans signs ends starts releases sends strikes fires".split()
+    "cut put set hit let sues quits wins loses visits meets attacks plans moves votes backs opens closes "
+    "launches files seeks urges faces hosts returns leaves joins bans signs ends starts releases sends strikes "
+    "fires".split()
 )
 # After these a word in -ed is a participle behind its noun ('approved by'), not the verb of a clause.
 AFTER_PARTICIPLE = frozenset("by in with at as of from for".split())
@@ -57,7 +69,12 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         return False
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if before is None or before.low in DETERMINERS - {"that", "this"} or before.low in PREPOSITIONS or before.low.endswith("'s"):
+    if (
+        before is None
+        or before.low in DETERMINERS - {"that", "this"}
+        or before.low in PREPOSITIONS
+        or before.low.endswith("'s")
+    ):
         return False
     return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
 
@@ -66,7 +83,9 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
 def _present_cues() -> frozenset[str]:
     """Cue verbs in the third person that are no nouns."""
     forms = load_lexicon().forms
-    return frozenset(f for f, senses in forms.items() if f not in NOUNY and any(kind == "present" for _, kind in senses))
+    return frozenset(
+        f for f, senses in forms.items() if f not in NOUNY and any(kind == "present" for _, kind in senses)
+    )
 
 
 def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -83,19 +102,29 @@ def is_noun_start(tokens: Sequence[Token], place: int) -> bool:
         return True
     if not token.is_word or token.is_time or is_adverb(token) or token.low == "who":
         return False
-    if token.low in PREPOSITIONS or token.low in SUBORDINATORS - {"that"} or token.low in CONJUNCTIONS or token.low in AUXILIARIES:
+    if (
+        token.low in PREPOSITIONS
+        or token.low in SUBORDINATORS - {"that"}
+        or token.low in CONJUNCTIONS
+        or token.low in AUXILIARIES
+    ):
         return False
     return token.is_title or not token.low.endswith("ing")
 
 
 def subject_before(tokens: Sequence[Token], place: int) -> NounPhrase | None:
-    """The noun phrase that ends at `place`, with the apposition or the relative clause between commas that may close it."""
+    """The noun phrase that ends at `place`, with the apposition or relative clause that may close it."""
     if place <= 0:
         return None
     if tokens[place - 1].low == "," and place > 1:
         return _subject_with_insertion(tokens, place)
     start = _scan_left(tokens, place)
-    return None if start is None else NounPhrase(start, place, ((start, place),))
+    if start is None:
+        return None
+    end = place
+    if tokens[place - 1].low in ("who", "which") and start < place - 1:
+        end = place - 1 - (tokens[place - 2].low == ",")
+    return NounPhrase(start, end, ((start, end),))
 
 
 def _subject_with_insertion(tokens: Sequence[Token], place: int) -> NounPhrase | None:
@@ -154,9 +183,15 @@ def _relative_start(tokens: Sequence[Token], verb: int) -> int | None:
     if not is_finite(tokens, verb):
         return None
     index = verb
-    while index > 0 and verb - index < 4 and (tokens[index].low in AUXILIARIES or is_adverb(tokens[index]) or index == verb):
+    while (
+        index > 0
+        and verb - index < 4
+        and (tokens[index].low in AUXILIARIES or is_adverb(tokens[index]) or index == verb)
+    ):
         index -= 1
-    is_relative = tokens[index].low in RELATIVES and index > 0 and tokens[index - 1].is_word and not is_finite(tokens, index - 1)
+    is_relative = (
+        tokens[index].low in RELATIVES and index > 0 and tokens[index - 1].is_word and not is_finite(tokens, index - 1)
+    )
     return index if is_relative and tokens[index - 1].low not in SUBORDINATORS else None
 
 
@@ -180,17 +215,20 @@ def _stops_left(tokens: Sequence[Token], index: int, place: int) -> bool:
 def _antecedent(tokens: Sequence[Token], relative: int) -> int | None:
     """The start of what 'who' stands for; of other relative pronouns, the pronoun itself."""
     place = relative - 1 if relative > 1 and tokens[relative - 1].low == "," else relative
-    if tokens[relative].low != "who" or place == 0 or not tokens[place - 1].is_word:
+    is_named = tokens[relative].low == "which" and place < relative and tokens[place - 1].is_title
+    if not (tokens[relative].low == "who" or is_named) or place == 0 or not tokens[place - 1].is_word:
         return relative
     start = _scan_left(tokens, place)
     if start is None:
         return relative
-    explained = _explained(tokens, start)
-    return start if explained is None else explained
+    if (explained := _explained(tokens, start)) is not None:
+        return explained
+    behind = (k + 1 for k in range(start + 1, place - 1) if tokens[k].low in NEW_HEAD)
+    return next(behind, start)
 
 
 def _continues_list(tokens: Sequence[Token], comma: int, place: int) -> bool:
-    """Whether the comma joins the members of a list ('A, B and C'): an 'and' is to the right, a short name to the left."""
+    """Whether the comma joins the members of a list ('A, B and C')."""
     if not any(tokens[k].low in ("and", "or") for k in range(comma + 1, place)):
         return False
     start = comma
@@ -274,12 +312,18 @@ def _stops_right(tokens: Sequence[Token], index: int, place: int) -> bool:
     token = tokens[index]
     if token.quotation >= 0 or not token.is_word or token.is_time or day_phrase(tokens, index) > index:
         return True
-    if token.low in SUBORDINATORS - ({"that"} if index == place else set()) or token.low in PRONOUNS or is_finite(tokens, index):
+    if (
+        token.low in SUBORDINATORS - ({"that"} if index == place else set())
+        or token.low in PRONOUNS
+        or is_finite(tokens, index)
+    ):
         return True
     if index > place and is_adverb(token):
         return True
     if token.low in PREPOSITIONS:
-        is_inner = token.low in ("of", "for", "to", "from", "with", "at") and index > place
+        is_inner = token.low in ("of", "for", "from", "with", "at") and index > place
+        if token.low == "to" and index + 1 < len(tokens):
+            is_inner = index > place and (tokens[index + 1].is_title or tokens[index + 1].low in DETERMINERS)
         return not is_inner or (token.low == "at" and occasion_phrase(tokens, index) > index)
     return token.low in CONJUNCTIONS and not is_noun_start(tokens, index + 1)
 
@@ -290,8 +334,19 @@ def main_subject(tokens: Sequence[Token], start: int, end: int) -> NounPhrase | 
     for index in range(start + 1, min(end, start + REACH)):
         if is_finite(tokens, index) or tokens[index].low in MAIN_VERBS:
             subject = subject_before(tokens, skip_adjuncts_left(tokens, index).end)
-            is_main = subject and (found is None or (subject.start > 1 and tokens[subject.start - 1].low in ("and", "but") and tokens[subject.start - 2].low == ","))
-            if subject and is_main and not ends_clause(tokens, subject.start) and tokens[subject.start].low not in RELATIVES:
+            is_main = subject and (
+                found is None
+                or (
+                    subject.start > 1
+                    and tokens[subject.start - 1].low in ("and", "but")
+                    and tokens[subject.start - 2].low == ","
+                )
+            )
+            is_inner = subject and (
+                tokens[subject.start].low in RELATIVES
+                or (subject.start and tokens[subject.start - 1].low in SUBORDINATORS)
+            )
+            if subject and is_main and not is_inner and not ends_clause(tokens, subject.start):
                 found = subject
     if found:
         return found

@@ -10,15 +10,21 @@ from headwater.names import word_classes
 SUBJECTS = frozenset("he she they we i".split())
 POSSESSIVES = frozenset("his her its their".split())
 # Behind these "it" stands for nobody: "it is likely", "it was unclear", "it remains to be seen".
-EMPTY_IT = frozenset("is was 's be seems seemed appears appeared remains remained would could may might has had does took takes".split())
-CLAUSE_MARKS = frozenset("clear unclear likely unlikely possible impossible important hard difficult easy time true not because "
-                         "been only good".split())  # fmt: skip
+EMPTY_IT = frozenset(
+    "is was 's be seems seemed appears appeared remains remained would could may might has had does took takes".split()
+)
+CLAUSE_MARKS = frozenset(
+    "clear unclear likely unlikely possible impossible important hard difficult easy time true not because been "
+    "only good".split()
+)
 AUXILIARIES = frozenset(
-    "is are was were has have had will would can could may might must shall should do does did both also all have jointly said "
-    "say says agreed signed held met announced continue".split()
+    "is are was were has have had will would can could may might must shall should do does did both also all have "
+    "jointly said say says agreed signed held met announced continue".split()
 )
 JOINABLE = frozenset(("person", "state", "organization", "public_body", "media", "company"))
-FRONTING = frozenset("according at in on for like unlike with after before during besides alongside to from as under".split())
+FRONTING = frozenset(
+    "according at in on for like unlike with after before during besides alongside to from as under".split()
+)
 NOT_A_PARTY_AFTER = frozenset("between of with from in among for like as to on over than".split())
 
 
@@ -35,7 +41,11 @@ def _is_empty_it(scan: Scan, at: int) -> bool:
     following = keys[at + 1] if at + 1 < len(keys) else ""
     if scan.tokens[at].possessive:
         return True
-    return following in EMPTY_IT and bool(CLAUSE_MARKS & set(keys[at + 2 : at + 5])) or following in ("takes", "remains", "emerged")
+    return (following in EMPTY_IT and bool(CLAUSE_MARKS & set(keys[at + 2 : at + 5]))) or following in (
+        "takes",
+        "remains",
+        "emerged",
+    )
 
 
 def find_pronouns(scan: Scan) -> Iterator[int]:
@@ -89,7 +99,7 @@ def _joins_members(scan: Scan, names: Sequence[Found], at: int) -> list[int]:
         here = members[-1]
         nearest = here + 1
         if names[nearest].level == "demonym" and names[nearest].type == "state" and nearest + 1 < len(names):
-            nearest += 1  # "Kim Jong Un and Russian President Vladimir Putin"
+            nearest += 1  # "Joan Doe and Norlandic President Jan Berg"
         right = names[nearest]
         if right.level != "name" or right.type not in JOINABLE:
             break

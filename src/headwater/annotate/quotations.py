@@ -19,9 +19,12 @@ SINGLE = re.compile(r"[‘’'`]")
 OPENERS = frozenset("“„«‟❝") | {"``", "‘‘"}
 CLOSERS = frozenset("”»❞") | {"''", "’’"}
 BEFORE_OPENING = frozenset("([{—–-/…:;,.‘'“„«")
-NAMING = re.compile(r"(?:[,—–] called|named|dubbed|titled|entitled|codenamed|known as|nicknamed|so-called)[\s,]*$", re.IGNORECASE)
-# A single mark is also an apostrophe: a quotation in single marks is read only when it closes within this many characters.
+NAMING = re.compile(
+    r"(?:[,—–] called|named|dubbed|titled|entitled|codenamed|known as|nicknamed|so-called)[\s,]*$", re.IGNORECASE
+)
+# A single mark is also an apostrophe: it opens a quotation only where another closes it within so many characters.
 LONGEST_SINGLE = 600
+LETTER = re.compile(r"\w")
 STOP = re.compile(r"[.?!]\s+")
 # Fewer words than this, without a stop or comma before the closing mark, are a term or a scare quote, not a speech.
 SPEECH_WORDS = 5
@@ -30,8 +33,9 @@ SPEECH_WORDS = 5
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation with its marks (`outer`) and without (`inner`).
 
-    `is_speech` tells somebody's sentence from a term, a title or a scare quote; `is_name` marks what is only called so.  `continues` says that the quotation
-    goes on in the next paragraph, `is_balanced` that both of its marks are where they belong.
+    `is_speech` tells somebody's sentence from a term, a title or a scare quote; `is_name` marks what is only called so.
+    `continues` says that the quotation goes on in the next paragraph, `is_balanced` that both of its marks are where
+    they belong.
     """
 
     outer: Extent
@@ -159,7 +163,7 @@ def _is_set_apart(text: str, marks: Sequence[_Mark], block: Extent, place: int) 
 
 def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent) -> int | None:
     """Where a quotation begins of which only the closing mark is there: it ends the paragraph."""
-    if text[mark.end : block.end].strip(" .,\n\r\t"):
+    if LETTER.search(text, mark.end, block.end):
         return None
     if not pairs:
         return block.start
@@ -169,7 +173,10 @@ def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Exte
 
 def _starts_line(text: str, mark: _Mark, block: Extent) -> bool:
     """Whether the mark is the first character of a line inside the paragraph."""
-    return mark.start > block.start and text[:mark.start].rstrip(" \t\u00a0")[-1:] == "\n"
+    place = mark.start
+    while place > block.start and text[place - 1] in " \t\u00a0":
+        place -= 1
+    return place > block.start and text[place - 1] == "\n"
 
 
 def _has_closers(marks: Sequence[_Mark], start: int, wanted: int) -> bool:
@@ -199,7 +206,9 @@ def _quotation(text: str, pair: _Pair) -> Quotation | None:
     if inner.start >= inner.end:
         return None
     outer = Extent(pair.start if pair.first else inner.start, pair.end if pair.last else inner.end)
-    is_balanced = pair.continues or bool(pair.first and pair.last and text[pair.last.start : pair.last.end] not in OPENERS)
+    is_balanced = pair.continues or bool(
+        pair.first and pair.last and text[pair.last.start : pair.last.end] not in OPENERS
+    )
     is_speech = _is_speech(text, outer, inner) or not (pair.first and pair.last)
     return Quotation(
         outer=outer, inner=inner, is_speech=is_speech, is_name=_is_name(text, outer), continues=pair.continues,
@@ -224,7 +233,7 @@ def _is_speech(text: str, outer: Extent, inner: Extent) -> bool:
 
 def _quotation_in_single_marks(text: str, block: Extent, taken: Sequence[Extent]) -> Iterator[Quotation]:
     """Quotations in single marks outside those in double ones."""
-    place, rank = block.start, 0
+    place, rank, barren = block.start, 0, block.start
     while opening := SINGLE.search(text, place, block.end):
         place = opening.end()
         while rank < len(taken) and taken[rank].end <= opening.start():
@@ -235,11 +244,19 @@ def _quotation_in_single_marks(text: str, block: Extent, taken: Sequence[Extent]
                 place = max(place, taken[rank].end)
                 continue
             limit = min(limit, taken[rank].start)
-        if _opens_single(text, opening, block) and (end := _closing_single(text, opening.end(), limit)):
-            inner = trim(text, opening.end(), end)
+        if not _opens_single(text, opening, block):
+            continue
+        end = _closing_single(text, max(opening.end(), barren), limit)
+        if end is None:
+            barren = limit
+            continue
+        inner = trim(text, opening.end(), end)
+        if inner.start < inner.end:
             outer = Extent(opening.start(), end + 1)
-            yield Quotation(outer=outer, inner=inner, is_speech=_is_speech(text, outer, inner), is_name=_is_name(text, outer))
-            place = end + 1
+            yield Quotation(
+                outer=outer, inner=inner, is_speech=_is_speech(text, outer, inner), is_name=_is_name(text, outer)
+            )
+        place = end + 1
 
 
 def _opens_single(text: str, mark: re.Match[str], block: Extent) -> bool:
@@ -253,7 +270,7 @@ def _opens_single(text: str, mark: re.Match[str], block: Extent) -> bool:
 
 
 def _closing_single(text: str, start: int, limit: int) -> int | None:
-    """Where a quotation in single marks closes; a plural's apostrophe (`the workers' hall`) closes only if nothing else does."""
+    """Where a quotation in single marks closes; a plural's apostrophe closes one only if nothing else does."""
     plural = None
     for mark in SINGLE.finditer(text, start, limit):
         before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]

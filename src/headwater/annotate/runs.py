@@ -5,25 +5,40 @@ from typing import NamedTuple
 
 from headwater.annotate.scans import Scan, head_type, is_adjacent, title_size
 from headwater.annotate.tokens import NEVER_NAMES, NOT_ACTORS
-from headwater.names import Entry, given_gender, word_classes
+from headwater.names import Entry, given_gender, match_title, word_classes
 from headwater.names.people import EASTERN_GIVEN, FIRST_FAMILIES, INNER_PARTICLES, SUFFIXES
 
 # What may follow a name behind a comma and belongs to it.
 TAILS = SUFFIXES | {"inc", "corp", "ltd", "llc", "plc", "co"}
 # Words in front of a name that describe and do not name.
 DESCRIBING = frozenset(
-    "former current senior top new old late ex then acting deputy-elect incoming outgoing veteran longtime fellow ousted "
-    "disgraced embattled jailed exiled retired famed first last next early".split()
+    "former current senior top new old late ex then acting deputy-elect incoming outgoing veteran longtime fellow "
+    "ousted disgraced embattled jailed exiled retired famed first last next early".split()
 )
-# Small nouns that make a body of the name before them: "Trump administration", "Clinton campaign".
+# Small nouns that make a body of the name before them: "Doe administration", "Doe campaign".
 FOLLOWING_BODIES = {"administration": "public_body", "campaign": "organization", "family": "group"}
-# Small nouns that belong to the name of a body before them: "Atomic Energy organization".
+# Small nouns that belong to the name of a body before them: "Space Research organization".
 SMALL_HEADS = frozenset("organization organisation agency commission committee council ministry department".split())
-# Small nouns that make a place of it: "Russky island".
-FOLLOWING_PLACES = frozenset("island islands river province region peninsula airport village district strait valley".split())
+# Small nouns that make a place of it: "Skarholm island".
+FOLLOWING_PLACES = frozenset(
+    "island islands river province region peninsula airport village district strait valley".split()
+)
 # With a demonym before them these small words name one body: "French foreign ministry".
 SMALL_BODIES = frozenset("ministry parliament".split())
-BEFORE_MINISTRY = frozenset("foreign defense defence interior justice health finance trade economy energy oil education".split())
+BEFORE_MINISTRY = frozenset(
+    "foreign defense defence interior justice health finance trade economy energy oil education".split()
+)
+# Heads of these types are surnames too: "Linda Hall", "Jack Park".
+SURNAME_HEADS = frozenset(("facility", "place", "company", "document"))
+# First words of names that are no actors: storms, undertakings, rules.
+EVENT_WORDS = frozenset(
+    "hurricane typhoon cyclone storm operation project proposition article section highway route flight".split()
+)
+# Offices that follow "Mr." in address.
+ADDRESSED = frozenset(
+    "president speaker chairman chairwoman chair secretary ambassador minister prime justice mayor senator governor vice "
+    "director commissioner attorney premier chancellor foreign defense leader".split()
+)
 LINKS = frozenset(("of", "for", "on"))
 
 
@@ -64,6 +79,8 @@ def _joins(scan: Scan, at: int) -> bool:
     token, before = scan.tokens[at], scan.tokens[at - 1]
     if token.gap == ", " and token.key in TAILS and token.shape == "title":
         return True
+    if _is_bracketed(scan, at):
+        return True
     if not is_adjacent(token, before):
         return False
     if before.possessive and not (word_classes(before.key) and scan.capital[at] and head_type(token)):
@@ -72,6 +89,21 @@ def _joins(scan: Scan, at: int) -> bool:
         follows = at + 1 < len(scan.tokens) and (scan.capital[at + 1] or scan.keys[at + 1] in INNER_PARTICLES)
         return follows and not scan.known[at - 1]
     return scan.capital[at] or scan.known[at] is not None or bool(scan.line.is_headline and title_size(scan, at))
+
+
+def _is_bracketed(scan: Scan, at: int) -> bool:
+    """Whether a given name stands in brackets between a title and the family name: "President (Joan) Doe"."""
+    tokens = scan.tokens
+    if tokens[at].gap == " (":
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is not None and behind.gap == ") " and scan.capital[at] and title_size(scan, at - 1) == 1
+    return (
+        tokens[at].gap == ") "
+        and tokens[at - 1].gap == " ("
+        and at > 1
+        and title_size(scan, at - 2) == 1
+        and scan.capital[at]
+    )
 
 
 def _run_end(scan: Scan, at: int) -> int:
@@ -151,12 +183,12 @@ def _match_body(scan: Scan, first: int, end: int) -> Piece | None:
         return None
     found = scan.known[last] if last < end else None
     if found and found[1].kind == "name" and last + found[0] == end and kind == "organization":
-        last = end  # "Amnesty International UK"
+        last = end  # "Rivers Forever International UK"
     return Piece(first, last, kind, sure=head > first or last > head + 1)
 
 
 def _is_left_over(scan: Scan, at: int, first: int) -> bool:
-    """Whether a third word is an ordinary plural that a person's name does not go on with: '… Schultz Servers'."""
+    """Whether a third word is an ordinary plural behind a person's name: 'Joan Carver Doe Servers'."""
     key, before = scan.keys[at], scan.keys[at - 1]
     plural = key.endswith("s") and (word_classes(key) or "").startswith("n")
     return at - first >= 2 and plural and len(before) > 1 and word_classes(before) is None
@@ -177,23 +209,35 @@ def _person_end(scan: Scan, at: int, end: int) -> int:
     return here
 
 
+def _is_honorific(scan: Scan, at: int) -> bool:
+    """Whether a word that is a title may be a surname behind another title: "Mr. Prince", but not "Mr. President"."""
+    found = match_title(scan.keys, at)
+    return found is not None and (found[1].kind != "office" or scan.keys[at] not in ADDRESSED)
+
+
 def _match_titled(scan: Scan, at: int, end: int) -> Piece | None:
     """A person behind a title, or behind 'Minister of …'."""
-    first = at
+    first = last = at
     while at < end and (size := title_size(scan, at)):
-        at += size
+        last, at = at, at + size
+    if at >= end and last > first and _is_honorific(scan, last):
+        at = last  # "Mr. Prince"
     if at >= end or (at < end and scan.tokens[at - 1].possessive):
         return None
     if head_type(scan.tokens[at]) and not _is_personal(scan, at) and _find_head(scan, at, end) is not None:
         return None
     known = scan.known[at]
-    if known and known[1].type in ("state", "place", "media", "public_body", "organization") and not _is_personal(scan, at):
+    if (
+        known
+        and known[1].type in ("state", "place", "media", "public_body", "organization")
+        and not _is_personal(scan, at)
+    ):
         return None
     return Piece(at, _person_end(scan, at, end), "person", title=(first, at))
 
 
 def _is_given_state(scan: Scan, at: int, end: int) -> bool:
-    """Whether a state's or a place's name is a given name here: 'Jordan Fabian', 'Paris Hilton'."""
+    """Whether a state's or a place's name is a given name here: 'Jordan Baker', 'Paris Miller'."""
     if at + 1 >= end or given_gender(scan.keys[at]) is None or scan.known[at + 1] or scan.tokens[at].possessive:
         return False
     return word_classes(scan.keys[at + 1]) is None and not head_type(scan.tokens[at + 1])
@@ -202,6 +246,8 @@ def _is_given_state(scan: Scan, at: int, end: int) -> bool:
 def _guess(scan: Scan, first: int, last: int) -> Piece:
     """What an unknown run of capitals is, by its own words."""
     tokens = scan.tokens[first:last]
+    if tokens[0].key in EVENT_WORDS:
+        return Piece(first, last, "other")
     if len(tokens) == 1:
         token = tokens[0]
         if token.shape == "upper" and len(token.text) <= 6 and not scan.line.is_headline:
@@ -244,7 +290,7 @@ def _next_piece(scan: Scan, at: int, end: int) -> tuple[Piece | None, int]:
     body = _match_body(scan, at, end)
     if known and (body is None or body.last <= at + known[0]) and not _is_given_state(scan, at, end):
         return Piece(at, at + known[0], known[1].type, known[1]), at + known[0]
-    if body and not (_is_personal(scan, at) and not known and body.last - at > 2 and scan.keys[at + 1] not in LINKS):
+    if body and not (_is_personal(scan, at) and not known and body.last - at == 2 and body.type in SURNAME_HEADS):
         return body, body.last
     last = _unknown_end(scan, at, end)
     while at < last and scan.keys[at] in NOT_ACTORS:
@@ -262,7 +308,12 @@ def _grow(scan: Scan, piece: Piece) -> Piece:
         return Piece(piece.first, at + 1, FOLLOWING_BODIES[following])
     if piece.entry is None and piece.type in ("organization", "company", "public_body") and following in SMALL_HEADS:
         return Piece(piece.first, at + 1, "organization")
-    if piece.type == "media" and at < len(scan.known) and (known := scan.known[at]) and known[1].kind in ("place", "capital"):
+    if (
+        piece.type == "media"
+        and at < len(scan.known)
+        and (known := scan.known[at])
+        and known[1].kind in ("place", "capital")
+    ):
         return Piece(piece.first, at + known[0], "media", piece.entry)
     if piece.type == "other" and following in FOLLOWING_PLACES:
         return Piece(piece.first, at + 1, "place")

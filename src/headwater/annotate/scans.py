@@ -1,6 +1,7 @@
 """What may begin at each word of a sentence: a capitalised name, a known name, a title, the head of a body's name."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from headwater.annotate.tokens import CALENDAR, NEVER_NAMES, Evidence, Line, Token, is_capital
@@ -8,8 +9,8 @@ from headwater.names import Entry, list_known, match_title, read_rows, split_for
 
 BEFORE_MONTH = frozenset("in since until till by last next this early late mid of each every during".split())
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon gen lt maj brig col capt cmdr adm sgt cpl pvt sen sens rep reps gov govs st jr sr no rear vice "
-    "messrs pres sec amb supt det insp".split()
+    "mr mrs ms dr prof rev hon gen lt maj brig col capt cmdr adm sgt cpl pvt sen sens rep reps gov govs st jr sr "
+    "no rear vice messrs pres sec amb supt det insp".split()
 )
 
 
@@ -60,7 +61,7 @@ def _accepts(scan_tokens: tuple[Token, ...], at: int, size: int, entry: Entry, c
         return part[0].shape == "digit" and size > 1 and part[-1].shape == "title"
     if any(t.possessive and not t.text.endswith("s") for t in part[:-1]) and size < 3:
         return False
-    if any(not (is_adjacent(t, b) or t.gap == ", ") for b, t in zip(part, part[1:], strict=False)):
+    if any(not (is_adjacent(t, b) or t.gap == ", ") for b, t in pairwise(part)):
         return False
     if not _is_risky(size, entry, part[0]):
         return True
@@ -70,7 +71,9 @@ def _accepts(scan_tokens: tuple[Token, ...], at: int, size: int, entry: Entry, c
         return False
     if entry.kind == "party":
         return True
-    alone = not (following and capital[at + 1] and is_adjacent(following, part[0]) and not match_title([following.key], 0))
+    alone = not (
+        following and capital[at + 1] and is_adjacent(following, part[0]) and not match_title([following.key], 0)
+    )
     return alone and (before == "the" or bool(following and match_title([following.key], 0)))
 
 
@@ -108,5 +111,5 @@ def title_size(scan: Scan, at: int) -> int:
         return 0
     size = found[0]
     part = scan.tokens[at : at + size]
-    spaced = all(is_adjacent(t, b) for b, t in zip(part, part[1:], strict=False))
+    spaced = all(is_adjacent(t, b) for b, t in pairwise(part))
     return size if spaced and not any(t.possessive for t in part[:-1]) and size <= len(part) else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from headwater.annotate.nominals import Head, match_head
+from headwater.annotate.head_nouns import Head, match_head
 from headwater.annotate.quotations import Quotation, find_quotations
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
@@ -19,10 +19,16 @@ SAID = (
     "explained|declared|remarked|continued|replied|stressed|admitted|acknowledged|confirmed|suggested|recalled|concluded|"
     "maintained|posted|testified|urged|demanded|vowed|denied|reiterated|revealed|emphasized|commented|responded"
 )
-BEFORE_SPEAKER = re.compile(rf"(?:{SAID})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+# "…," said the mayor: behind a quotation or a comma, with a verb that takes no person as its object.
+BEFORE_SPEAKER = re.compile(
+    r"[,?!”\"’'—–-]\s*(?:said|says|added|adds|wrote|noted|explained|argued|continued|declared|insisted|warned|asked|replied)"
+    r"\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
 BEHIND_SPEAKER = re.compile(rf"\s+(?:(?:had|has|have|also|later|then|[a-z]+ly)\s+){{0,2}}(?:{SAID})\b", re.IGNORECASE)
 BEHIND_SUBJECT = re.compile(r"['’]?\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
 APPOSITION = re.compile(r",[^,.;“”\"]{1,90},")
+SHORT_TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "pm": "prime minister"}
 HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 
 
@@ -35,6 +41,7 @@ class Scene(NamedTuple):
     paragraph: tuple[int, ...]
     quotation: tuple[int | None, ...]
     acts: tuple[bool, ...]
+    leads: tuple[bool, ...]
     speaks: tuple[bool, ...]
     head: tuple[str, ...]
     quotations: tuple[Quotation, ...]
@@ -50,15 +57,20 @@ def _is_verb(word: str) -> bool:
     return classes.startswith("v") or ("v" in classes and word.endswith(("s", "ed")))
 
 
-def _acts(text: str, end: int) -> bool:
+def _acts(text: str, mention: Mention) -> bool:
     """Whether a verb follows: the words are a subject."""
+    end = mention.extent.end
     if found := APPOSITION.match(text, end):
-        end = found.end() - 0
+        end = found.end()
+    elif mention.title and mention.title.end < mention.extent.start and text[end : end + 2] == ", ":
+        end += 1  # "The minister, Joan Doe, said": the name is the apposition
     behind = BEHIND_SUBJECT.match(text, end)
     if not behind or text[end : end + 2] in ("'s", "’s"):
         return False
     first, second = behind.groups()
-    return _is_verb(first) or ((word_classes(first.casefold()) or "").startswith("r") and bool(second) and _is_verb(second))
+    return _is_verb(first) or (
+        (word_classes(first.casefold()) or "").startswith("r") and bool(second) and _is_verb(second)
+    )
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
@@ -82,6 +94,7 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         number = bisect_right(openings, mention.extent.start) - 1
         inside = number >= 0 and mention.extent.end <= quotations[number].outer.end
         quoted.append(number if inside else None)
+    acts = tuple(_acts(text, m) for m in mentions)
     first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
     return Scene(
         text=text,
@@ -89,11 +102,26 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         sentence=tuple(places),
         paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
         quotation=tuple(quoted),
-        acts=tuple(_acts(text, m.extent.end) for m in mentions),
+        acts=acts,
+        leads=_find_leads(mentions, acts, places, quoted),
         speaks=tuple(_speaks(text, s, m.extent.end) for s, m in zip(first, mentions, strict=True)),
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
         quotations=quotations,
     )
+
+
+def _find_leads(
+    mentions: Sequence[Mention], acts: Sequence[bool], places: Sequence[int], quoted: Sequence[int | None]
+) -> tuple[bool, ...]:
+    """Whether each mention is the first of its sentence that acts outside quotations."""
+    seen: set[int] = set()
+    leads = []
+    for n in range(len(mentions)):
+        lead = acts[n] and quoted[n] is None and places[n] not in seen and mentions[n].level != "demonym"
+        if lead:
+            seen.add(places[n])
+        leads.append(lead)
+    return tuple(leads)
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +154,10 @@ def _match_heads(phrase: str) -> tuple[str, Head] | None:
 def title_words(scene: Scene, at: int) -> str:
     """The words of a mention's title, folded; empty where it has none."""
     title = scene.mentions[at].title
-    return " ".join(word_key(w.text) for w in words(title.of(scene.text))) if title else ""
+    if title is None:
+        return ""
+    keys = (word_key(w.text) for w in words(title.of(scene.text)))
+    return " ".join(SHORT_TITLES.get(key, key) for key in keys)
 
 
 @lru_cache(maxsize=4096)

@@ -9,19 +9,26 @@ from headwater.text import Extent
 
 # Words of office in front of a name; the second set only where a word of the first follows ('foreign minister').
 TITLES = frozenset(
-    "president vice premier prime minister chancellor secretary general governor senator sen rep congressman congresswoman "
-    "representative ambassador envoy mayor king queen prince princess pope sir lord lady dame mr mrs ms dr prof professor "
-    "judge justice gen lt col maj sgt capt captain colonel major admiral marshal commander chief chairman chairwoman chair "
-    "director spokesman spokeswoman spokesperson deputy former acting speaker leader attorney sheriff officer archbishop "
-    "bishop cardinal rev reverend imam sheikh ayatollah gov mp lieutenant sergeant".split()
+    "president vice premier prime minister chancellor secretary general governor senator sen rep congressman "
+    "congresswoman representative ambassador envoy mayor king queen prince princess pope sir lord lady dame mr "
+    "mrs ms dr prof professor judge justice gen lt col maj sgt capt captain colonel major admiral marshal "
+    "commander chief chairman chairwoman chair director spokesman spokeswoman spokesperson deputy former acting "
+    "speaker leader attorney sheriff officer archbishop bishop cardinal rev reverend imam sheikh ayatollah gov "
+    "mp lieutenant sergeant".split()
 )
-PORTFOLIOS = frozenset("foreign defense defence interior finance state treasury energy justice health trade labor labour".split())
+PORTFOLIOS = frozenset(
+    "foreign defense defence interior finance state treasury energy justice health trade labor labour".split()
+)
 PRONOUNS = frozenset("he she they it we i you who which that his her its their".split())
+# Papers that go by the last word of their name.
+PAPERS = frozenset("post times journal guardian telegraph herald tribune independent economist".split())
 HEAD_END = re.compile(r"\s(?:of|for|at|in|from|to|with|on|who|which|that)\s")
 WORD = re.compile(r"\S+")
 
 
-def find_speaker(text: str, segments: Sequence[Extent], mentions: Sequence[Mention]) -> tuple[int | None, Extent | None]:
+def find_speaker(
+    text: str, segments: Sequence[Extent], mentions: Sequence[Mention]
+) -> tuple[int | None, Extent | None]:
     """The mention of a speaker whose noun phrase has these parts, and the words for it."""
     if not segments:
         return None, None
@@ -36,7 +43,11 @@ def _best_mention(text: str, segments: Sequence[Extent], mentions: Sequence[Ment
     for index, mention in enumerate(mentions):
         if not mention.extent.overlaps(whole):
             continue
-        if mention.level == "conjunction" and mention.extent.start <= whole.start + 4 and mention.extent.end >= whole.end:
+        if (
+            mention.level == "conjunction"
+            and mention.extent.start <= whole.start + 4
+            and mention.extent.end >= whole.end
+        ):
             options.append((3.0, -index))
         is_person = mention.type == "person" and mention.level == "name"
         scores = [score + is_person - 0.1 * k for k, s in enumerate(segments) if (score := _fit(text, s, mention))]
@@ -48,13 +59,20 @@ def _fit(text: str, segment: Extent, mention: Mention) -> float:
     """How well a mention stands for a part: up to 1 for the whole of its head, 0 outside of it."""
     head = _head(text, segment)
     if not mention.extent.overlaps(head):
-        return 0.0
+        return 0.9 if _is_titled(text, head, segment, mention) else 0.0
     ends_head = mention.extent.end >= head.end - 2
     if not ends_head and (mention.level == "demonym" or mention.type == "place"):
         return 0.0
     shared = min(segment.end, mention.extent.end) - max(segment.start, mention.extent.start)
     union = max(segment.end, mention.extent.end) - min(segment.start, mention.extent.start)
     return 0.3 + 0.4 * ends_head + 0.3 * shared / union
+
+
+def _is_titled(text: str, head: Extent, segment: Extent, mention: Mention) -> bool:
+    """Whether a person stands behind an office with a preposition in it: 'Ambassador to the UN Ada Lund'."""
+    office = head.of(text).split()[-1:]
+    is_office = bool(office) and office[0][0].isupper() and office[0].lower() in TITLES
+    return is_office and mention.type == "person" and mention.level == "name" and mention.extent.end >= segment.end - 2
 
 
 def _head(text: str, segment: Extent) -> Extent:
@@ -80,11 +98,15 @@ def _name(text: str, segment: Extent) -> Extent | None:
     while first > 0 and words[first - 1].of(text)[0].isupper():
         first -= 1
     lead = {w.of(text).lower() for w in words[:first]}
-    if first == len(words) or (len(words) == 1 and words[0].of(text).lower() in PRONOUNS) or lead & {"of", "for", "at", "in", "and", "from", "to", "with"}:
+    if (
+        first == len(words)
+        or (len(words) == 1 and words[0].of(text).lower() in PRONOUNS)
+        or lead & {"of", "for", "at", "in", "and", "from", "to", "with"}
+    ):
         return None
     while first < len(words) - 1 and _is_title(text, words, first):
         first += 1
-    article = first and words[first - 1].of(text).lower() == "the" or words[first].of(text) == "The"
+    article = (first and words[first - 1].of(text).lower() == "the") or words[first].of(text) == "The"
     if words[first].of(text) == "The" and len(words) - first > 1:
         first += 1
     is_outlet = article and words[-1].of(text).lower() in load_lexicon().sets["relay_ends"] and first > 0
@@ -106,6 +128,8 @@ def is_relay(text: str, extent: Extent) -> bool:
     low = " ".join(w.lower() for w in words).removeprefix("the ")
     if low in sets["relays"] or f"the {low}" in sets["relays"]:
         return True
+    if len(names) == 1:
+        return low in PAPERS
     if len(names) < 2:
         return False
     return (names[-1] == words[-1] and names[-1].lower() in sets["relay_ends"]) or names[0] == "Radio"

@@ -97,6 +97,8 @@ def read_window(match: re.Match[str]) -> Expression | None:
         return None
     if not counted and (not match["plural"] or re.match(r"\s+of\b", text_after(match))):
         return None
+    if match["which"].lower() in ("following", "previous"):  # counted from another day than the anchor
+        return Expression(kind="event", relation="during")
     side: Side = "future" if WHICH.get(match["which"].lower()) == "future" else "past"
     return make_window(read_number(match["count"]), match["unit"].lower(), side)
 

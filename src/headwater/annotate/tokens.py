@@ -12,37 +12,43 @@ from headwater.text import WORD
 
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|re|ll|d|m))$")
-OPENERS = "“\"‘«(["
-# First halves of compounds that leave the name behind them whole: "anti-Trump", "then-President".
-PREFIXES = frozenset("anti pro non ex then now mid pre post neo pan ultra former vice un trans inter self co sub".split())
+OPENERS = '“"‘«(['
+# First halves of compounds that leave the name behind them whole: "anti-Doe", "then-President".
+PREFIXES = frozenset(
+    "anti pro non ex then now mid pre post neo pan ultra former vice un trans inter self co sub".split()
+)
 HEADLINES = frozenset(("title", "alt_title", "heading"))
-SMALL_WORDS = frozenset("of the for and on in to a an with by from at as or but vs via into over than that nor per".split())
+SMALL_WORDS = frozenset(
+    "of the for and on in to a an with by from at as or but vs via into over than that nor per".split()
+)
 # Determiners and connectives, which never begin a name, whatever their first letter.
 NEVER_NAMES = frozenset(
-    "the a an this that these those his her its their our my your he she it they we i you who what when where why how "
-    "which whose and but or nor so yet if as at by for from in into of on onto to with without within while although "
-    "though because since before after until unless during despite amid among under over between against about above "
-    "both each every some any no not none all most many much few several other others another such there here then now "
-    "also even just only still however meanwhile moreover yes one two three four five six seven eight nine ten".split()
+    "the a an this that these those his her its their our my your he she it they we i you who what when where why "
+    "how which whose and but or nor so yet if as at by for from in into of on onto to with without within while "
+    "although though because since before after until unless during despite amid among under over between against "
+    "about above both each every some any no not none all most many much few several other others another such "
+    "there here then now also even just only still however meanwhile moreover yes one two three four five six "
+    "seven eight nine ten".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february "
-    "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "am pm a.m p.m gmt utc est edt et cet bst ist".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec am pm a.m p.m gmt utc est edt et cet bst ist".split()
 )
 # Months that are names of people too.
 NAME_MONTHS = frozenset("may april june august".split())
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")
 # Capitals that name no actor: faiths, tongues, feasts, wares.
 NOT_ACTORS = frozenset(
-    "islam islamic islamist islamists islamism muslim muslims christian christians christianity jewish jew jews judaism "
-    "hindu hindus buddhist buddhists catholic catholics protestant protestants sunni sunnis shia shiite shiites shi'ite "
-    "bible quran koran god allah english latin mandarin cantonese easter christmas ramadan eid passover hanukkah "
-    "internet brexit olympics olympic powerpoint excel covid covid-19 coronavirus ebola aids hiv marxist marxism leninist "
-    "communist communism communists socialist socialism nazi nazis nazism fascist fascists zionist stalinist european "
-    "europeans asian asians african africans western westerners arab arabs arabic latino latinos hispanic hispanics "
-    "caucasian nobel pulitzer oscar oscars tv dvd cd cds pdf url faq gdp ceo cto dna icbm icbms slbm thaad uav uavs "
-    "ok mr mrs ms dr ai it id nuclear dc b.c a.d bc ad mph km kg usd eur gbp rmb".split()
+    "islam islamic islamist islamists islamism muslim muslims christian christians christianity jewish jew jews "
+    "judaism hindu hindus buddhist buddhists catholic catholics protestant protestants sunni sunnis shia shiite "
+    "shiites shi'ite bible quran koran god allah english latin mandarin cantonese easter christmas ramadan eid "
+    "passover hanukkah internet brexit olympics olympic powerpoint excel covid covid-19 coronavirus ebola aids "
+    "hiv marxist marxism leninist communist communism communists socialist socialism nazi nazis nazism fascist "
+    "fascists zionist stalinist european europeans asian asians african africans western westerners arab arabs "
+    "arabic latino latinos hispanic hispanics caucasian nobel pulitzer oscar oscars tv dvd cd cds pdf url faq gdp "
+    "ceo cto dna icbm icbms slbm thaad uav uavs ok mr mrs ms dr ai it id nuclear dc b.c a.d bc ad mph km kg usd "
+    "eur gbp rmb".split()
 )
 
 
@@ -83,9 +89,6 @@ def _shape(text: str) -> str:
     return "title" if text[0].isupper() and not any(c.isupper() for c in text[1:]) else "mixed"
 
 
-_key = lru_cache(maxsize=65536)(word_key)
-
-
 @lru_cache(maxsize=16384)
 def _cut_compound(word: str) -> int | None:
     """Where to cut a word with a hyphen: between a state's name and what hangs on it, or behind a prefix."""
@@ -97,7 +100,7 @@ def _cut_compound(word: str) -> int | None:
         return None
     if head.casefold() in PREFIXES:
         return cut if tail[0].isupper() else None
-    if not head[0].isupper() or given_gender(_key(head)) in ("m", "f"):
+    if not head[0].isupper() or given_gender(word_key(head)) in ("m", "f"):
         return None
     known, other = find_known(head), find_known(tail)
     if known or (other and other.type == "state") or (tail[0].islower() and head.isupper()):
@@ -136,7 +139,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         first = _is_first(gap, not tokens)
         if not tokens and left > start:
             gap = text[start:left]
-        tokens.append(Token(left, left + len(bare), bare, _key(bare), _shape(bare), possessive, gap, first))
+        tokens.append(Token(left, left + len(bare), bare, word_key(bare), _shape(bare), possessive, gap, first))
         last = right
     return tokens
 
@@ -194,7 +197,7 @@ def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
     if token.shape == "upper" and len(token.text) > 2 and word_classes(token.key):
         return False
     if not token.is_first and not line.is_headline:
-        return token.key not in NEVER_NAMES
+        return token.key not in NEVER_NAMES and (len(token.text) > 1 or token.gap[-1:] != "(")
     if token.key in NEVER_NAMES:
         return False
     if token.shape == "upper" and not line.is_headline and not evidence.small[token.key]:

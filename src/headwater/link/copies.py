@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.link.passages import Passage, cut_passages, measure_overlap, pair_passages
+from headwater.link.passages import Passage, cut_passages, pair_passages, share_order, share_weight
 from headwater.link.propositions import Proposition, find_propositions, likeness
 from headwater.link.reading import Reading
+from headwater.link.translations import Agreement, measure_agreement, outline_report
 from headwater.record.model import Copy, Direction, PassageRelation, ReportRelation, Side, cut, identify
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
 PARAPHRASE = 0.52  # share of the rarer words in common
 TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
+IN_ORDER = 0.6  # share of neighbouring passages that must follow each other in both
 SENTENCE = 8  # words of an unquoted passage that is more than a formula
 QUOTATION = 6  # words that two reports must share in the same words
 UTTERANCE = 0.6  # likeness of two quotations of one speaker
@@ -42,13 +44,16 @@ class Aligned(NamedTuple):
 
 def find_copies(reading: Reading) -> tuple[Copy, ...]:
     """Passages that are copies, then what each pair of reports with something in common has to do with each other."""
-    passages = {report: cut_passages(reading, report) for report in reading.reports}
-    aligned = _align(reading, [p for report in reading.reports for p in passages[report]])
+    reports = sorted(reading.reports)  # by id: a copy does not depend on dates, which may follow from it
+    passages = {report: cut_passages(reading, report) for report in reports}
+    outlines = {report: outline_report(reading, report) for report in reports}
+    aligned = _align(reading, [p for report in reports for p in passages[report]])
     by_pair: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
     for row in aligned:
         by_pair[row.a.report, row.b.report].append(row)
     whole = [
-        _relate_reports(reading, a, b, by_pair.get((a, b), []), passages) for a, b in combinations(reading.reports, 2)
+        _relate_reports(reading, by_pair.get((a, b), []), passages, measure_agreement(outlines[a], outlines[b]))
+        for a, b in combinations(reports, 2)
     ]
     return (*(_copy_of_passages(reading, row) for row in aligned), *whole)
 
@@ -78,7 +83,7 @@ def _collides(row: Aligned, kept: Aligned) -> bool:
 
 
 def _judge(a: Passage, b: Passage) -> Aligned | None:
-    shared, ordered = measure_overlap(a, b)
+    shared, ordered = share_weight(a, b), share_order(a, b)
     if a.words == b.words:
         return Aligned(a, b, "verbatim", 1.0)
     if _figures_differ(a, b):
@@ -129,29 +134,37 @@ def _speakers(reading: Reading, passage: Passage) -> set[str]:
 
 
 def _relate_reports(
-    reading: Reading, a: str, b: str, rows: Sequence[Aligned], passages: dict[str, list[Passage]]
+    reading: Reading, rows: Sequence[Aligned], passages: dict[str, list[Passage]], agreement: Agreement
 ) -> Copy:
+    a, b = agreement.reports
     share, in_order = _measure_reports(rows, passages[a], passages[b])
-    same_words = [r for r in rows if r.relation != "paraphrase"]
-    free = [r for r in same_words if not (r.a.is_quoted or r.b.is_quoted) and len(r.a.words) >= SENTENCE]
-    relation: ReportRelation = "independent"
-    if share >= TWO_TEXTS and in_order >= 0.6:
+    relation = _name_relation(reading, a, b, rows)
+    if agreement.is_translation or (share >= TWO_TEXTS and in_order >= IN_ORDER):
         relation = "near_duplicate"
-    elif len(free) >= REUSED:
-        relation = "reused_passages"
-    elif any(len(r.a.words) >= QUOTATION for r in same_words) or _share_utterance(reading, a, b):
-        relation = "shared_quotation"
     return Copy(
         id=identify("cpy", a, b),
         a=Side(report=a),
         b=Side(report=b),
         relation=relation,
         direction=_find_direction(reading, a, b) if relation == "near_duplicate" else None,
-        score=round(share, 3),
+        score=round(max(share, agreement.breadth), 3),
         reasons=(
             f"{len(rows)} passages in common, {share:.0%} of the shorter report, {in_order:.0%} of them in order",
+            f"{agreement.breadth:.0%} of the sentences have a counterpart in the same order; names agree to "
+            f"{agreement.names:.0%}, figures to {agreement.figures:.0%}",
         ),
     )
+
+
+def _name_relation(reading: Reading, a: str, b: str, rows: Sequence[Aligned]) -> ReportRelation:
+    """What two reports that are not one text have in common."""
+    same_words = [r for r in rows if r.relation != "paraphrase"]
+    free = [r for r in same_words if not (r.a.is_quoted or r.b.is_quoted) and len(r.a.words) >= SENTENCE]
+    if len(free) >= REUSED:
+        return "reused_passages"
+    if any(len(r.a.words) >= QUOTATION for r in same_words) or _share_utterance(reading, a, b):
+        return "shared_quotation"
+    return "independent"
 
 
 def _share_utterance(reading: Reading, a: str, b: str) -> bool:

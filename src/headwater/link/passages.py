@@ -33,6 +33,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     is_quoted: bool
     words: tuple[str, ...]
     weights: dict[str, float]
+    weight: float
 
 
 def cut_passages(reading: Reading, report: str) -> list[Passage]:
@@ -50,9 +51,18 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     return [p for p in found if len(p.words) >= SHORTEST]
 
 
+def cut_sentences(reading: Reading, report: str) -> list[Passage]:
+    """The whole sentences of a report that are no furniture."""
+    furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
+    whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
+    return [p for s in whole if len((p := _describe(reading, report, s, False)).words) >= SHORTEST]
+
+
 def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) -> Passage:
     text = reading.reports[report].text
-    named = [Extent(m.span.start, m.span.end) for m in reading.mentions[report] if m.level in ("name", "demonym")]
+    named = [
+        Extent(m.span.start, m.span.end) for m in reading.mentions_in(report, extent) if m.level in ("name", "demonym")
+    ]
     plain, weights = [], {}
     for word in words(text, *extent):
         folded = fold(word.text).removesuffix("'s")
@@ -61,7 +71,14 @@ def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) ->
             place = Extent(word.start, word.end)
             most = NAME if any(n.overlaps(place) for n in named) else MOST
             weights[stem(folded)] = min(rarity(stem(folded)), most)
-    return Passage(report=report, extent=extent, is_quoted=is_quoted, words=tuple(plain), weights=weights)
+    return Passage(
+        report=report,
+        extent=extent,
+        is_quoted=is_quoted,
+        words=tuple(plain),
+        weights=weights,
+        weight=sum(weights.values()),
+    )
 
 
 def _parts(text: str, sentence: Extent) -> Iterator[tuple[Extent, bool]]:
@@ -97,8 +114,13 @@ def _rarest(passage: Passage) -> list[str]:
     return sorted(sorted(passage.weights, key=lambda s: (-passage.weights[s], s))[:4])
 
 
-def measure_overlap(a: Passage, b: Passage) -> tuple[float, float]:
-    """(share of the weight of words in common, share of the words in common and in order), each from 0 to 1."""
-    shared = sum(weight for term, weight in a.weights.items() if term in b.weights)
-    total = sum(a.weights.values()) + sum(b.weights.values())
-    return (2 * shared / total if total else 0.0), LCSseq.normalized_similarity(a.words, b.words)
+def share_weight(a: Passage, b: Passage) -> float:
+    """Share of the weight of the words of two passages that they have in common (Dice), from 0 to 1."""
+    shared = sum(map(a.weights.__getitem__, a.weights.keys() & b.weights.keys()))
+    total = a.weight + b.weight
+    return 2 * shared / total if total else 0.0
+
+
+def share_order(a: Passage, b: Passage) -> float:
+    """Share of the words of two passages that they have in common and in the same order, from 0 to 1."""
+    return LCSseq.normalized_similarity(a.words, b.words)

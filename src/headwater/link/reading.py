@@ -1,5 +1,6 @@
 """What linking starts from: the reports of a story and what was read in them, indexed by report."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -33,6 +34,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def place(self, span: Span) -> tuple[tuple[str, str], int, int]:
         """A sort key of spans: by the publication of the report, then by place."""
         return self.rank(span.report), span.start, span.end
+
+    def mentions_in(self, report: str, extent: Extent) -> tuple[Mention, ...]:
+        """The mentions that begin inside an extent of a report."""
+        row = self.mentions[report]
+        first = bisect_left(row, extent.start, key=lambda m: m.span.start)
+        last = bisect_left(row, extent.end, key=lambda m: m.span.start)
+        return row[first:last]
 
     def text(self, report: str, extent: Extent) -> str:
         """The characters of an extent of a report."""

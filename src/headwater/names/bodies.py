@@ -15,9 +15,9 @@ SMALL = frozenset("of the for and on in to de la du des der die das et y e at a 
 LOOSE = frozenset("national federal state royal central group inc corp ltd co company plc llc sa ag the".split())
 # Words for one thing: "Foreign Ministry" is "Ministry of Foreign Affairs".
 EQUAL_STEMS = {
-    "affair": "", "ministri": "ministri", "defenc": "defens", "organis": "organ", "organiz": "organ", "centr": "center",
-    "programm": "program", "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc",
-    "limit": "ltd", "u.": "us", "u": "us", "u.n": "un",
+    "affair": "", "defenc": "defens", "organis": "organ", "organiz": "organ", "centr": "center", "programm": "program",
+    "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc", "limit": "ltd",
+    "u.": "us", "u": "us", "u.n": "un",
 }  # fmt: skip
 
 

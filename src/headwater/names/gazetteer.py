@@ -32,6 +32,7 @@ class Form(NamedTuple):
     entry: Entry
 
 
+@lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """A word as it is compared: folded, without possessive ending and final stops."""
     return fold(word).removesuffix("'s").rstrip(".")
@@ -49,7 +50,8 @@ def _or_none(cell: str) -> str | None:
 
 
 def _list_states() -> Iterator[Form]:
-    for form in state_forms():
+    # "New Zealand" is a name before it is an adjective.
+    for form in sorted(state_forms(), key=lambda f: f.kind != "name"):
         kind: EntryKind = form.kind
         entry = Entry(state_name(form.code) or form.text, "state", kind, form.code)
         yield _make_form(form.text, entry, form.exact)

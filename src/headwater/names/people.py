@@ -12,22 +12,26 @@ from headwater.text import fold
 
 TitleKind = Literal["honorific", "rank", "office"]
 PARTICLES = frozenset(
-    "de da do dos das del della di du des van von der den ter ten la le el al bin ibn ben bint abu abd ul ud "
-    "y e zu zum st san".split()
+    "de da do dos das del della di du des van von der den ter ten la le el al bin ibn ben bint abu abd ul ud y e "
+    "zu zum st san".split()
 )
 # Particles that stand small inside a name; "la" or "e" alone would swallow ordinary words of other languages.
-INNER_PARTICLES = frozenset("de da do dos das del della di du van von der den ter bin ibn ben bint al el abu ul ud zu".split())
+INNER_PARTICLES = frozenset(
+    "de da do dos das del della di du van von der den ter bin ibn ben bint al el abu ul ud zu".split()
+)
 SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii".split())
 # Family names that stand first: of Korea, China and Vietnam.
 FIRST_FAMILIES = frozenset(
-    "kim lee li park pak choi choe cho jo jung jeong chung kang yoon yun jang lim im han oh seo shin kwon hwang ahn an song "
-    "ryu ri ro roh moon mun hong ko koh xi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo "
-    "zheng liang xie tang feng yu dong xiao cheng cao yuan deng peng zeng lu su jiang cai jia ding wei xue ye yan pan du dai "
-    "xia tian fan fang shi yao mao qin gong wen nguyen tran pham vo dang bui do ngo ban so sim nam no paek paik ho hyon hwang "
-    "thae u o kwak son yeo na tsai lai".split()
+    "kim lee li park pak choi choe cho jo jung jeong chung kang yoon yun jang lim im han oh seo shin kwon hwang "
+    "ahn an song ryu ri ro roh moon mun hong ko koh xi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu "
+    "hu guo he lin gao luo zheng liang xie tang feng yu dong xiao cheng cao yuan deng peng zeng lu su jiang cai "
+    "jia ding wei xue ye yan pan du dai xia tian fan fang shi yao mao qin gong wen nguyen tran pham vo dang bui "
+    "do ngo ban so sim nam no paek paik ho hyon hwang thae u o kwak son yeo na tsai lai".split()
 )
 # One or two syllables as Korean, Chinese and Vietnamese names have them: "jinping", but not "darroch".
-_SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|ph|th|kw|ng|nh|ts|my|ry|by|ny)?[aeiouy]{1,3}(?:ng|nh|[nklmpth])?"
+_SYLLABLE = (
+    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|ph|th|kw|ng|nh|ts|my|ry|by|ny)?[aeiouy]{1,3}(?:ng|nh|[nklmpth])?"
+)
 EASTERN_GIVEN = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
 
 
@@ -48,7 +52,9 @@ class Person(NamedTuple):
     @property
     def parts(self) -> tuple[str, ...]:
         """All parts that are compared, double names in their halves."""
-        return tuple(half for part in (*self.given, *((self.family,) if self.family else ())) for half in part.split("-"))
+        return tuple(
+            half for part in (*self.given, *((self.family,) if self.family else ())) for half in part.split("-")
+        )
 
 
 class Likeness(NamedTuple):
@@ -187,6 +193,8 @@ def _compare_single(single: Person, full: Person) -> Likeness:
     halves = full.family.split("-") if full.family else []
     if word in halves or word in (full.family or "").split():
         return Likeness(0.6, ("half of a double family name",))
+    if single.suffix and single.suffix == full.suffix and word in full.given:
+        return Likeness(0.7, ("given name and suffix",))
     if any(_part_likeness(word, given)[0] >= 0.95 for given in full.given if len(given) > 1):
         return Likeness(0.5, ("given name alone",))
     return Likeness(0.0, ("differing names",))
@@ -211,7 +219,7 @@ def _judge(pairs: list[tuple[int, int, float, str]], left_a: list[str], left_b: 
 
 @lru_cache(maxsize=65536)
 def compare_persons(a: str, b: str) -> Likeness:
-    """How alike two persons' names are: initials, missing middle names, nicknames, transliteration, family name alone."""
+    """How alike two persons' names are: initials, missing middle names, nicknames, spellings, family name alone."""
     one, two = parse_person(a), parse_person(b)
     if one.family is None or two.family is None:
         return Likeness(0.0, ("no name",))

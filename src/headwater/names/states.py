@@ -87,8 +87,10 @@ def state_forms() -> tuple[StateForm, ...]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for form in state_forms():
+    names = {code: cell for code, kind, cell in read_rows("states.tsv") if kind == "shown"}
+    own = len(tuple(_own_forms()))
+    # The library's names are the short ones ("Russia"), the forms of our own table also the long ones.
+    for form in (*state_forms()[own:], *state_forms()[:own]):
         if form.kind == "name" and not form.exact:
             names.setdefault(form.code, form.text)
     return names

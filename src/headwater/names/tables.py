@@ -32,7 +32,11 @@ def word_classes(word: str) -> str | None:
     if (found := table.get(word)) is not None:
         return found
     for ending, classes in (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n")):
-        if word.endswith(ending) and len(stem := word.removesuffix(ending)) > 3 and (stem in table or stem + "e" in table):
+        if (
+            word.endswith(ending)
+            and len(stem := word.removesuffix(ending)) > 3
+            and (stem in table or stem + "e" in table)
+        ):
             return classes
     return None
 

@@ -10,15 +10,16 @@ from headwater.text import fold
 AgencyKind = Literal["wire", "photo"]
 # Last words of the names of outlets and of their desks.
 OUTLET_ENDS = frozenset(
-    "news times post tribune herald journal gazette guardian telegraph chronicle observer mirror express mail star sun "
-    "globe monitor today daily weekly magazine review press network networks tv television radio media online broadcasting "
-    "agency bureau desk service wire week courier examiner dispatch inquirer standard record insider line world "
-    "zeitung allgemeine tagblatt nachrichten rundschau noticias diario mundo pais figaro monde gazeta pravda".split()
+    "news times post tribune herald journal gazette guardian telegraph chronicle observer mirror express mail "
+    "star sun globe monitor today daily weekly magazine review press network networks tv television radio media "
+    "online broadcasting agency bureau desk service wire week courier examiner dispatch inquirer standard record "
+    "insider line world zeitung allgemeine tagblatt nachrichten rundschau noticias diario mundo pais figaro monde "
+    "gazeta pravda".split()
 )
 # Acronyms of states and bodies that look like those of broadcasters.
 NO_OUTLET = frozenset(
-    "us usa uk un eu uae ussr dprk prc nato nsa cia fbi who wto imf dc ny la eu ec g7 g20 brics opec iaea osce gop dnc "
-    "mp mps ceo pm am gmt utc est edt bst ist".split()
+    "us usa uk un eu uae ussr dprk prc nato nsa cia fbi who wto imf dc ny la eu ec g7 g20 brics opec iaea osce "
+    "gop dnc mp mps ceo pm am gmt utc est edt bst ist".split()
 )
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
@@ -61,7 +62,7 @@ def is_outlet(name: str) -> bool:
     if ACRONYM.fullmatch(name.strip()):
         return bare not in NO_OUTLET
     words = bare.split()
-    return len(words) > 1 and words[-1] in OUTLET_ENDS and name[:1].isupper()
+    return 1 < len(words) <= 6 and words[-1] in OUTLET_ENDS and name[:1].isupper()
 
 
 @lru_cache(maxsize=1)

@@ -33,22 +33,25 @@ PARTICLES = frozenset(
 )
 ROLE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|writers?|staff|columnists?|contributors?|analysts?|producers?|bureau|chief|desk"
-    r"|team|fellow|professor|freelance|journalists?|newsroom|editorial|photographers?|presenter|anchor|special to|guest|senior"
-    r"|author|publisher|admin)\b",
+    r"|team|fellow|professor|freelance|journalists?|newsroom|editorial|photographers?|presenter|anchor"
+    r"|special to|guest|senior|author|publisher|admin)\b",
     re.IGNORECASE,
 )
 # Towns of two words that follow a name behind a comma and are no second author.
 TOWNS = frozenset(
-    "new york|new delhi|tel aviv|hong kong|los angeles|san francisco|kuala lumpur|sao paulo|buenos aires|mexico city|abu dhabi"
-    "|washington dc|st petersburg|cape town|addis ababa|united nations|el paso|san salvador|rio de janeiro".split("|")
+    name.replace("_", " ")
+    for name in "new_york new_delhi tel_aviv hong_kong los_angeles san_francisco kuala_lumpur sao_paulo buenos_aires "
+    "mexico_city abu_dhabi washington_dc st_petersburg cape_town addis_ababa united_nations el_paso san_salvador "
+    "rio_de_janeiro".split()
 )
 NO_NAME = (
     NO_PLACE
     | frozenset(WEEKDAYS)
     | frozenset(
-        "the this that his her its their our your my a an of for in on at to from with without not no who what when where why how "
-        "white house prime minister president secretary government ministry parliament party council union committee war peace "
-        "court states united nations north south east west central talks deal sanctions crisis election elections police army".split()
+        "the this that his her its their our your my a an of for in on at to from with without not no who "
+        "what when where why how white house prime minister president secretary government ministry "
+        "parliament party council union committee war peace court states united nations north south east west "
+        "central talks deal sanctions crisis election elections police army".split()
     )
 )
 
@@ -66,7 +69,8 @@ def parse_byline(line: str) -> tuple[Part, ...] | None:
     """The names of a byline; None when the line is none."""
     if len(line) > LONGEST_BYLINE:
         return None
-    return _parse_led(line) or _parse_possessive(line) or _parse_placed(line)
+    readings = (read(line) for read in (_parse_led, _parse_dated, _parse_possessive, _parse_placed))
+    return next((parts for parts in readings if parts is not None), None)
 
 
 def _parse_led(line: str) -> tuple[Part, ...] | None:
@@ -78,9 +82,19 @@ def _parse_led(line: str) -> tuple[Part, ...] | None:
     end = cut.start() if cut else len(line)
     found = [_classify(line, *piece) for piece in split_names(line, lead.end(), end)]
     named = tuple(part for part in found if isinstance(part, Part))
-    if not named or "" in found or (cut and not _is_rest(line[cut.start() :])):
+    is_staff = bool(found) and all(isinstance(part, str) and ROLE.search(part) for part in found)  # 'By staff writers'
+    if not (named or is_staff) or "" in found or (cut and not _is_rest(line[cut.start() :])):
         return None
     return named + tuple(_find_bodies(line, end))
+
+
+def _parse_dated(line: str) -> tuple[Part, ...] | None:
+    """'3 June 2024 by Jane Doe'."""
+    lead = re.search(r"\b[Bb]y\s", line)
+    parts = _parse_led(line[lead.start() :]) if lead and is_stamp_line(line[: lead.start()]) else None
+    if lead is None or parts is None:
+        return None
+    return tuple(Part(kind, lead.start() + start, lead.start() + end) for kind, start, end in parts)
 
 
 def _classify(line: str, start: int, end: int) -> Part | str:
@@ -163,7 +177,7 @@ def _parse_possessive(line: str) -> tuple[Part, ...] | None:
 
 
 def _parse_placed(line: str) -> tuple[Part, ...] | None:
-    """'Jane Doe, Associated Press', 'Jane Doe | Example News' or 'Jane Doe - Political Editor': a person, then a body or role."""
+    """'Jane Doe, Associated Press', 'Jane Doe | Example News', 'Jane Doe - Political Editor': person and body."""
     pieces = list(split_names(line, 0, len(line), BARS if BARS.search(line) else BETWEEN))
     if not pieces or len(line.split()) > 12 or has_end_mark(line):
         return _parse_joined(line)

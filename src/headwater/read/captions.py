@@ -15,9 +15,11 @@ CUES = re.compile(
     r"|caption\s*:|(?:photo|image|picture)\s*:)"
     r"|,\s*(?:(?:second|third)\s+(?:from\s+)?)?(?:left|right|cent(?:er|re)|background|foreground)\s*[,.;]"
     r"|\((?:L|C|left|right|cent(?:er|re)|from left|pictured|file photo|second [lr])\)"
-    r"|\bin th(?:is|ese)\s+(?:[\w.,’'-]+\s+){0,7}?(?:photos?|images?|pictures?|photographs?|frame grab|screen ?grab|screenshot)\b"
+    r"|\bin th(?:is|ese)\s+(?:[\w.,’'-]+\s+){0,7}?(?:photos?|images?|pictures?|photographs?"
+    r"|frame grab|screen ?grab|screenshot)\b"
     r"|\b(?:handout|satellite|undated|file|combination|aerial)\s+(?:photo|image|picture)s?\s+(?:shows?|released|provided|taken|made|of)\b"
-    r"|^(?:a|an|the)\s+(?:(?:general|aerial|file|satellite)\s+)?(?:view|photo|picture|photograph|screen ?grab)\s+(?:of|from|showing|shows)\b",
+    r"|^(?:a|an)\s+(?:(?:general|aerial|file|satellite)\s+)?(?:view|photo|picture|photograph|screen ?grab)"
+    r"\s+(?:of|from|showing|shows)\b",
     re.IGNORECASE,
 )
 HEAD_CUES = re.compile(
@@ -25,15 +27,20 @@ HEAD_CUES = re.compile(
 )
 # Words with which a description of a picture does not begin.
 NO_NOUN = frozenset(
-    "but and so then yet no not after before in on at with for from by as since when while if though although because "
-    "despite during until instead meanwhile however only even just like unlike among it he she they we i you".split()
+    "q: a: but and so then yet no not after before in on at with for from by as since when while if though "
+    "although because despite during until instead meanwhile however only even just like unlike among it he she "
+    "they we i you".split()
 )
 # Where and when a picture was taken.
 PLACED = re.compile(
-    r"\b(?:in|at|on|outside|inside|near|during|aboard)\s+(?:the\s+)?[A-Z]|\b(?:last|this) (?:year|month|week|\w+day|january|february"
-    r"|march|april|june|july|august|september|october|november|december)\b|\b(?:in|on) \w* ?\d{4}\b|\b\w+day\b"
+    r"\b(?:in|at|on|outside|inside|near|during|aboard)\s+(?:the\s+)?[A-Z]|\b(?:last|this) (?:year|month|week|\w+day"
+    r"|january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:in|on) \w* ?\d{4}\b|\b\w+day\b"
 )
-ANCHORED = re.compile(r"\b(?:19|20)\d\d\b|\blast (?:year|month|week|\w+day|\w+uary|\w+ber|march|april|may|june|july|august)\b", re.I)
+ANCHORED = re.compile(
+    r"\b(?:19|20)\d\d\b|\blast (?:year|month|week|\w+day|\w+uary|\w+ber|march|april|may|june|july|august)\b",
+    re.IGNORECASE,
+)
 FIRST_SENTENCE = re.compile(
     r".+?(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Co|Jr|Sr|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Inc))"
     r"[.!?](?=[\"”’')]*(?:\s|$))",
@@ -45,7 +52,7 @@ def is_caption(text: str, is_head: bool) -> bool:
     """Whether a paragraph is a caption; `is_head` that it stands between the title and the first sentence."""
     if count_words(text) > LONGEST_CAPTION:
         return False
-    if CUES.search(text) and not re.search(r"\bsaid\b", text):
+    if CUES.search(text) and not re.search(r"\b(?:said|says|told|added)\b", text):
         return True
     if is_head and (HEAD_CUES.search(text) or find_presenter(text)):
         return True
@@ -58,7 +65,8 @@ def _is_description(text: str) -> bool:
     """'A protest in Lima last year against the new law.': a sentence without a verb that says where or when."""
     first = _first_sentence(text)
     is_sized = 6 <= count_words(first) <= 45 and has_end_mark(first) and len(text) <= 450
-    if not is_sized or fold(text.split()[0]).strip(",") in NO_NOUN or text[0] in "\"“'‘-•*–—" or not text[0].isupper() or re.search(r"[“”\"?]", first):
+    is_opened = text[0].isupper() and fold(text.split()[0]).strip(",") not in NO_NOUN
+    if not is_sized or not is_opened or re.search(r"[“”\"?]", first):
         return False
     return PLACED.search(first) is not None and not has_finite_verb(first)
 

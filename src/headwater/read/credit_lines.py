@@ -11,11 +11,13 @@ from headwater.read.pictures import IN_BRACKETS, find_trailing_credit, parse_pic
 from headwater.text import fold, trim
 
 WORK = re.compile(
-    r"^[\W_]*(?:(?:additional|with|with additional|further|original|local)\s+)*(?P<work>reporting|reports?|writing|written|research|"
-    r"contributions?|files?|inputs?|material|information|compiled|translated|translation|edited|editing|produced|story)"
+    r"^[\W_]*(?:(?:additional|with|with additional|further|original|local)\s+)*"
+    r"(?P<work>reporting|reports?|writing|written"
+    r"|research|contributions?|files?|inputs?|material|information|compiled|translated|translation|edited|editing|produced|story)"
     r"(?:\s+(?:and|&)\s+(?P<other>\w+))?\s+(?:in\s+[\w ]+\s+)?(?:by|from)\b\s*",
     re.IGNORECASE,
 )
+WRITERS = r"(?:writers?|journalists?|reporters?|correspondents?|staff writers?|producers?)"
 NOT_AUTHORS = frozenset("editing edited translated translation produced".split())
 CONTRIBUTED = re.compile(
     r"^[\W_]*(?P<names>.{3,200}?)\s+(?:also\s+)?(?:contributed|assisted|helped)\b.{0,60}\b(?:report|story|article|dispatch|reporting"
@@ -40,9 +42,11 @@ def parse_credit(line: str) -> tuple[Part, ...] | None:
     """The names in a credit that fills a line, brackets or not; None when the line is none."""
     if len(line) > LONGEST_LABEL or line.endswith(":"):
         return None
+    if (agencies := _parse_agencies(line)) is not None:
+        return agencies
     if picture := parse_picture_credit(line):
         return (picture,)
-    for read in (_parse_agencies, _parse_work, _parse_contributed, _parse_with, _parse_source):
+    for read in (_parse_work, _parse_contributed, _parse_with, _parse_source):
         if (parts := read(line)) is not None:
             return parts
     return None
@@ -53,7 +57,11 @@ def _parse_agencies(line: str) -> tuple[Part, ...] | None:
     if len(line) > 80:
         return None
     pieces = list(split_names(line, 0, len(line)))
-    is_bare = bool(pieces) and all(agency_kind(line[a:b]) for a, b in pieces)
+    names = [line[a:b] for a, b in pieces]
+    is_signed = len(names) == 2 and re.fullmatch(r"[A-Z]{2,3}", names[1]) and not agency_kind(names[1])
+    if is_signed and agency_kind(names[0]) == "wire":
+        pieces = pieces[:1]  # 'MNA/PR': the initials of the writer
+    is_bare = bool(pieces) and all(agency_kind(line[a:b]) == "wire" for a, b in pieces)
     return tuple(Part("agency", a, b) for a, b in pieces) if is_bare else None
 
 
@@ -83,7 +91,7 @@ def _parse_contributed(line: str) -> tuple[Part, ...] | None:
 
 
 def _parse_with(line: str) -> tuple[Part, ...] | None:
-    """'(With EFE Agency)', 'With inputs from agencies': agencies and words that may stand with them, nothing else."""
+    """'(With ANSA Agency)', 'With inputs from agencies': agencies and words that may stand with them, nothing else."""
     found = WITH.match(line.rstrip(")]. "))
     agencies = find_agencies(found["names"]) if found else []
     if not found or not agencies:
@@ -120,17 +128,17 @@ def _read_names(line: str, start: int, end: int) -> Iterator[Part]:
     """Persons, agencies and outlets in a list of names with places and roles between them."""
     for first, last in split_names(line, start, end):
         name = re.sub(r"\s+(?:in|at|from|of|for)\s+(?:the\s+)?[A-ZÀ-Þ].*$", "", line[first:last])
-        owner = re.match(r"(?P<outlet>.{2,40}?)['’]s?\s+(?P<name>[A-ZÀ-Þ].+)$", name)
-        if owner and is_person(owner["name"]) and name_kind(owner["outlet"]) in ("agency", "outlet"):
-            kind = name_kind(owner["outlet"]) or "outlet"
-            yield Part(kind, first, first + owner.end("outlet"))
+        owner = re.match(rf"(?P<outlet>.{{2,40}}?)(?:['’]s?|\s+{WRITERS})\s+(?P<name>[A-ZÀ-Þ].+)$", name)
+        body = name_kind(owner["outlet"]) if owner and is_person(owner["name"]) else None
+        if owner and body:
+            yield Part(body, first, first + owner.end("outlet"))
             yield Part("byline", first + owner.start("name"), first + len(name))
-        elif kind := name_kind(name.removeprefix("the ").removeprefix("The ")):
+        elif kind := name_kind(re.sub(r"^[Tt]he ", "", name)):
             yield Part(kind, first, first + len(name))
 
 
 def split_trailing_credit(text: str) -> int | None:
-    """Where a credit behind the last sentence of a paragraph begins: '(With EFE Agency)', '— AFP', '(Photo by …)'."""
+    """Where a credit behind the last sentence of a paragraph begins: '(With ANSA Agency)', '— AFP', '(Photo by …)'."""
     tail = max(0, len(text) - 260)
     found = IN_BRACKETS.search(text, tail)
     if found and found.start() > 0 and parse_credit(found["credit"]) is not None:

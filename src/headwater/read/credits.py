@@ -40,7 +40,8 @@ def find_credits(report: str, text: str, zones: Sequence[Zone]) -> tuple[Credit,
 def _read_zone(text: str, zone: Zone, before: Zone | None) -> Iterator[Named]:
     line = text[zone.start : zone.end]
     if zone.kind == "boilerplate:site_name":
-        name = trim(text, zone.start, zone.end, also="|»:-–—· ")
+        last = max(text.rfind(mark, zone.start, zone.end) for mark in "|»")  # '| World | Example News'
+        name = trim(text, max(last, zone.start), zone.end, also="|»:-–—· ")
         yield ("republisher" if before and before.kind == "boilerplate:source_link" else "outlet"), name.start, name.end
     elif zone.kind == "dateline":
         yield from _read_dateline(text, zone)
@@ -58,7 +59,7 @@ def _read_line(kind: str, line: str) -> Sequence[Part]:
         case "caption":
             presenter = find_presenter(line)
             return (presenter,) if presenter else ()
-        case "boilerplate:url" | "boilerplate:header_line":
+        case "boilerplate:url" | "boilerplate:header_line" | "boilerplate:source_link":
             return _read_header(line)
         case "boilerplate:copyright" | "boilerplate:republication":
             return _read_owner(line)
@@ -97,6 +98,6 @@ def _read_owner(line: str) -> Sequence[Part]:
     found = OWNER.search(line) or FIRST_PUBLISHED.search(line)
     if not found:
         return ()
-    name = trim(line, *found.span("name"))
+    name = trim(line, *found.span("name"), also=".,;")
     kind = name_kind(line[name.start : name.end])
     return (Part(kind, name.start, name.end),) if kind in ("agency", "outlet") else ()

@@ -19,10 +19,10 @@ SMALL_WORDS = frozenset(
 )
 # Words in the place of a town that say what kind of text follows.
 NO_PLACE = frozenset(
-    "update updated exclusive breaking analysis opinion comment editorial explainer watch live video photos factbox "
-    "file file photo note correction corrected alert urgent news flash developing fact check interview column podcast "
-    "report review timeline profile feature letter letters transcript summary background context q a new just in "
-    "warning see more read also".split()
+    "update updated exclusive breaking analysis opinion comment editorial explainer watch live video photos "
+    "factbox file file photo note correction corrected alert urgent news flash developing fact check interview "
+    "column podcast report review timeline profile feature letter letters transcript summary background context q "
+    "a new just in warning see more read also".split()
 )
 TIME = re.compile(
     r"\b[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?|\b[01]?\d\s*[ap]\.?\s?m\b\.?|\b[0-2]\d[0-5]\d\s?(?=GMT|UTC|hrs)"
@@ -30,11 +30,11 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 STAMP_WORDS = frozenset(
-    "published updated posted last modified first created date dated time on at the edited revised added uploaded issued "
-    "release released publication print edition story article ago read reading just now since and edt est gmt utc bst cet "
-    "cest ist pst pdt et pt ct mt msk kst jst hkt sgt aest aedt wib eat sast pkt local hours hrs uhr h a p m am pm z "
-    "publie publicado actualizado mis a jour le el em atualizado veroffentlicht aktualisiert am um stand pubblicato "
-    "aggiornato il alle de del las a las today yesterday online min mins minutes".split()
+    "published updated posted last modified first created date dated time on at the edited revised added uploaded "
+    "issued release released publication print edition story article ago read reading just now since and edt est "
+    "gmt utc bst cet cest ist pst pdt et pt ct mt msk kst jst hkt sgt aest aedt wib eat sast pkt local hours hrs "
+    "uhr h a p m am pm z publie publicado actualizado mis a jour le el em atualizado veroffentlicht aktualisiert "
+    "am um stand pubblicato aggiornato il alle de del las a las today yesterday online min mins minutes".split()
 )
 LABELLED = re.compile(r"\b(?:published|updated|posted|last modified|last updated|date|dated)\b", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W\d_]+")
@@ -52,10 +52,10 @@ class Dateline(NamedTuple):
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with; `is_strong` where capitals, a date or an agency prove it."""
     head = text[: LONGEST_PREFIX + 40]
-    if slashed := SLASHED_AGENCY.match(head):
-        if agency_kind(slashed["agency"]) and _is_place(_without_stamps(slashed["place"])):
-            stamp = next(iter(find_stamps(slashed["place"])), None)
-            return Dateline(slashed.end(), Extent(*slashed.span("agency")), stamp, True)
+    slashed = SLASHED_AGENCY.match(head)
+    if slashed and agency_kind(slashed["agency"]) and _is_place(_without_stamps(slashed["place"])):
+        stamp = next(iter(find_stamps(slashed["place"])), None)
+        return Dateline(slashed.end(), Extent(*slashed.span("agency")), stamp, True)
     for separator in SEPARATOR.finditer(head):
         if separator.start() > LONGEST_PREFIX:
             return None
@@ -77,7 +77,13 @@ def _read_prefix(head: str, separator: re.Match[str]) -> Dateline | None:
     bare = _without_stamps(place)
     if not bare and (agency or stamp is None):
         return Dateline(separator.end(), agency, stamp, True) if agency else None
-    if mark and not agency and (agency_kind(prefix) or is_outlet(prefix)) and mark != ":":
+    if (
+        mark
+        and not agency
+        and fold(prefix) not in NO_PLACE
+        and (agency_kind(prefix) or is_outlet(prefix))
+        and mark != ":"
+    ):
         name = Extent(0, len(prefix.rstrip())) if agency_kind(prefix) else None
         return Dateline(separator.end(), name, None, True)
     if not _is_place(bare) or (not mark and not agency):
@@ -89,7 +95,7 @@ def _read_prefix(head: str, separator: re.Match[str]) -> Dateline | None:
 
 
 def _is_weak_dateline(head: str, separator: re.Match[str], mark: str, place: str) -> bool:
-    """'Washington DC – Russia is …': a name before a dash that closes no insertion; 'NEW DELHI: The …'."""
+    """'Lima – The port …': a name before a dash that closes no insertion; 'NEW DELHI: The …'."""
     if mark == ":":
         return bool(CAPITALS.fullmatch(place)) and len(place) > 4 and len(place.split()) <= 2
     if mark not in ("—", "–", "--") or len(place.split()) > 4:
@@ -112,7 +118,7 @@ def _without_stamps(place: str) -> str:
     place = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", place)
     for stamp in reversed(find_stamps(place)):
         place = place[: stamp.start] + place[stamp.end :]
-    kept = [w for w in re.split(r"[\s,;|]+", place) if w.strip(".()") and fold(w).strip(".") not in WEEKDAYS]
+    kept = [w for w in re.split(r"[\s,;|/]+", place) if w.strip(".()") and fold(w).strip(".") not in WEEKDAYS]
     return " ".join(kept).strip(" ,.;|/(")
 
 

@@ -6,6 +6,8 @@ A byte order mark stays in the text as U+FEFF, so that a UTF-8 file's text equal
 from resiliparse.parse.encoding import detect_encoding
 
 from headwater.errors import ReadError
+from headwater.read.blocks import INVISIBLE
+from headwater.text import trim
 
 # UTF-32 before UTF-16: the mark of the first begins with that of the second.
 MARKS = (
@@ -41,7 +43,7 @@ def decode_payload(payload: bytes) -> str:
     """The text of a file; ReadError for what is empty or no text."""
     refuse_signatures(payload)
     text = _decode_strictly(payload) or _decode_broken_utf8(payload) or _decode_by_statistics(payload)
-    if not text.strip("\ufeff\u200b \t\r\n\v\f\xa0") or not text.strip():
+    if not trim(text, 0, len(text), also=INVISIBLE).of(text):
         raise ReadError("The file is empty: it holds no text. Give a file with the report's text.")
     controls = sum(c < " " and c not in "\t\n\r\v\f\x1b\x1a\b" for c in text)
     if "\x00" in text or controls > max(1, CONTROL_SHARE * len(text)):
@@ -91,7 +93,8 @@ def _decode_broken_utf8(payload: bytes) -> str | None:
     text = payload.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(c > "\x7f" for c in text) - bad
-    return text if good and good >= UTF8_SHARE * (good + bad) else None
+    is_cut = bad == 1 and text.endswith("\ufffd")
+    return text if good and (is_cut or good >= UTF8_SHARE * (good + bad)) else None
 
 
 def _decode_by_statistics(payload: bytes) -> str:

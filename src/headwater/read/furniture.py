@@ -12,13 +12,13 @@ EDGES = " .:;!|>»›→←<‹«*•·…–—-_=+#^~[](){}▼▲►▶✓"
 LONGEST_NOTICE = 300  # characters: cookie notices are the longest
 QUOTE_MARKS = re.compile(r"[\"“”«»„]")
 # Kinds after which a page's text is over: nothing that follows in short lines is the report's.
-CLOSING = frozenset({"comment_form", "source_link", "cookie_notice", "copyright", "republication"})
+CLOSING = frozenset({"author_bio", "comment_form", "source_link", "cookie_notice", "copyright", "republication"})
 LONE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,6}|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|info|tv)(?:/\S*)?"
 )
 HANDLE = re.compile(r"@\w{2,30}(?:\s*[|,]?\s*@\w{2,30})*|pic\.twitter\.com/\S+|#\w+(?:\s+#\w+)*")
 RULE = re.compile(r"[\W_]+")
-BREADCRUMB = re.compile(r"(?:home|news|world)\s*(?:[>»›/|]\s*[\w &'-]{2,40}){1,5}")
+BREADCRUMB = re.compile(r"(?:you are here\s*:?\s*)?(?:home|news|world)\s*(?:[>»›/|]\s*[\w &'-]{2,40}){1,5}")
 
 
 class Pattern(NamedTuple):

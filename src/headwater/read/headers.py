@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from headwater.read.blocks import Block
+from headwater.read.blocks import Block, count_words, has_end_mark
 from headwater.read.stamps import find_stamps
 from headwater.text import fold
 
@@ -25,7 +25,7 @@ KEYS = {
         ("url", "link", "address", "permalink", "source url", "canonical", "web", "uri", "archived"), "url"
     ),
     **dict.fromkeys(
-        ("source", "publisher", "publication", "outlet", "newspaper", "site", "site name", "website", "agency"),
+        ("source", "publisher", "publication", "outlet", "site name", "website"),
         "source",
     ),
     **dict.fromkeys(("author", "authors", "byline", "by", "writer", "reporter", "journalist", "creator"), "author"),
@@ -38,9 +38,10 @@ KEYS = {
     **dict.fromkeys(("slug", "priority", "page", "load date", "format", "subject", "layout", "draft"), "other"),
     **dict.fromkeys(("body", "text", "content", "article", "full text"), "body"),
 }
+LONGEST_SOURCE = 6  # words of the name of an outlet; a longer value is a headline with a colon
 FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,20}?)\s*:\s*(?P<value>\S.*)?", re.DOTALL)
 ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
-# ' date 2023-08-31 Some headline': a key, its date, and then the text without a mark between them.
+# ' date 2024-06-03 Some headline': a key, its date, and then the text without a mark between them.
 DATED = re.compile(r"(?:pub(?:lication)?\s*)?(?:date|dated|published|time)(?:\s+|\s*[:=|]\s*)", re.IGNORECASE)
 CLOCK = re.compile(
     r"[T\s,]*(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m\b)?\s*(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?[\s|,;:–—-]*",
@@ -66,13 +67,15 @@ def read_field(line: str) -> Field | None:
     value = found["value"]
     if key == "url" and not ADDRESS.match(value):
         return None
+    if key == "source" and (count_words(value) > LONGEST_SOURCE or has_end_mark(value)):
+        return None
     if key in ("date", "later") and not find_stamps(value[:80]):
         return None
     return Field(key, found.start("value"))
 
 
 def find_dated_prefix(line: str) -> int | None:
-    """Where the text behind a 'date 2023-08-31' prefix begins; None without one."""
+    """Where the text behind a 'date 2024-06-03' prefix begins; None without one."""
     lead = DATED.match(line)
     if not lead:
         return None

@@ -1,7 +1,6 @@
-"""The head of a report: title, its copies, standfirst, captions, bylines and dates above the first sentence of the body."""
+"""The head of a report: title, copies, standfirst, captions, bylines and dates above the first sentence of the body."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from headwater.read.agencies import is_outlet
 from headwater.read.blocks import count_words, has_end_mark
@@ -15,8 +14,9 @@ from headwater.read.titles import choose_title, find_site_suffix
 from headwater.text import stems
 
 LONGEST_STANDFIRST = 60  # words
+LINES_BELOW_TITLE = 20  # lines named before the body is taken to begin
 SHORT_STANDFIRST = 12  # words: a teaser line rather than a paragraph
-# Share of a paragraph's stems that the next one repeats when it is the summary of the report (unrelated neighbours: .1 to .3).
+# Share of a paragraph's stems that the next one repeats when it sums up the report (other neighbours: .1 to .3).
 REPEATED = 0.6
 
 
@@ -41,27 +41,30 @@ def label_head(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
 
 def _label_below_title(found: list[Piece], start: int) -> int:
     """Names captions and standfirsts below the title; the place of the first paragraph of the body."""
-    has_sentence = False  # one summary in full sentences; the next is the first paragraph
-    for place in range(start, len(found)):
-        piece = found[place]
-        if not piece.is_open or is_stamp_line(piece.text):
+    below = [i for i in range(start, len(found)) if found[i].is_open and not is_stamp_line(found[i].text)]
+    running = [i for i in below if found[i].is_running_text]
+    is_summed_up = False  # one summary in full sentences: the next one is the first paragraph
+    for place in below[:LINES_BELOW_TITLE]:
+        following = [found[i].text for i in running if i > place][:3]
+        if _is_signature(found[place].text, found, place) and place not in running:
             continue
-        text = piece.text
-        if _is_signature(text, found, place) or (read_dateline(text) and piece.is_running_text):
-            if piece.is_running_text:
-                return place
-            continue
-        following = [p.text for p in islice((p for p in found[place + 1 :] if p.is_running_text), 3)]
-        if not following:
+        kind = _name_below_title(found, place, following)
+        is_summary = kind == "standfirst" and place in running
+        if kind is None or (is_summary and is_summed_up):
             return place
-        if is_caption(text, is_head=True) or is_above_credit(found, place):
-            found[place] = piece._replace(kind="caption")
-        elif is_standfirst(text, following) and not (has_sentence and has_end_mark(text)):
-            found[place] = piece._replace(kind="standfirst")
-            has_sentence = has_sentence or piece.is_running_text
-        else:
-            return place
-    return len(found)
+        found[place] = found[place]._replace(kind=kind)
+        is_summed_up = is_summed_up or is_summary
+    return below[LINES_BELOW_TITLE] if len(below) > LINES_BELOW_TITLE else len(found)
+
+
+def _name_below_title(found: Sequence[Piece], place: int, following: Sequence[str]) -> str | None:
+    """Caption, standfirst, or None for the first line of the body."""
+    text = found[place].text
+    if not following or (found[place].is_running_text and read_dateline(text)):
+        return None
+    if is_caption(text, is_head=True) or is_above_credit(found, place):
+        return "caption"
+    return "standfirst" if is_standfirst(text, following) else None
 
 
 def is_above_credit(found: Sequence[Piece], place: int) -> bool:
@@ -96,7 +99,7 @@ def _quotations(text: str) -> list[str]:
 
 
 def label_signatures(found: list[Piece], places: range, is_head: bool) -> None:
-    """Names bylines and date lines among the open pieces of a head or a tail; other short words in a head are labels."""
+    """Names bylines and date lines among the open pieces of a head or a tail; a head's other short lines are labels."""
     for place in places:
         piece = found[place]
         if not piece.is_open:

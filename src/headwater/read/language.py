@@ -22,6 +22,8 @@ def detect_language(text: str) -> str | None:
             return code
     if len(letters) < LEAST_LETTERS:
         return None
+    if sum(c.isupper() for c in letters) > 0.5 * len(letters):
+        text = text[:ENOUGH].lower()  # resiliparse learned on mixed case and takes capitals for Chinese
     ranked = cast(list[tuple[str, int]], detect_fast(text[:ENOUGH], n_results=2, cutoff=FARTHEST))
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < LEAST_LEAD):
         return None

@@ -19,7 +19,8 @@ AGENCY_LEAD = re.compile(
 )
 JOINT = re.compile(r"\s*/\s*|\s+via\s+|\s*\|\s*|\s+for\s+|\s*,\s*|\s+-\s+|\s+©\s*", re.IGNORECASE)
 SMALL = frozenset(
-    "via for of the and courtesy by handout pool file photo photos image images getty stock archive press office service through".split()
+    "via for of the and courtesy by handout pool file photo photos image images getty stock archive press office "
+    "service through".split()
 )
 # Behind the last sentence of a caption or of a report.
 IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,160})[)\]]\s*\.?$")
@@ -29,7 +30,8 @@ BEHIND_STOP = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.'’-]+\s+){1,3}(?:[A-ZÀ-Þ][\w.'’-]+)?\s*/\s*[A-Z][^.\n]{1,50})\.?$"
 )
 PRESENTER = re.compile(
-    r"\b(?P<name>[A-Z][\w&]+(?: [A-Z][\w&]+)?)['’]s (?:[A-Z][\w.'’-]+ ){1,3}(?:has|have|reports|explains|tells|takes)\b[^.]{0,60}\.?$"
+    r"\b(?P<name>[A-Z][\w&]+(?: [A-Z][\w&]+)?)['’]s (?:[A-Z][\w.'’-]+ ){1,3}(?:has|have|reports|explains|tells|takes)\b"
+    r"[^.]{0,60}\.?$"
 )
 
 
@@ -58,11 +60,11 @@ def _is_credit_name(words: str) -> bool:
 
 
 def _is_joint_credit(words: str) -> bool:
-    """'Jane Doe/AP', 'Jane Doe / SPUTNIK / AFP', 'Getty Images': persons and agencies joined by strokes, an agency last."""
+    """'Jane Doe/AP', 'Jane Doe / SPUTNIK / AFP', 'Getty Images': persons and agencies joined by strokes."""
     parts = [p for p in JOINT.split(words) if p]
     if agency_kind(words) == "photo":
         return True
-    if len(parts) < 2 or not re.search(r"/|\bvia\b|\|", words):
+    if len(parts) < 2 or not re.search(r"/|\bvia\b", words):
         return False
     kinds = [agency_kind(p) for p in parts]
     people = [p for p, kind in zip(parts, kinds, strict=True) if not kind]

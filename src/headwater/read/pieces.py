@@ -79,8 +79,6 @@ def _find_runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             start = place + 1
 
 
-
-
 def _open(block: Block) -> Piece:
     return Piece(block.start, block.end, block.text, None, block.gap)
 

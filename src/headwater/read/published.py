@@ -1,4 +1,4 @@
-"""The day of publication that a report states: in a header line, its address, a date line or a byline; never a guess."""
+"""The day of publication that a report states: in a header, its address, a date line or a byline; never a guess."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from headwater.read.stamps import Stamp, find_stamps, month_numbers
 from headwater.record.model import Zone
 from headwater.text import fold
 
-# In the order in which they are believed: a header names the day, an address keeps it, lines in the text may be updates.
+# In the order in which they are believed: a header names the day, an address keeps it, lines may be of an update.
 HEADER, ADDRESS, LINE, BYLINE, NOTE = (
     "header line",
     "date in the address",

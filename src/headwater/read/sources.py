@@ -67,11 +67,12 @@ def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
     yield from sorted({item.uri: item for item in reversed(found)}.values(), key=lambda item: item.uri)
 
 
-def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str | Path]:
+def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:
     """The inputs, patterns replaced by what they fit; a file whose name looks like a pattern is itself."""
-    for given in inputs:
-        is_pattern = any(c in str(given) for c in MAGIC) and not Path(given).exists()
-        fitting = sorted(glob.glob(str(given), recursive=True)) if is_pattern else []
+    for given in map(str, inputs):
+        is_pattern = any(c in given for c in MAGIC) and not Path(given).exists()
+        # Path.glob takes no absolute pattern, which is what a quoted one often is.
+        fitting = sorted(glob.glob(given, recursive=True)) if is_pattern else []  # noqa: PTH207
         yield from fitting or [given]
 
 

@@ -23,7 +23,7 @@ SLASHED = re.compile(rf"(?<![\d/-])(?P<one>\d\d?)(?P<by>[/-])(?P<two>\d\d?)(?P=b
 
 
 class Stamp(NamedTuple):
-    """A date in a text: `day` where it is certain, else `why` not; a date without year keeps its month and day number."""
+    """A date in a text: `day` where it is certain, else `why` not; one without a year has its month and number only."""
 
     start: int
     end: int

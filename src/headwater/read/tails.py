@@ -1,8 +1,10 @@
 """The tail of a report: what web pages append behind its last sentence."""
 
+import re
 from collections.abc import Sequence
 
 from headwater.read.blocks import count_words, has_end_mark
+from headwater.read.bylines import is_person
 from headwater.read.credit_lines import split_trailing_credit
 from headwater.read.furniture import CLOSING
 from headwater.read.heads import label_signatures
@@ -11,6 +13,11 @@ from headwater.read.pieces import Piece
 LONGEST_LABEL = 20  # words: headlines of other reports
 # What follows a closing mark is no longer the report when it is less than this share of the running text before it.
 APPENDED = 0.25
+BIOGRAPHY = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}),? (?:is|covers|writes|reports) (?:(?:an?|the)\b[^.]{0,80}?\b"
+    r"(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|producer)\b|for\b|about\b|on\b)"
+)
+LONGEST_BIOGRAPHY = 400  # characters
 SITE_NAME = 6  # words
 
 
@@ -19,6 +26,9 @@ def label_tail(pieces: Sequence[Piece], first: int) -> tuple[list[Piece], int]:
     found = _split_last(pieces, first)
     close = _find_close(found, first)
     last = max((i for i in range(first, close) if found[i].is_running_text), default=None)
+    if last is not None and _is_biography(found, first, last):
+        found[last] = found[last]._replace(kind="boilerplate:author_bio")
+        last = max((i for i in range(first, last) if found[i].is_running_text), default=None)
     if last is None:
         last = max((i for i in range(first, close) if found[i].is_open), default=first - 1)
     label_signatures(found, range(last + 1, len(found)), is_head=False)
@@ -36,6 +46,13 @@ def _split_last(pieces: Sequence[Piece], first: int) -> list[Piece]:
         if piece.is_running_text:
             break
     return list(pieces)
+
+
+def _is_biography(found: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether the last paragraph of several says who the author is."""
+    bio = BIOGRAPHY.match(found[last].text[:LONGEST_BIOGRAPHY])
+    has_more = sum(found[i].is_running_text for i in range(first, last)) >= 2
+    return bio is not None and has_more and is_person(bio["name"]) and len(found[last].text) <= LONGEST_BIOGRAPHY
 
 
 def _find_close(found: Sequence[Piece], first: int) -> int:

@@ -19,15 +19,18 @@ from headwater.text import fold
 LONGEST_TITLE = 240  # characters; the longest of a hundred visible headlines has 150
 MOST_WORDS = 32
 MOST_HEADLINESE = 14  # words; first sentences of news have 20 to 40 and tell what happened in the past tense
-NO_HEADLINE_START = frozenset("the a an it he she they we i this that these there but and in on at after when if as".split())
+NO_HEADLINE_START = frozenset(
+    "the a an it he she they we i this that these there but and in on at after when if as".split()
+)
 SHORTEST_COPY = 12  # characters: shorter beginnings are shared by chance
 SAME = 92  # rapidfuzz ratio: one word changed in a headline of ten gives about 90
 LOOKED_AT = 8  # lines at the head in which copies of the title are looked for
 HEADER = 40  # lines in which a field with the title is looked for
 CUT_MARK = re.compile(r"\s*(?:\.{2,}|…)$")
-SITE = re.compile(r"\s*(?P<mark>\||»|::|-|–|—|·)\s*(?P<site>[^|»·]{2,50})$")
+SITE = re.compile(r"(?:\s*(?:\||»|::)\s*[^|»]{2,50})+$|\s+(?:-|–|—|·)\s+[^|»·]{2,50}$")
 SMALL = frozenset(
-    "a an the of in on at to for from with by and or but as is are over after into its his her than via per vs not be".split()
+    "a an the of in on at to for from with by and or but as is are over after into its his her than via per vs not "
+    "be".split()
 )
 
 
@@ -48,7 +51,7 @@ def choose_title(pieces: Sequence[Piece]) -> Headline | None:
         behind = [pieces[i].text for i in places[order + 1 :]]
         following = next(filter(is_prose, behind[:3]), next(iter(behind), ""))
         if is_headline(pieces[place].text, following, after_address):
-            if not _is_site_name(pieces[place].text, following, after_address):
+            if not behind or not _is_site_name(pieces[place].text, behind[0], after_address):
                 return _pick_best(pieces, place)
         elif pieces[place].is_running_text:
             return None
@@ -143,7 +146,7 @@ def find_site_suffix(title: str) -> int | None:
     found = SITE.search(title)
     if not found or found.start() < SHORTEST_COPY:
         return None
-    site = found["site"].strip()
-    is_name = len(site.split()) <= 5 and site[0].isupper()
-    is_sure = found["mark"] in "|»::" or (is_outlet(site) and title[found.start()].isspace())
+    sites = [site for site in re.split(r"\s*(?:\||»|::)\s*|^\s+(?:-|–|—|·)\s+", found.group()) if site]
+    is_name = all(len(site.split()) <= 5 and site[0].isupper() for site in sites)
+    is_sure = found.group().lstrip()[0] in "|»:" or is_outlet(sites[-1])
     return found.start() if is_name and is_sure else None

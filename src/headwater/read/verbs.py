@@ -6,19 +6,22 @@ from functools import lru_cache
 from importlib import resources
 
 AUXILIARIES = frozenset(
-    "is are was were am has have had will would can could may might must shall should does did do isn't aren't wasn't "
-    "weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't doesn't didn't don't it's he's she's they're "
-    "we're i'm that's there's here's what's".split()
+    "is are was were am has have had will would can could may might must shall should does did do isn't aren't "
+    "wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't doesn't didn't don't it's he's "
+    "she's they're we're i'm that's there's here's what's".split()
 )
 IRREGULAR = frozenset(
-    "said told went came took made got gave held led met saw fled put set kept left lost won sent spent built brought "
-    "bought thought taught sought fought caught struck began became ran rose fell grew drew knew threw flew spoke broke "
-    "drove wrote chose swore wore stood understood felt found meant paid laid read heard shot hit cut hurt sat".split()
+    "said told went came took made got gave held led met saw fled put set kept left lost won sent spent built "
+    "brought bought thought taught sought fought caught struck began became ran rose fell grew drew knew threw "
+    "flew spoke broke drove wrote chose swore wore stood understood felt found meant paid laid read heard shot "
+    "hit cut hurt sat".split()
 )
 PAST = frozenset("was were had did".split())
 BE = frozenset("be been being is are was were am".split())
 # Before a participle that belongs to a noun, as in 'the planned visit'.
-DETERMINERS = frozenset("the a an its his her their our this that these those newly recently of in by and with for".split())
+DETERMINERS = frozenset(
+    "the a an its his her their our this that these those newly recently of in by and with for".split()
+)
 OBJECTS = frozenset("the a an his her its their to that".split())
 SUBJECTS = frozenset("i you we they he she it who which that now also still often never always".split())
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:]")
@@ -63,7 +66,7 @@ def is_finite(word: str, before: str, after: str) -> bool:
     if word in IRREGULAR or word.endswith("ed"):
         return word != "need" and before not in BE | DETERMINERS and after != "by"
     is_led = after[:1].isupper() or after in OBJECTS
-    if word.endswith("s") and not word.endswith(("ss", "'s")) and is_led and before not in BE | DETERMINERS:
+    if word.endswith("s") and not word.endswith(("ss", "'s")) and is_led and before not in BE | DETERMINERS | {"."}:
         return True  # 'slams the', 'visits Lima', 'plans to'; now and then a noun, which only costs a caption
     if word not in _verbs() or before in BE | DETERMINERS:
         return False

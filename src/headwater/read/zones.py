@@ -49,7 +49,7 @@ def _label_middle(pieces: list[Piece], first: int, last: int) -> None:
 def is_heading(pieces: Sequence[Piece], place: int, last: int) -> bool:
     """Whether a line inside the body heads the paragraphs below it: short, no full sentence, running text behind it."""
     text = pieces[place].text
-    following = next((p for p in pieces[place + 1 : last] if p.is_open), None)
+    following = next((pieces[i] for i in range(place + 1, last) if pieces[i].is_open), None)
     if following is None or not following.is_running_text:
         return False
     if skip_heading_mark(text) or is_stamp_line(text):

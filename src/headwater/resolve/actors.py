@@ -9,7 +9,7 @@ from headwater.annotations import Annotations
 from headwater.names import find_known
 from headwater.record.model import Actor, Problem, Report
 from headwater.resolve.chains import Chain, known_entry, list_chains
-from headwater.resolve.clusters import Pair, cluster_bodies, cluster_persons
+from headwater.resolve.clusters import Pair, cluster_bodies, cluster_persons, settle_sorts
 from headwater.resolve.doubts import find_doubts
 from headwater.resolve.offices import join_described, join_texts
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
@@ -38,7 +38,7 @@ def resolve_actors(reports: Sequence[Report], annotations: Sequence[Annotations]
     sources = Sources({r.id: r for r in reports}, {a.report: a for a in annotations})
     chains = [c for key in sorted(sources.found) for c in list_chains(sources.reports[key], sources.found[key])]
     sorts: dict[str, list[Chain]] = defaultdict(list)
-    for chain in chains:
+    for chain in settle_sorts(chains):
         sorts[chain.sort].append(chain)
     persons, bodies = cluster_persons(sorts["person"]), cluster_bodies(sorts["body"])
     named = [*persons.groups, *bodies.groups, *_by_key([*sorts["state"], *sorts["goods"], *sorts["place"]])]
@@ -77,10 +77,18 @@ def _by_parts(chains: Iterable[Chain], of: Mapping[tuple[str, int], str]) -> Gro
 
 
 def _place_mentions(groups: Iterable[Sequence[Chain]], sources: Sources) -> Places:
-    return {(c.report, at): name for group in groups for name in [name_cluster(group, sources)] for c in group for at in c.members}
+    return {
+        (c.report, at): name
+        for group in groups
+        for name in [name_cluster(group, sources)]
+        for c in group
+        for at in c.members
+    }
 
 
-def _complete(actors: list[Actor], clusters: Sequence[Cluster], doubtful: Sequence[Pair], of: Mapping[tuple[str, int], str]) -> list[Actor]:
+def _complete(
+    actors: list[Actor], clusters: Sequence[Cluster], doubtful: Sequence[Pair], of: Mapping[tuple[str, int], str]
+) -> list[Actor]:
     """Fill what depends on other actors: the body above, and who may be the same."""
     states = {a.country: a.id for a in actors if a.schema == "Country" and a.country}
     bodies = {a.name: a.id for a in actors if a.schema in ("PublicBody", "Organization", "Company")}
@@ -108,8 +116,8 @@ def _find_above(actor: Actor, cluster: Cluster, states: Mapping[str, str], bodie
                 return above
         if known and actor.schema != "PublicBody":
             return None
-    if cluster.sort == "body" and actor.schema == "PublicBody" and actor.country in states:
-        return states[actor.country]
+    if cluster.sort == "body" and actor.schema == "PublicBody" and (state := states.get(actor.country or "")):
+        return state
     return actor.part_of if actor.part_of != actor.id else None
 
 

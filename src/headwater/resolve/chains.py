@@ -48,7 +48,7 @@ def follow(mentions: Sequence[Mention], at: int) -> int:
 def list_chains(report: Report, found: Annotations) -> list[Chain]:
     """The chains of a report in text order; a pronoun that stands for nobody known is in none."""
     members: dict[int, list[int]] = defaultdict(list)
-    for at, mention in enumerate(found.mentions):
+    for at in range(len(found.mentions)):
         root = follow(found.mentions, at)
         if found.mentions[root].level != "pronoun":
             members[root].append(at)
@@ -58,7 +58,7 @@ def list_chains(report: Report, found: Annotations) -> list[Chain]:
 def _make_chain(report: Report, found: Annotations, root: int, places: list[int]) -> Chain:
     mentions = [found.mentions[at] for at in places]
     named = [m for m in mentions if m.level in ("name", "demonym")]
-    types = Counter(m.type for m in named or mentions if m.type != "other")
+    types: Counter[str] = Counter(m.type for m in named or mentions if m.type != "other")
     kind = min(types, key=lambda t: (-types[t], t)) if types else "other"
     sort = _sort_of(named, kind, found.mentions[root])
     countries = Counter(m.country for m in mentions if m.country and m.level != "pronoun")
@@ -105,8 +105,18 @@ def _key_of(sort: str, names: Iterable[str], country: str | None, root: Mention)
 def known_entry(names: Iterable[str]) -> Entry | None:
     """The known body, outlet or party that one of the forms names."""
     for name in sorted(names):
-        known = find_known(name) or host_outlet(name)
+        known = find_known(name) or host_outlet(name) or _edition_of(name)
         if known and known.type not in ("state", "place"):
+            return known
+    return None
+
+
+def _edition_of(name: str) -> Entry | None:
+    """The outlet of which a form names an edition: "Morning Star London"."""
+    parts = name.split()
+    for size in range(1, min(3, len(parts))):
+        known, place = find_known(" ".join(parts[:-size])), find_known(" ".join(parts[-size:]))
+        if known and known.kind == "outlet" and place and place.type in ("place", "state"):
             return known
     return None
 

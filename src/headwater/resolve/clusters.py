@@ -1,8 +1,8 @@
-"""Chains of several reports that are one actor: agglomeration by likeness inside connected components, with cannot-links.
+"""Chains of several reports that are one actor: agglomeration inside connected components, with cannot-links.
 
-Chains with the same names are one node.  A pair's score rests on its two nodes alone.  Pairs are joined best first, ties
-in the order of ids, and never across a cannot-link: two persons whom one report tells apart, differing given names,
-differing states.  So the result does not depend on the order in which reports arrive.
+Chains with the same names are one node.  A pair's score rests on its two nodes alone.  Pairs are joined best first,
+ties in the order of ids, and never across a cannot-link: two persons whom one report tells apart, differing given
+names, differing states.  So the result does not depend on the order in which reports arrive.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ import msgspec
 from headwater.names import Likeness, compare_bodies, compare_persons, parse_person
 from headwater.names.bodies import parse_body
 from headwater.names.people import spelling_key
-from headwater.resolve.chains import Chain, full_names
+from headwater.resolve.chains import Chain, full_names, known_entry
 from headwater.text import fold
 
 # From here two full names are one person.  Differing by one spelling (0.85) passes, a missing suffix (0.8) does not.
@@ -77,6 +77,29 @@ class Clusters(NamedTuple):
 
     groups: list[list[Chain]]
     doubtful: list[Pair]
+
+
+def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:
+    """The chains, those of an unknown sort with the sort that other reports give to the same name."""
+    families = {
+        family for c in chains if c.sort == "person" for name in full_names(c) if (family := parse_person(name).family)
+    }
+    sorts = {
+        fold(name): (c.sort, c.type, c.key)
+        for c in chains
+        if c.type != "other" and c.sort in ("person", "body", "place")
+        for name in c.names
+    }
+    settled = []
+    for chain in chains:
+        name = fold(chain.names[0]) if chain.type == "other" and chain.names else ""
+        if name in sorts:
+            sort, kind, key = sorts[name]
+            chain = msgspec.structs.replace(chain, sort=sort, type=kind, key=key)
+        elif name in families:
+            chain = msgspec.structs.replace(chain, sort="person", type="person")
+        settled.append(chain)
+    return settled
 
 
 def make_nodes(chains: Iterable[Chain], names: Callable[[Chain], tuple[str, ...]]) -> list[Node]:
@@ -171,7 +194,11 @@ def _may_be_one(pair: Pair) -> bool:
 
 
 def _add_lone(
-    groups: list[list[Chain]], named: Sequence[Sequence[Node]], lone: Sequence[Node], doubtful: list[Pair], apart: frozenset[str]
+    groups: list[list[Chain]],
+    named: Sequence[Sequence[Node]],
+    lone: Sequence[Node],
+    doubtful: list[Pair],
+    apart: frozenset[str],
 ) -> Clusters:
     """Give each lone name its person, report by report; those of one name that fit nobody are one."""
     homes: dict[int, list[Chain]] = defaultdict(list)
@@ -224,6 +251,9 @@ def cluster_bodies(chains: Sequence[Chain]) -> Clusters:
 
 @lru_cache(maxsize=65536)
 def _compare_names(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+    one, two = known_entry(a), known_entry(b)
+    if one and two:
+        return Likeness(float(one.name == two.name), ("known forms",))
     return _best(compare_bodies(x, y) for x in a for y in b)
 
 
@@ -233,7 +263,8 @@ def _body_keys(node: Node) -> set[str]:
         body = parse_body(name)
         keys |= body.stems | {body.initials}
         keys |= {body.acronym} if body.acronym else set()
-        keys |= {f"= {body.known.name}"} if body.known else set()
+        known = known_entry((name,))
+        keys |= {f"= {known.name}"} if known else set()
     return keys
 
 

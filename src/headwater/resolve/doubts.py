@@ -1,10 +1,9 @@
-"""What one report says of a name or an office against the others: a cut surname, a slip, an office that nobody else gives."""
+"""What one report says of a name or an office against the others: a cut surname, a slip, another office."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.names import find_known, parse_person, word_key
-from headwater.names.bodies import parse_body
 from headwater.names.people import spelling_key
 from headwater.record.model import Actor, Problem, Span, identify
 from headwater.resolve.profiles import Sources
@@ -19,10 +18,12 @@ FORMER = frozenset("former ex then deputy vice acting current new".split())
 
 def find_doubts(actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
     """Names and offices that contradict the other reports, in the order of the actors."""
+    by_id = {a.id: a for a in actors}
     for actor in sorted(actors, key=lambda a: a.id):
         if actor.schema == "Person":
             yield from _doubt_names(actor, sources)
             yield from _doubt_offices(actor, sources)
+            yield from _doubt_given_names(actor, by_id, sources)
         if actor.schema in ("PublicBody", "Organization"):
             yield from _doubt_body(actor, actors, sources)
 
@@ -30,7 +31,13 @@ def find_doubts(actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
 def _problem(what: str, detail: str, spans: Sequence[Span], sources: Sources) -> Problem:
     place = spans[0]
     uri = sources.reports[place.report].uri
-    return Problem(id=identify("prb", what, detail, place.report, place.start), uri=uri, what=what, detail=detail, spans=tuple(spans))
+    return Problem(
+        id=identify("prb", what, detail, place.report, place.start),
+        uri=uri,
+        what=what,
+        detail=detail,
+        spans=tuple(spans),
+    )
 
 
 def _families(actor: Actor) -> dict[str, list[Span]]:
@@ -54,7 +61,9 @@ def _doubt_names(actor: Actor, sources: Sources) -> Iterator[Problem]:
             detail = f"{spans[0].text}: the other reports have the family name {whole[0].title()}"
             yield _problem("name_cut", detail, spans, sources)
             continue
-        rivals = [f for f in families if f != family and spelling_key(f) != spelling_key(family) and _is_slip(f, family)]
+        rivals = [
+            f for f in families if f != family and spelling_key(f) != spelling_key(family) and _is_slip(f, family)
+        ]
         if rivals and len(families[rivals[0]]) >= AGAINST * len(spans) and len(reports) == 1:
             detail = f"{spans[0].text}: elsewhere {families[rivals[0]][0].text}"
             yield _problem("name_misspelt", detail, spans, sources)
@@ -111,23 +120,42 @@ def _doubt_like_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
 
 
 def _head(noun: str) -> str:
-    return noun.replace("woman", "man").replace("chairman", "chair").replace("chairperson", "chair").replace("spokesperson", "spokesman")
+    return (
+        noun.replace("woman", "man")
+        .replace("chairman", "chair")
+        .replace("chairperson", "chair")
+        .replace("spokesperson", "spokesman")
+    )
+
+
+def _doubt_given_names(actor: Actor, actors: Mapping[str, Actor], sources: Sources) -> Iterator[Problem]:
+    """One double family name with two given names, of which the rarer may be a slip."""
+    own = next((n for n in actor.names if len(parse_person(n.text).parts) > 2), None)
+    for other in (actors[key] for key in actor.possibly_same_as if key in actors):
+        theirs = next((n for n in other.names if len(parse_person(n.text).parts) > 2), None)
+        if own is None or theirs is None:
+            continue
+        a, b = parse_person(own.text), parse_person(theirs.text)
+        if a.parts[1:] == b.parts[1:] and len(own.spans) < len(theirs.spans):
+            yield _problem("name_differs", f"{own.text}: elsewhere {theirs.text}", own.spans, sources)
 
 
 def _doubt_body(actor: Actor, actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
     """Forms of a known body that lack a word of its name and may be taken for another body of the same report."""
     if find_known(actor.name) is None:
         return
-    own = parse_body(actor.name).stems
+    own = [word_key(w.text) for w in words(actor.name)]
     for name in actor.names:
-        stems = parse_body(name.text).stems
-        missing = own - stems
-        if not missing or not own & stems or name.text.isupper() or len(name.text.split()) < 2:
+        form = [word_key(w.text) for w in words(name.text)]
+        missing = [word for word in own if word not in form and len(word) > 3]
+        if not missing or len(form) < 2 or form[-2:] != own[-2:] or len(form) == 2:
             continue
+        reports = {s.report for s in name.spans}
         for other in actors:
-            shared = parse_body(other.name).stems & stems & own
-            known = other.id != actor.id and find_known(other.name) is not None
-            reports = {s.report for s in name.spans} & {s.report for n in other.names for s in n.spans}
-            if known and reports and len(shared) >= 2 and parse_body(other.name).stems <= stems:
-                spans = [s for s in name.spans if s.report in reports][:1]
-                yield _problem("body_misnamed", f"{name.text} is {actor.name}, not {other.name}", spans, sources)
+            theirs = [word_key(w.text) for w in words(other.name)]
+            met = {s.report for n in other.names for s in n.spans} & reports
+            if other.id != actor.id and theirs[-2:] == own[-2:] and met and find_known(other.name) is not None:
+                spans = [s for s in name.spans if s.report in met][:1]
+                yield _problem(
+                    "body_misnamed", f"{name.text} is the {actor.name}, not the {other.name}", spans, sources
+                )

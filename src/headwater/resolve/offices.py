@@ -1,4 +1,4 @@
-"""Descriptions that other reports explain: "the Norlandic leader" where they say who leads Norland, one deal in many reports."""
+"""Descriptions that other reports explain: "the Norlandic leader" where they say who leads Norland."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,8 +8,12 @@ from headwater.resolve.chains import Chain
 from headwater.resolve.profiles import Sources
 from headwater.text import words
 
-RULERS = frozenset("leader ruler president premier chancellor dictator monarch king queen emperor sultan minister".split())
+RULERS = frozenset(
+    "leader ruler president premier chancellor dictator monarch king queen emperor sultan minister".split()
+)
 GENERAL = frozenset(("leader", "ruler"))
+# What belongs to a person's state: "the country of …", "his government"; "his state" may be a part of it.
+OWNED = frozenset("country nation government regime".split())
 # Nouns for one sort of text; two reports mean one text when they use one of a row and name the same party in it.
 TEXTS = (
     frozenset("deal agreement accord pact treaty".split()),
@@ -21,7 +25,9 @@ TEXTS = (
 Groups = list[list[Chain]]
 
 
-def join_described(groups: Sequence[Sequence[Chain]], described: Sequence[Chain], sources: Sources) -> tuple[Groups, list[Chain]]:
+def join_described(
+    groups: Sequence[Sequence[Chain]], described: Sequence[Chain], sources: Sources
+) -> tuple[Groups, list[Chain]]:
     """The groups with the descriptions that belong to them, and the descriptions left over."""
     homes = [list(group) for group in groups]
     held = [_offices_of(group, sources) for group in groups]
@@ -52,10 +58,17 @@ def _find_home(
 ) -> int | None:
     mention = sources.mention(chain.report, chain.members[0])
     if chain.type == "person" and chain.country:
-        fitting = [n for n, group in enumerate(groups) if _is_in(group, chain.report) and _holds(held[n], mention.name, chain.country)]
+        fitting = [
+            n
+            for n, group in enumerate(groups)
+            if _is_in(group, chain.report) and _holds(held[n], mention.name, chain.country)
+        ]
     elif chain.type == "state":
-        country = chain.country or _country_of_owner(chain, groups, sources)
-        fitting = [n for n, group in enumerate(groups) if group[0].sort == "state" and group[0].country == country and country]
+        nouns = {word_key(w.text) for w in words(mention.name)}
+        country = chain.country or (_country_of_owner(chain, groups, sources) if nouns & OWNED else None)
+        fitting = [
+            n for n, group in enumerate(groups) if group[0].sort == "state" and group[0].country == country and country
+        ]
     else:
         fitting = []
     return fitting[0] if len(fitting) == 1 else None
@@ -82,7 +95,9 @@ def _country_of_owner(chain: Chain, groups: Sequence[Sequence[Chain]], sources: 
         if group[0].sort != "person":
             continue
         inside = any(
-            c.report == chain.report and outer.contains(sources.mention(c.report, at).extent) for c in group for at in c.members
+            c.report == chain.report and outer.contains(sources.mention(c.report, at).extent)
+            for c in group
+            for at in c.members
         )
         if inside:
             return next((c.country for c in group if c.country), None)
@@ -102,7 +117,9 @@ def _text_key(chain: Chain, of: Mapping[tuple[str, int], str], sources: Sources)
     for at in chain.members:
         mention = sources.mention(chain.report, at)
         owner = of.get((chain.report, mention.body)) if mention.body is not None else None
-        sort = next((n for n, nouns in enumerate(TEXTS) if nouns & {word_key(w.text) for w in words(mention.name)}), None)
+        sort = next(
+            (n for n, nouns in enumerate(TEXTS) if nouns & {word_key(w.text) for w in words(mention.name)}), None
+        )
         if owner and sort is not None:
             return str(sort), owner
     return alone

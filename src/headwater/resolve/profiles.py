@@ -11,11 +11,22 @@ from headwater.resolve.chains import Chain, known_entry
 from headwater.text import Extent, words
 
 SCHEMAS = {
-    "person": "Person", "state": "Country", "place": "Place", "facility": "Place", "goods": "Item", "document": "Document",
-    "organization": "Organization", "public_body": "PublicBody", "media": "Organization", "group": "Group", "other": "Organization",
-}  # fmt: skip
+    "person": "Person",
+    "state": "Country",
+    "place": "Place",
+    "facility": "Place",
+    "goods": "Item",
+    "document": "Document",
+    "organization": "Organization",
+    "public_body": "PublicBody",
+    "media": "Organization",
+    "group": "Group",
+    "other": "Organization",
+}
 # Honorifics that are offices.
-THRONES = frozenset("king queen prince princess emperor pope sultan emir crown ayatollah patriarch cardinal archbishop bishop".split())
+THRONES = frozenset(
+    "king queen prince princess emperor pope sultan emir crown ayatollah patriarch cardinal archbishop bishop".split()
+)
 
 
 class Cluster(NamedTuple):

@@ -1,0 +1,63 @@
+"""Closed classes of English words, which tell noun phrases from clauses without a tagger."""
+
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+)
+MONTHS = frozenset(
+    "january february march april june july august september october november december jan feb apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
+TIME_HEADS = frozenset(
+    "week weeks month months year years day days night morning afternoon evening hour hours weekend decade".split()
+)
+TIME_LEADS = frozenset("last this next earlier later early late past previous recent coming same".split())
+PRONOUNS = frozenset("he she they it we i you who".split())
+DETERMINERS = frozenset(
+    "a an the this that these those its his her their our my your some any no each every both all several many "
+    "few most one two three four five six seven eight nine ten dozens hundreds thousands another other such".split()
+)
+PREPOSITIONS = frozenset(
+    "of for at in on from to with by about against among between under over into onto after before since during "
+    "through within across near despite without toward towards upon amid behind beyond via like regarding "
+    "concerning following alongside around inside outside per throughout beside besides".split()
+)
+CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
+SUBORDINATORS = frozenset(
+    "that which whom whose when while because if though although whether where what how why as than until "
+    "unless so whereas once lest".split()
+)
+BE = frozenset("is was were are be been being am 's 're isn't wasn't weren't aren't".split())
+HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())
+DO = frozenset("do does did don't doesn't didn't".split())
+MODALS = frozenset(
+    "will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't mightn't "
+    "mustn't 'd 'll ought".split()
+)
+AUXILIARIES = BE | HAVE | DO | MODALS
+NEGATIONS = frozenset("not never neither nor n't cannot hardly scarcely nobody nothing none".split())
+ADVERBS = frozenset(
+    "also again already then later earlier now still even too once twice previously recently first further "
+    "never ever not always often soon just only thus therefore instead meanwhile afterwards afterward however "
+    "indeed both perhaps yet separately nevertheless nonetheless moreover furthermore additionally rather "
+    "simply n't long since".split()
+)
+NOT_ADVERBS = frozenset(
+    "family ally italy july assembly supply reply only early rally bully daily weekly monthly apply rely "
+    "multiply ugly likely lovely friendly elderly deadly costly unlikely".split()
+)
+# Frequent verbs in a form that is hardly ever a noun or a participle: where one stands, a clause has its verb.
+FINITE = frozenset(
+    "went came took gave made knew saw got became began brought built bought caught chose drew drove fell felt "
+    "fought found flew forgot froze grew hung heard held kept led left lost meant met paid ran rose sold sent "
+    "shook shot sank sat slept spent stood stole struck swore taught thought threw understood won wore wrote "
+    "said told says tells goes comes takes gives makes knows sees gets becomes begins brings keeps remains "
+    "seems appears wants needs includes contains exists depends belongs refuses continues tries helps allows "
+    "requires provides means works lives follows happens stands holds runs turns faces believes thinks hopes "
+    "spread broke spoke sought fled hid laid lay dealt withdrew withheld undertook overcame overthrew forbade "
+    "swept tore rode rang ate drank sang slid spun flung clung".split()
+)
+LEADING_ADVERBS = frozenset(
+    "and but however meanwhile also then later still yet so or nevertheless nonetheless instead moreover "
+    "furthermore additionally separately earlier indeed thus therefore besides now today yesterday again "
+    "afterwards already".split()
+)

@@ -1,0 +1,48 @@
+"""Nouns that head descriptions of actors, with what each tells: type, number, gender."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.names import read_rows, split_forms, word_classes
+
+CALLINGS = ("ist", "maker", "writer", "worker", "holder", "keeper", "goer", "ologist", "organizer", "organiser")
+
+class Head(NamedTuple):
+    """A noun that heads descriptions."""
+
+    type: str
+    plural: bool
+    gender: str | None
+    collective: bool = False
+
+
+@lru_cache(maxsize=1)
+def _head_table() -> dict[str, dict[tuple[str, ...], Head]]:
+    table: dict[str, dict[tuple[str, ...], Head]] = {}
+    for kind, number, gender, cell in read_rows("heads.tsv"):
+        for form in split_forms(cell):
+            parts = tuple(form.split())
+            head = Head(kind, number == "p", None if gender == "-" else gender, number == "c")
+            table.setdefault(parts[-1], {}).setdefault(parts, head)
+    return table
+
+
+@lru_cache(maxsize=8192)
+def _read_ending(word: str) -> Head | None:
+    """What the ending of a noun outside the table tells: callings in -ist, -maker, -writer."""
+    bare = word.removesuffix("s")
+    if not bare.endswith(CALLINGS) or len(bare) < 7 or not (word_classes(word) or "n").startswith("n"):
+        return None
+    return Head("group" if word != bare else "person", word != bare, None)
+
+
+def match_head(keys: Sequence[str], at: int) -> tuple[int, Head] | None:
+    """The longest head noun that ends at a word: how many words it takes, and what it tells."""
+    forms = _head_table().get(keys[at])
+    if not forms:
+        return (1, made) if (made := _read_ending(keys[at])) else None
+    for parts in sorted(forms, key=len, reverse=True):
+        if at + 1 >= len(parts) and tuple(keys[at + 1 - len(parts) : at + 1]) == parts:
+            return len(parts), forms[parts]
+    return None

@@ -1,0 +1,70 @@
+import pytest
+
+from headwater.read.furniture import furniture_kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Sign up for our newsletter", "newsletter_plug"),
+        ("Keep up to date! Get our briefing sent to your inbox every morning.", "newsletter_plug"),
+        ("Already a subscriber? Log in", "subscription"),
+        ("Support our independent journalism", "donation_plug"),
+        ("Our site uses cookies to work better for you.", "cookie_notice"),
+        ("Accept all", "cookie_notice"),
+        ("Leave a Reply", "comment_form"),
+        ("12 Comments", "comment_form"),
+        ("Required fields are marked *", "comment_form"),
+        ("Source link", "source_link"),
+        ("Source link -12", "source_link"),
+        ("Read the original article here", "source_link"),
+        ("Share this:", "share_buttons"),
+        ("Share on Facebook", "share_buttons"),
+        ("Facebook Twitter WhatsApp", "share_buttons"),
+        ("@example", "share_buttons"),
+        ("Follow us on Telegram", "follow_plug"),
+        ("CLICK HERE TO GET THE EXAMPLE NEWS APP", "follow_plug"),
+        ("Advertisement", "advertisement"),
+        ("Story continues below advertisement", "advertisement"),
+        ("READ MORE: Grain ships leave Odesa", "related_link"),
+        ("Top stories", "related_link"),
+        ("Most read", "related_link"),
+        ("You may also like", "related_link"),
+        ("Home > World > Europe", "site_navigation"),
+        ("Tags: grain, Odesa", "site_navigation"),
+        ("Privacy Policy", "site_navigation"),
+        ("World News", "section"),
+        ("© 2024", "copyright"),
+        ("Copyright 2024 The Example Company. All rights reserved.", "copyright"),
+        ("This article was originally published by Example Daily.", "republication"),
+        ("The post Grain ships leave appeared first on Example Daily.", "republication"),
+        ("About the author", "author_bio"),
+        ("Eds: Adds quotes from the union.", "editor_note"),
+        ("BC-Odesa-Grain, 3rd Ld-Writethru", "wire_slug"),
+        ("https://www.example.org/a/b", "url"),
+        ("***", "rule"),
+    ],
+)
+def test_furniture(line: str, kind: str) -> None:
+    assert furniture_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The court ruled that “a site that uses cookies must ask”.",
+        "The report published on Monday says that the strike is over.",
+        "Changes to the law were made in the spring, the ministry said.",
+        "Readers shared the article, and the owner read more of them.",
+        "Workers were asked to sign up for updates from the union.",
+        "UPDATE: The port opened again at noon.",
+        "The home of the mayor was searched.",
+        "Copyright is a matter for the courts.",
+        "Donors pledged to donate five million from their own funds today.",
+        "Grain ships leave Odesa again",
+        "Why?",
+        "",
+    ],
+)
+def test_no_furniture(line: str) -> None:
+    assert furniture_kind(line) is None

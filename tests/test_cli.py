@@ -1,0 +1,107 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from headwater.cli import main
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
+
+
+def run(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "story.hw"
+    assert run("trace", "-q", EXAMPLES, "-o", path).exit_code == 0
+    return path
+
+
+def test_trace_ends_with_a_summary(tmp_path: Path) -> None:
+    result = run("trace", EXAMPLES, "-o", tmp_path / "s.hw")
+    assert result.exit_code == 0
+    assert "6 reports" in result.output
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    assert run("trace", "-q", EXAMPLES, "-o", tmp_path / "s.hw").output == ""
+
+
+def test_json_lines_go_to_standard_output(tmp_path: Path) -> None:
+    result = run("trace", EXAMPLES, "-o", "-")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert lines[0]["kind"] == "header"
+    assert {"report", "claim", "origin", "copy"} <= {line["kind"] for line in lines}
+    assert all(next(iter(line)) == "id" for line in lines)
+
+
+def test_a_report_from_standard_input() -> None:
+    result = run("trace", "-", "-o", "-", stdin=b"The mayor said on Monday that the bridge would reopen.")
+    assert result.exit_code == 0
+    assert any(json.loads(line)["kind"] == "statement" for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("part", ["summary", "brief", "claims", "timeline", "actors", "problems"])
+def test_every_part_can_be_shown(store: Path, part: str) -> None:
+    result = run("show", store, part)
+    assert result.exit_code == 0
+    assert result.output.strip()
+
+
+def test_one_claim_and_one_report_can_be_shown(store: Path) -> None:
+    assert run("show", store, "claim", "1").exit_code == 0
+    assert run("show", store, "report", "1_mna_dispatch.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [("claim", "999"), ("report", "nosuch.txt")])
+def test_what_is_not_there_is_status_1_and_lists_what_is(store: Path, arguments: tuple[str, str]) -> None:
+    result = run("show", store, *arguments)
+    assert result.exit_code == 1
+    assert "headwater:" in result.stderr
+
+
+def test_a_part_without_its_number_is_wrong_usage(store: Path) -> None:
+    assert run("show", store, "claim").exit_code == 2
+
+
+def test_nothing_to_read_is_status_4(tmp_path: Path) -> None:
+    result = run("trace", tmp_path / "nothing.txt", "-o", tmp_path / "s.hw")
+    assert result.exit_code == 4
+    assert "nothing.txt" in result.stderr
+
+
+def test_a_file_that_is_no_store_is_status_5(tmp_path: Path) -> None:
+    (tmp_path / "notes.hw").write_bytes(b"SQLite format 3\x00" + b"rubbish" * 100)
+    result = run("show", tmp_path / "notes.hw")
+    assert result.exit_code == 5
+
+
+def test_a_broken_record_is_status_3_and_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "record.jsonl").write_text('{"id": "record"}\n', "utf-8")
+    result = run("show", tmp_path / "record.jsonl")
+    assert result.exit_code == 3
+    assert "line 1" in result.stderr
+
+
+def test_an_exported_record_can_be_shown_again(store: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "record.jsonl"
+    assert run("export", store, "-o", lines).exit_code == 0
+    assert run("show", lines, "claims").output == run("show", store, "claims").output
+
+
+def test_the_dossier_is_one_file_without_a_network(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "dossier.html"
+    assert run("export", store, "--format", "html", "-o", page).exit_code == 0
+    text = page.read_text("utf-8")
+    assert text.startswith("<!doctype html>") or text.startswith("<!DOCTYPE html>")
+    assert 'src="http' not in text and 'href="http' not in text
+    assert len(text) < 2_000_000
+
+
+def test_an_output_that_cannot_be_written_is_explained(store: Path, tmp_path: Path) -> None:
+    result = run("export", store, "-o", tmp_path / "no" / "such" / "folder.jsonl")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
