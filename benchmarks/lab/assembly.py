@@ -7,6 +7,7 @@ import msgspec
 
 from benchmarks.lab.world import Member, World
 from benchmarks.lab.writing import LabReport
+from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
 from headwater.pipeline import complete_record
 from headwater.record.model import Actor, Header, Name, Office, Record, Span
@@ -35,7 +36,8 @@ def link_reports(world: World, reports: Sequence[LabReport]) -> Record:
 
 def link_record(record: Record, reports: Iterable[LabReport]) -> Record:
     """A record of what was read in these reports, linked."""
-    return complete_record(record, index_reading(record, {r.report.id: r.sentences for r in reports}))
+    reading = index_reading(record, {r.report.id: r.sentences for r in reports})
+    return complete_record(record, reading, find_copies(reading))
 
 
 def merge_records(a: Record, b: Record) -> Record:

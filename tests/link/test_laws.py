@@ -269,7 +269,9 @@ def find_breaches(laws: Collection[Law], seeds: Collection[int]) -> list[str]:
 
 def mark_broken() -> list[ParameterSet]:
     """Each broken law as a case that must fail: when it holds, its mark is to be taken away."""
-    marks = {law: pytest.mark.xfail(strict=True, reason=reason) for law, reason in BROKEN.items()}
+    marks = {
+        law: pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason) for law, reason in BROKEN.items()
+    }
     return [pytest.param(law, marks=mark, id=law.__name__) for law, mark in marks.items()]
 
 

@@ -169,6 +169,13 @@ def _cut_plural(scan: Scan, piece: Piece, report: Report) -> Piece:
     return piece
 
 
+def _hangs_on(scan: Scan, piece: Piece, before: Piece) -> bool:
+    """Whether an unknown word stands right behind a body's name and only goes on with it: "Security Council Stakeout"."""
+    follows = piece.first == before.last and scan.tokens[piece.first].gap == " "
+    body = before.type in ("organization", "public_body", "media", "company")
+    return follows and body and piece.type == "other" and not scan.tokens[before.last - 1].possessive
+
+
 def _is_quoted(scan: Scan, piece: Piece) -> bool:
     """Whether a run of ordinary words stands alone between quotation marks: the title of a work or a slogan."""
     gap = scan.tokens[piece.first].gap
@@ -183,7 +190,9 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[list[Scan], list[Found
     placed = [(number, scan, piece) for number, scan in enumerate(scans) for piece in find_pieces(scan)]
     report = _weigh([(scan, piece) for _, scan, piece in placed])
     found = []
-    for number, scan, piece in placed:
+    for (_, _, before), (number, scan, piece) in zip([(-1, None, None), *placed], placed, strict=False):
+        if before is not None and _hangs_on(scan, piece, before) and not report.families[scan.keys[piece.first]]:
+            continue
         piece = _cut_plural(scan, piece, report)
         settled = _settle(scan, piece, report)
         if settled is None:

@@ -97,7 +97,7 @@ def _joins_members(scan: Scan, names: Sequence[Found], at: int) -> list[int]:
     members = [at]
     while members[-1] + 1 < len(names):
         here = members[-1]
-        nearest = here + 1
+        nearest = _skip_titles(names, here + 1)
         if names[nearest].level == "demonym" and names[nearest].type == "state" and nearest + 1 < len(names):
             nearest += 1  # "Joan Doe and Norlandic President Jan Berg"
         right = names[nearest]
@@ -112,8 +112,17 @@ def _joins_members(scan: Scan, names: Sequence[Found], at: int) -> list[int]:
     return []
 
 
+def _skip_titles(names: Sequence[Found], at: int) -> int:
+    """The next name that is not part of the title of a later one: "the leader of Norland, Joan Doe"."""
+    for later in range(at + 1, min(at + 3, len(names))):
+        title = names[later].title
+        if title and title.start < names[at].extent.start and names[later].type == "person":
+            return later
+    return at
+
+
 def _links_over(scan: Scan, names: Sequence[Found], left: int, right: int) -> str | None:
-    if right == left + 1:
+    if right == left + 1 or names[right - 1].level != "demonym":
         return _links(scan, names[left], names[right])
     demonym = names[right - 1]
     title = names[right].title

@@ -39,9 +39,8 @@ def date_undated(
     undated = [r for r in reading.reports.values() if not r.published.is_known]
     pooled: dict[str, list[Constraint]] = {}
     for report in undated:
-        pooled.setdefault(texts.of[report.id], []).extend(
-            _constraints(reading, found[report.id], report.id, copies, bodies)
-        )
+        shared = list(_constraints(reading, found[report.id], report.id, copies, bodies))
+        pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
     return {r.id: _solve(pooled[texts.of[r.id]]) for r in undated}
 
 
@@ -53,6 +52,7 @@ def _constraints(
         for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
             if mine.report == report and not copy.is_whole and reading.reports[other.report].published.is_known:
                 yield from _compare(reading, found, mine, other, bodies)
+                yield from _compare_weekdays(reading, found, mine, other)
 
 
 def _compare(
@@ -66,6 +66,28 @@ def _compare(
                 words = times[0].extent.of(reading.reports[mine.report].text)
                 why = f"“{words}” is {theirs.said.start} to {theirs.said.end} in {file}"
                 yield Constraint(expression=times[0].expression, days=theirs.said, words=why)
+
+
+def _compare_weekdays(reading: Reading, found: Annotations, mine: Side, other: Side) -> Iterator[Constraint]:
+    """The same weekday in the sentences around a shared passage: both tell one thing of one day."""
+    here, there = _sentence_around(reading, mine), _sentence_around(reading, other)
+    text = reading.reports[mine.report].text
+    for time in found.times:
+        if time.expression.kind != "weekday" or not here.contains(time.extent):
+            continue
+        words = time.extent.of(text)
+        for theirs in reading.times[other.report]:
+            same = theirs.span.text.casefold() == words.casefold() and theirs.when.is_definite
+            if same and there.contains(Extent(theirs.span.start, theirs.span.end)):
+                why = f"“{words}” is {theirs.when.start} in {reading.reports[other.report].file}"
+                yield Constraint(expression=time.expression, days=theirs.when, words=why)
+
+
+def _sentence_around(reading: Reading, side: Side) -> Extent:
+    """From the start of the sentence in which a passage begins to the end of the one in which it ends."""
+    start, end = side.start or 0, side.end or 0
+    touched = [s for s in reading.sentences[side.report] if s.start < end and start < s.end]
+    return Extent(touched[0].start, touched[-1].end) if touched else Extent(start, end)
 
 
 def _statements_at(reading: Reading, side: Side) -> list[Statement]:
@@ -86,6 +108,17 @@ def _one_voice(a: Statement, b: Statement, bodies: Mapping[str, str]) -> bool:
     """Whether both are said by one institution."""
     voices = [bodies.get(s.speaker.actor or "") if s.speaker else None for s in (a, b)]
     return voices[0] is not None and voices[0] == voices[1]
+
+
+def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]) -> list[Constraint]:
+    """The first weekday of a report is its news: it lies not before what the report shares with others."""
+    first = next((t for t in found.times if t.expression.kind == "weekday" and not t.quoted), None)
+    if first is None or not shared:
+        return []
+    earliest = min(c.days.start for c in shared if c.days.start)
+    words = first.extent.of(reading.reports[found.report].text)
+    why = f"“{words}”, the report's first weekday, is not before {earliest}"
+    return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
 
 
 def _solve(constraints: Sequence[Constraint]) -> When:

@@ -15,7 +15,7 @@ from headwater.record.model import is_furniture
 from headwater.text import fold, words
 
 FAINT = 0.15  # share of weight in common from which one sentence can be another's translation
-BREADTH = 0.4  # share of the shorter report's sentences that must have their counterpart, in order
+BREADTH = 0.5  # share of the shorter report's sentences that must have their counterpart, in order
 AGREEMENT = 0.64  # mean of breadth, names and figures in common: follow-ups reach .63 on the development pairs
 
 
