@@ -12,7 +12,7 @@ from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
 from headwater.pipeline import complete_record, trace
 from headwater.record.jsonl import read_record, write_record
-from headwater.record.model import Record
+from headwater.record.whole import Record
 
 # What linking decides; the other metrics are those of reading, and 1.0 where reading is the gold's.
 SHOWN = (

@@ -12,8 +12,8 @@ import pytest
 
 from headwater.errors import NothingToRead
 from headwater.pipeline import open_record, trace
-from headwater.record.model import Record
 from headwater.record.store import Store
+from headwater.record.whole import Record
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 SEQ = {"collected": None}

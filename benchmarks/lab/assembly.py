@@ -10,7 +10,8 @@ from benchmarks.lab.writing import LabReport
 from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
 from headwater.pipeline import complete_record
-from headwater.record.model import Actor, Header, Name, Office, Record, Span
+from headwater.record.model import Actor, Header, Name, Office, Span
+from headwater.record.whole import Record
 
 HEADER = Header(headwater="lab", model="none", domain="none", created="")
 

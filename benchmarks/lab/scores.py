@@ -9,7 +9,8 @@ from benchmarks.lab.plans import COPIES, FRESH
 from benchmarks.lab.stories import LabStory
 from benchmarks.lab.truth import count_texts, count_voices, list_told, pair_reports, relate_reports
 from benchmarks.lab.writing import Told
-from headwater.record.model import Claim, Record
+from headwater.record.model import Claim
+from headwater.record.whole import Record
 
 NEAR = "near_facts"
 ROWS = ("all", *COPIES, *FRESH, NEAR)

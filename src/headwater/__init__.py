@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from headwater.errors import HeadwaterError
     from headwater.pipeline import open_record, trace, trace_texts
-    from headwater.record.model import Record
+    from headwater.record.whole import Record
 
 __all__ = ["HeadwaterError", "Record", "open_record", "trace", "trace_texts"]
 
 _HOMES = {
     "HeadwaterError": "headwater.errors",
-    "Record": "headwater.record.model",
+    "Record": "headwater.record.whole",
     "open_record": "headwater.pipeline",
     "trace": "headwater.pipeline",
     "trace_texts": "headwater.pipeline",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from headwater.pipeline import Progress
-    from headwater.record.model import Record
+    from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")

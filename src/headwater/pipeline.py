@@ -29,8 +29,9 @@ from headwater.link.stories import tell_story
 from headwater.link.timeline import order_timeline
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
-from headwater.record.model import Copy, Header, Problem, Record, Report, identify
+from headwater.record.model import Copy, Header, Problem, Report, identify
 from headwater.record.store import Store
+from headwater.record.whole import Record
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
 from headwater.settings import VERSION

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.link import link_oracle
-from headwater.record.model import Claim, Record
+from headwater.record.model import Claim
+from headwater.record.whole import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -5,8 +5,9 @@ import pytest
 
 from headwater.dates import unknown
 from headwater.errors import StoreError
-from headwater.record.model import Header, Mention, Problem, Record, Report, Span, identify
+from headwater.record.model import Header, Mention, Problem, Report, Span, identify
 from headwater.record.store import Store, is_store
+from headwater.record.whole import Record
 
 HEADER = Header(headwater="0", model="none", domain="none", created="2024-05-14T00:00:00Z")
 

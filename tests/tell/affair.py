@@ -22,7 +22,6 @@ from headwater.record.model import (
     Office,
     Origin,
     Problem,
-    Record,
     Report,
     Role,
     Side,
@@ -32,6 +31,7 @@ from headwater.record.model import (
     Story,
     Zone,
 )
+from headwater.record.whole import Record
 
 TEXTS = {
     "rep_a": (

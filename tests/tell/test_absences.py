@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from headwater.dates import on
-from headwater.record.model import Event, Record, Role
+from headwater.record.model import Event, Role
+from headwater.record.whole import Record
 from headwater.tell.absences import name_absences
 from headwater.tell.index import index_record
 from tests.tell.affair import AFFAIR, EVENTS, span

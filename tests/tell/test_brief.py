@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell.brief import LIMIT, write_brief
 from tests.tell.affair import AFFAIR, LONE, NOTHING, POOR, SINGLE, reword
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell.dossier import render_dossier
 from tests.tell.affair import AFFAIR, POOR, reword
 

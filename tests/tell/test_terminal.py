@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from headwater.errors import NotFound
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell import terminal
 from tests.tell.affair import AFFAIR, POOR, reword
 

@@ -8,6 +8,7 @@ from headwater.names import read_rows, split_forms, word_classes
 
 CALLINGS = ("ist", "maker", "writer", "worker", "holder", "keeper", "goer", "ologist", "organizer", "organiser")
 
+
 class Head(NamedTuple):
     """A noun that heads descriptions."""
 

@@ -90,7 +90,8 @@ def _titled_name(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> int | 
         gap = scan.tokens[start].gap
         if start in (nominal.core + 1, nominal.last) and gap in (" ", "\n"):
             return at
-        if nominal.last == start and gap in APPOSED and _closes(scan, name.last) and not nominal.head.plural:
+        ends = _closes(scan, name.last) or scan.keys[name.last] == "of"
+        if nominal.last == start and gap in APPOSED and ends and not nominal.head.plural:
             return at
         if (
             nominal.first == name.last

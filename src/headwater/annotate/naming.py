@@ -141,6 +141,8 @@ def _settle_single(scan: Scan, piece: Piece, report: Report) -> tuple[str, Level
 
 def _settle(scan: Scan, piece: Piece, report: Report) -> tuple[str, Level] | None:
     """Type and level of a piece, or None where it is no name."""
+    if piece.type == "event":
+        return None
     if piece.entry:
         return _settle_known(scan, piece, piece.entry, report)
     if piece.last - piece.first == 1 and not piece.title and (piece.type == "other" or not piece.sure):

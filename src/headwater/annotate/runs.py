@@ -247,7 +247,7 @@ def _guess(scan: Scan, first: int, last: int) -> Piece:
     """What an unknown run of capitals is, by its own words."""
     tokens = scan.tokens[first:last]
     if tokens[0].key in EVENT_WORDS:
-        return Piece(first, last, "other")
+        return Piece(first, last, "event")
     if len(tokens) == 1:
         token = tokens[0]
         if token.shape == "upper" and len(token.text) <= 6 and not scan.line.is_headline:

@@ -17,6 +17,8 @@ OPENERS = '“"‘«(['
 PREFIXES = frozenset(
     "anti pro non ex then now mid pre post neo pan ultra former vice un trans inter self co sub".split()
 )
+# Second halves that hang on a name: "Doe-era"; a given name has its own ("Ji-song").
+HANGING = frozenset("era style like only area type wide led run backed".split())
 HEADLINES = frozenset(("title", "alt_title", "heading"))
 SMALL_WORDS = frozenset(
     "of the for and on in to a an with by from at as or but vs via into over than that nor per".split()
@@ -105,7 +107,8 @@ def _cut_compound(word: str) -> int | None:
     known, other = find_known(head), find_known(tail)
     if known or (other and other.type == "state") or (tail[0].islower() and head.isupper()):
         return cut
-    return cut if tail.islower() and (word_classes(tail) or "").startswith(("v", "a")) and len(tail) > 3 else None
+    hung = tail in HANGING or ((word_classes(tail) or "").startswith(("v", "a")) and len(tail) > 3)
+    return cut if tail.islower() and hung else None
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

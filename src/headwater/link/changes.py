@@ -11,7 +11,8 @@ import msgspec
 
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
-from headwater.record.model import Change, ChangeKind, Claim, Evidence, Record, identify
+from headwater.record.model import Change, ChangeKind, Claim, Evidence, identify
+from headwater.record.whole import Record
 
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from headwater.record.model import Actor, Event, Mention, Record, Report, Span, Statement, Time
+from headwater.record.model import Actor, Event, Mention, Report, Span, Statement, Time
+from headwater.record.whole import Record
 from headwater.text import Extent
 
 Sentences = Mapping[str, tuple[Extent, ...]]

@@ -8,7 +8,8 @@ from headwater.errors import NotFound
 from headwater.link.counts import Counts, Texts, count_support, group_texts
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
-from headwater.record.model import Claim, Evidence, Record
+from headwater.record.model import Claim, Evidence
+from headwater.record.whole import Record
 from headwater.text import fold
 
 

@@ -7,7 +7,8 @@ from typing import IO, Any
 import msgspec
 
 from headwater.errors import RecordError
-from headwater.record.model import FORMAT, KINDS, Header, Item, Record
+from headwater.record.model import FORMAT, Header
+from headwater.record.whole import KINDS, Item, Record
 
 _FIELDS = {
     "header": "header",

@@ -1,7 +1,6 @@
 """The kinds of the record as frozen values (RECORD.md is the contract), and their ids by content hash."""
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -368,38 +367,6 @@ class Problem(Value, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
-Item = (
-    Header
-    | Report
-    | Mention
-    | Time
-    | Actor
-    | Statement
-    | Event
-    | Origin
-    | Copy
-    | Claim
-    | Entry
-    | Story
-    | Change
-    | Problem
-)
-KINDS: dict[str, type[Item]] = {
-    "header": Header,
-    "report": Report,
-    "mention": Mention,
-    "time": Time,
-    "actor": Actor,
-    "statement": Statement,
-    "event": Event,
-    "origin": Origin,
-    "copy": Copy,
-    "claim": Claim,
-    "timeline": Entry,
-    "story": Story,
-    "change": Change,
-    "problem": Problem,
-}
 FURNITURE = ("byline", "dateline", "credit", "boilerplate:")
 
 
@@ -411,28 +378,3 @@ def is_furniture(zone: Zone) -> bool:
 def cut(report: Report, start: int, end: int) -> Span:
     """The span of a report's text between two offsets."""
     return Span(report=report.id, start=start, end=end, text=report.text[start:end])
-
-
-class Record(Value, frozen=True, kw_only=True):
-    """A whole record: every kind in its own tuple, in the order in which it is written."""
-
-    header: Header
-    reports: tuple[Report, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    times: tuple[Time, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    timeline: tuple[Entry, ...] = ()
-    stories: tuple[Story, ...] = ()
-    changes: tuple[Change, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    def items(self) -> Iterable[Item]:
-        """Every object, the header first."""
-        yield self.header
-        for name in self.__struct_fields__[1:]:
-            yield from getattr(self, name)

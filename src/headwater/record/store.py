@@ -16,7 +16,8 @@ import msgspec
 from headwater.errors import StoreError
 from headwater.record.jsonl import decode_item, encode_item, gather_items
 from headwater.record.migrations import STEPS, migrate_schema
-from headwater.record.model import Header, Item, Problem, Record, Report
+from headwater.record.model import Header, Problem, Report
+from headwater.record.whole import Item, Record
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
 WAIT_SECONDS = 30.0

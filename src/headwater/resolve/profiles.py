@@ -21,7 +21,7 @@ SCHEMAS = {
     "public_body": "PublicBody",
     "media": "Organization",
     "group": "Group",
-    "other": "Organization",
+    "other": "LegalEntity",
 }
 # Honorifics that are offices.
 THRONES = frozenset(
@@ -175,6 +175,8 @@ def choose_schema(cluster: Cluster) -> str:
         return "Company" if known.type == "company" else SCHEMAS.get(known.type, "Organization")
     if cluster.sort == "body" and any(_is_company(name) for name in names):
         return "Company"
+    if cluster.sort == "described" and cluster.lead.type == "state":
+        return "PublicBody"  # "the government", of a state that nobody names
     types = Counter(c.type for c in cluster.chains if c.type != "other") or Counter(("other",))
     return SCHEMAS[min(types, key=lambda t: (-types[t], t))]
 

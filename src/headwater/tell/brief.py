@@ -1,6 +1,6 @@
 """The brief: at most 200 words in full sentences, by rules, each word with its place in a report."""
 
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell.index import Index, index_record
 from headwater.tell.prose import Sentence
 from headwater.tell.sentences import Forms, draft_sentences

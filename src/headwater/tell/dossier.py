@@ -12,7 +12,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell.index import index_record
 from headwater.tell.page import view_page
 from headwater.tell.wording import count, make_printable

@@ -4,7 +4,8 @@ The numbers that people see follow from here: report 1 is the earliest, claim 1 
 """
 
 from headwater.dates import Day, order
-from headwater.record.model import Claim, Record, Report
+from headwater.record.model import Claim, Report
+from headwater.record.whole import Record
 
 
 def order_reports(record: Record) -> tuple[Report, ...]:

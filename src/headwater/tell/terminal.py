@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from headwater.record.model import Record
+from headwater.record.whole import Record
 from headwater.tell.actors import list_actors
 from headwater.tell.brief import compose_brief
 from headwater.tell.closeup import find_claim, find_report, print_claim, print_report
