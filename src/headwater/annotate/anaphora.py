@@ -218,7 +218,7 @@ def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
     number = scene.quotation[n]
     if number is None:
         return None
-    speaker = _find_speaker(entity, number, scene.paragraph[n])
+    speaker = _find_speaker(entity, number, n)
     if speaker is None or word == "i":
         return speaker
     mention = scene.mentions[speaker]
@@ -230,12 +230,14 @@ def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
     )
 
 
-def _find_speaker(entity: _Entities, number: int, paragraph: int) -> int | None:
+def _find_speaker(entity: _Entities, number: int, near: int) -> int | None:
     """The subject of a verb of saying nearest to a quotation, in its paragraph or the one before."""
     scene = entity.scene
+    paragraph = scene.paragraph[near]
     extent = scene.quotations[number].outer
     options = []
-    for m, mention in enumerate(scene.mentions):
+    for m in range(max(0, near - 60), min(len(scene.mentions), near + 60)):
+        mention = scene.mentions[m]
         if not scene.speaks[m] or scene.quotation[m] is not None or scene.sentence[m] == FURNITURE:
             continue
         behind, before = mention.extent.start - extent.end, extent.start - mention.extent.end

@@ -1,7 +1,9 @@
 """Descriptions that stand for somebody named: "the spokesman", "the regime", "the two countries", "the deal"."""
 
 from collections.abc import Iterator
+from bisect import bisect_left
 from functools import lru_cache
+from typing import NamedTuple
 
 from headwater.annotate.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.scene import FURNITURE, Scene, head_noun, head_of, title_words
@@ -51,43 +53,56 @@ REGIONS = {
     "baltic": frozenset("ee lv lt".split()),
     "islamic": frozenset("ir af pk mr".split()),
 }
+# Titled persons on either side among whom the bearer of an office is sought: all of them, but in the longest reports.
+REACH = 400
 DEFINITE = frozenset("the this that these those both his her its their our".split())
+
+
+class Known(NamedTuple):
+    """What is known so far: roots of names, targets of descriptions, the last of each wording, titled persons."""
+
+    links: dict[int, int]
+    found: dict[int, Target]
+    seen: dict[tuple[str, str], int]
+    titled: list[int]
 
 
 def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
     """For each description the mention that it stands for, where one and only one fits best."""
     found: dict[int, Target] = {}
+    seen: dict[tuple[str, str], int] = {}
+    titled = [n for n, m in enumerate(scene.mentions) if m.type == "person" and m.level == "name" and m.title]
     for n, mention in enumerate(scene.mentions):
         if mention.level != "nominal" or mention.type == "goods":
             continue
-        target = _link_one(scene, n, links, found)
+        target = _link_one(scene, n, Known(links, found, seen, titled))
         if target is not None:
             found[n] = target
+        seen[mention.type, _description_key(mention.name)] = n
     return found
 
 
-def _link_one(scene: Scene, n: int, links: dict[int, int], found: dict[int, Target]) -> Target | None:
+def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
+    links, found = known.links, known.found
     if (appositive := _find_apposition(scene, n)) is not None:
         return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
         return find_pair(scene, n, links)
-    if (same := _find_same_words(scene, n)) is not None:
-        return found.get(same, Target(same)) if mention.type != "state" or same in found else Target(same)
+    if (same := _find_same_words(scene, n, known.seen)) is not None:
+        return found.get(same, Target(same))
     definite = fold(mention.name).split()[0] in DEFINITE or mention.body is not None or _is_owned(mention.name)
     if not definite:
         return None
     if mention.type == "state":
-        state = _find_state(scene, n, links)
+        one = _find_state(scene, n, links)
     elif mention.type == "person":
-        state = _find_person(scene, n, links)
+        one = _find_person(scene, n, known)
     elif mention.type in ORGANIZED:
-        state = _find_body(scene, n, links)
-    elif mention.type == "document":
-        state = _find_text(scene, n)
+        one = _find_body(scene, n, links)
     else:
-        state = None
-    return Target(root_of(state, links)) if state is not None else None
+        one = _find_text(scene, n) if mention.type == "document" else None
+    return Target(root_of(one, links)) if one is not None else None
 
 
 def _is_owned(name: str) -> bool:
@@ -116,17 +131,14 @@ def _closes(text: str, at: int) -> bool:
     return text[at : at + 1] in (",", ".", ";", ")", "") or text[at : at + 2] == " —"
 
 
-def _find_same_words(scene: Scene, n: int) -> int | None:
-    """An earlier description in the same words, articles apart, or longer by a modifier: 'US officials' again."""
-    key = _description_key(scene.mentions[n].name)
-    for m in range(n - 1, -1, -1):
-        other = scene.mentions[m]
-        if other.level == "nominal" and other.type == scene.mentions[n].type and _description_key(other.name) == key:
-            singular = not (head := head_of(other.name)) or not head.plural
-            if singular and fold(scene.mentions[n].name).split()[0] in ("a", "an", "another", "one"):
-                return None
-            return m
-    return None
+def _find_same_words(scene: Scene, n: int, seen: dict[tuple[str, str], int]) -> int | None:
+    """An earlier description in the same words, articles apart: 'the officials' again."""
+    mention = scene.mentions[n]
+    earlier = seen.get((mention.type, _description_key(mention.name)))
+    head = head_of(mention.name)
+    if (head is None or not head.plural) and fold(mention.name).split()[0] in ("a", "an", "another", "one"):
+        return None
+    return earlier
 
 
 @lru_cache(maxsize=8192)
@@ -187,11 +199,8 @@ def _find_owner(scene: Scene, n: int) -> int | None:
 
 def country_of(scene: Scene, n: int) -> str | None:
     """The country of a person, by any title that the report gives to that name."""
-    family = fold(scene.mentions[n].name).split()[-1:]
-    for mention in (scene.mentions[n], *scene.mentions):
-        if mention.type == "person" and mention.country and fold(mention.name).split()[-1:] == family:
-            return mention.country
-    return None
+    mention = scene.mentions[n]
+    return mention.country or scene.countries.get(fold(mention.name).split()[-1] if mention.name.strip() else "")
 
 
 def _office_keys(noun: str) -> frozenset[str]:
@@ -201,18 +210,18 @@ def _office_keys(noun: str) -> frozenset[str]:
     return RULERS if noun in ("leader", "ruler") else frozenset((noun,))
 
 
-def _find_person(scene: Scene, n: int, links: dict[int, int]) -> int | None:
+def _find_person(scene: Scene, n: int, known: Known) -> int | None:
     """The person whose office the description names: by the words of a title, and by the country where one is given."""
     mention = scene.mentions[n]
     if any(m.type == "person" and mention.extent.contains(m.extent) for m in scene.mentions[n + 1 : n + 4]):
         return None  # "Mr. Lee's lawyer": the office of a person tells nothing of a title
+    links = known.links
     noun = head_noun(mention.name)
     offices = _office_keys(noun)
     best: dict[int, int] = {}
     plain: dict[int, int] = {}
-    for m, other in enumerate(scene.mentions):
-        if other.type != "person" or other.level != "name" or not other.title or scene.sentence[m] == FURNITURE:
-            continue
+    here = bisect_left(known.titled, n)
+    for m in known.titled[max(0, here - REACH) : here + REACH]:
         held = title_words(scene, m)
         if not any(f" {office} " in f" {held} " for office in offices):
             continue

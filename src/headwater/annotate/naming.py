@@ -172,7 +172,7 @@ def _cut_plural(scan: Scan, piece: Piece, report: Report) -> Piece:
 
 
 def _hangs_on(scan: Scan, piece: Piece, before: Piece) -> bool:
-    """Whether an unknown word stands right behind a body's name and only goes on with it: "Security Council Stakeout"."""
+    """Whether an unknown word behind a body's name only goes on with it: "River Council Stakeout"."""
     follows = piece.first == before.last and scan.tokens[piece.first].gap == " "
     body = before.type in ("organization", "public_body", "media", "company")
     return follows and body and piece.type == "other" and not scan.tokens[before.last - 1].possessive

@@ -36,8 +36,8 @@ EVENT_WORDS = frozenset(
 )
 # Offices that follow "Mr." in address.
 ADDRESSED = frozenset(
-    "president speaker chairman chairwoman chair secretary ambassador minister prime justice mayor senator governor vice "
-    "director commissioner attorney premier chancellor foreign defense leader".split()
+    "president speaker chairman chairwoman chair secretary ambassador minister prime justice mayor senator "
+    "governor vice director commissioner attorney premier chancellor foreign defense leader".split()
 )
 LINKS = frozenset(("of", "for", "on"))
 

@@ -11,7 +11,7 @@ from headwater.annotate.quotations import Quotation, find_quotations
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
 from headwater.record.model import Report
-from headwater.text import words
+from headwater.text import fold, words
 
 FURNITURE = -1
 SAID = (
@@ -44,6 +44,7 @@ class Scene(NamedTuple):
     leads: tuple[bool, ...]
     speaks: tuple[bool, ...]
     head: tuple[str, ...]
+    countries: dict[str, str]
     quotations: tuple[Quotation, ...]
 
 
@@ -106,8 +107,18 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         leads=_find_leads(mentions, acts, places, quoted),
         speaks=tuple(_speaks(text, s, m.extent.end) for s, m in zip(first, mentions, strict=True)),
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
+        countries=_find_countries(mentions),
         quotations=quotations,
     )
+
+
+def _find_countries(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The country that the titles of a report give to each family name."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        if mention.type == "person" and mention.level == "name" and mention.country:
+            found.setdefault(fold(mention.name).split()[-1], mention.country)
+    return found
 
 
 def _find_leads(

@@ -41,7 +41,7 @@ def date_undated(
     for report in undated:
         shared = list(_constraints(reading, found[report.id], report.id, copies, bodies))
         pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
-    return {r.id: _solve(pooled[texts.of[r.id]]) for r in undated}
+    return {r.id: _solve(pooled[texts.of[r.id]], r.published.text) for r in undated}
 
 
 def _constraints(
@@ -121,17 +121,26 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
     return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
 
 
-def _solve(constraints: Sequence[Constraint]) -> When:
-    """The days on which every expression means what it must."""
+def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
+    """The days on which every expression means what it must; `partial` is a date of the report's own without its year."""
     if not constraints:
         return unknown("the report states no date, and no dated report shares a dated utterance with it")
     start = min(c.days.start for c in constraints if c.days.start)
     days = [d for n in range(WINDOW) if (d := start + timedelta(days=n)) and all(_fits(c, d) for c in constraints)]
     why = "; ".join(dict.fromkeys(c.words for c in constraints))
+    if partial and any(_is_spelled(d, partial) for d in days):
+        days, why = [d for d in days if _is_spelled(d, partial)], f"“{partial}” in the report; {why}"
     if not days or len(days) > WIDEST or (days[-1] - days[0]).days + 1 != len(days):
         return unknown(f"the report states no date, and what others tell does not settle it: {why}")
     precision: Precision = "day" if len(days) == 1 else "week"
     return When(start=days[0], end=days[-1], precision=precision, basis=f"inferred: {why}")
+
+
+def _is_spelled(day: Day, words: str) -> bool:
+    """Whether words hold a day and its month, in either order."""
+    plain = words.casefold().replace(".", "")
+    months = (f"{day:%B}".casefold(), f"{day:%b}".casefold())
+    return any(f"{month} {day.day}" in plain or f"{day.day} {month}" in plain for month in months)
 
 
 def _fits(constraint: Constraint, day: Day) -> bool:
