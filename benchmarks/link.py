@@ -16,8 +16,8 @@ from headwater.record.whole import Record
 
 # What linking decides; the other metrics are those of reading, and 1.0 where reading is the gold's.
 SHOWN = (
-    "claim_pair_f1 false_merge_rate multi_report_claims_f1 claim_relevance claim_inflation origins_macro origin_sets_f1 "
-    "origins_b3_f1 texts_acc denials_f1 differences_f1 copies_f1 copy_label_acc report_relations_acc "
+    "claim_pair_f1 false_merge_rate multi_report_claims_f1 claim_relevance claim_inflation origins_macro "
+    "origin_sets_f1 origins_b3_f1 texts_acc denials_f1 differences_f1 copies_f1 copy_label_acc report_relations_acc "
     "timeline_lenient_f1 new_in_later_f1 false_utterances product overall"
 ).split()
 

@@ -96,7 +96,7 @@ def test_the_dossier_is_one_file_without_a_network(store: Path, tmp_path: Path) 
     page = tmp_path / "dossier.html"
     assert run("export", store, "--format", "html", "-o", page).exit_code == 0
     text = page.read_text("utf-8")
-    assert text.startswith("<!doctype html>") or text.startswith("<!DOCTYPE html>")
+    assert text.startswith(("<!doctype html>", "<!DOCTYPE html>"))
     assert 'src="http' not in text and 'href="http' not in text
     assert len(text) < 2_000_000
 

@@ -7,10 +7,10 @@
 Names are loaded on first use: `import headwater` costs nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import importlib as _importlib
+import typing as _typing
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from headwater.errors import HeadwaterError
     from headwater.pipeline import open_record, trace, trace_texts
     from headwater.record.whole import Record
@@ -26,8 +26,8 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _typing.Any:
     """The public name, from the module that defines it."""
     if name not in _HOMES:
         raise AttributeError(f"module 'headwater' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(_importlib.import_module(_HOMES[name]), name)

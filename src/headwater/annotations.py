@@ -13,7 +13,17 @@ from headwater.record.model import Act, Attribution, Directness, Level, Modality
 from headwater.text import Extent
 
 MentionType = Literal[
-    "person", "organization", "public_body", "media", "state", "place", "facility", "group", "goods", "document", "other"
+    "person",
+    "organization",
+    "public_body",
+    "media",
+    "state",
+    "place",
+    "facility",
+    "group",
+    "goods",
+    "document",
+    "other",
 ]
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 VERSION = "0.1.0"
 
+
 class Thresholds(NamedTuple):
     """Every cut that linking makes.  Each was set on the visible stories' perfect reading; change one, run the gate."""
 

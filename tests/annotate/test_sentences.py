@@ -1,3 +1,4 @@
+import itertools
 import json
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def test_sentences_hold_every_character_that_is_no_space_once(text: str) -> None
     extents = split_text(text)
     kept = "".join(extent.of(text) for extent in extents)
     assert "".join(kept.split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(extents, extents[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(extents))
     assert all(extent.of(text).strip() == extent.of(text) != "" for extent in extents)
 
 

@@ -20,7 +20,7 @@ def test_a_group_holds_while_its_members_are_alike_on_average() -> None:
 
 
 def test_a_cannot_link_keeps_whole_groups_apart() -> None:
-    near = {pair: 0.9 for pair in combinations(range(4), 2)}
+    near = dict.fromkeys(combinations(range(4), 2), 0.9)
     assert all(not {0, 3} <= set(group) for group in group_items(4, near, [(0, 3)], 0.5))
 
 

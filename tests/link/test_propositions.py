@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,4 +42,4 @@ def test_clauses(text: str, clauses: list[str]) -> None:
 def test_clauses_lie_inside_their_content_in_order(text: str) -> None:
     extents = cut_clauses(text, Extent(0, len(text)))
     assert all(0 <= e.start <= e.end <= len(text) for e in extents)
-    assert all(a.end <= b.start for a, b in zip(extents, extents[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(extents))

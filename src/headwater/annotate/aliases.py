@@ -1,7 +1,9 @@
 """Names of one report that stand for one another: surname and full name, acronym and expansion, forms of one state."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from headwater.annotate.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
@@ -12,6 +14,8 @@ BODIES = frozenset(("organization", "public_body", "media", "facility", "group")
 # From here two full names of one report are one person; below lie differing given names and lone family names.
 SAME_PERSON = 0.8
 SAME_BODY = 0.85
+# A family name alone (0.7) and half of a double one (0.6) are better than a given name alone (0.5).
+LONE_FAMILY = 0.55
 # A lone family name goes to the person last named in full if that was within this many sentences.
 NEAR = 4
 KIN = frozenset("wife husband son daughter mother father brother sister".split())
@@ -34,36 +38,68 @@ def _is_full(mention: Mention) -> bool:
     return bool(parse_person(mention.name).given)
 
 
+class _Person(NamedTuple):
+    """A person named in full: the lead mention, all others in text order, and what they tell."""
+
+    lead: int
+    places: tuple[int, ...]
+    names: tuple[str, ...]
+    genders: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str | None]
+
+
 def _link_persons(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
-    clusters = _cluster_full(scene, [n for n in chosen if _is_full(scene.mentions[n])])
-    owner = {n: cluster[0] for cluster in clusters for n in cluster}
-    links = dict(owner)
+    persons = [
+        _describe(scene, group) for group in _group_full(scene, [n for n in chosen if _is_full(scene.mentions[n])])
+    ]
+    links = {n: person.lead for person in persons for n in person.places}
     bare: dict[str, int] = {}
+    options: dict[tuple[str, str | None], list[_Person]] = {}
     for n in chosen:
-        if n in owner:
+        if n in links:
             continue
-        target = _choose_person(scene, n, clusters)
-        if target is None:
-            target = bare.setdefault(fold(scene.mentions[n].name), n)
-        links[n] = target
+        key = (fold(scene.mentions[n].name), gender_of(scene, n))
+        if key not in options:
+            options[key] = _list_options(scene.mentions[n].name, key[1], persons)
+        target = _choose_among(scene, n, options[key])
+        links[n] = bare.setdefault(key[0], n) if target is None else target
     return links
 
 
-def _cluster_full(scene: Scene, full: Sequence[int]) -> list[list[int]]:
-    """Full names of one person together, the fullest first mention leading."""
-    clusters: list[list[int]] = []
+def _describe(scene: Scene, group: Sequence[int]) -> _Person:
+    names = tuple(sorted({scene.mentions[n].name for n in group}))
+    return _Person(
+        lead=min(
+            group, key=lambda n: (scene.sentence[n] == FURNITURE, -len(parse_person(scene.mentions[n].name).parts), n)
+        ),
+        places=tuple(sorted(group)),
+        names=names,
+        genders=frozenset(g for n in group if (g := gender_of(scene, n))),
+        titles=frozenset(title_words(scene, n) for n in group) - {""},
+        suffixes=frozenset(parse_person(name).suffix for name in names),
+    )
+
+
+def _group_full(scene: Scene, full: Sequence[int]) -> list[list[int]]:
+    """Full names of one person together."""
+    groups: list[list[int]] = []
+    known: dict[str, int] = {}
     for n in full:
-        scored = [(max(_likeness(scene, n, m) for m in c), -i) for i, c in enumerate(clusters)]
-        best = max(scored, default=(0.0, 0))
-        if best[0] >= SAME_PERSON:
-            clusters[-best[1]].append(n)
-        else:
-            clusters.append([n])
-    return [sorted(c, key=lambda n: (scene.sentence[n] == FURNITURE, -_length(scene, n), n)) for c in clusters]
+        name = fold(scene.mentions[n].name)
+        if name not in known:
+            scored = [(max(_likeness(scene, n, m) for m in _first_of_each(scene, g)), -i) for i, g in enumerate(groups)]
+            best = max(scored, default=(0.0, 0))
+            known[name] = -best[1] if best[0] >= SAME_PERSON else len(groups)
+            if best[0] < SAME_PERSON:
+                groups.append([])
+        groups[known[name]].append(n)
+    return groups
 
 
-def _length(scene: Scene, n: int) -> int:
-    return len(parse_person(scene.mentions[n].name).parts)
+def _first_of_each(scene: Scene, group: Sequence[int]) -> list[int]:
+    """The first mention of each form of a name."""
+    return list({fold(scene.mentions[n].name): n for n in reversed(group)}.values())
 
 
 def _likeness(scene: Scene, n: int, m: int) -> float:
@@ -77,46 +113,32 @@ def _likeness(scene: Scene, n: int, m: int) -> float:
     return 0.0
 
 
-def _choose_person(scene: Scene, n: int, clusters: Sequence[list[int]]) -> int | None:
-    """The person that a lone name means: by suffix, gender and title, then whoever was named in full last."""
-    name = scene.mentions[n].name
-    suffix, gender = parse_person(name).suffix, gender_of(scene, n)
-    options = []
-    for cluster in clusters:
-        lead = scene.mentions[cluster[0]].name
-        like = compare_persons(name, lead).score
-        genders = {g for m in cluster if (g := gender_of(scene, m))}
-        if like >= 0.4 and (not gender or not genders or gender in genders):
-            options.append((cluster, like))
-    if suffix:
-        options = [
-            o for o in options if any(parse_person(scene.mentions[m].name).suffix == suffix for m in o[0])
-        ] or options
-    elif any(_has_no_suffix(scene, o[0]) for o in options):
-        options = [o for o in options if _has_no_suffix(scene, o[0])]
-    family = [o for o in options if o[1] >= 0.55]
-    options = family or options
+def _list_options(name: str, gender: str | None, persons: Sequence[_Person]) -> list[_Person]:
+    """The persons whom a lone name can mean, by the parts of the name, suffix and gender."""
+    suffix = parse_person(name).suffix
+    found = []
+    for person in persons:
+        like = max(compare_persons(name, full).score for full in person.names)
+        if like >= 0.4 and (not gender or not person.genders or gender in person.genders):
+            found.append((person, like))
+    fitting = [p for p in found if suffix in p[0].suffixes] or found
+    return [person for person, _ in [p for p in fitting if p[1] >= LONE_FAMILY] or fitting]
+
+
+def _choose_among(scene: Scene, n: int, options: Sequence[_Person]) -> int | None:
+    """The person that a lone name means: by title, then whoever was named in full last, then most often."""
     if len(options) < 2:
-        return options[0][0][0] if options else None
-    return _choose_among(scene, n, [cluster for cluster, _ in options])
-
-
-def _has_no_suffix(scene: Scene, cluster: Sequence[int]) -> bool:
-    return any(parse_person(scene.mentions[m].name).suffix is None for m in cluster)
-
-
-def _choose_among(scene: Scene, n: int, clusters: Sequence[list[int]]) -> int | None:
+        return options[0].lead if options else None
     title = title_words(scene, n)
-    same_title = [c for c in clusters if title and any(title == title_words(scene, m) for m in c)]
+    same_title = [p for p in options if title and title in p.titles]
     if len(same_title) == 1:
-        return same_title[0][0]
-    before = [(max(m for m in c if m < n), c) for c in clusters if any(m < n for m in c)]
-    not_kin = [(m, c) for m, c in before if not KIN & set(title_words(scene, c[0]).split())]
-    before = not_kin or before
-    near = [(m, c) for m, c in before if scene.sentence[n] - scene.sentence[m] <= NEAR]
+        return same_title[0].lead
+    before = [(p.places[at - 1], p) for p in options if (at := bisect_left(p.places, n)) > 0]
+    before = [(m, p) for m, p in before if not any(KIN & set(t.split()) for t in p.titles)] or before
+    near = [(m, p) for m, p in before if scene.sentence[n] - scene.sentence[m] <= NEAR]
     if near or len(before) == 1:
-        return max(near or before)[1][0]
-    sizes = sorted(((len(c), c[0]) for c in clusters), reverse=True)
+        return max(near or before, key=lambda found: found[0])[1].lead
+    sizes = sorted(((len(p.places), p.lead) for p in options), reverse=True)
     return sizes[0][1] if sizes[0][0] > sizes[1][0] else None
 
 

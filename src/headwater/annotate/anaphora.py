@@ -225,9 +225,7 @@ def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
     if mention.type != "person":
         return speaker
     country = country_of(scene, speaker)
-    return next(
-        (m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None
-    )
+    return scene.states.get(country or "")
 
 
 def _find_speaker(entity: _Entities, number: int, near: int) -> int | None:

@@ -1,7 +1,7 @@
 """Descriptions that stand for somebody named: "the spokesman", "the regime", "the two countries", "the deal"."""
 
-from collections.abc import Iterator
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -192,9 +192,7 @@ def _find_owner(scene: Scene, n: int) -> int | None:
     country = country_of(scene, inside[0])
     if country is None:
         return None
-    return next(
-        (m for m, other in enumerate(scene.mentions) if other.type == "state" and other.country == country), None
-    )
+    return scene.states.get(country)
 
 
 def country_of(scene: Scene, n: int) -> str | None:
@@ -237,7 +235,7 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
             rank[root_of(m, links)] = max(rank.get(root_of(m, links), -1), m if m < n else -1)
     best = best or (plain if len(plain) == 1 else {})
     if mention.body is not None and len(best) > 1:
-        same = {root: m for root, m in best.items() if _has_body(scene, root, mention.body, links)}
+        same = {root: m for root, m in best.items() if _has_body(scene, root, mention.body, known)}
         best = same or best
     if not best:
         return None
@@ -247,15 +245,10 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
     return latest[0]
 
 
-def _has_body(scene: Scene, root: int, body: int, links: dict[int, int]) -> bool:
+def _has_body(scene: Scene, root: int, body: int, known: Known) -> bool:
     """Whether a title of a person belongs to the same body as a description."""
-    return any(
-        m.type == "person"
-        and m.body is not None
-        and root_of(n, links) == root
-        and root_of(m.body, links) == root_of(body, links)
-        for n, m in enumerate(scene.mentions)
-    )
+    owners = {scene.mentions[m].body for m in known.titled if root_of(m, known.links) == root}
+    return any(o is not None and root_of(o, known.links) == root_of(body, known.links) for o in owners)
 
 
 def _leads_body(scene: Scene, m: int) -> bool:

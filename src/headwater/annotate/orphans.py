@@ -35,11 +35,7 @@ def add_orphans(
             continue
         run = runs.get(quotations[index - 1].inner) if index and quotations[index - 1].continues else None
         if run is not None:
-            longer = {
-                "content": (*result[run].content, quotation.inner),
-                "quoted": (*result[run].quoted, quotation.inner),
-            }
-            result[run] = msgspec.structs.replace(result[run], **longer)
+            result[run] = _lengthen(result[run], quotation.inner)
             runs[quotation.inner] = run
             continue
         before = _last_before(ends, order, quotation.outer.start, last)
@@ -94,6 +90,8 @@ def _is_alone(text: str, sentences: Sequence[Sentence], quotation: Quotation, qu
     if first >= after or not quotation.is_speech:
         return False
     start, end = sentences[first].extent.start, sentences[after - 1].extent.end
+    if end - start > quotation.outer.end - quotation.outer.start + REACH:
+        return False
     place, rest = start, []
     within = range(
         bisect_right(quotations, start, key=lambda q: q.outer.end),

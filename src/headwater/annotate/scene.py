@@ -45,6 +45,7 @@ class Scene(NamedTuple):
     speaks: tuple[bool, ...]
     head: tuple[str, ...]
     countries: dict[str, str]
+    states: dict[str, int]
     quotations: tuple[Quotation, ...]
 
 
@@ -108,6 +109,7 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         speaks=tuple(_speaks(text, s, m.extent.end) for s, m in zip(first, mentions, strict=True)),
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
         countries=_find_countries(mentions),
+        states={m.country: n for n, m in reversed(list(enumerate(mentions))) if m.type == "state" and m.country},
         quotations=quotations,
     )
 

@@ -114,7 +114,7 @@ def _line_start(text: str, end: int, floor: int) -> int:
 
 
 def _stands_alone(text: str, line: Extent, following: str) -> bool:
-    """Whether the line break after this line ends a unit: it is short, unfinished, and a capital or a bullet follows."""
+    """Whether the line break after this line ends a unit: it is short and unfinished, and a capital follows."""
     words = line.of(text)
     if not words or not (following.isupper() or following.isdigit() or following in "“\"'‘-•–—*"):
         return False

@@ -157,9 +157,9 @@ def _pass_on(text: str, told: Sequence[Saying]) -> list[Saying]:
             is_source = other.cue is not None and other.cue.of(text).lower() == "according to"
             if other.relays and is_source and _is_wrapped(other, saying):
                 saying = _with_relays(saying, other.relays)
-        result.append(
-            _with_relays(saying, before[-1].relays) if before and _adds_to(text, saying, before[-1]) else saying
-        )
+        if before and _adds_to(text, saying, before[-1]):
+            saying = _with_relays(saying, before[-1].relays)
+        result.append(saying)
     return result
 
 

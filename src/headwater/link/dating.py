@@ -122,7 +122,7 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
 
 
 def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
-    """The days on which every expression means what it must; `partial` is a date of the report's own without its year."""
+    """The days on which every expression means what it must; `partial` is the report's own date without its year."""
     if not constraints:
         return unknown("the report states no date, and no dated report shares a dated utterance with it")
     start = min(c.days.start for c in constraints if c.days.start)

@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.names import best_body, compare_bodies
+
+NAMES = st.text(alphabet=st.sampled_from(list("abn UNof.-'")), max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Foreign Ministry", "Ministry of Foreign Affairs"),
+        ("Polish Foreign Ministry", "Ministry of Foreign Affairs of Poland"),
+        ("Department of the Treasury", "Treasury Department"),
+        ("White House National Security Council", "National Security Council"),
+        ("RCI", "River Commission International"),
+        ("Ministry of Defence", "Defense Ministry"),
+        ("Rivers Forever UK", "Rivers Forever"),
+        ("Associated Press", "AP"),
+    ],
+)
+def test_one_body(a: str, b: str) -> None:
+    assert compare_bodies(a, b).score >= 0.85
+    assert compare_bodies(b, a).score == compare_bodies(a, b).score
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Polish Foreign Ministry", "Ministry of Foreign Affairs of Peru"),
+        ("National Security Council", "UN Security Council"),
+        ("White House Security Council", "United Nations Security Council"),
+        ("Carver campaign", "Doe campaign"),
+        ("RCI", "Harbour Commission"),
+        ("River Commission", "River Commission Staff Union"),
+        ("Senate", "House of Representatives"),
+        ("", "Senate"),
+    ],
+)
+def test_not_surely_one_body(a: str, b: str) -> None:
+    assert compare_bodies(a, b).score < 0.85
+
+
+@given(NAMES, NAMES)
+def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
+    assert compare_bodies(a, b).score == pytest.approx(compare_bodies(b, a).score)
+    assert 0 <= compare_bodies(a, b).score <= 1
+
+
+def test_best_form() -> None:
+    assert best_body(["UN", "U.N."]) == "United Nations"
+    assert best_body(["RCI", "River Commission International"]) == "River Commission International"
