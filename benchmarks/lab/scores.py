@@ -19,6 +19,7 @@ METRICS = (
     "recall",
     "f1",
     "near_merged",
+    "occasions",
     "origins",
     "texts",
     "relations",
@@ -35,6 +36,7 @@ def tally_story(story: LabStory, record: Record) -> Tally:
     told, homes = list_told(story.reports), _find_homes(record)
     _tally_pairs(tally, story, told, homes)
     _tally_claims(tally, story, told, homes, record)
+    _tally_origins(tally, story, told, record)
     _tally_established(tally["all"], story, told, record)
     _tally_relations(tally, story, record)
     _tally_denials(tally, story, told, homes, record)
@@ -62,6 +64,7 @@ def _rate(counts: Counter[str]) -> dict[str, float | None]:
         "recall": _share(hit, hit + missed),
         "f1": _share(2 * hit, 2 * hit + missed + wrong),
         "near_merged": _share(counts["near pairs joined"], counts["near pairs"]),
+        "occasions": _share(2 * counts["one of both"], counts["one occasion"] + counts["one origin"]),
         "origins": _share(counts["origins right"], counts["claims"]),
         "texts": _share(counts["texts right"], counts["claims"]),
         "relations": _share(counts["relations right"], counts["relations"]),
@@ -103,6 +106,18 @@ def _tally_pairs(tally: Tally, story: LabStory, told: Sequence[Told], homes: Map
             tally[row]["joined wrongly"] += joined and not same
             tally[row]["near pairs"] += near and not same
             tally[row]["near pairs joined"] += near and joined and not same
+
+
+def _tally_origins(tally: Tally, story: LabStory, told: Sequence[Told], record: Record) -> None:
+    """Pairs of statements by one speaker on one day, against pairs that the record lays to one origin."""
+    rows, origins = _find_rows(story), {s.id: s.origin for s in record.statements}
+    for a, b in combinations([t for t in told if t.speaker], 2):
+        same = (a.speaker, a.day) == (b.speaker, b.day)
+        joined = origins[a.id] is not None and origins[a.id] == origins[b.id]
+        for row in filter(None, ["all", rows.get(frozenset((a.report, b.report)), "")]):
+            tally[row]["one occasion"] += same
+            tally[row]["one origin"] += joined
+            tally[row]["one of both"] += same and joined
 
 
 def _find_crowded(told: Iterable[Told]) -> set[str]:

@@ -26,6 +26,12 @@ STOPWORDS = frozenset(
 )
 
 
+SPELLED = {
+    name: str(number)
+    for number, name in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+} | {"dozen": "12", "hundred": "100", "thousand": "1000"}
+
+
 class Extent(NamedTuple):
     """A stretch of a text: code points, half-open."""
 
@@ -85,6 +91,16 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _stemmer() -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("english")
+
+
+def read_figure(word: str) -> str | None:
+    """A number in digits without its separators, also for a small one that is spelled; None for any other word.
+
+    'One' is none: it is an article or a pronoun more often than a number.
+    """
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return SPELLED.get(word.lower())
 
 
 def stems(text: str) -> list[str]:

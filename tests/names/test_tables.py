@@ -4,9 +4,18 @@ from headwater.names import given_gender, read_rows, split_forms, word_classes
 from headwater.names.tables import are_nicknames
 
 TABLES = {
-    "states.tsv": 3, "bodies.tsv": 5, "media.tsv": 4, "places.tsv": 3, "titles.tsv": 3, "heads.tsv": 4, "capital_heads.tsv": 2,
-    "given_names.tsv": 2, "nicknames.tsv": 1, "words.tsv": 2, "goods.tsv": 2,
-}  # fmt: skip
+    "states.tsv": 3,
+    "bodies.tsv": 5,
+    "media.tsv": 4,
+    "places.tsv": 3,
+    "titles.tsv": 3,
+    "heads.tsv": 4,
+    "capital_heads.tsv": 2,
+    "given_names.tsv": 2,
+    "nicknames.tsv": 1,
+    "words.tsv": 2,
+    "goods.tsv": 2,
+}
 
 
 @pytest.mark.parametrize(("name", "columns"), TABLES.items())

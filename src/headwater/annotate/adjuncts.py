@@ -229,7 +229,7 @@ def skip_adjuncts_left(tokens: Sequence[Token], place: int) -> Adjuncts:
     days: list[tuple[int, int]] = []
     index = place
     while index > 0:
-        if is_adverb(tokens[index - 1]):
+        if is_adverb(tokens[index - 1]) or tokens[index - 1].low == "neither":
             index -= 1
             continue
         start = _adjunct_start(tokens, index)

@@ -84,7 +84,8 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
     """The readings of a clause in order of their cues, one a cue."""
     sources = read_sources(tokens, named)
     verbal: list[Reading] = [r for r in sources if r.edge == 0 and r.start is not None]
-    for cue in find_cues(tokens):
+    cues = find_cues(tokens)
+    for cue in cues:
         if is_passive_like(tokens, cue):
             reading = read_passive(tokens, cue)
         elif cue.voice == "gerund":
@@ -96,8 +97,9 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
         if reading is not None:
             verbal.append(reading)
     headline = read_headline(tokens, named) if is_title else []
+    nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite"})
     verbless = read_verbless(tokens, [*headline, *verbal, *sources])
-    found = [*headline, *verbal, *sources, *verbless, *read_nouns(tokens), *read_hearsay(tokens, verbal)]
+    found = [*headline, *verbal, *sources, *verbless, *nouns, *read_hearsay(tokens, verbal)]
     return sorted(_one_each(found), key=lambda r: r.cue)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from headwater.annotate.adjuncts import ends_clause, skip_adjuncts
 from headwater.annotate.cue_readings import Reading
 from headwater.annotate.cue_words import CONJUNCTIONS
@@ -62,6 +64,7 @@ def _named_behind(tokens: Sequence[Token], place: int) -> list[Reading]:
     if is_dashed and not ends_clause(tokens, skipped.end):
         return []
     found = _reading((start, start), (phrase.start, phrase.end), before=(place, place + 1), frame="quote")
+    found = msgspec.structs.replace(found, occasions=skipped.occasions, days=skipped.days)
     return [found] if skipped.end > phrase.end or ends_clause(tokens, phrase.end) else []
 
 

@@ -1,6 +1,6 @@
 """Noun cues: 'its denials', 'X's claim that', 'accusations of', 'claims by X that', 'a pledge to'."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from headwater.annotate.adjuncts import ends_clause
 from headwater.annotate.cue_readings import Reading
@@ -14,12 +14,12 @@ POSSESSIVES = frozenset("his her its their".split())
 FAR = 4
 
 
-def read_nouns(tokens: Sequence[Token]) -> list[Reading]:
-    """The noun cues of a clause."""
+def read_nouns(tokens: Sequence[Token], verbs: Set[int]) -> list[Reading]:
+    """The noun cues of a clause; at the places `verbs` the word is a verb."""
     nouns = load_lexicon().nouns
     found = []
     for index, token in enumerate(tokens):
-        cue = nouns.get(token.low) if token.quotation < 0 else None
+        cue = nouns.get(token.low) if token.quotation < 0 and index not in verbs else None
         if cue and (reading := _read_noun(tokens, index, cue)):
             found.append(reading)
     return found

@@ -34,7 +34,7 @@ def is_passive_like(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     """'was described as', 'was accused by X of', 'is said to', 'had been warned by X that', 'accused of'."""
-    agent, place = _agent(tokens, cue.last)
+    agent, place = _agent(tokens, cue)
     word = tokens[place].low if place < len(tokens) and tokens[place].quotation < 0 else ""
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if word == "as" and following in SAYINGS:
@@ -86,10 +86,13 @@ def _any_act(cue: Cue) -> Act:
     return acts[0]
 
 
-def _agent(tokens: Sequence[Token], place: int) -> tuple[NounPhrase | None, int]:
+def _agent(tokens: Sequence[Token], cue: Cue) -> tuple[NounPhrase | None, int]:
     """The agent 'by X' and the place behind it."""
-    index = skip_adjuncts(tokens, place).end
+    index = skip_adjuncts(tokens, cue.last).end
     if index < len(tokens) and tokens[index].low == "by" and (phrase := noun_phrase_after(tokens, index + 1)):
+        charge = next((k for k in range(index + 2, phrase.end) if tokens[k].low == "of"), None)
+        if "of" in cue.acts and charge is not None:
+            return NounPhrase(index + 1, charge, ((index + 1, charge),)), charge
         end = phrase.end
         while end < len(tokens) and tokens[end].low == ",":
             end += 1
@@ -110,7 +113,7 @@ def _read_quoted_as(tokens: Sequence[Token], cue: Cue, saying: int) -> Reading |
         start += 1
     if not is_behind and ends_clause(tokens, start):
         return None
-    channel = _agent(tokens, cue.last)[0]
+    channel = _agent(tokens, cue)[0]
     return Reading(
         cue=(cue.group, saying + 1), group=cue.group, speaker=subject, act="assert", asserted=not cue.is_negated,
         junction="trailing" if is_behind else "nested", edge=end if is_behind else edge,

@@ -240,6 +240,8 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
             (k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit
         )
     shows = "that" in cue.acts and cue.acts["that"] == "assert" and tokens[place].is_title and limit - place > 2
+    if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & {t.low for t in tokens[place : place + 6]}:
+        return None
     has_words = any(t.quotation >= 0 for t in tokens[place:limit]) and "object" not in cue.acts
     is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID
     takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
@@ -255,8 +257,6 @@ def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, 
     """Whether what follows is an object of the kind that makes the verb a saying."""
     is_gerund = tokens[place].low.endswith("ing") and not tokens[place].is_title
     near = [t.low for t in tokens[place : place + 6]]
-    if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & set(near):
-        return False
     if frame == "own":
         return near[0] in ("its", "his", "her", "their")
     if frame == "claims":

@@ -239,6 +239,13 @@ def _group(tokens: Sequence[Token], place: int) -> _Group | None:
     return _Group(start, auxiliary, negated, is_passive=passive)
 
 
+def _is_before_group(token: Token) -> bool:
+    """Whether a token at the edge of a verb group is none of it."""
+    if token.low in NEGATIONS or token.low in AUXILIARIES:
+        return False
+    return is_adverb(token) or not token.is_word
+
+
 def _is_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether 'May' or 'Will' is somebody's name."""
     return tokens[place].text in ("May", "Will") and (

@@ -180,9 +180,10 @@ def _scan_left(tokens: Sequence[Token], place: int) -> int | None:
 
 def _relative_start(tokens: Sequence[Token], verb: int) -> int | None:
     """Where 'that' or 'who' begins a relative clause whose verb group ends at `verb` ('a study that appeared in …')."""
-    if not is_finite(tokens, verb):
+    is_participle = tokens[verb].low in RELATIVES and verb + 1 < len(tokens) and tokens[verb + 1].low.endswith("ed")
+    if not (is_participle or is_finite(tokens, verb)):
         return None
-    index = verb
+    index = verb + is_participle
     while (
         index > 0
         and verb - index < 4

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from headwater.annotate.tokens import CALENDAR, NEVER_NAMES, Evidence, Line, Token, is_capital
+from headwater.annotate.tokens import CALENDAR, NEVER_NAMES, SHORT_DATES, Evidence, Line, Token, is_capital
 from headwater.names import Entry, list_known, match_title, read_rows, split_forms, word_classes
 
 BEFORE_MONTH = frozenset("in since until till by last next this early late mid of each every during".split())
@@ -77,6 +77,15 @@ def _accepts(scan_tokens: tuple[Token, ...], at: int, size: int, entry: Entry, c
     return alone and (before == "the" or bool(following and match_title([following.key], 0)))
 
 
+def _is_short_date(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "Jan", "Sun" and the like are a month or a day: a number or a stop stands beside them."""
+    if tokens[at].key not in SHORT_DATES:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    dated = behind is None or behind.shape == "digit" or "." in behind.gap
+    return dated or (at > 0 and (tokens[at - 1].shape == "digit" or tokens[at - 1].key in CALENDAR))
+
+
 def _is_month_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a month that is a person's name in this report is one here."""
     before = tokens[at - 1].key if at else ""
@@ -91,7 +100,8 @@ def scan_line(line: Line, evidence: Evidence) -> Scan:
     keys = tuple(t.key for t in tokens)
     texts = tuple(t.text for t in tokens)
     capital = [
-        is_capital(t, line, evidence) or (t.key in evidence.months and _is_month_name(tokens, at))
+        (is_capital(t, line, evidence) and not _is_short_date(tokens, at))
+        or (t.key in evidence.months and _is_month_name(tokens, at))
         for at, t in enumerate(tokens)
     ]
     known: list[tuple[int, Entry] | None] = []

@@ -33,10 +33,12 @@ NEVER_NAMES = frozenset(
     "seven eight nine ten".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
-    "february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "monday tuesday wednesday thursday friday saturday sunday tue tues thu thur thurs fri january "
+    "february march april may june july august september october november december feb apr jul aug "
     "sep sept oct nov dec am pm a.m p.m gmt utc est edt et cet bst ist".split()
 )
+# Short forms of days and months that are names or words too: calendar only beside a number or with a stop.
+SHORT_DATES = frozenset("jan jun mar sun sat mon wed".split())
 # Months that are names of people too.
 NAME_MONTHS = frozenset("may april june august".split())
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")

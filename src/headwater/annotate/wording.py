@@ -66,9 +66,9 @@ def split_clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of a report in text order."""
     joined = _join(sentences, quotations)
-    starts = [j[0].start for j in joined[1:]] + [len(text)]
+    starts = [*(extent.start for extent, _ in joined[1:]), len(text)]
     found = []
-    for (extent, sentence), limit in zip(joined, starts, strict=True):
+    for (extent, sentence), limit in zip(joined, starts, strict=False):
         whole = _with_closing_mark(extent, quotations, limit)
         if tokens := tuple(_lex(text, whole, quotations, times)):
             found.append(Clause(extent=whole, tokens=tokens, zone=sentence.zone, paragraph=sentence.paragraph))

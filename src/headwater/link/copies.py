@@ -16,6 +16,7 @@ from headwater.link.propositions import Proposition, find_propositions, likeness
 from headwater.link.reading import Reading
 from headwater.link.translations import Agreement, measure_agreement, outline_report
 from headwater.record.model import Copy, Direction, PassageRelation, ReportRelation, Side, cut, identify
+from headwater.text import read_figure
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
@@ -102,7 +103,7 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
 
 def _figures_differ(a: Passage, b: Passage) -> bool:
     """Whether both give figures and most are others: the same form filled in twice, as with results and earthquakes."""
-    mine, its = ({w for w in p.words if w[0].isdigit()} for p in (a, b))
+    mine, its = ({f for w in p.words if (f := read_figure(w))} for p in (a, b))
     return bool(mine and its) and len(mine & its) < len(mine ^ its)
 
 

@@ -13,26 +13,18 @@ from headwater.settings import THRESHOLDS
 REALITY = {"actual": "fact", "alleged": "fact", "planned": "prospect", "possible": "prospect"}
 ACTS_APART = {"demand": "demand", "pledge": "pledge", "ask": "ask"}
 OTHER_TOPIC = 0.75  # what a pair of propositions with differing first events keeps of its likeness
+OTHER_REALITY = 0.8  # the same for two of which one tells a fact and the other a prospect: modality is often misread
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
 
 def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
-    """Likeness of every pair that shares a telling term, from `related` on."""
+    """Likeness of every pair that shares a telling term, from `faint` on."""
     near = {}
     for i, j in candidate_pairs(items):
         score = likeness(items[i], items[j]) * weigh_topic(items[i], items[j])
         if score >= THRESHOLDS.faint:
             near[i, j] = score
     return near
-
-
-def weigh_topic(a: Proposition, b: Proposition) -> float:
-    """Less than 1 when the first event of the one is of another type than that of the other.
-
-    'Talks on shells go on' and 'shells were delivered' share their words; what is asserted is named first.
-    """
-    first = [{e.type, *e.also} for e in (a.events[:1] + b.events[:1])]
-    return OTHER_TOPIC if len(first) == 2 and not first[0] & first[1] else 1.0
 
 
 def candidate_pairs(items: Sequence[Proposition]) -> list[Pair]:
@@ -45,6 +37,19 @@ def candidate_pairs(items: Sequence[Proposition]) -> list[Pair]:
     return sorted(found)
 
 
+def weigh_topic(a: Proposition, b: Proposition) -> float:
+    """Less than 1 when the first event of the one is of another type, or less real, than that of the other.
+
+    'Talks on shells go on' and 'shells were delivered' share their words; what is asserted is named first.
+    """
+    if not a.events or not b.events:
+        return 1.0
+    first, second = a.events[0], b.events[0]
+    if not {first.type, *first.also} & {second.type, *second.also}:
+        return OTHER_TOPIC
+    return 1.0 if _is_as_real(first, second) else OTHER_REALITY
+
+
 def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs that may never be one claim, whatever their likeness."""
     return [(i, j) for i, j in pairs if reason_apart(items[i], items[j])]
@@ -54,20 +59,45 @@ def reason_apart(a: Proposition, b: Proposition) -> str | None:
     """Why two propositions cannot be one claim, in words; None when nothing keeps them apart."""
     if ACTS_APART.get(a.act) != ACTS_APART.get(b.act) and not (a.is_event and b.is_event):
         return f"one is a {a.act}, the other a {b.act}"
-    if (a.is_event or b.is_event) and not any(agree(e, f) for e in a.events for f in b.events):
-        return "no event of the same type, time, modality and polarity in both"
+    if a.figures and b.figures and not a.figures & b.figures:
+        return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
+    if any(_is_reversed(e, f) for e in a.events for f in b.events):
+        return "the giver of the one is the taker of the other"
+    if (a.is_event or b.is_event) and not any(agree(e, f, a, b) for e in a.events for f in b.events):
+        return "no event of the same type, time, modality, polarity and doer in both"
     return None
 
 
-def agree(a: Event, b: Event) -> bool:
-    """Whether two events may be one happening: type, polarity, modality and interval do not exclude it."""
-    if (a.type, a.subtype) != (b.type, b.subtype) or a.polarity != b.polarity:
+def agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
+    """Whether two events may be one happening: type, polarity, modality, interval and doer do not exclude it."""
+    if (e.type, e.subtype, e.polarity) != (f.type, f.subtype, f.polarity) or not _is_as_real(e, f):
         return False
-    if REALITY.get(a.modality, a.modality) != REALITY.get(b.modality, b.modality):
-        return False
-    return not is_disjoint(a.when, b.when)
+    return not is_disjoint(e.when, f.when) and not _differ_in_doer(e, f, a.people | b.people)
 
 
 def is_disjoint(a: When, b: When) -> bool:
     """Whether two known intervals share no day."""
     return a.is_known and b.is_known and intersect(a, b) is None
+
+
+def _is_as_real(a: Event, b: Event) -> bool:
+    return REALITY.get(a.modality, a.modality) == REALITY.get(b.modality, b.modality)
+
+
+def _players(event: Event, role: str) -> set[str]:
+    return {r.actor for r in event.roles if r.role == role and r.actor}
+
+
+def _is_reversed(a: Event, b: Event) -> bool:
+    """Whether supplier and recipient have changed places."""
+    if a.type != b.type:
+        return False
+    swapped = _players(a, "supplier") & _players(b, "recipient") or _players(a, "recipient") & _players(b, "supplier")
+    straight = _players(a, "supplier") & _players(b, "supplier") or _players(a, "recipient") & _players(b, "recipient")
+    return bool(swapped) and not straight
+
+
+def _differ_in_doer(a: Event, b: Event, people: frozenset[str]) -> bool:
+    """Whether a person or group acted in both and it was not the same; a state and its minister may be."""
+    mine, its = _players(a, "agent"), _players(b, "agent")
+    return bool(mine and its) and not mine & its and (mine | its) <= people

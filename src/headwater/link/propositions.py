@@ -13,7 +13,7 @@ import msgspec
 
 from headwater.link.reading import Reading
 from headwater.record.model import Act, Event, Evidence, Mention, Statement
-from headwater.text import STOPWORDS, Extent, fold, rarity, stem, trim, words
+from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
 ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
@@ -43,6 +43,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     act: Act
     voice: str | None
     actors: frozenset[str]
+    people: frozenset[str]
     figures: frozenset[str]
     events: tuple[Event, ...]
     weights: dict[str, float]
@@ -127,6 +128,7 @@ def _describe(
         act=statement.act if statement else "assert",
         voice=statement.speaker.actor if statement and statement.speaker else None,
         actors=frozenset(actors),
+        people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
         figures=_figures(reading, report, around),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
@@ -134,10 +136,11 @@ def _describe(
 
 
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
-    """Numbers in digits that are no part of a date."""
+    """Numbers that are no part of a date, the small ones also where they are spelled."""
     dates = [Extent(t.span.start, t.span.end) for t in reading.times[report]]
-    found = (w for w in words(reading.reports[report].text, *around) if w.text[0].isdigit())
-    return frozenset(w.text for w in found if not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
+    found = [(w, read_figure(w.text)) for w in words(reading.reports[report].text, *around)]
+    counted = ((w, f) for w, f in found if f and not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
+    return frozenset(f for _, f in counted)
 
 
 def _weigh(

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from headwater.dates import When, order
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
-from headwater.record.model import Claim, Entry, Event, Modality, Origin, Span, identify
+from headwater.record.model import Claim, Entry, Event, Modality, Origin, Statement, identify
 
 LONGEST = 400  # days: an interval that is wider orders nothing
+LONG = 160  # code points of a statement that a line of the timeline shows
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
 
 
@@ -39,22 +40,27 @@ def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Entry | None:
 
 
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Entry | None:
-    """What an identified speaker said on one occasion, in the words of the broadest claim that it supports."""
+    """What an identified speaker said on one occasion, in the words of the statement that most reports carry."""
     if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
         return None
-    claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
-    lead = max(claims.values(), key=lambda c: (c.reports, len(c.support), c.id), default=None)
-    spans: list[Span] = [span for s in origin.statements for span in reading.said[s].extent]
-    if lead is None or not spans:
+    said = [reading.said[s] for s in origin.statements if homes.get(s)]
+    lead = max(said, key=lambda s: (max(c.reports for c in homes[s.id]), len(_words(s)) <= LONG, s.id), default=None)
+    if lead is None:
         return None
     return Entry(
         id=identify("tml", origin.id),
         when=origin.when,
-        text=f"{reading.actors[origin.speaker].name}: {lead.proposition}",
-        support=tuple(sorted(spans)),
-        claims=tuple(claims),
+        text=f"{reading.actors[origin.speaker].name}: {_words(lead)}",
+        support=tuple(sorted(span for s in origin.statements for span in reading.said[s].extent)),
+        claims=tuple(dict.fromkeys(c.id for s in said for c in homes[s.id])),
         modality="alleged",
     )
+
+
+def _words(statement: Statement) -> str:
+    """The content in one line, cut at a word where it is long."""
+    plain = " ".join(" ".join(span.text for span in statement.extent).split()).strip(' ,.“”"')
+    return plain if len(plain) <= LONG else plain[:LONG].rsplit(" ", 1)[0] + " …"
 
 
 def _orders(when: When) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from headwater.link.passages import Passage, cut_sentences, share_weight
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
-from headwater.text import fold, words
+from headwater.text import fold, read_figure, words
 
 FAINT = 0.15  # share of weight in common from which one sentence can be another's translation
 DOUBT = 1  # names or figures that are taken to differ beside those that a report gives
@@ -88,7 +88,7 @@ def _names(reading: Reading, report: str) -> set[str]:
 
 
 def _figures(reading: Reading, report: str) -> set[str]:
-    return {w.text.replace(",", "") for w in words(reading.reports[report].text) if w.text[0].isdigit()}
+    return {figure for w in words(reading.reports[report].text) if (figure := read_figure(w.text))}
 
 
 def _containment(a: Set[str], b: Set[str]) -> float:

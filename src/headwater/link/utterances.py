@@ -63,4 +63,5 @@ def _is_same_kind(a: Proposition, b: Proposition) -> bool:
     """Both events of one type, or both clauses of one act by one speaker."""
     if a.is_event or b.is_event:
         return a.is_event and b.is_event and a.events[0].type == b.events[0].type
-    return a.act == b.act and (a.voice == b.voice or a.voice is None or b.voice is None)
+    attributed = bool(a.evidence.statement), bool(b.evidence.statement)
+    return a.act == b.act and attributed[0] == attributed[1] and a.voice == b.voice

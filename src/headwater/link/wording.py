@@ -15,6 +15,9 @@ from headwater.text import words
 
 SHORTEST = 4  # words: 'their talks' is no clause
 POSSESSIVE = frozenset("its his her their our my your whose".split())
+LONGEST = 200  # code points: more is a paragraph
+HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
+ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 ARTICLES = re.compile(r"^(?:and|but|that|which|also|however)\s+", re.IGNORECASE)
 EDGES = " \t\r\n \"“”'‘’,;:.–—-"
 VERB = re.compile(
@@ -30,11 +33,16 @@ def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
 
 def _flaws(reading: Reading, item: Proposition) -> int:
     """How much keeps a member from being read alone."""
-    first = item.words.lstrip(EDGES)
-    count = len(list(words(item.words)))
-    pronouns = sum(m.level == "pronoun" and m.actor is None for m in _mentions(reading, item))
+    first = item.words.strip(EDGES)
+    mentions = _mentions(reading, item)
     return (
-        4 * (count < SHORTEST) + 2 * (not VERB.search(item.words)) + 2 * first[:1].islower() + pronouns + item.is_event
+        5 * (len(list(words(item.words))) < SHORTEST)
+        + 4 * (not VERB.search(item.words))
+        + 3 * bool(HEADLESS.match(first))
+        + 2 * item.is_event
+        + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
+        + 2 * (len(first) > LONGEST)
+        + 1 * bool(ANAPHORIC.match(first))
     )
 
 

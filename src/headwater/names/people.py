@@ -137,7 +137,8 @@ def person_gender(name: str) -> str | None:
 _SPELLINGS = (
     ("kh", "h"), ("ph", "f"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"),
     ("ck", "k"), ("qu", "k"), ("q", "k"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("x", "ks"), ("ee", "i"),
-    ("yo", "e"), ("ye", "e"), ("ey", "i"), ("iy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"), ("ie", "e"), ("c", "k"),
+    ("yo", "e"), ("ye", "e"), ("ey", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
+    ("ie", "e"), ("c", "k"),
 )  # fmt: skip
 
 

@@ -1,0 +1,31 @@
+import pytest
+
+from headwater.annotate.goods import find_goods
+from headwater.annotate.naming import find_names
+from headwater.annotate.tokens import read_lines
+from tests.annotate.readings import make_report, read_sentences
+
+
+def goods_in(body: str) -> list[tuple[str, str]]:
+    report = make_report(body)
+    scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    return [(ware.extent.of(report.text), ware.name) for scan in scans for ware in find_goods(scan, names)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Peru sold arms to Chile.", [("arms", "weapons")]),
+        ("Peru stopped arms sales.", [("arms", "weapons")]),
+        ("The arms talks failed.", []),
+        ("They sent significant quantities of ammunition.", [("significant quantities of ammunition", "munitions")]),
+        ("They sent artillery ammunition.", [("artillery ammunition", "artillery munitions")]),
+        ("They sent ammunition for artillery.", [("ammunition for artillery", "artillery munitions")]),
+        ("They sent naval rockets and missiles.", [("naval rockets and missiles", "missiles rockets")]),
+        ("They offered food for weapons.", [("food", "food"), ("weapons", "weapons")]),
+        ("The nuclear weapons program ended.", []),
+        ("They need raw materials.", [("raw materials", "raw materials")]),
+    ],
+)
+def test_goods(body: str, found: list[tuple[str, str]]) -> None:
+    assert goods_in(body) == found

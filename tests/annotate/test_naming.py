@@ -1,0 +1,77 @@
+import pytest
+
+from headwater.annotate.naming import find_names
+from headwater.annotate.tokens import read_lines
+from tests.annotate.readings import make_report, read_sentences
+
+
+def names_in(body: str, title: str = "") -> list[tuple[str, str]]:
+    report = make_report(body, title)
+    _, found = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    return [(name.name, name.type if name.level == "name" else name.level) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Polish Foreign Minister Jan Kowalski left.", [("Polish", "demonym"), ("Jan Kowalski", "person")]),
+        ("Talks with Mr. Quill failed.", [("Quill", "person")]),
+        ("The Polish Fisheries Ministry denied it.", [("Polish Fisheries Ministry", "public_body")]),
+        ("The Department of Rivers and Harbours wrote.", [("Department of Rivers and Harbours", "public_body")]),
+        ("The Institute for Harbour Studies wrote.", [("Institute for Harbour Studies", "organization")]),
+        ("The French foreign ministry wrote.", [("French foreign ministry", "public_body")]),
+        ("A spokesman for the Quill administration wrote.", [("Quill administration", "public_body")]),
+        ("It was reported by the New York Times and AFP.", [("New York Times", "media"), ("AFP", "media")]),
+        ("They met Otto von der Linde.", [("Otto von der Linde", "person")]),
+        ("They met Hamid bin Rashid.", [("Hamid bin Rashid", "person")]),
+        ("They met Robert J. Quill Jr. again.", [("Robert J. Quill Jr.", "person")]),
+        ("They met President (Joan) Quill.", [("(Joan) Quill", "person")]),
+        ("They met Jordan Baker and Chad Miller.", [("Jordan Baker", "person"), ("Chad Miller", "person")]),
+        ("They met Park Ji-song of Chad.", [("Park Ji-song", "person"), ("Chad", "state")]),
+        ("Mrs. May won in May. The envoy praised May.", [("May", "person"), ("May", "person")]),
+        ("Ships of Quill Shipping Corp. left.", [("Quill Shipping Corp.", "company")]),
+        ("The People's Republic of China agreed.", [("People's Republic of China", "state")]),
+        ("The Democrats and Republicans agreed.", [("Democrats", "organization"), ("Republicans", "organization")]),
+        ("They crossed Skarholm island.", [("Skarholm island", "place")]),
+        ("The George Carver Bridge fell.", [("George Carver Bridge", "facility")]),
+        ("They met Linda Hall there.", [("Linda Hall", "person")]),
+        ("Mr. Prince met Mr. President.", [("Prince", "person")]),
+    ],
+)
+def test_names(body: str, names: list[tuple[str, str]]) -> None:
+    assert names_in(body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("They arrived in Lima.", "place"),
+        ("His visit to Lima ended.", "place"),
+        ("The mayor of Lima agreed.", "place"),
+        ("Talks between Lima and Quito failed.", "state"),
+        ("Lima denied it.", "state"),
+        ("New sanctions against Lima followed.", "state"),
+        ("Grain went from Quito to Lima.", "state"),
+        ("They live near Lima, Peru.", "place"),
+    ],
+)
+def test_a_capital_is_a_city_or_a_government(body: str, kind: str) -> None:
+    assert dict(names_in(body))["Lima"] == kind
+
+
+def test_georgia_by_its_neighbours() -> None:
+    assert dict(names_in("Georgia and Armenia signed the treaty."))["Georgia"] == "state"
+    assert dict(names_in("Voters in Georgia and Florida decided."))["Georgia"] == "place"
+
+
+def test_a_word_of_a_name_stands_for_it() -> None:
+    found = names_in("Mira Stone spoke first. The crowd cheered. Then Stone left, and a stone fell.")
+    assert found == [("Mira Stone", "person"), ("Stone", "person")]
+
+
+def test_faiths_tongues_and_days_are_no_actors() -> None:
+    assert names_in("On Monday a Muslim crowd, some of it Catholic, sang in English at Easter.") == []
+
+
+def test_a_slogan_is_no_name() -> None:
+    assert names_in("The film “Broken Harbour” opened, and “Rivers For All” was sung.") == []

