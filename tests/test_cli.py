@@ -105,3 +105,34 @@ def test_an_output_that_cannot_be_written_is_explained(store: Path, tmp_path: Pa
     result = run("export", store, "-o", tmp_path / "no" / "such" / "folder.jsonl")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_a_source_can_be_struck_out(store: Path) -> None:
+    result = run("without", "Tovan", "-s", store)
+    assert result.exit_code == 0
+    assert "claims fall" in result.output
+
+
+def test_an_unknown_source_lists_the_speakers(store: Path) -> None:
+    result = run("without", "nobody at all", "-s", store)
+    assert result.exit_code == 1
+    assert "Tovan" in result.stderr
+
+
+def test_a_question_is_answered_with_counts(store: Path) -> None:
+    result = run("ask", "Did the freighter unload drones at Port Ansel?", "-s", store)
+    assert "reports" in result.output and "drones" in result.output
+
+
+def test_what_nobody_says_is_said_so(store: Path) -> None:
+    assert "No report says so" in run("ask", "Did the orchestra win the chess tournament?", "-s", store).output
+
+
+def test_what_is_new_since_a_day_and_since_a_run(tmp_path: Path) -> None:
+    store, files = tmp_path / "s.hw", sorted(EXAMPLES.glob("*.txt"))
+    run("trace", "-q", *files[:5], "-o", store)
+    run("trace", "-q", *files, "-o", store)
+    for when in ("2024-05-20", "1"):
+        assert "new claim" in run("since", when, "-s", store).output
+    assert "Nothing is new" in run("since", "2", "-s", store).output
+    assert run("since", "soon", "-s", store).exit_code == 2

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from headwater.pipeline import Progress
+    from headwater.record.model import Change
     from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"
@@ -121,6 +122,51 @@ def show(store: str, part: str, which: str | None) -> None:
     render[part]()
 
 
+_store_option = click.option(
+    "-s",
+    "--store",
+    default=DEFAULT_STORE,
+    show_default=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="The store, or a record as JSON lines.",
+)
+
+
+@main.command()
+@click.argument("when")
+@_store_option
+def since(when: str, store: str) -> None:
+    """Say what is new since WHEN: a day (2024-05-14), or the number of a run (2: what came after it)."""
+    from headwater.tell.inquiries import render_changes
+
+    record = _read(store)
+    render_changes(record, _list_changes(record, store, when), _console())
+
+
+@main.command()
+@click.argument("source")
+@_store_option
+def without(source: str, store: str) -> None:
+    """Strike out SOURCE (an actor, an institution, an agency or a report): which claims fall, which stand?"""
+    from headwater.link.strike import strike_source
+    from headwater.tell.inquiries import render_strike
+
+    record = _read(store)
+    render_strike(record, strike_source(record, source), _console())
+
+
+@main.command()
+@click.argument("question")
+@_store_option
+def ask(question: str, store: str) -> None:
+    """Find the claims that answer QUESTION, with their counts; 'No report says so' when there is none."""
+    from headwater.pipeline import ask as ask_record
+    from headwater.tell.inquiries import render_answers
+
+    record = _read(store)
+    render_answers(record, question, ask_record(record, question), _console())
+
+
 @main.command()
 @click.argument("store", type=click.Path(exists=True, dir_okay=False))
 @click.option(
@@ -151,6 +197,23 @@ def _read(path: str) -> "Record":
         return open_record(path)
     with Path(path).open("rb") as lines:
         return read_record(lines)
+
+
+def _list_changes(record: "Record", store: str, when: str) -> "tuple[Change, ...]":
+    """The changes since a day, or since the run with a number."""
+    import datetime as dt
+
+    from headwater.link.changes import list_changes_after, list_changes_since
+    from headwater.record.store import Store, is_store
+
+    try:
+        return list_changes_since(record, dt.date.fromisoformat(when))
+    except ValueError:
+        pass
+    if not when.isdigit() or not is_store(store):
+        raise click.UsageError(f"{when!r} is neither a day like 2024-05-14 nor the number of a run of a store")
+    with Store(store) as kept:
+        return list_changes_after(record, int(when), kept.list_reports_after(int(when)))
 
 
 def _write(output: str, write: Callable[[BinaryIO], object]) -> None:

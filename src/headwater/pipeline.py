@@ -15,7 +15,7 @@ from headwater.annotate.quotations import find_doubts, find_quotations
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.statements import find_sayings
 from headwater.annotate.times import find_times
-from headwater.annotations import Annotations
+from headwater.annotations import Annotations, Mention
 from headwater.domain.pack import Pack, load_pack
 from headwater.errors import NothingToRead, ReadError, StoreError
 from headwater.link.changes import list_changes
@@ -24,18 +24,20 @@ from headwater.link.copies import find_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated
 from headwater.link.origins import find_origins
+from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
 from headwater.link.stories import tell_story
 from headwater.link.timeline import order_timeline
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
-from headwater.record.model import Copy, Header, Problem, Report, identify
+from headwater.record.answers import Answer
+from headwater.record.model import Copy, Header, Problem, Report, Zone, identify
 from headwater.record.store import Store
 from headwater.record.whole import Record
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
 from headwater.settings import VERSION
-from headwater.text import Extent
+from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
 RULES = "rules/1"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
@@ -194,6 +196,28 @@ def complete_record(
         changes=list_changes(reading, claims, voices),
         problems=tuple(sorted((*record.problems, *problems), key=lambda p: (p.uri, p.id))),
     )
+
+
+def ask(record: Record, question: str) -> tuple[Answer, ...]:
+    """The claims that answer a question, the best first; empty when no report says such a thing."""
+    report = read_plain("question", "question", f"{question.strip()}\n".encode(), None)
+    found = annotate_report(msgspec.structs.replace(report, zones=(_body_of(report),)), _packs())
+    named = [m for m in found.mentions if m.level in ("name", "demonym")]
+    actors = {actor for m in named for actor in _find_actors(record, m)}
+    covered = [m.extent for m in named] + [h.trigger for h in found.happenings]
+    return find_answers(record, leave_words(report.text, covered), actors, {h.type for h in found.happenings})
+
+
+def _body_of(report: Report) -> Zone:
+    return Zone(kind="body", start=0, end=len(report.text))
+
+
+def _find_actors(record: Record, mention: Mention) -> set[str]:
+    """The record's actors that a mention outside of it names."""
+    if mention.country and mention.type == "state":
+        return {a.id for a in record.actors if a.schema == "Country" and a.country == mention.country}
+    wanted = fold(mention.name)
+    return {a.id for a in record.actors if wanted in {fold(a.name), *(fold(n.text) for n in a.names)}}
 
 
 def name_engine() -> str:

@@ -11,7 +11,7 @@ def make_report(
 ) -> Report:
     text = f"{title}\n\n{body}" if title else body
     start = len(title) + 2 if title else 0
-    zones = (Zone(kind="title", start=0, end=len(title)),) if title else ()
+    zones: tuple[Zone, ...] = (Zone(kind="title", start=0, end=len(title)),) if title else ()
     report = Report(
         id=identify("rep", name, text),
         uri=f"file:{name}",

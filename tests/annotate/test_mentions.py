@@ -11,10 +11,11 @@ from tests.annotate.readings import make_report, read_sentences
 
 WORDS = st.lists(
     st.sampled_from(
-        "Peru Peru's Chile the The minister Minister Joan Quill Quill's said he its they we and of for , . “ ” \" ( ) U.S. "
-        "US-led Mr. President deal arms two countries officials Ministry Foreign New York \n\n Jr. Council leader 1 May — it".split(
-            " "
-        )
+        (
+            "Peru Peru's Chile the The minister Minister Joan Quill Quill's said he its they we and of for , . “ ” "
+            '" ( ) U.S. US-led Mr. President deal arms two countries officials Ministry Foreign New York \n\n Jr. '
+            "Council leader 1 May — it"
+        ).split(" ")
     ),
     max_size=60,
 )

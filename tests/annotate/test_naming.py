@@ -51,7 +51,7 @@ def test_names(body: str, names: list[tuple[str, str]]) -> None:
         ("Talks between Lima and Quito failed.", "state"),
         ("Lima denied it.", "state"),
         ("New sanctions against Lima followed.", "state"),
-        ("Grain went from Quito to Lima.", "state"),
+        ("Deliveries from Quito to Lima ended.", "state"),
         ("They live near Lima, Peru.", "place"),
     ],
 )

@@ -10,11 +10,11 @@ from tests.annotate.readings import make_report, read_sentences
 def describe(body: str) -> list[tuple[str, str]]:
     report = make_report(body)
     scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
-    found = []
-    for line, scan in enumerate(scans):
-        for n in find_nominals(scan, [name for name in names if name.line == line]):
-            found.append((report.text[scan.tokens[n.first].start : scan.tokens[n.last - 1].end], nominal_type(n)))
-    return found
+    return [
+        (report.text[scan.tokens[n.first].start : scan.tokens[n.last - 1].end], nominal_type(n))
+        for line, scan in enumerate(scans)
+        for n in find_nominals(scan, [name for name in names if name.line == line])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Quotation marks in pairs, however badly they are set."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,9 @@ def test_speech_is_told_from_terms_and_names(text: str, is_speech: bool) -> None
 
 
 def test_doubts_are_the_quotations_with_a_bad_mark() -> None:
-    text, found = quote("“We are ready. “, he said.", "He said: “No more.", "All is well.", "Is it so.”", "“Yes,” he said.")
+    text, found = quote(
+        "“We are ready. “, he said.", "He said: “No more.", "All is well.", "Is it so.”", "“Yes,” he said."
+    )
     assert [d.detail for d in find_doubts(text, found)] == [
         "the closing mark is turned or misplaced: “",
         "the closing mark is missing",
@@ -88,7 +92,14 @@ def test_quotations_lie_in_the_text_apart_and_in_order(text: str) -> None:
     sentences = (Sentence(extent=Extent(0, len(text)), zone="body", paragraph=1),) if text else ()
     found = find_quotations(text, sentences)
     for quotation in found:
-        assert 0 <= quotation.outer.start <= quotation.inner.start < quotation.inner.end <= quotation.outer.end <= len(text)
+        assert (
+            0
+            <= quotation.outer.start
+            <= quotation.inner.start
+            < quotation.inner.end
+            <= quotation.outer.end
+            <= len(text)
+        )
         assert quotation.inner.of(text).strip() == quotation.inner.of(text)
-    assert all(a.outer.end <= b.outer.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer.end <= b.outer.start for a, b in itertools.pairwise(found))
     assert all(d.extents for d in find_doubts(text, found))

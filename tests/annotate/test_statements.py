@@ -22,15 +22,14 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 PIECES = [
     "Voss", " said", " that", " the bridge", " was", " closed", ", ", ". ", "“", "”", '"', "‘", "’", "'", ": ", " and",
     " denied", " according to", " he", " added", " told", " Reuters", " accused", " of", " to", " called", "\n\n", "\n",
-    " — ", " pledged", " its", " denials", "(", ")", " who", " on Monday", " in a statement", " claims", "😀", "\u00a0", "? ",
+    " — ", " pledged", " its", " denials", "(", ")", " who", " on Monday", " in a statement", " claims", "😀", "\u00a0",
+    "? ",
 ]  # fmt: skip
 
 
 def split(text: str, zone: str = "body") -> tuple[Sentence, ...]:
     breaks = [m.start() for m in BLANK_LINE.finditer(text)]
-    return tuple(
-        Sentence(extent=e, zone=zone, paragraph=sum(b < e.start for b in breaks)) for e in split_text(text)
-    )
+    return tuple(Sentence(extent=e, zone=zone, paragraph=sum(b < e.start for b in breaks)) for e in split_text(text))
 
 
 def locate(text: str, wanted: list[str]) -> list[Extent]:
@@ -84,7 +83,9 @@ def test_sayings(case: dict[str, Any]) -> None:
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if any("at" in s or "said" in s for s in c["says"])], ids=lambda c: str(c["name"]))
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if any("at" in s or "said" in s for s in c["says"])], ids=lambda c: str(c["name"])
+)
 def test_day_and_occasion(case: dict[str, Any]) -> None:
     found = read(case)
     for said in case["says"]:
@@ -98,7 +99,12 @@ def test_whatever_the_text_every_extent_is_a_stretch_of_it(text: str) -> None:
     sentences = split(text)
     found = find_sayings(text, sentences, find_quotations(text, sentences), (), ())
     for index, saying in enumerate(found):
-        for extent in (*saying.content, *saying.quoted, *saying.occasion, *filter(None, [saying.cue, saying.speaker_extent])):
+        for extent in (
+            *saying.content,
+            *saying.quoted,
+            *saying.occasion,
+            *filter(None, [saying.cue, saying.speaker_extent]),
+        ):
             assert 0 <= extent.start < extent.end <= len(text)
             assert extent.of(text) == extent.of(text).strip()
         assert saying.content or (saying.act in ("deny", "pledge") and saying.cue)

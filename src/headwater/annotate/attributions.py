@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from headwater.annotate.cue_contents import find_content
+from headwater.annotate.adjuncts import Adjuncts, skip_adjuncts
+from headwater.annotate.cue_contents import NOUN_FRAMES, find_content
 from headwater.annotate.cue_marks import read_headline, read_verbless
 from headwater.annotate.cue_nouns import read_nouns
 from headwater.annotate.cue_readings import FIRST_PERSONS, Reading
@@ -34,8 +35,9 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """The spans of one saying: its cue, whose words they are and what they are.
 
     `speaker` are the parts of the speaker's noun phrase between commas, the first of which is what the others explain.
-    `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to.  `is_quoted` says that it
-    stands inside a quotation, as part of what somebody else says.
+    `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to.  `clause` is where the
+    clause begins that holds it.  `is_quoted` says that it stands inside a quotation, as part of what somebody else
+    says; `is_bare`, that its cue takes whole sentences.
     """
 
     cue: Extent | None
@@ -47,6 +49,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Extent, ...] = ()
     occasions: tuple[Extent, ...] = ()
     hearer: Extent | None = None
+    clause: int = 0
     is_quoted: bool = False
     is_bare: bool = False
 
@@ -72,12 +75,13 @@ def _read_clause(
 ) -> Iterator[Attribution]:
     tokens = clause.tokens
     named = frozenset(k for k, t in enumerate(tokens) if t.end in ends or t.end - 2 in ends)
-    yield from _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
+    found = _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
+    yield from (msgspec.structs.replace(a, clause=clause.extent.start) for a in found)
     for token in tokens:
         if token.quotation >= 0 and quotations[token.quotation].is_speech:
             inner = lex(text, quotations[token.quotation].inner, times)
-            found = [r for r in find_readings(inner, frozenset(), is_title=False) if _is_of_others(inner, r)]
-            yield from (msgspec.structs.replace(a, is_quoted=True) for a in _attributions(inner, found))
+            kept = [r for r in find_readings(inner, frozenset(), is_title=False) if _is_of_others(inner, r)]
+            yield from (msgspec.structs.replace(a, is_quoted=True) for a in _attributions(inner, kept))
 
 
 def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: bool) -> list[Reading]:
@@ -97,7 +101,7 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
         if reading is not None:
             verbal.append(reading)
     headline = read_headline(tokens, named) if is_title else []
-    nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite"})
+    nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite" and c.acts})
     verbless = read_verbless(tokens, [*headline, *verbal, *sources])
     found = [*headline, *verbal, *sources, *verbless, *nouns, *read_hearsay(tokens, verbal)]
     return sorted(_one_each(found), key=lambda r: r.cue)
@@ -130,19 +134,25 @@ def _attributions(tokens: Sequence[Token], readings: Sequence[Reading]) -> Itera
     contents = [find_content(tokens, r, [o for o in readings if o is not r]) for r in readings]
     for reading, content in zip(readings, contents, strict=True):
         others = [c for r, c in zip(readings, contents, strict=True) if r is not reading]
-        if (not content and (reading.act not in ("deny", "pledge") or reading.speaker is None)) or _is_idle(
-            tokens, reading, others
-        ):
+        is_empty = not content and (reading.act not in ("deny", "pledge") or reading.speaker is None)
+        if is_empty or _is_idle(tokens, reading, others):
             continue
+        around = _around(tokens, reading, content)
         yield Attribution(
             cue=_extent(tokens, reading.cue) if reading.cue[0] < reading.cue[1] else None,
             speaker=_segments(tokens, reading.speaker),
             content=tuple(_extent(tokens, c) for c in content), act=reading.act, kind=reading.attribution,
-            asserted=reading.asserted, days=tuple(_extent(tokens, d) for d in reading.days),
-            occasions=tuple(_extent(tokens, o) for o in reading.occasions),
+            asserted=reading.asserted, days=tuple(_extent(tokens, d) for d in around.days),
+            occasions=tuple(_extent(tokens, o) for o in around.occasions),
             hearer=_extent(tokens, reading.hearer) if reading.hearer else None,
             is_bare=reading.frame in ("quote", "clause") and reading.lemma not in load_lexicon().sets["attitudes"],
         )  # fmt: skip
+
+
+def _around(tokens: Sequence[Token], reading: Reading, content: Sequence[tuple[int, int]]) -> Adjuncts:
+    """Days and occasions of a saying, also those cut off behind a noun content."""
+    behind = skip_adjuncts(tokens, content[-1][1]) if content and reading.frame in NOUN_FRAMES else Adjuncts(0)
+    return Adjuncts(0, reading.occasions + behind.occasions, reading.days + behind.days)
 
 
 def _is_idle(tokens: Sequence[Token], reading: Reading, others: Sequence[Sequence[tuple[int, int]]]) -> bool:

@@ -52,10 +52,10 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
 
 def _cut(tokens: Sequence[Token], reading: Reading, other: Reading, start: int, end: int) -> int:
     """Where a later reading ends the content of an earlier one."""
-    if other.junction in CUTTING and other.edge > start:
-        return other.edge
     if other.before and other.before[0] > start:
         end = min(end, other.before[0])
+    if other.junction in CUTTING and other.edge > start:
+        return min(end, other.edge)
     if other.speaker is None or other.frame == "noun":
         return end
     if other.speaker.start < reading.cue[0] < other.group and other.group > start:
@@ -119,6 +119,7 @@ def _subordinate_end(tokens: Sequence[Token], reading: Reading, start: int, end:
 def _remark(tokens: Sequence[Token], reading: Reading, start: int, end: int) -> int:
     """Where a noun content is over and the sentence goes on with something else."""
     is_brief = reading.frame == "noun" or (reading.frame == "of" and reading.speaker is None)
+    is_named = reading.frame == "noun" and tokens[start - 1].low == "of"
     for index in range(start + 1, end):
         token = tokens[index]
         if token.quotation >= 0:
@@ -135,7 +136,7 @@ def _remark(tokens: Sequence[Token], reading: Reading, start: int, end: int) -> 
             and not following.low.endswith("ing")
         ):
             return index
-        if is_brief and token.low in REMARKS - {"as", "than", "how", "what", "why"}:
+        if is_brief and (token.low in ("when", "while", "because") or (is_named and is_finite(tokens, index))):
             return index
     return end
 

@@ -86,13 +86,12 @@ def judge_source(tokens: Sequence[Token], subject: NounPhrase) -> Attribution:
     head = start
     for index in range(start, end):
         token = tokens[index]
-        is_behind = (
-            token.low in PREPOSITIONS
-            or token.low.endswith(("ed", "ing"))
-            or token.low in ("made", "seen", "shown", "that")
-        )
+        is_behind = token.low in PREPOSITIONS or token.low.endswith(("ed", "ing")) or token.low in BEHIND_HEAD
         if index > start and is_behind and not token.is_title:
             break
         head = index
-    is_name = any(tokens[k].is_title and (k > start or tokens[k].text.isupper()) for k in range(start, head + 1))
+    is_name = any(
+        tokens[k].is_title and (k > start or (tokens[k].text.isupper() and len(tokens[k].text) > 1))
+        for k in range(start, head + 1)
+    )
     return "impersonal" if tokens[head].low in load_lexicon().sets["evidence"] and not is_name else "explicit"

@@ -71,8 +71,10 @@ def _passive_target(cue: Cue, place: int, word: str, following: str, agent: Noun
         return Target(start=place + 1 + (following == "be"), frame="to", act="assert")
     if word == "that" and (agent or is_hearsay):
         return Target(start=place + 1, frame="clause", act=_any_act(cue))
-    if word == "of" and "of" in cue.acts:
-        return Target(start=place + 1, frame="of", act=cue.acts["of"])
+    if word == "of" and cue.acts.get("of") == "accuse":
+        return Target(start=place + 1, frame="of", act="accuse")
+    if word == "for" and "for" in cue.acts and following.endswith("ing"):
+        return Target(start=place + 1, frame="of", act=cue.acts["for"])
     if word == "as" and "as" in cue.acts and cue.lemma not in NO_DESCRIPTION:
         return Target(start=place + 1, frame="of", act=cue.acts["as"])
     if word == "to" and "hearer_to" in cue.acts and agent:
@@ -90,14 +92,22 @@ def _agent(tokens: Sequence[Token], cue: Cue) -> tuple[NounPhrase | None, int]:
     """The agent 'by X' and the place behind it."""
     index = skip_adjuncts(tokens, cue.last).end
     if index < len(tokens) and tokens[index].low == "by" and (phrase := noun_phrase_after(tokens, index + 1)):
-        charge = next((k for k in range(index + 2, phrase.end) if tokens[k].low == "of"), None)
-        if "of" in cue.acts and charge is not None:
+        charge = next((k for k in range(index + 2, phrase.end) if _begins_charge(tokens, k, cue)), None)
+        if charge is not None:
             return NounPhrase(index + 1, charge, ((index + 1, charge),)), charge
         end = phrase.end
         while end < len(tokens) and tokens[end].low == ",":
             end += 1
         return phrase, skip_adjuncts(tokens, end).end
     return None, index
+
+
+def _begins_charge(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
+    """Whether 'of lying', 'for failing' behind an agent is what the agent says of the subject."""
+    if tokens[place].low == "of":
+        return "of" in cue.acts
+    is_gerund = place + 1 < len(tokens) and tokens[place + 1].low.endswith("ing")
+    return tokens[place].low == "for" and "for" in cue.acts and is_gerund
 
 
 def _read_quoted_as(tokens: Sequence[Token], cue: Cue, saying: int) -> Reading | None:

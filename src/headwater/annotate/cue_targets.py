@@ -15,6 +15,7 @@ QUESTION_WORDS = frozenset("whether if what how why who when where".split())
 # Verbs that report an answer to a question word; 'considered how' or 'shows what' reports no saying.
 ANSWERING = frozenset("say tell explain clarify specify elaborate describe ask disclose".split())
 ARTICLES = frozenset("the a an his her its their this that these those both all".split())
+REFLEXIVES = frozenset("itself himself herself themselves myself ourselves".split())
 # 'said nothing', 'says something about': no content.
 NOTHING_SAID = frozenset("something nothing anything everything yes no goodbye hello much more little thanks".split())
 # What may be dismissed or embraced in words alone.
@@ -191,7 +192,7 @@ def _find_infinitive(tokens: Sequence[Token], place: int) -> int | None:
     """Where 'to' and a verb begin what a hearer shall do; where 'not' stands, if it does."""
     for index in range(place, min(place + REACH, len(tokens) - 1)):
         token = tokens[index]
-        is_other = token.low == "that" or token.low in QUESTION_WORDS or token.quotation >= 0
+        is_other = token.low in ("that", "from") or token.low in QUESTION_WORDS or token.quotation >= 0
         if is_other or ends_clause(tokens, index) or is_finite(tokens, index):
             return None
         after = tokens[index + 1]
@@ -257,6 +258,8 @@ def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, 
     """Whether what follows is an object of the kind that makes the verb a saying."""
     is_gerund = tokens[place].low.endswith("ing") and not tokens[place].is_title
     near = [t.low for t in tokens[place : place + 6]]
+    if near[0] in REFLEXIVES:
+        return False
     if frame == "own":
         return near[0] in ("its", "his", "her", "their")
     if frame == "claims":
@@ -316,11 +319,12 @@ def _is_predication(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
     has_quotation = any(t.quotation >= 0 for t in tokens[place : place + 12])
     if (cue.is_infinitive and cue.lemma == "consider") or token.low.endswith("ing") or token.low in AUXILIARIES:
         return False
-    if cue.lemma == "call" and token.low in CALLED_THINGS and not has_quotation:
-        return False
-    if not (is_noun_start(tokens, place) or token.quotation >= 0):
+    is_bare = token.low in (CALLED_THINGS if cue.lemma == "call" else ("a", "an")) or token.low in REFLEXIVES
+    if (is_bare and not has_quotation) or not (is_noun_start(tokens, place) or token.quotation >= 0):
         return False
     end = place
-    while end < len(tokens) and not ends_clause(tokens, end):
+    while end < len(tokens) and not ends_clause(tokens, end) and tokens[end].low != ",":
         end += 1
-    return end - place >= 2
+    # 'a movement called the People's Party': a name alone says nothing of anything.
+    is_name = all(t.is_title or t.low in ("the", "of", "and") for t in tokens[place:end])
+    return end - place >= 2 and not (is_name and cue.group == cue.first and not has_quotation)

@@ -20,6 +20,7 @@ FRONTED = (
 )
 # 'told X' never has its subject behind it.
 NEVER_INVERTED = frozenset("tell inform remind notify assure reassure brief advise".split())
+NO_INVERTED_SUBJECT = frozenset("that it this him her them me us".split())
 LOOSE_ENDS = frozenset("as when while and after before who but".split())
 
 
@@ -28,23 +29,16 @@ def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading])
     if cue.group != cue.first or cue.first == 0 or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
         return None
     before = tokens[cue.first - 1]
-    if not ((before.low in (",", "—", "–", "-") and cue.first > 1) or before.quotation >= 0):
+    is_dashed = before.low in ("—", "–", "-") and cue.first > 1 and tokens[cue.first - 2].quotation >= 0
+    if not ((before.low == "," and cue.first > 1) or is_dashed or before.quotation >= 0):
         return None
     subject = noun_phrase_after(tokens, cue.last)
-    if subject is None or is_first_person(tokens, subject) or has_verb(tokens, subject.start, subject.end):
+    if subject is None or tokens[subject.start].low in NO_INVERTED_SUBJECT or is_first_person(tokens, subject):
         return None
-    if before.low == "," and _closes_insertion(tokens, cue.first - 1):
+    if has_verb(tokens, subject.start, subject.end) or _closes_insertion(tokens, cue.first - 1):
         return None
     skipped = skip_adjuncts(tokens, subject.end)
-    follows = (
-        ends_clause(tokens, skipped.end) or tokens[skipped.end].low == "," or tokens[skipped.end].low in LOOSE_ENDS
-    )
-    follows = (
-        follows
-        or tokens[skipped.end].low in PREPOSITIONS
-        or (tokens[skipped.end].quotation >= 0 and before.quotation >= 0)
-    )
-    if not follows or (skipped.end < len(tokens) and tokens[skipped.end].low == ":"):
+    if not _may_follow_inversion(tokens, skipped.end, before):
         return None
     if len(subject.segments) > 1:  # a place behind an apposition is where the speaker works, not where it was said
         skipped = Adjuncts(
@@ -53,13 +47,25 @@ def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading])
     return _left_reading(tokens, cue, subject, cue.first - (before.quotation < 0), skipped, earlier)
 
 
+def _may_follow_inversion(tokens: Sequence[Token], place: int, before: Token) -> bool:
+    """Whether what stands at `place` may follow '…, said X'."""
+    if ends_clause(tokens, place):
+        return place >= len(tokens) or tokens[place].low != ":"
+    token = tokens[place]
+    if token.quotation >= 0:
+        return before.quotation >= 0
+    return token.low == "," or token.low in LOOSE_ENDS or token.low in PREPOSITIONS
+
+
 def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
     """Whether a comma closes ', who had led the inquiry,' behind a name, or an apposition to the subject."""
     opening = next((k for k in range(comma - 1, max(0, comma - REACH), -1) if tokens[k].low == ","), None)
     if opening is None:
         return False
-    is_clause = has_verb(tokens, 0, comma) or any(t.quotation >= 0 for t in tokens[:comma])
-    return tokens[opening + 1].low in ("who", "which", "whose") or not is_clause
+    if tokens[opening + 1].low in ("who", "which", "whose"):
+        return True
+    is_clause = has_verb(tokens, 0, comma) or any(t.quotation >= 0 for t in tokens[: comma + 1])
+    return not is_clause
 
 
 def read_before(
@@ -76,6 +82,7 @@ def read_before(
     if not is_quotation and before.low not in (",", "—", "–"):
         return None
     skipped = skip_adjuncts(tokens, cue.last)
+    is_closed = is_quotation and tokens[edge - 1 - (before.quotation < 0)].text[-2:-1] in ",.?!…"
     hearer = None
     if (
         "hearer" in cue.acts
@@ -85,7 +92,8 @@ def read_before(
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
-    if not _is_over(tokens, skipped.end, is_quotation=is_quotation):
+    is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in (":", "that")
+    if not is_free and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
         return None
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
     found = _left_reading(tokens, cue, subject, edge - (before.quotation < 0), around, earlier)

@@ -61,3 +61,22 @@ LEADING_ADVERBS = frozenset(
     "furthermore additionally separately earlier indeed thus therefore besides now today yesterday again "
     "afterwards already".split()
 )
+# Forms that are nouns more often than verbs: they are verbs only after a subject, an auxiliary or 'to'.
+NOUNY = frozenset(
+    "claim claims report reports call calls demand demands state states note notes charge charges question "
+    "questions promise promises request requests comment comments post posts order orders offer offers hope "
+    "hopes fear fears pledge pledges vow vows attack attacks answer answers reply replies joke jokes mention "
+    "mentions estimate estimates forecast forecasts challenge challenges protest protests rebuke slam release "
+    "text texts email emails quote quotes read view views cast paint press pushes push figure figures threat "
+    "remark remarks guess label labels brand brands detail details document documents lobby fault credit praise "
+    "regret pan slate trash frame address directs direct invite command worry worries start show shows signal "
+    "signals find finds doubt doubts concern appeal appeals blast rip advocate advocates object objects counter "
+    "tweet tweets test points point stress".split()
+)
+ADJECTIVAL = frozenset(
+    "new recent false such several many few more other own latest earlier previous first second similar public "
+    "official repeated these those any some all no unproven baseless serious media news press intelligence its "
+    "their his her our my your".split()
+)
+# Nouns that end a sentence more often than the verb does.
+NEVER_FINAL = frozenset("promises fears hopes demands calls pledges threats views orders offers remarks quotes".split())

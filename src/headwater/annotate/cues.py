@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from headwater.annotate.cue_words import (
+    ADJECTIVAL,
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -18,7 +19,9 @@ from headwater.annotate.cue_words import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NEVER_FINAL,
     NOT_ADVERBS,
+    NOUNY,
     PREPOSITIONS,
 )
 from headwater.annotate.wording import Token
@@ -26,28 +29,15 @@ from headwater.record.model import Act
 
 Form = Literal["base", "present", "past", "participle", "gerund"]
 Voice = Literal["finite", "passive", "gerund", "reduced"]
-# Forms that are nouns more often than verbs: they are verbs only after a subject, an auxiliary or 'to'.
-NOUNY = frozenset(
-    "claim claims report reports call calls demand demands state states note notes charge charges question "
-    "questions promise promises request requests comment comments post posts order orders offer offers hope "
-    "hopes fear fears pledge pledges vow vows attack attacks answer answers reply replies joke jokes mention "
-    "mentions estimate estimates forecast forecasts challenge challenges protest protests rebuke slam release "
-    "text texts email emails quote quotes read view views cast paint press pushes push figure figures threat "
-    "remark remarks guess label labels brand brands detail details document documents lobby fault credit praise "
-    "regret pan slate trash frame address directs direct invite command worry worries start show shows signal "
-    "signals find finds doubt doubts concern appeal appeals blast rip advocate advocates object objects counter "
-    "tweet tweets test points point stress".split()
-)
-ADJECTIVAL = frozenset(
-    "new recent false such several many few more other own latest earlier previous first second similar public "
-    "official repeated these those any some all no unproven baseless serious media news press intelligence its "
-    "their his her our my your".split()
-)
 OBJECT_STARTS = frozenset("that he she it they we to : on for whether him them".split())
 # Verbs whose infinitive only says that the saying took place: 'went on to say', 'took to the radio to call'.
 MEANS = frozenset("used uses using took takes taken turned".split())
 HIGHER = MEANS | frozenset("continued continues proceeded began appeared appears seemed seems".split())
 PLURALS = frozenset("i we you they who people police some few many".split())
+
+
+# Behind these a word in -ed is an adjective ('the alleged plot'); behind 'that' and 'all' it may be a verb.
+ARTICLES = DETERMINERS - PLURALS - frozenset("that this all both each another several one two three".split())
 
 
 class Verb(NamedTuple):
@@ -232,9 +222,7 @@ def _group(tokens: Sequence[Token], place: int) -> _Group | None:
     if start > 0 and tokens[start - 1].low == "to" and auxiliary in ("", "be"):
         higher = _higher_verb(tokens, start - 1)
         return None if higher is None else _Group(higher, auxiliary, negated, is_infinitive=True)
-    while (
-        start < place and (is_adverb(tokens[start]) or not tokens[start].is_word) and tokens[start].low not in NEGATIONS
-    ):
+    while start < place and _is_before_group(tokens[start]):
         start += 1
     return _Group(start, auxiliary, negated, is_passive=passive)
 
@@ -311,21 +299,13 @@ def _agrees(tokens: Sequence[Token], place: int, form: Form, voice: Voice, group
             and [t.low for t in tokens[place + 1 : place + 2]] == ["that"]
         )
         return is_shared or _may_be_plural(tokens, group.start)
-    before = tokens[group.start - 1] if group.start else None
-    is_adjective = (
-        form == "past"
-        and before
-        and before.quotation < 0
-        and (
-            before.low
-            in DETERMINERS
-            - PLURALS
-            - {"that", "this", "all", "both", "each", "another", "several", "one", "two", "three"}
-            or before.low in PREPOSITIONS
-            or before.low.endswith("'s")
-        )
-    )
-    return not is_adjective
+    index = place
+    while index > 0 and is_adverb(tokens[index - 1]):
+        index -= 1
+    before = tokens[index - 1] if index else None
+    if form != "past" or before is None or before.quotation >= 0:
+        return True
+    return not (before.low in ARTICLES or before.low in PREPOSITIONS or before.low.endswith("'s"))
 
 
 def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
@@ -363,7 +343,9 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
     if before.low.endswith(("'s", "s'")) or (after and after.low in ("of", "by", "from")):
         return False
     if after is None or (not after.is_word and after.quotation < 0):
-        return tokens[place].low.endswith("s")
+        return tokens[place].low.endswith("s") and (
+            (after is not None and after.low == ":") or tokens[place].low not in NEVER_FINAL
+        )
     if tokens[place].is_title and before.is_title and not _is_headline(tokens):
         return False
     return after.quotation >= 0 or after.low in DETERMINERS or after.low in OBJECT_STARTS or after.is_title

@@ -55,6 +55,7 @@ REGIONS = {
 }
 # Titled persons on either side among whom the bearer of an office is sought: all of them, but in the longest reports.
 REACH = 400
+PLAIN = frozenset("then new current former incoming outgoing newly elected mr mrs ms".split())
 DEFINITE = frozenset("the this that these those both his her its their our".split())
 
 
@@ -230,7 +231,7 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
         if noun in RULERS and not country and ("vice" in held.split() or _leads_body(scene, m)):
             continue
         # Where the country of a person is not told, only the very same office will do.
-        rank = best if their == country else plain if f" {noun} " in f" {held} " else None
+        rank = best if their == country else plain if set(held.split()) - PLAIN == set(noun.split()) else None
         if rank is not None:
             rank[root_of(m, links)] = max(rank.get(root_of(m, links), -1), m if m < n else -1)
     best = best or (plain if len(plain) == 1 else {})

@@ -92,6 +92,13 @@ def _walk_left(scan: Scan, at: int, owned: frozenset[int]) -> int:
     return at
 
 
+def _skip_verb(scan: Scan, first: int, start: int) -> int:
+    """Where the phrase begins behind a verb whose object it is: "stopped arms sales", "need raw materials"."""
+    while first < start and "v" in (word_classes(scan.keys[first]) or "") and scan.keys[first] not in QUANTITIES:
+        first += 1
+    return first
+
+
 def _name_ware(scan: Scan, first: int, start: int, kinds: Sequence[str]) -> str:
     """The name of a kind: what it is made for and what it is, without amounts."""
     words = set()
@@ -114,7 +121,7 @@ def find_goods(scan: Scan, names: Sequence[Found]) -> Iterator[Ware]:
             at += 1
             continue
         start = at - found[0] + 1
-        first = _walk_left(scan, start, owned)
+        first = _skip_verb(scan, _walk_left(scan, start, owned), start)
         last, kinds = _extend(scan, at + 1, [found[1]])
         name = _name_ware(scan, first, start, kinds)
         yield Ware(first, last, Extent(scan.tokens[first].start, scan.tokens[last - 1].end), name)

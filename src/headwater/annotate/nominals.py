@@ -258,6 +258,14 @@ def _is_verb_here(sentence: _Sentence, start: int) -> bool:
     )
 
 
+def _is_before_name(sentence: _Sentence, nominal: Nominal) -> bool:
+    """Whether the phrase is an office right before a name: "radio host Joan Doe"."""
+    at = nominal.core + 1
+    name = sentence.owner.get(at)
+    close = name is not None and name.first == at and sentence.scan.tokens[at].gap in (" ", "\n")
+    return close and nominal.head.type == "person" and not nominal.head.plural
+
+
 def _is_verb_behind(sentence: _Sentence, at: int) -> bool:
     keys = sentence.scan.keys
     return at < len(keys) and sentence.scan.tokens[at].gap == " " and (word_classes(keys[at]) or "").startswith("v")
@@ -309,14 +317,14 @@ def _match_nominal(sentence: _Sentence, at: int) -> Nominal | None:
         return None
     size, head = found
     start = at - size + 1
-    if _is_used_as_modifier(sentence, at, head) or _is_verb_here(sentence, start):
+    if _is_used_as_modifier(sentence, at, head) or (size == 1 and _is_verb_here(sentence, start)):
         return None
     phrase = _walk_left(sentence, start, head.plural or head.collective)
     noun = " ".join(keys[start : at + 1])
     nominal = Nominal(phrase.first, at, _right_end(sentence, at + 1, noun, head), head, noun)
     if token.shape in ("title", "upper") and not tokens[start].is_first and not phrase.mark:
         return None
-    return nominal if _is_worth(sentence, nominal, phrase, start) else None
+    return nominal if _is_before_name(sentence, nominal) or _is_worth(sentence, nominal, phrase, start) else None
 
 
 def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:

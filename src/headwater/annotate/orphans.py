@@ -17,7 +17,7 @@ REACH = 400
 # Two quotations that begin with as many equal characters are one: a pull quote and its source.
 OPENING = 40
 # As sure as a reading of its cue would be: a quotation goes on with its speaker nearly always.
-CONFIDENCE = 0.8
+CONFIDENCE = 0.9
 
 
 def add_orphans(

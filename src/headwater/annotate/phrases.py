@@ -22,11 +22,12 @@ from headwater.annotate.cue_words import (
     DETERMINERS,
     FINITE,
     LEADING_ADVERBS,
+    NOUNY,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
 )
-from headwater.annotate.cues import NOUNY, is_adverb, load_lexicon
+from headwater.annotate.cues import is_adverb, load_lexicon
 from headwater.annotate.wording import Token
 
 REACH = 40
@@ -178,22 +179,20 @@ def _scan_left(tokens: Sequence[Token], place: int) -> int | None:
     return _trim_left(tokens, index, place)
 
 
-def _relative_start(tokens: Sequence[Token], verb: int) -> int | None:
-    """Where 'that' or 'who' begins a relative clause whose verb group ends at `verb` ('a study that appeared in …')."""
-    is_participle = tokens[verb].low in RELATIVES and verb + 1 < len(tokens) and tokens[verb + 1].low.endswith("ed")
-    if not (is_participle or is_finite(tokens, verb)):
-        return None
-    index = verb + is_participle
-    while (
-        index > 0
-        and verb - index < 4
-        and (tokens[index].low in AUXILIARIES or is_adverb(tokens[index]) or index == verb)
-    ):
+def _relative_start(tokens: Sequence[Token], place: int) -> int | None:
+    """Where 'that' or 'who' begins a relative clause with its verb near `place` ('a study that appeared in …')."""
+    index = place
+    is_relative = tokens[place].low in RELATIVES and place + 1 < len(tokens) and tokens[place + 1].low.endswith("ed")
+    if not is_relative:
+        if not is_finite(tokens, place):
+            return None
         index -= 1
-    is_relative = (
-        tokens[index].low in RELATIVES and index > 0 and tokens[index - 1].is_word and not is_finite(tokens, index - 1)
-    )
-    return index if is_relative and tokens[index - 1].low not in SUBORDINATORS else None
+        while index > 0 and place - index < 4 and (tokens[index].low in AUXILIARIES or is_adverb(tokens[index])):
+            index -= 1
+    if index <= 0 or tokens[index].low not in RELATIVES or not tokens[index - 1].is_word:
+        return None
+    is_complement = is_finite(tokens, index - 1) or tokens[index - 1].low in SUBORDINATORS
+    return None if is_complement else index
 
 
 def _stops_left(tokens: Sequence[Token], index: int, place: int) -> bool:

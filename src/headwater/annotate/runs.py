@@ -61,6 +61,8 @@ def _starts(scan: Scan, at: int) -> bool:
     if token.shape != "title" or scan.line.is_headline or at + 1 >= len(scan.tokens) or token.key in NEVER_NAMES:
         return False
     following = scan.tokens[at + 1]
+    if token.key in FIRST_FAMILIES and is_adjacent(following, token) and "-" in following.text and scan.capital[at + 1]:
+        return all(EASTERN_GIVEN.fullmatch(half) for half in following.key.split("-"))
     classes = word_classes(token.key) or ""
     return (
         scan.capital[at + 1]
@@ -68,7 +70,7 @@ def _starts(scan: Scan, at: int) -> bool:
         and not token.possessive
         and classes[:1] in ("n", "a")
         and token.key not in DESCRIBING
-        and word_classes(following.key) is not None
+        and (word_classes(following.key) is not None or head_type(following) is not None)
         and not scan.known[at + 1]
         and not title_size(scan, at + 1)
     )
@@ -240,7 +242,9 @@ def _is_given_state(scan: Scan, at: int, end: int) -> bool:
     """Whether a state's or a place's name is a given name here: 'Jordan Baker', 'Paris Miller'."""
     if at + 1 >= end or given_gender(scan.keys[at]) is None or scan.known[at + 1] or scan.tokens[at].possessive:
         return False
-    return word_classes(scan.keys[at + 1]) is None and not head_type(scan.tokens[at + 1])
+    following = scan.tokens[at + 1]
+    plural = following.key.endswith("s") and word_classes(following.key) is not None
+    return not plural and not head_type(following) and not title_size(scan, at + 1) and following.shape == "title"
 
 
 def _guess(scan: Scan, first: int, last: int) -> Piece:

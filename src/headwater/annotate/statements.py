@@ -17,8 +17,10 @@ from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
 
 LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
-# How sure a reading by rules is of its kind: about the share right on text that the rules were not made on.
-CONFIDENCE = {"explicit": 0.8, "inherited": 0.8, "impersonal": 0.7, "agentless": 0.6, "implicit": 0.4}
+# How sure a reading by rules is of its kind: about the share of contents that the readers of PolNeAR had marked too
+# (explicit .90, inherited .97, impersonal .90, agentless .74, in 519 readings of articles that nobody looked at for the
+# rules), less the 6 % that go to a wrong speaker; free indirect speech is a guess.
+CONFIDENCE = {"explicit": 0.85, "inherited": 0.9, "impersonal": 0.85, "agentless": 0.7, "implicit": 0.4}
 CONDITIONAL = re.compile(r"\s*Under (?:the|this|that|these|those|such)\b[^.]{0,120}?\b(?:would|could|will)\b")
 # What is said next is said to the same agency, and free indirect speech follows a quotation, within so many characters.
 REACH = 400
@@ -58,7 +60,8 @@ def find_sayings(
         shelve((m.extent, k) for k, m in enumerate(mentions)),
         shelve((t.extent, k) for k, t in enumerate(times)),
     )
-    told = [_compose(page, a) for a in find_attributions(text, sentences, quotations, mentions, times)]
+    attributions = find_attributions(text, sentences, quotations, mentions, times)
+    told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
     told = add_orphans(text, sentences, quotations, _pass_on(text, told))
     told.extend(_free_indirect(text, sentences, told))
     told.sort(key=lambda s: (s.extent[0].start, -s.extent[-1].end))
@@ -143,6 +146,18 @@ def _occasions(text: str, found: Attribution) -> tuple[Extent, ...]:
     return tuple(sorted({*found.occasions, *extra}))
 
 
+def _through_sources(text: str, attributions: Sequence[Attribution], told: Sequence[Saying]) -> list[Saying]:
+    """What stands behind 'According to the agency,' in the same sentence comes through the agency."""
+    result: list[Saying] = []
+    source: tuple[int, tuple[int, ...]] = (-1, ())
+    for found, saying in zip(attributions, told, strict=True):
+        if found.cue is not None and found.cue.start == found.clause and found.cue.of(text).lower() == "according to":
+            source = (found.clause, saying.relays)
+        is_through = source[1] and found.clause == source[0] and not found.is_quoted and found.kind == "explicit"
+        result.append(_with_relays(saying, source[1]) if is_through else saying)
+    return result
+
+
 def _pass_on(text: str, told: Sequence[Saying]) -> list[Saying]:
     """An agency behind somebody else's statement is its channel: '…, X said, the agency reported', '“…,” he added'."""
     result: list[Saying] = []
@@ -152,13 +167,8 @@ def _pass_on(text: str, told: Sequence[Saying]) -> list[Saying]:
             for k in inner:
                 result[k] = _with_relays(result[k], saying.relays)
             continue
-        before = result[-NEAR:]
-        for other in before:
-            is_source = other.cue is not None and other.cue.of(text).lower() == "according to"
-            if other.relays and is_source and _is_wrapped(other, saying):
-                saying = _with_relays(saying, other.relays)
-        if before and _adds_to(text, saying, before[-1]):
-            saying = _with_relays(saying, before[-1].relays)
+        if result and _adds_to(text, saying, result[-1]):
+            saying = _with_relays(saying, result[-1].relays)
         result.append(saying)
     return result
 

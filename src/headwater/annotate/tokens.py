@@ -151,11 +151,13 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def _is_headline(zone: str, tokens: Sequence[Token]) -> bool:
     """Whether capitals tell little here: most words of some length have one."""
-    weighty = [t for t in tokens if t.shape != "digit" and t.key not in SMALL_WORDS and len(t.text) > 1]
+    # Outside titles the first word, which has one anyway, does not count, and the share must be higher.
+    weighed = tokens if zone in HEADLINES else tokens[1:]
+    weighty = [t for t in weighed if t.shape != "digit" and t.key not in SMALL_WORDS and len(t.text) > 1]
     if len(weighty) < 3:
         return False
     raised = sum(t.shape in ("title", "upper") for t in weighty)
-    return raised >= 0.65 * len(weighty) if zone in HEADLINES else raised >= 0.8 * len(weighty) and len(weighty) > 4
+    return raised >= 0.65 * len(weighty) if zone in HEADLINES else raised >= 0.85 * len(weighty) and len(weighty) > 4
 
 
 def read_lines(text: str, sentences: Iterable[Sentence]) -> list[Line]:

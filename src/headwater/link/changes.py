@@ -42,6 +42,13 @@ def list_changes_since(record: Record, day: dt.date) -> tuple[Change, ...]:
     return tuple(compare_sides(record.claims, recall_voices(record), sides))
 
 
+def list_changes_after(record: Record, seq: int, fresh: frozenset[str]) -> tuple[Change, ...]:
+    """What the reports that came after a run, `fresh`, change against those that were there."""
+    known = frozenset(r.id for r in record.reports) - fresh
+    sides = Sides(since=seq, fresh=fresh, known=known)
+    return tuple(compare_sides(record.claims, recall_voices(record), sides)) if known else ()
+
+
 def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iterator[Change]:
     """Every change that the new reports make to a claim."""
     for claim in claims:

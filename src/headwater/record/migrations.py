@@ -13,7 +13,8 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE annotation (report TEXT PRIMARY KEY REFERENCES report (id), engine TEXT NOT NULL, json BLOB NOT NULL);
     CREATE TABLE refusal (id TEXT PRIMARY KEY, uri TEXT NOT NULL, json BLOB NOT NULL);
     CREATE TABLE object (
-        id TEXT PRIMARY KEY, kind TEXT NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL, json BLOB NOT NULL
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, position INTEGER NOT NULL,
+        first INTEGER NOT NULL, seq INTEGER NOT NULL, json BLOB NOT NULL
     );
     CREATE INDEX object_kind ON object (kind, position);
     CREATE INDEX object_seq ON object (seq);

@@ -2,7 +2,7 @@
 
 Readers never wait for a writer (WAL).  A report and its annotations are committed together, and so is a whole record:
 a killed run leaves whole reports, and the record of the run before.  `seq` grows with each record that differs from
-the one before; every object keeps the `seq` with which it came or changed.
+the one before; every object keeps the `seq` with which it came (`first`) and last changed.
 """
 
 import sqlite3
@@ -115,13 +115,22 @@ class Store:
             seq += bool(fresh or gone or not known)
             db.executemany("DELETE FROM object WHERE id = ?", [(key,) for key in gone])
             for key, (item, position, data) in rows.items():
-                if known.get(key) != data:
+                if key not in known:
+                    row = (key, item.kind, position, seq, seq, data)
+                    db.execute("INSERT INTO object VALUES (?, ?, ?, ?, ?, ?)", row)
+                elif known[key] != data:
                     db.execute(
-                        "INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?, ?)", (key, item.kind, position, seq, data)
+                        "UPDATE object SET position = ?, seq = ?, json = ? WHERE id = ?", (position, seq, data, key)
                     )
                 else:
                     db.execute("UPDATE object SET position = ? WHERE id = ?", (position, key))
             return seq
+
+    def list_reports_after(self, seq: int) -> frozenset[str]:
+        """The ids of the reports that came with a later record than that of `seq`."""
+        query = "SELECT id FROM object WHERE kind = 'report' AND first > ?"
+        with _explained(self.path):
+            return frozenset(row[0] for row in self._db.execute(query, (seq,)))
 
     def read_record(self) -> Record:
         """The record; StoreError when no run has got so far."""

@@ -105,17 +105,17 @@ def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
 
 def _doubt_like_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
     """One field, two heads: 'campaign manager' in one report, 'campaign chairman' in the others."""
-    fields: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    fields: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for office in actor.offices:
         keys = [key for key in _office_words(office.title) if key not in FORMER]
-        if len(keys) == 2:
-            fields[(keys[0],)][_head(keys[1])] += office.spans
+        if len(keys) > 1:
+            fields[keys[-2]][_head(keys[-1])] += office.spans
     for field, heads in sorted(fields.items()):
         counts = Counter({head: len({s.report for s in spans}) for head, spans in heads.items()})
         ranked = counts.most_common()
         if len(ranked) == 2 and ranked[1][1] == 1 and ranked[0][1] >= AGAINST:
             spans = heads[ranked[1][0]]
-            detail = f"{actor.name} as {field[0]} {ranked[1][0]}: {ranked[0][1]} reports say {field[0]} {ranked[0][0]}"
+            detail = f"{actor.name} as {field} {ranked[1][0]}: {ranked[0][1]} reports say {field} {ranked[0][0]}"
             yield _problem("office_differs", detail, spans, sources)
 
 

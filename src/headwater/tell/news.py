@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from headwater.record.model import Change
+from headwater.record.model import Change, Claim
 from headwater.tell.index import Index, list_new_claims
 from headwater.tell.views import Pointer, name_report, point_all
 from headwater.tell.wording import CHANGES, flatten, write_days, write_when
@@ -48,13 +48,21 @@ def _head_change(change: Change) -> str:
     return f"Since {write_days(day, day)}"
 
 
+def _write_change(change: Change, claim: Claim | None, after: str) -> str:
+    """A new claim or denial by its proposition, a new origin with who it is, anything else by what it is now."""
+    if claim is None or not change.what.startswith("new_"):
+        return after
+    words = flatten(claim.proposition)
+    return f"{words} — {after}" if change.what == "new_origin" and after else words
+
+
 def _view_change(change: Change, index: Index) -> Item:
     claim = index.claims.get(change.claim or "")
     after = flatten(change.after or "")
     return Item(
         what=CHANGES.get(change.what, change.what),
         claim=index.places[claim.id] if claim else None,
-        words=flatten(claim.proposition) if claim and change.what.startswith("new_") else after,
+        words=_write_change(change, claim, after),
         before=flatten(change.before) if change.before and not change.what.startswith("new_") else None,
         pointers=point_all(change.support, index),
     )

@@ -1,0 +1,55 @@
+"""Which claims answer a question: those that hold most of what it names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition, find_propositions
+from headwater.link.reading import index_reading
+from headwater.record.answers import Answer
+from headwater.record.whole import Record
+from headwater.text import rarity, stems
+
+ENOUGH = 0.6  # share of the question's weight that an answer must hold: two of three things asked for
+MOST_ANSWERS = 5
+
+
+def find_answers(record: Record, question: str, actors: Iterable[str], types: Iterable[str]) -> tuple[Answer, ...]:
+    """The claims whose supports hold most of a question, the best first; none when nobody says such a thing.
+
+    `actors` are the record's actors that the question names, `types` the event types of its words.
+    """
+    asked = _weigh_question(question, actors, types)
+    if not asked:
+        return ()
+    homes = {(e.report, e.start, e.end, e.event): claim for claim in record.claims for e in claim.support}
+    best: dict[str, Answer] = {}
+    for item in find_propositions(index_reading(record, {})):
+        e = item.evidence
+        claim = homes.get((e.report, e.start, e.end, e.event))
+        share = _share_asked(asked, item)
+        if claim and share >= ENOUGH and (claim.id not in best or share > best[claim.id].share):
+            best[claim.id] = Answer(claim=claim, nearest=e, share=round(share, 3))
+    return tuple(sorted(best.values(), key=_rank))[:MOST_ANSWERS]
+
+
+def _rank(answer: Answer) -> tuple[float, int, str]:
+    return -answer.share, -answer.claim.reports, answer.claim.id
+
+
+def _weigh_question(question: str, actors: Iterable[str], types: Iterable[str]) -> Mapping[str, float]:
+    named = dict.fromkeys(actors, ACTOR) | dict.fromkeys(types, EVENT)
+    return {term: min(rarity(term), MOST) for term in stems(question)} | named
+
+
+def _share_asked(asked: Mapping[str, float], item: Proposition) -> float:
+    """Share of the question's weight in a proposition; a word that names an actor or an event counts by that alone."""
+    held = sum(weight for term, weight in asked.items() if term in item.weights)
+    return held / sum(asked.values())
+
+
+def leave_words(question: str, covered: Sequence[tuple[int, int]]) -> str:
+    """A question without the words that are told by actors and events."""
+    out, end = [], 0
+    for start, stop in sorted(covered):
+        out.append(question[end : max(end, start)])
+        end = max(end, stop)
+    return " ".join((*out, question[end:]))

@@ -1,0 +1,42 @@
+"""What a record answers when it is asked: values that are computed from it and are no part of it."""
+
+from headwater.record.model import Claim, Evidence, Value
+
+
+class Tally(Value, frozen=True, kw_only=True):
+    """How often a claim is there: reports, texts, origins, and independent voices."""
+
+    reports: int
+    texts: int
+    origins: int
+    voices: int
+
+
+class Struck(Value, frozen=True, kw_only=True):
+    """A claim that loses support when a source is taken away; `after` is None when nothing is left of it."""
+
+    claim: Claim
+    before: Tally
+    after: Tally | None
+
+    @property
+    def falls(self) -> bool:
+        """Whether no support is left, or no identified voice where there was one."""
+        return self.after is None or (self.before.voices > 0 and self.after.voices == 0)
+
+
+class Strike(Value, frozen=True, kw_only=True):
+    """What is left of a record without a source: who was meant, and every claim that it touches."""
+
+    words: str
+    names: tuple[str, ...]
+    struck: tuple[Struck, ...]
+    untouched: int
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """A claim that answers a question, its nearest support, and how much of the question that holds (0 to 1)."""
+
+    claim: Claim
+    nearest: Evidence
+    share: float

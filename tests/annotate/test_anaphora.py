@@ -1,0 +1,129 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.annotate.anaphora import link_mentions
+from headwater.annotate.mentions import find_mentions
+from headwater.annotations import Mention
+from tests.annotate.readings import make_report, read_sentences
+
+
+def link(body: str, title: str = "") -> tuple[Mention, ...]:
+    report = make_report(body, title)
+    sentences = read_sentences(report)
+    return link_mentions(report, sentences, find_mentions(report, sentences))
+
+
+def who(body: str, words: str, title: str = "") -> str | None:
+    """The name at the end of the chain that begins at the last mention in these words."""
+    mentions = link(body, title)
+    at = max(n for n, m in enumerate(mentions) if m.name == words)
+    seen = {at}
+    while (ahead := mentions[at].antecedent) is not None and ahead not in seen:
+        at = ahead
+        seen.add(at)
+    return None if len(seen) == 1 else mentions[at].name
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "name"),
+    [
+        ("Joan Quill spoke. Quill left.", "Quill", "Joan Quill"),
+        ("Quill spoke. The envoy thanked Joan Quill.", "Quill", "Joan Quill"),
+        ("Joan Quill met Peter Quill. Mr. Quill left.", "Quill", "Peter Quill"),
+        ("Sergei Volkov spoke. Sergey Volkov left.", "Sergey Volkov", "Sergei Volkov"),
+        ("Paul Quill met his son, Paul Quill Jr., there. Quill left.", "Quill", "Paul Quill"),
+        ("Paul Quill Jr. spoke. Quill left. Paul Quill slept.", "Paul Quill", "Paul Quill Jr."),
+        ("The Harbour Workers Union wrote. HWU members left.", "HWU", "Harbour Workers Union"),
+        ("The Fisheries Council wrote. The Council met.", "Council", "Fisheries Council"),
+        ("Peru agreed. The Peruvian fleet left.", "Peruvian", "Peru"),
+    ],
+)
+def test_names(body: str, words: str, name: str) -> None:
+    assert who(body, words) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "name"),
+    [
+        ("Envoy Jan Kowalski spoke. Then the envoy left.", "the envoy", "Jan Kowalski"),
+        ("Spokeswoman Mira Stell spoke. The spokesperson left.", "The spokesperson", "Mira Stell"),
+        (
+            "Polish President Jan Kowalski met Peruvian President Ines Stell. The Polish leader left.",
+            "The Polish leader",
+            "Jan Kowalski",
+        ),
+        ("The Fisheries Agency wrote to Peru. The agency denied it.", "The agency", "Fisheries Agency"),
+        ("Talks with Cuba failed. The communist regime wants arms.", "The communist regime", "Cuba"),
+        ("Peru met Norway. The Latin state left.", "The Latin state", None),
+        ("Chad met Norway. The African country left.", "The African country", "Chad"),
+        ("The Polish government agreed with Peru.", "The Polish government", "Polish"),
+        ("The fisheries deal holds. Critics hate the pact.", "the pact", "The fisheries deal"),
+        ("Polish officials came. The Polish officials left.", "The Polish officials", "Polish officials"),
+        ("The Harbour Union, a workers' organization, wrote.", "a workers' organization", "Harbour Union"),
+        ("Club president Jan Kowalski spoke. The president of Peru left.", "The president of Peru", None),
+    ],
+)
+def test_descriptions(body: str, words: str, name: str | None) -> None:
+    assert who(body, words) == name
+
+
+def test_two_countries() -> None:
+    mentions = link("Talks between Peru and Chile failed. The two countries share a river. Both countries want fish.")
+    pairs = [m for m in mentions if m.name in ("The two countries", "Both countries")]
+    assert [[mentions[k].name for k in pair.members] for pair in pairs] == [["Peru", "Chile"], ["Peru", "Chile"]]
+    joined = link("Peru and Chile agreed. The two countries share a river.")
+    pair = next(m for m in joined if m.name == "The two countries")
+    assert pair.antecedent is not None
+    assert joined[pair.antecedent].name == "Peru and Chile"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "name"),
+    [
+        ("Maria Quill met John Stell. She left.", "She", "Maria Quill"),
+        ("Spokesman Kay Quill met Maria Stell, who left. He said so.", "He", "Kay Quill"),
+        ("John Quill wrote that Peru agreed. He left.", "He", "John Quill"),
+        ("Peru said it would pay.", "it", "Peru"),
+        ("Peru kept its fleet.", "its", "Peru"),
+        ("Despite its debts, Peru bought ships.", "its", "Peru"),
+        ("Peru and Chile agreed. They met in Oslo.", "They", "Peru and Chile"),
+        ("Polish officials came. They left.", "They", "Polish officials"),
+        ("“The river is ours and Peru knows it,” Maria Quill said. “I know,” she added.", "I", "Maria Quill"),
+        ("“We will pay,” said Peruvian spokesman John Quill.", "We", "Peruvian"),
+        ("“Mr. Stell is late,” said Maria Quill. “He knows,” she added.", "she", "Maria Quill"),
+        ("It rained. They slept.", "They", None),
+    ],
+)
+def test_pronouns(body: str, words: str, name: str | None) -> None:
+    assert who(body, words) == name
+
+
+def test_two_that_fit_equally_leave_none() -> None:
+    assert who("Officials named John Quill, John Stell. Rain fell and he slept.", "he") is None
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        (
+            "Peru Chile Joan Quill said he it she they we I its the officials two countries deal president "
+            "The country . , “ ” and"
+        ).split()
+    ),
+    max_size=50,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+def test_chains_end(words: list[str]) -> None:
+    mentions = link(" ".join(words))
+    for at, mention in enumerate(mentions):
+        seen = {at}
+        while (ahead := mention.antecedent) is not None:
+            assert 0 <= ahead < len(mentions)
+            if ahead in seen:
+                break
+            seen.add(ahead)
+            mention = mentions[ahead]
+        assert all(0 <= m < len(mentions) for m in mention.members)
