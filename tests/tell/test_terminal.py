@@ -57,7 +57,7 @@ def test_the_first_screen() -> None:
         "",
         "headwater show pumps.hw claim 1                        every place that says it",
         "headwater show pumps.hw problems                       what looks wrong",
-        "headwater without SOURCE -s pumps.hw                   what falls without a source",
+        "headwater without SOURCE -s pumps.hw                   what falls without it",
         "headwater export pumps.hw --format html -o pumps.html  one page to send on",
     ]
 

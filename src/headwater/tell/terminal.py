@@ -117,7 +117,7 @@ def _print_commands(index: Index, console: Console, store: str) -> None:
         (f"{show} claim 1", "every place that says it") if index.claims else None,
         (f"{show} claims", f"all {len(index.claims)} claims") if len(index.claims) > SHOWN_CLAIMS else None,
         (f"{show} problems", "what looks wrong") if index.record.problems else None,
-        (f"headwater without SOURCE -s {store}", "what falls without a source") if index.claims else None,
+        (f"headwater without SOURCE -s {store}", "what falls without it") if index.claims else None,
         (f"headwater export {store} --format html -o {Path(store).stem}.html", "one page to send on"),
     ]
     console.print()
