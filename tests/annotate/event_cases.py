@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from headwater.annotate.events import find_events
+from headwater.annotate.happenings.events import find_events
 from headwater.annotations import Happening, Mention, Saying, Sentence, TimeExpression
 from headwater.dates import Expression
 from headwater.domain.pack import load_pack

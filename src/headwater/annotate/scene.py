@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.attribution.quotations import Quotation, find_quotations
 from headwater.annotate.head_nouns import Head, match_head
-from headwater.annotate.quotations import Quotation, find_quotations
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
 from headwater.record.model import Report

@@ -1,0 +1,1 @@
+"""Who says what: quotations, cues, contents and speakers, composed into sayings."""

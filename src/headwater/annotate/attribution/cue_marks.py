@@ -1,0 +1,82 @@
+"""Sayings that only a mark attributes: the colon of a headline, a quotation with a name beside it and no verb."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts
+from headwater.annotate.attribution.cue_readings import Reading
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS
+from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_noun_start, noun_phrase_after
+from headwater.annotate.attribution.wording import Token
+
+# Left of a headline's colon these name a kind of text, not a speaker.
+LABELS = frozenset(
+    "analysis opinion update updates live exclusive breaking watch video explainer explained factbox timeline "
+    "review editorial interview report fact check profile podcast photos pictures poll q&a comment column "
+    "letter letters read".split()
+)
+DASHES = frozenset(("—", "–", "―", "-", "--"))
+
+
+def read_headline(tokens: Sequence[Token], named: frozenset[int]) -> list[Reading]:
+    """'X: S' and 'S: X' in a title."""
+    colons = [k for k, t in enumerate(tokens) if t.low == ":" and t.quotation < 0]
+    if len(colons) != 1 or not 0 < colons[0] < len(tokens) - 1:
+        return []
+    colon = colons[0]
+    quoted = [k for k, t in enumerate(tokens) if t.quotation >= 0]
+    is_speaker = colon <= 7 and not has_verb(tokens, 0, colon) and not any(k < colon for k in quoted)
+    is_speaker = is_speaker and tokens[colon - 1].low not in LABELS and is_noun_start(tokens, 0)
+    if is_speaker and (colon - 1 in named or quoted) and len(tokens) - colon > 3:
+        return [_reading((colon, colon + 1), (0, colon), start=colon + 1)]
+    if len(tokens) - colon <= 5 and len(tokens) - 1 in named and colon > 3:
+        return [_reading((colon, colon + 1), (colon + 1, len(tokens)), before=(0, colon))]
+    return []
+
+
+def read_verbless(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
+    """'“…,” Prime Minister X during an address', '“…” — X', and 'X, at a rally: “…”'."""
+    taken = {k for r in readings for k in range(*(r.before or (0, 0)))} | {r.start for r in readings}
+    quoted = [k for k, t in enumerate(tokens) if t.quotation >= 0 and k not in taken]
+    if len(quoted) != 1 or readings:
+        return []
+    place = quoted[0]
+    if place == 0 or (place == 1 and tokens[0].low in CONJUNCTIONS):
+        return _named_behind(tokens, place)
+    if tokens[place - 1].low == ":" and place + 2 >= len(tokens):
+        phrase = noun_phrase_after(tokens, skip_adjuncts(tokens, 0).end)
+        if phrase and tokens[phrase.end - 1].is_title and phrase.end < place and not has_verb(tokens, 0, place):
+            return [_reading((place - 1, place), (phrase.start, phrase.end), start=place, frame="quote")]
+    return []
+
+
+def _named_behind(tokens: Sequence[Token], place: int) -> list[Reading]:
+    """The name behind a quotation that begins the clause."""
+    is_dashed = place + 1 < len(tokens) and tokens[place + 1].low in DASHES
+    start = place + 1 + is_dashed
+    if not (is_dashed or tokens[place].text[-2:-1] == ",") or start >= len(tokens) or not tokens[start].is_title:
+        return []
+    phrase = noun_phrase_after(tokens, start)
+    if phrase is None or has_verb(tokens, start, len(tokens)):
+        return []
+    skipped = skip_adjuncts(tokens, phrase.end)
+    if is_dashed and not ends_clause(tokens, skipped.end):
+        return []
+    found = _reading((start, start), (phrase.start, phrase.end), before=(place, place + 1), frame="quote")
+    found = msgspec.structs.replace(found, occasions=skipped.occasions, days=skipped.days)
+    return [found] if skipped.end > phrase.end or ends_clause(tokens, phrase.end) else []
+
+
+def _reading(
+    cue: tuple[int, int],
+    name: tuple[int, int],
+    *,
+    start: int | None = None,
+    before: tuple[int, int] | None = None,
+    frame: str = "clause",
+) -> Reading:
+    return Reading(
+        cue=cue, group=cue[0], speaker=NounPhrase(*name, (name,)), act="assert", junction="start", edge=0, start=start,
+        before=before, frame=frame,
+    )  # fmt: skip

@@ -1,0 +1,207 @@
+"""Content before its attribution: '…, X said', '…, said X', 'The bridge, X said, will …', '“A,” X said, “b”'."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, occasion_phrase, skip_adjuncts
+from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is_first_person, judge_source
+from headwater.annotate.attribution.cue_targets import hearer_end
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.phrases import (
+    REACH,
+    RELATIVES,
+    NounPhrase,
+    has_verb,
+    is_noun_start,
+    noun_phrase_after,
+)
+from headwater.annotate.attribution.wording import Token
+
+# What stands before the comma of '…, X said' is no content when it begins with one of these and is all there is.
+FRONTED = (
+    PREPOSITIONS
+    | (SUBORDINATORS - frozenset("if what how that who".split()))
+    | frozenset("asked speaking responding writing addressing pressed citing having questioned".split())
+)
+# 'told X' never has its subject behind it.
+NEVER_INVERTED = frozenset("tell inform remind notify assure reassure brief advise".split())
+NO_INVERTED_SUBJECT = frozenset("that it this him her them me us".split())
+LOOSE_ENDS = frozenset("as when while and after before who but".split())
+
+
+def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -> Reading | None:
+    """'…, said X': the subject stands behind the cue."""
+    if cue.group != cue.first or cue.first == 0 or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
+        return None
+    before = tokens[cue.first - 1]
+    is_dashed = before.low in ("—", "–", "-") and cue.first > 1 and tokens[cue.first - 2].quotation >= 0
+    if not ((before.low == "," and cue.first > 1) or is_dashed or before.quotation >= 0):
+        return None
+    subject = noun_phrase_after(tokens, cue.last)
+    if subject is None or tokens[subject.start].low in NO_INVERTED_SUBJECT or is_first_person(tokens, subject):
+        return None
+    if has_verb(tokens, subject.start, subject.end) or _closes_insertion(tokens, cue.first - 1):
+        return None
+    skipped = skip_adjuncts(tokens, subject.end)
+    if not _may_follow_inversion(tokens, skipped.end, before):
+        return None
+    if len(subject.segments) > 1:  # a place behind an apposition is where the speaker works, not where it was said
+        skipped = Adjuncts(
+            skipped.end, tuple(o for o in skipped.occasions if occasion_phrase(tokens, o[0]) == o[1]), skipped.days
+        )
+    return _left_reading(tokens, cue, subject, cue.first - (before.quotation < 0), skipped, earlier)
+
+
+def _may_follow_inversion(tokens: Sequence[Token], place: int, before: Token) -> bool:
+    """Whether what stands at `place` may follow '…, said X'."""
+    if ends_clause(tokens, place):
+        return place >= len(tokens) or tokens[place].low != ":"
+    token = tokens[place]
+    if token.quotation >= 0:
+        return before.quotation >= 0
+    return token.low == "," or token.low in LOOSE_ENDS or token.low in PREPOSITIONS
+
+
+def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes ', who had led the inquiry,' behind a name, or an apposition to the subject."""
+    opening = next((k for k in range(comma - 1, max(0, comma - REACH), -1) if tokens[k].low == ","), None)
+    if opening is None:
+        return False
+    if tokens[opening + 1].low in ("who", "which", "whose"):
+        return True
+    is_clause = has_verb(tokens, 0, comma) or any(t.quotation >= 0 for t in tokens[: comma + 1])
+    return not is_clause
+
+
+def read_before(
+    tokens: Sequence[Token], cue: Cue, subject: NounPhrase, left: Adjuncts, earlier: Sequence[Reading]
+) -> Reading | None:
+    """'…, X said': the content stands before subject and cue, or around them."""
+    edge = subject.start
+    while edge > 0 and (is_adverb(tokens[edge - 1]) or tokens[edge - 1].low == "as"):
+        edge -= 1
+    if edge == 0 or tokens[subject.start].low in RELATIVES or not {"quote", "clause", "hearer"} & cue.acts.keys():
+        return None
+    before = tokens[edge - 1]
+    is_quotation = before.quotation >= 0 or (before.low == "," and edge >= 2 and tokens[edge - 2].quotation >= 0)
+    if not is_quotation and before.low not in (",", "—", "–"):
+        return None
+    skipped = skip_adjuncts(tokens, cue.last)
+    is_closed = is_quotation and tokens[edge - 1 - (before.quotation < 0)].text[-2:-1] in ",.?!…"
+    hearer = None
+    if (
+        "hearer" in cue.acts
+        and is_noun_start(tokens, skipped.end)
+        and "of" not in {t.low for t in tokens[cue.last : cue.last + 8]}
+    ):
+        hearer = (skipped.end, hearer_end(tokens, skipped.end))
+        further = skip_adjuncts(tokens, hearer[1])
+        skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
+    is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in (":", "that")
+    if not is_free and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
+        return None
+    around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
+    found = _left_reading(tokens, cue, subject, edge - (before.quotation < 0), around, earlier)
+    return msgspec.structs.replace(found, hearer=hearer) if found else None
+
+
+def _is_over(tokens: Sequence[Token], place: int, *, is_quotation: bool) -> bool:
+    """Whether an attribution behind its content ends at `place`."""
+    if place >= len(tokens):
+        return True
+    token = tokens[place]
+    if token.low == ":" and token.quotation < 0:
+        return False
+    if token.low == "," and not is_quotation and place + 1 < len(tokens) and tokens[place + 1].quotation >= 0:
+        return False
+    if ends_clause(tokens, place) or token.low == ",":
+        return True
+    return is_quotation and (token.low in PREPOSITIONS or token.low in LOOSE_ENDS or token.quotation >= 0)
+
+
+def _left_reading(
+    tokens: Sequence[Token], cue: Cue, subject: NounPhrase, edge: int, skipped: Adjuncts, earlier: Sequence[Reading]
+) -> Reading | None:
+    """The reading whose content stands before `edge`, and perhaps goes on behind the attribution."""
+    start = _content_start(tokens, edge, earlier)
+    if "clause" not in cue.acts and not any(t.quotation >= 0 for t in tokens[start:edge]):
+        return None
+    end = edge - (edge > start and tokens[edge - 1].low == "," and tokens[edge - 1].quotation < 0)
+    after = _resumption(tokens, start, end, skipped.end)
+    if (end <= start and after is None) or (after is None and _is_fronted(tokens, start, end)):
+        return None
+    is_quote = end - start == 1 and tokens[start].quotation >= 0
+    return Reading(
+        cue=(cue.first, cue.last), group=cue.group, speaker=subject, edge=edge,
+        act=next(cue.acts[f] for f in ("quote", "clause", "hearer") if f in cue.acts),
+        junction="trailing" if after is None else "medial", start=after, before=(start, end) if end > start else None,
+        frame="quote" if is_quote else "clause", attribution=judge_source(tokens, subject),
+        asserted=is_asserted(tokens, cue, subject), occasions=skipped.occasions, days=skipped.days, lemma=cue.lemma,
+    )  # fmt: skip
+
+
+def _resumption(tokens: Sequence[Token], start: int, end: int, place: int) -> int | None:
+    """Where content goes on behind an attribution in its middle: 'The bridge, X said, will', '“A,” X said, “and B”'."""
+    if place + 1 >= len(tokens) or tokens[place].low not in (",", "—", "–") or tokens[place].quotation >= 0:
+        return None
+    following = tokens[place + 1]
+    is_quotation = end > start and tokens[end - 1].quotation >= 0
+    if is_quotation:
+        return place + 1 if following.quotation >= 0 else None
+    if following.low in ("where", "which") or not has_verb(tokens, start, end):
+        is_aside = (
+            following.low in CONJUNCTIONS
+            or following.low in FRONTED - {"where", "which"}
+            or (following.low.endswith("ing") and end > start and _is_fronted(tokens, start, end))
+        )
+        return None if is_aside else place + 1
+    return None
+
+
+def _content_start(tokens: Sequence[Token], edge: int, earlier: Sequence[Reading]) -> int:
+    """Where a stretch before an attribution begins: after the last attribution, stop or relative pronoun."""
+    start = 0
+    for reading in earlier:
+        if reading.junction in ("trailing", "medial"):
+            start = max(
+                start, reading.cue[1], reading.speaker.end if reading.speaker and reading.speaker.start < edge else 0
+            )
+            start = skip_adjuncts(tokens, start).end
+    if edge > start and tokens[edge - 1].low in CONJUNCTIONS and tokens[edge - 1].quotation < 0:
+        return edge
+    for index in range(edge - 1, start - 1, -1):
+        token = tokens[index]
+        is_colon = token.low == ":" and index + 1 < edge and tokens[index + 1].quotation >= 0
+        is_relative = token.low in RELATIVES and edge - index <= 2 and index > start
+        is_stop = token.low in (";", ".", "?", "!") or is_colon or is_relative
+        if token.quotation < 0 and is_stop:
+            start = index + 1
+            break
+    while start < edge and (
+        tokens[start].low in CONJUNCTIONS
+        or (not tokens[start].is_word and tokens[start].quotation < 0 and tokens[start].text not in "$£€([#@")
+    ):
+        start += 1
+    return start
+
+
+def _is_fronted(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what stands before the comma is an adverbial of the saying and not what is said."""
+    if end <= start or any(t.quotation >= 0 for t in tokens[start:end]):
+        return False
+    if skip_adjuncts(tokens, start).end >= end:
+        return True
+    if any(t.low == "," for t in tokens[start:end]):
+        return False
+    first = tokens[start]
+    return (
+        first.low in FRONTED
+        and (
+            first.low not in PREPOSITIONS
+            or first.low in SUBORDINATORS
+            or first.low in ("after", "before", "since")
+            or not has_verb(tokens, start, end)
+        )
+    ) or (first.low.endswith("ing") and not has_verb(tokens, start, end))

@@ -1,0 +1,139 @@
+"""Sentences as tokens for the rules of statements: a quotation is one token, days are marked.
+
+A clause here is a run of sentences that no reader would part: the sentences of one quotation stay with the words that
+introduce it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from headwater.annotate.attribution.cue_words import WEEKDAYS
+from headwater.annotate.attribution.quotations import Quotation
+from headwater.annotations import Sentence, TimeExpression
+from headwater.text import Extent
+
+# Longer than any sentence of prose: tables and lists without a stop are not read for statements (and stay linear).
+LONGEST = 250
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?i:\b(?:he|she|they|it|we|i|you|who|that|there)(?=['’](?:re|ve|ll|d|m|s)\b))"
+    r"|['’](?:re|ve|ll|d|m|s)\b"
+    r"|[^\W_]+(?:[.'’\-‑–&/][^\W_]+|(?<=\d),\d+)*"
+    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs))\.|(?<=\b(?:Mrs|Sen|Rep|Gen|Col|Gov|Sgt|Rev|Inc|Ltd))\."
+    r"|(?<=\b(?:Prof|Corp|Capt))\.)?"
+    r"|\.\.\.|[^\w\s]"
+)
+# What stands in brackets, and a party behind a name (', D-Calif.,'), is no part of a clause.
+ASIDE = re.compile(r"\s*\([^()\n]{1,60}\)|,\s[DRI]-[A-Z][A-Za-z]{1,5}\.?,?(?=\s)")
+
+
+class Token(NamedTuple):
+    """A word, a mark or a whole quotation; `quotation` is the index of the one it stands for, else -1."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quotation: int = -1
+    is_time: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.quotation < 0 and self.text[0].isalnum()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a word with a capital."""
+        return self.quotation < 0 and self.text[0].isupper()
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence, or several that share a quotation, as tokens."""
+
+    extent: Extent
+    tokens: tuple[Token, ...]
+    zone: str
+    paragraph: int
+
+
+def split_clauses(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], times: Sequence[TimeExpression] = ()
+) -> tuple[Clause, ...]:
+    """The clauses of a report in text order."""
+    joined = _join(sentences, quotations)
+    starts = [*(extent.start for extent, _ in joined[1:]), len(text)]
+    found = []
+    for (extent, sentence), limit in zip(joined, starts, strict=False):
+        whole = _with_closing_mark(extent, quotations, limit)
+        if tokens := tuple(_lex(text, whole, quotations, times)):
+            found.append(Clause(extent=whole, tokens=tokens, zone=sentence.zone, paragraph=sentence.paragraph))
+    return tuple(found)
+
+
+def lex(text: str, extent: Extent, times: Sequence[TimeExpression] = ()) -> tuple[Token, ...]:
+    """The tokens of a stretch as if it held no quotation: the inside of one."""
+    return tuple(_lex(text, extent, (), times))
+
+
+def _join(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[tuple[Extent, Sentence]]:
+    """Sentences, joined where the boundary between two lies in a quotation."""
+    joined: list[tuple[Extent, Sentence]] = []
+    for sentence in sentences:
+        if sentence.extent.start >= sentence.extent.end:
+            continue
+        if joined and joined[-1][1].paragraph == sentence.paragraph:
+            extent, first = joined[-1]
+            rank = _first_ending_after(quotations, extent.end)
+            outer = quotations[rank].outer if rank < len(quotations) else None
+            if outer and outer.start < extent.end and outer.end > sentence.extent.start:
+                joined[-1] = Extent(extent.start, max(extent.end, sentence.extent.end)), first
+                continue
+        joined.append((sentence.extent, sentence))
+    return joined
+
+
+def _with_closing_mark(extent: Extent, quotations: Sequence[Quotation], limit: int) -> Extent:
+    """The extent with the closing mark that the sentence left behind."""
+    rank = _first_ending_after(quotations, extent.end)
+    if rank < len(quotations) and quotations[rank].outer.start < extent.end and quotations[rank].outer.end <= limit:
+        return Extent(extent.start, quotations[rank].outer.end)
+    return extent
+
+
+def _first_ending_after(quotations: Sequence[Quotation], place: int) -> int:
+    return bisect_right(quotations, place, key=lambda q: q.outer.end)
+
+
+def _lex(
+    text: str, extent: Extent, quotations: Sequence[Quotation], times: Sequence[TimeExpression]
+) -> Iterator[Token]:
+    place, count = extent.start, 0
+    rank = _first_ending_after(quotations, place)
+    day = bisect_right(times, place, key=lambda t: t.extent.end)
+    while place < extent.end and count < LONGEST:
+        limit = extent.end
+        if rank < len(quotations):
+            outer = quotations[rank].outer
+            if outer.start <= place:
+                yield Token(outer.start, outer.end, text[outer.start : outer.end], '"', rank)
+                place, rank = max(place, outer.end), rank + 1
+                continue
+            limit = min(limit, outer.start)
+        if aside := ASIDE.match(text, place, limit):
+            place = aside.end()
+            continue
+        found = TOKEN.search(text, place, limit)
+        if found is None:
+            place = limit
+            continue
+        while day < len(times) and times[day].extent.end <= found.start():
+            day += 1
+        is_time = day < len(times) and times[day].extent.start <= found.start()
+        low = found.group().lower().replace("’", "'")
+        yield Token(found.start(), found.end(), found.group(), low, -1, is_time or low in WEEKDAYS)
+        place, count = found.end(), count + 1

@@ -1,0 +1,1 @@
+"""What is said to have happened: triggers of domain packs, who takes part, and whether it is so."""

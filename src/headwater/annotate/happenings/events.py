@@ -1,0 +1,231 @@
+"""Events of one report: trigger words of the packs, where what must stand beside them does, with roles and modality.
+
+Coders of events over-produce, and each event too many is a claim too many.  So a trigger counts only where its rule's
+conditions hold, and a noun only where its phrase says something of the event that has not been said.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
+from headwater.annotate.happenings.function_words import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    MODALS,
+)
+from headwater.annotate.happenings.modal_words import NEGATIONS
+from headwater.annotate.happenings.modality import Setting, Verdict, judge
+from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions
+from headwater.annotate.happenings.roles import Scene, fill_roles, members_of, set_scene, suits
+from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
+from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
+from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
+from headwater.domain.pack import Pack, Rule, Trigger
+from headwater.text import Extent, words
+
+
+class Voice(NamedTuple):
+    """Whose word a trigger is: the saying that it belongs to, and the one whose content carries it."""
+
+    saying: int | None
+    carrier: Saying | None
+    is_cue: bool
+
+
+def find_events(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    sayings: Sequence[Saying],
+    packs: Sequence[Pack],
+) -> tuple[Happening, ...]:
+    """The events of a report in text order."""
+    found: list[Candidate] = []
+    for number, line in enumerate(read_lines(text, sentences, mentions, times, sayings)):
+        for pack in packs:
+            found += _of_line(line, pack, number, sayings)
+    return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
+
+
+def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
+    """The events of a sentence by one pack: each word names at most one."""
+    hits: tuple[Hit, ...] | None = None
+    units: tuple[Unit, ...] = ()
+    taken = -1
+    for extent, trigger in find_triggers(line, pack):
+        if extent.start < taken or (trigger.form == "third" and extent.start == taken + 1):  # 'impose SANCTIONS'
+            continue
+        hits = tuple(find_terms(line, pack)) if hits is None else hits
+        own = _hits_beside(extent, trigger.rule, hits)
+        voice = _voice_of(line, extent, sayings)
+        if own is None or not _may_tell(trigger, voice, sayings):
+            continue
+        units = units or read_units(line.text, line.tokens, line.mentions, line.times)
+        row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
+        candidate = _try(line, pack, trigger, row, own, voice, number)
+        if candidate is not None:
+            taken = extent.end
+            yield candidate
+
+
+def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | None:
+    """The class words around a trigger; None where its rule cannot hold, or the trigger is one ('food supplies')."""
+    if any(h.extent != extent and h.extent.contains(extent) for h in hits):
+        return None
+    own = [h for h in hits if not h.extent.overlaps(extent)]
+    if rule.near and not any(h.term.classes & rule.near for h in own):
+        return None
+    wanted = rule.beside if "goods" not in rule.beside else frozenset[str]()
+    return own if not wanted or any(h.term.classes & wanted for h in own) else None
+
+
+def _may_tell(trigger: Trigger, voice: Voice, sayings: Sequence[Saying]) -> bool:
+    """Whether the cue of a saying may be an event: an act of speech, unless nobody is said to have spoken."""
+    if not voice.is_cue or voice.saying is None:
+        return True
+    return trigger.rule.spoken and (trigger.part == "noun" or sayings[voice.saying].attribution != "agentless")
+
+
+def _try(
+    line: Line, pack: Pack, trigger: Trigger, row: Row, own: Sequence[Hit], voice: Voice, number: int
+) -> Candidate | None:
+    """The event that a trigger names, or None where its rule does not fit."""
+    rule = trigger.rule
+    if not is_meant(row, trigger):
+        return None
+    scene = set_scene(row, trigger)
+    if not suits(scene, rule, own, line.mentions) or _is_echo(pack, rule, voice, line):
+        return None
+    roles = fill_roles(scene, rule, line.mentions, own, line.text)
+    filled = {p.role for p in roles}
+    if (rule.parties and not rule.parties & filled) or not rule.needs <= filled:
+        return None
+    verdict = _verdict(line, scene, rule, voice)
+    return _candidate(line, pack, scene, roles, verdict, voice, number) if verdict else None
+
+
+def _is_echo(pack: Pack, rule: Rule, voice: Voice, line: Line) -> bool:
+    """Whether the cue of the saying around it names the same event already: 'pledged to STRENGTHEN their ties'."""
+    if not rule.spoken or voice.is_cue or voice.carrier is None or voice.carrier.cue is None:
+        return False
+    cue = [fold_word(w.text) for w in words(line.text, *voice.carrier.cue)]
+    return any(t.rule.type == rule.type and t.rule.spoken for w in cue for t in pack.triggers.get(w, ()))
+
+
+def _voice_of(line: Line, extent: Extent, sayings: Sequence[Saying]) -> Voice:
+    """The innermost saying that the trigger belongs to: as its cue, or inside its content."""
+    around = [
+        (sum(e.end - e.start for e in s.content), i)
+        for i, s in line.sayings.items()
+        if any(e.overlaps(extent) for e in s.content)
+    ]
+    carrier = min(around)[1] if around else None
+    for i, saying in line.sayings.items():
+        if saying.cue is not None and saying.cue.overlaps(extent):
+            outer = saying.nested_in if saying.nested_in is not None else carrier
+            return Voice(i, sayings[outer] if outer is not None and outer != i else None, True)
+    return Voice(carrier, sayings[carrier] if carrier is not None else None, False)
+
+
+def _verdict(line: Line, scene: Scene, rule: Rule, voice: Voice) -> Verdict | None:
+    """Modality and polarity of an event; None where it is none after all."""
+    row, carrier = scene.row, voice.carrier
+    if rule.spoken:
+        before = [u.low for u in row.units[max(0, row.at - 4) : row.at]]
+        if any(w in NEGATIONS for w in before):
+            return None  # 'did not deny' is no denial
+        if carrier is None and not any(w in MODALS | {"to"} for w in before):
+            return Verdict("actual", "pos", "an act of speech, told")
+    content = next((e for e in carrier.content if e.overlaps(row.trigger.extent)), None) if carrier else None
+    setting = Setting(
+        part=scene.trigger.part,
+        form=scene.trigger.form,
+        act=carrier.act if carrier else None,
+        is_question=line.is_title and line.is_question,
+        is_title=line.is_title,
+        is_settled=rule.settled and _is_given(scene),
+        content_start=content.start if content else 0,
+        cue=fold_word(carrier.cue.of(line.text)) if carrier and carrier.cue else "",
+        clause_end=scene.end,
+    )
+    return judge(row, setting)
+
+
+def _is_given(scene: Scene) -> bool:
+    """Whether the phrase takes its event for granted: a noun with an article or owner, a participle behind its noun."""
+    if scene.verb is not None:
+        return scene.verb.is_reduced or (scene.trigger.form == "ing" and scene.verb.start == scene.row.at)
+    return find_possessor(scene.row) is not None or scene.row.units[phrase_start(scene.row)].low in DETERMINERS
+
+
+def _candidate(
+    line: Line, pack: Pack, scene: Scene, roles: tuple[Participant, ...], verdict: Verdict, voice: Voice, number: int
+) -> Candidate:
+    rule, row = scene.trigger.rule, scene.row
+    type_ = rule.future if rule.future and verdict.modality in ("planned", "possible", "demanded") else rule.type
+    happening = Happening(
+        trigger=row.trigger.extent,
+        type=f"{pack.name}:{type_}",
+        also=tuple(f"{pack.name}:{other}" for other in rule.also),
+        roles=roles,
+        when=_time_of(scene, voice, line),
+        where=next((p.mention for p in roles if p.role == "place" and p.mention is not None), None),
+        modality=verdict.modality,
+        polarity=verdict.polarity,
+        saying=voice.saying,
+        codes=rule.codes if rule.codes and type_ == rule.type else pack.codes.get(type_, {}),
+        reason=f"{rule.name}, line {rule.line}; {verdict.reason}",
+    )
+    start = phrase_start(row)
+    own = members_of([s for s in scene.slots if s.function not in ("subject", "purpose")], row, line.mentions)
+    has_predicate = scene.end < len(row.units) and is_verb(row.units, scene.end)
+    return Candidate(
+        happening,
+        scene.trigger.part,
+        is_definite=row.units[start].low in DEFINITE or find_possessor(row) is not None,
+        is_anchored=bool(own) or bool(scene.governor) or has_predicate,
+        is_adjunct=start > 0 and row.units[start - 1].low in ADJUNCTS,
+        is_named=any(p.mention in own for p in roles if p.mention is not None),
+        sentence=number,
+        end=row.units[min(scene.end, len(row.units)) - 1].end,
+    )
+
+
+def _time_of(scene: Scene, voice: Voice, line: Line) -> int | None:
+    """The time of the trigger's clause: the first after it, else the last before it; never one outside its saying."""
+    units, at = scene.row.units, scene.row.at
+    content = [e for i, s in line.sayings.items() if i == voice.saying for e in s.content]
+    if not any(e.overlaps(units[at].extent) for e in content):
+        content = [line.sentence.extent]
+    after = [i for i in range(at + 1, min(scene.end + 1, len(units))) if not _describes(scene, i)]
+    fronted = [i for i in range(min(3, at)) if scene.verb and "," in units[i + 1].gap]  # 'On Monday, he rose and SPOKE'
+    for i in [*after, *_clause_before(scene), *fronted]:
+        if units[i].time is not None and any(e.overlaps(units[i].extent) for e in content):
+            return units[i].time
+    return None
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """Whether a time describes the noun after it and not the verb: 'denounced the LATE JULY visit'."""
+    following = scene.row.units[i + 1 : i + 2]
+    is_plain = any(u.is_word and u.gap == " " and u.low not in PHRASE_ENDS for u in following)
+    return scene.verb is not None and is_plain and not any(ends_clause(scene.row.units, i + 1) for _ in following)
+
+
+def _clause_before(scene: Scene) -> Iterator[int]:
+    """The units before a trigger in its own clause, the nearest first; only a light verb may stand between."""
+    units = scene.row.units
+    for i in range((scene.verb.start if scene.verb else scene.row.at) - 1, -1, -1):
+        low = units[i].low
+        if units[i + 1].breaks or (units[i].is_word and low in CLAUSE_OPENERS):
+            return
+        if is_verb(units, i) and low != scene.governor and not _is_auxiliary_of(scene, i):
+            return
+        yield i
+
+
+def _is_auxiliary_of(scene: Scene, i: int) -> bool:
+    """Whether the word belongs to the group of the light verb above a noun: 'HAD held talks'."""
+    return scene.verb is None and scene.governor is not None and scene.row.units[i].low in AUXILIARIES

@@ -1,0 +1,213 @@
+"""Who takes part: the slots around a trigger matched with the roles that a pack's rule gives them.
+
+A slot fills the first role whose kind of participant stands in it; a role that nothing fits stays empty.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from headwater.annotate.happenings.clauses import (
+    Slot,
+    Verb,
+    find_modifiers,
+    find_possessor,
+    find_worded_object,
+    read_verb,
+    scan_right,
+)
+from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
+from headwater.annotate.happenings.triggers import Hit
+from headwater.annotate.happenings.units import Row
+from headwater.annotations import Mention, Participant
+from headwater.domain.pack import Rule, Trigger
+from headwater.text import Extent
+
+PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
+THINGS = frozenset({"goods", "document", "other"})
+FITS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("agent", "counterpart", "supplier", "recipient", "end_user", "facilitator"), PARTIES - {"place", "facility"}
+    ),
+    "place": frozenset({"place", "facility", "state", "public_body"}),
+    "target": PARTIES | THINGS,
+    "item": THINGS,
+    "in_exchange_for": THINGS,
+    "instrument": THINGS,
+    "quantity": frozenset(),
+}
+LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "supplier", "recipient"})
+AMOUNT = re.compile(
+    r"(?:an?\s+)?(?:significant|substantial|large|huge|vast|small|limited|considerable)\s+(?:quantit(?:y|ies)|amounts?|numbers?)\b"
+    r"|(?:\w+\s+)?(?:dozens|scores|hundreds|thousands|tens of thousands|millions|billions|half a ton)(?=\s+of\b)"
+    r"|(?:[$€£¥]\s?)?\d[\d.,]*(?:\s?(?:%|percent|thousand|million|billion|trillion|tons?|tonnes?|rounds|barrels))?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred)\b",
+    re.IGNORECASE,
+)
+
+
+class Scene(NamedTuple):
+    """What is known around one trigger before it is judged."""
+
+    row: Row
+    trigger: Trigger
+    slots: tuple[Slot, ...]
+    end: int  # the unit where the clause ends
+    verb: Verb | None  # None of a noun
+    governor: str | None  # the light verb or preposition that governs a noun
+
+
+def set_scene(row: Row, trigger: Trigger) -> Scene:
+    """The slots around a trigger, the passive turned round."""
+    right, end = scan_right(row, trigger.part == "verb")
+    if trigger.part == "verb":
+        verb = read_verb(row, trigger.form)
+        slots = [Slot("subject", i) for i in find_subject(row, verb, trigger.form)] + right
+        turned = {"subject": "object", "by": "subject"} if verb.is_passive else {}
+        slots = [Slot(turned.get(s.function, s.function), s.unit) for s in slots]
+        return Scene(row, trigger, tuple(slots), end, verb, None)
+    possessor = find_possessor(row)
+    light, governor = ([], None) if possessor is not None else find_light_subject(row)
+    own = [Slot("possessor", possessor)] if possessor is not None else []
+    own += [Slot("modifier", i) for i in find_modifiers(row)]
+    return Scene(row, trigger, (*own, *right, *light), end, None, governor)
+
+
+def suits(scene: Scene, rule: Rule, hits: Iterable[Hit], mentions: Mapping[int, Mention]) -> bool:
+    """Whether a word that the rule wants is the verb's object, or the noun's modifier or complement, and none it bars.
+
+    Only the first decides: in 'technology for submarines' it is technology that changes hands.
+    """
+    if not rule.beside and not rule.unless:
+        return True
+    stretches = _stretches(scene)
+    beside = [h for h in hits if any(s.contains(h.extent) for s in stretches)]
+    wanted = [h.extent.start for h in beside if h.term.classes & rule.beside]
+    if "goods" in rule.beside:  # goods that the pack does not list are goods all the same
+        named = [m.extent for m in mentions.values() if m.type == "goods"]
+        wanted += [e.start for e in named if any(s.contains(e) for s in stretches)]
+    barred = [h.extent.start for h in beside if h.term.classes & rule.unless]
+    if rule.beside and not wanted:
+        return False
+    return not barred or (bool(wanted) and min(wanted) < min(barred))
+
+
+def _stretches(scene: Scene) -> list[Extent]:
+    """Where the words that belong to the trigger stand; what it is exchanged for is not among them."""
+    units, at = scene.row.units, scene.row.at
+    swap = next((s.unit for s in scene.slots if s.function in ("in exchange for", "in return for")), scene.end)
+    after = Extent(units[at].start, units[max(at, min(swap, len(units)) - 1)].end)
+    found = [
+        after,
+        *(units[s.unit].extent for s in scene.slots if s.unit < at and s.function in ("object", "modifier")),
+    ]
+    if scene.verb is None:
+        found.append(Extent(units[max(0, at - 3)].start, units[at].end))
+    elif scene.verb.is_passive and scene.verb.start:
+        found.append(Extent(units[0].start, units[scene.verb.start - 1].end))
+    return found
+
+
+def fill_roles(
+    scene: Scene, rule: Rule, mentions: Mapping[int, Mention], hits: Sequence[Hit], text: str
+) -> tuple[Participant, ...]:
+    """The participants of an event by one rule."""
+    filled: dict[str, list[Participant]] = {}
+    source: dict[str, str] = {}
+    for slot in scene.slots:
+        for member in _members(slot, scene.row, mentions):
+            role = _role(rule, slot.function, mentions[member], filled, source)
+            if role is not None and all(p.mention != member for group in filled.values() for p in group):
+                source.setdefault(role, slot.function)
+                filled.setdefault(role, []).append(
+                    Participant(role=role, mention=member, extent=mentions[member].extent)
+                )
+    found = [p for group in filled.values() for p in group]
+    found += _wordy_parties(scene, rule, filled.keys())
+    if "item" in _all_roles(rule) and "item" not in filled:
+        found += _wordy_items(scene, rule, hits)
+    return (*found, *_quantity(scene, rule, found, text))
+
+
+def members_of(slots: Iterable[Slot], row: Row, mentions: Mapping[int, Mention]) -> set[int]:
+    """The mentions that stand in some slots."""
+    return {m for slot in slots for m in _members(slot, row, mentions)}
+
+
+def _members(slot: Slot, row: Row, mentions: Mapping[int, Mention]) -> Sequence[int]:
+    """The mentions of a slot: of several joined into one, each."""
+    mention = row.units[slot.unit].mention
+    if mention is None:
+        return ()
+    return [m for m in mentions[mention].members if m in mentions] or [mention]
+
+
+def _role(
+    rule: Rule, function: str, mention: Mention, filled: Mapping[str, list[Participant]], source: Mapping[str, str]
+) -> str | None:
+    """The role that a mention in this function takes by the rule, or None."""
+    if function == "purpose":  # 'in Brennick for talks': who is there takes part, but does not thereby sell or buy
+        function = "subject" if rule.attended else ""
+    for role in rule.roles.get(function, ()):
+        if mention.type not in FITS[role] or (
+            mention.level == "demonym" and not (function == "modifier" and rule.mutual)
+        ):
+            continue
+        if role not in filled:
+            return role
+        if rule.mutual and role in ("agent", "counterpart") and source.get(role) == function:
+            return "counterpart" if "counterpart" not in filled else None
+        if source.get(role) == function and role in LISTS:
+            return role
+    return None
+
+
+def _all_roles(rule: Rule) -> set[str]:
+    return {role for roles in rule.roles.values() for role in roles}
+
+
+def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Participant]:
+    """The subject or object of a verb in its words, for roles that the rule lets words fill."""
+    found: list[Participant] = []
+    if scene.verb is None or scene.verb.is_reduced:
+        return found
+    units, turned = scene.row.units, scene.verb.is_passive
+    for function, place in (
+        (
+            "object" if turned else "subject",
+            None if scene.trigger.form == "ing" else find_worded_subject(scene.row, scene.verb),
+        ),
+        ("" if turned else "object", find_worded_object(scene.row)),
+    ):
+        role = next((r for r in rule.roles.get(function, ()) if r in rule.worded and r not in filled), None)
+        if role is not None and place is not None:
+            found.append(
+                Participant(role=role, mention=None, extent=Extent(units[place[0]].start, units[place[1]].end))
+            )
+    return found
+
+
+def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Participant]:
+    """Goods that the pack knows and no mention covers."""
+    stretches = _stretches(scene)
+    named = [h.extent for h in hits if h.term.classes & rule.beside and any(s.contains(h.extent) for s in stretches)]
+    longest = [e for e in named if not any(o != e and o.contains(e) for o in named)]
+    return [
+        Participant(role="item", mention=None, extent=e)
+        for e in longest[:1]
+        if not e.overlaps(scene.row.trigger.extent)
+    ]
+
+
+def _quantity(scene: Scene, rule: Rule, found: Sequence[Participant], text: str) -> list[Participant]:
+    """The amount before the first item: 'significant quantities', 'forty'."""
+    items = [p.extent for p in found if p.role == "item" and p.extent]
+    if not items or rule.type == "LEGAL_NORM":
+        return []
+    start = max(items[0].start - 40, scene.row.trigger.end if items[0].start > scene.row.trigger.end else 0)
+    amounts = list(AMOUNT.finditer(text, start, items[0].end))
+    return (
+        [Participant(role="quantity", mention=None, extent=Extent(amounts[0].start(), amounts[0].end()))]
+        if amounts
+        else []
+    )

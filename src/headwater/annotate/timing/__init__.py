@@ -1,0 +1,1 @@
+"""Temporal expressions: words for days, without an anchor."""

@@ -1,0 +1,208 @@
+"""Days and months of the calendar in words and figures, and ranges of them.
+
+Every pattern is linear: it begins with a word boundary, and all its repetitions are bounded.
+"""
+
+import re
+
+from headwater.annotate.timing.words import (
+    ANY_WEEKDAY,
+    CLOCK,
+    DAY,
+    DAY_PART,
+    FIGURE,
+    FULL_MONTH,
+    ITS_YEAR,
+    MONTH,
+    MONTH_WORDS,
+    ORDINALS,
+    PART,
+    YEAR,
+    YEAR_FIGURE,
+    Rule,
+    any_of,
+    get_group,
+    get_number,
+    make_range,
+    read_clock,
+    read_month,
+    read_offset,
+    read_part,
+    read_weekday,
+    read_which,
+    text_after,
+    text_before,
+    write_pattern,
+)
+from headwater.dates import Expression
+
+CLOCK_BEFORE = rf"(?:(?P<clock>{CLOCK})(?:,| on|,? [–—-]|) )?"
+CLOCK_AFTER = rf"(?:,?(?: at)? (?P<clock2>{CLOCK}|{DAY_PART}\b))?"
+DAY_NAME = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?P<open>\()?)?"
+CLOSED = r"(?(open)\))"
+JOINT = r"(?:\s?[-–—]\s?|,? and | to | through )"
+MONTH_DAY = write_pattern(
+    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?:(?P<which>last|this|next) )?(?P<month>{MONTH}) (?P<day>{DAY})"
+    rf"(?:{JOINT}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! [a-z]+s\b| {FULL_MONTH}))?{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
+)
+DAY_MONTH = write_pattern(
+    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?P<day>{DAY})(?:{JOINT}(?P<day2>{DAY}))?(?: of)?[ -](?P<month>{MONTH})(?![\w’'])"
+    rf"(?:{JOINT}(?P<day3>{DAY}) (?P<month3>{MONTH}))?{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
+)
+FROM_DAY_TO_DAY = write_pattern(
+    rf"\b(?:from|between) (?P<first>(?:the )?{DAY}(?: {MONTH})?|{MONTH} {DAY}) (?:to|until|till|and|through) "
+    rf"(?P<last>(?:the )?{DAY}(?: of)? {MONTH}|{MONTH} {DAY}){ITS_YEAR}?"
+)
+NUMERIC = write_pattern(
+    rf"(?<![\d.,-])(?:(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<a>\d{1,2})(?P<mark2>[-/.])(?P<b>\d{1,2})(?P=mark2)(?P<year2>(?:19|20)\d\d))"
+    r"(?:T(?P<clock>\d\d:\d\d)[\d:.Z+-]{0,16})?(?!\d|-\d)"
+)
+
+
+def read_calendar_date(match: re.Match[str]) -> Expression | None:
+    """A day of a month, or several: "Thursday, August 31, 2023", "31 August", "July 11-12", "July 30-Aug. 2"."""
+    month = read_month(match["month"])
+    last = get_number(match, "day3", "day2")
+    first = _make_day(match, month, get_number(match, "day"))
+    if last is None:
+        return first
+    other = get_group(match, "month3", "month2")
+    return make_range(first, _make_day(match, read_month(other) if other else month, last))
+
+
+def _make_day(match: re.Match[str], month: int, day: int | None) -> Expression:
+    name = get_group(match, "weekday")
+    return Expression(
+        kind="date",
+        year=get_number(match, "year"),
+        month=month,
+        day=day,
+        weekday=read_weekday(name) if name else None,
+        offset=read_offset(get_group(match, "rel")),
+        side=read_which(get_group(match, "which")),
+        time=read_clock(get_group(match, "clock", "clock2")),
+    )
+
+
+def read_day_range(match: re.Match[str]) -> Expression | None:
+    """ "from 3 to 5 May", "between June 3 and June 5": the first end may leave its month to the last."""
+    first_month, last_month = (re.search(MONTH, match[name]) for name in ("first", "last"))
+    first_day, last_day = (re.search(r"\d+", match[name]) for name in ("first", "last"))
+    if not (last_month and first_day and last_day):
+        return None
+    first = _make_day(match, read_month((first_month or last_month)[0]), int(first_day[0]))
+    return make_range(first, _make_day(match, read_month(last_month[0]), int(last_day[0])))
+
+
+def read_numeric_date(match: re.Match[str]) -> Expression | None:
+    """ "2023-08-31", "31.08.2023": of 03/04/2018 only the year is certain."""
+    if match["year"]:
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        return Expression(kind="date", year=year, month=month, day=day, time=read_clock(match["clock"]))
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year2"])
+    month, day = (b, a) if match["mark2"] == "." or a > 12 else (a, b)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    certain = match["mark2"] == "." or max(a, b) > 12 or a == b
+    return Expression(kind="date", year=year, month=month, day=day) if certain else Expression(kind="date", year=year)
+
+
+MONTH_YEAR = write_pattern(rf"\b(?:(?P<part>{PART})[ -])?(?P<month>{MONTH}){ITS_YEAR}")
+PART_OF_MONTH = write_pattern(
+    rf"\b(?:(?:(?P<part>{PART})[ -](?:in )?|(?:the )?(?P<part2>first(?! week )|last|final) (?:days|weeks?) of )"
+    rf"(?:(?P<which>last|this|next) )?|(?P<which2>last|this|next) )(?P<month>{MONTH})(?!\w){ITS_YEAR}?"
+)
+WEEK_OF_MONTH = write_pattern(rf"\b(?:the )?(?P<ordinal>first|second|third) week of (?P<month>{MONTH}){ITS_YEAR}?")
+WEEK_OF_DAY = write_pattern(
+    rf"\bthe week (?:of|beginning|starting|ending) (?P<date>{MONTH} {DAY}|{DAY}(?: of)? {MONTH}){ITS_YEAR}?"
+)
+BARE_MONTH = write_pattern(rf"\b(?P<month>{FULL_MONTH})")
+PART_WORDS = "early mid late half part beginning start middle end close turn first second third last final this next"
+FROM_MONTH_TO_MONTH = write_pattern(
+    rf"\b(?:(?:from|between) )?(?P<month>{FULL_MONTH})(?: (?P<year2>{YEAR}))?(?: to | through | until | and |[-–])"
+    rf"(?P<month2>{FULL_MONTH})(?! \d{{1,2}}\b){ITS_YEAR}?"
+)
+BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|through|during|for|of|and|or|before|after|between|this|last|next)\s+$", re.I
+)
+SURELY_MONTH = re.compile(r"\b(?:in|since|until|till|during|through|this|last|next)\s+$", re.I)
+AFTER_MONTH = re.compile(r"['’]s\b|\s+[a-z]|\s*[,.;:)?!”\"—–]|\s*$")
+# Given names and surnames, verbs, an adjective: alone these need a preposition.
+DOUBTFUL_MONTHS = ("May", "March", "April", "June", "August")
+TITLE_BEFORE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir|Lord|Lady|Minister|President|PM|Secretary|Theresa)\.?\s+$")
+
+
+def read_month_year(match: re.Match[str]) -> Expression | None:
+    """ "late March 2016", "the end of May", "mid-August", "in March of this year", "last July"."""
+    return Expression(
+        kind="date",
+        year=get_number(match, "year"),
+        month=read_month(match["month"]),
+        part=read_part(get_group(match, "part", "part2")),
+        offset=read_offset(get_group(match, "rel")),
+        side=read_which(get_group(match, "which", "which2")),
+    )
+
+
+def read_week_of_month(match: re.Match[str]) -> Expression | None:
+    """ "the first week of May": seven days, counted from the first of the month."""
+    month, week = read_month(match["month"]), ORDINALS[match["ordinal"].lower()]
+    return make_range(_make_day(match, month, week * 7 - 6), _make_day(match, month, week * 7))
+
+
+def read_week_of_day(match: re.Match[str]) -> Expression | None:
+    """ "the week of 9 April": the ISO week that holds the day."""
+    day, month = re.search(r"\d+", match["date"]), re.search(MONTH, match["date"])
+    if not (day and month):
+        return None
+    return Expression(
+        kind="date",
+        unit="week",
+        year=get_number(match, "year"),
+        month=read_month(month[0]),
+        day=int(day[0]),
+        offset=read_offset(match["rel"]),
+    )
+
+
+def read_bare_month(match: re.Match[str]) -> Expression | None:
+    """ "in June", "a February visit": a month that stands alone, unless it is a person, a verb or part of a name."""
+    after = text_after(match)
+    name, introduced = match["month"].capitalize(), BEFORE_MONTH.search(text_before(match))
+    if TITLE_BEFORE.search(text_before(match)) or (name in ("May", "March") and re.match(r"['’]s\b", after)):
+        return None
+    if name in DOUBTFUL_MONTHS and re.match(r"\s+[A-Z]", after) and not SURELY_MONTH.search(text_before(match)):
+        return None
+    if not introduced and (name in DOUBTFUL_MONTHS or not AFTER_MONTH.match(after)):
+        return None
+    return Expression(kind="date", month=read_month(name))
+
+
+def read_month_range(match: re.Match[str]) -> Expression | None:
+    """ "from June to August 2018", "May-July"; "in June and July" are two."""
+    joint = match.string[match.end("month") : match.start("month2")].strip().lower()
+    if joint == "and" and not match[0].lower().startswith("between"):
+        return None
+    year, offset = get_number(match, "year"), read_offset(match["rel"])
+    first, last = read_month(match["month"]), read_month(match["month2"])
+    start = Expression(kind="date", year=get_number(match, "year2", "year"), month=first, offset=offset)
+    return make_range(start, Expression(kind="date", year=year, month=last, offset=offset))
+
+
+# These say what they say without a context: they are looked for in datelines and addresses too.
+FULL_DATES = (
+    Rule((MONTH_WORDS, FIGURE), MONTH_DAY, read_calendar_date),
+    Rule((MONTH_WORDS, FIGURE), DAY_MONTH, read_calendar_date),
+    Rule((YEAR_FIGURE,), NUMERIC, read_numeric_date),
+)
+DATES = (
+    *FULL_DATES,
+    Rule((MONTH_WORDS, FIGURE, any_of("from between")), FROM_DAY_TO_DAY, read_day_range),
+    Rule((MONTH_WORDS, YEAR_FIGURE | any_of("year")), MONTH_YEAR, read_month_year),
+    Rule((MONTH_WORDS, any_of(PART_WORDS)), PART_OF_MONTH, read_month_year),
+    Rule((MONTH_WORDS, any_of("week")), WEEK_OF_MONTH, read_week_of_month),
+    Rule((MONTH_WORDS, any_of("week"), FIGURE), WEEK_OF_DAY, read_week_of_day),
+    Rule((MONTH_WORDS,), BARE_MONTH, read_bare_month),
+    Rule((MONTH_WORDS,), FROM_MONTH_TO_MONTH, read_month_range),
+)

@@ -1,0 +1,195 @@
+"""Words that count from the anchor: weekdays, today, last week, recently, now, soon, and clock times.
+
+Every pattern is linear: it begins with a word boundary, and all its repetitions are bounded.
+"""
+
+import re
+from collections.abc import Callable
+
+from headwater.annotate.timing.words import (
+    CLOCK,
+    DAY,
+    DAY_PART,
+    FIGURE,
+    OFFSETS,
+    PART,
+    UNIT,
+    UNIT_WORDS,
+    WEEKDAY,
+    WEEKDAY_WORDS,
+    WHICH,
+    Rule,
+    any_of,
+    get_group,
+    get_number,
+    make_range,
+    read_clock,
+    read_offset,
+    read_part,
+    read_unit,
+    read_weekday,
+    read_which,
+    text_after,
+    text_before,
+    write_length,
+    write_pattern,
+)
+from headwater.dates import Expression, Side, Unit
+
+WEEKDAY_NAMED = write_pattern(
+    rf"\b(?:(?P<clock>{CLOCK})(?: on|,)? )?(?:(?:early|late|earlier|later)(?: on)? )?"
+    rf"(?:(?P<which>last|this past|this coming|this|next|past|coming) )?(?P<weekday>{WEEKDAY})"
+    rf"(?:,? \((?P<day>{DAY})\)|,? the (?P<day2>\d{{1,2}}(?:st|nd|rd|th)))?(?: (?P<clock2>{DAY_PART})\b)?"
+    rf"(?:,? (?:of )?(?P<rel>last|this|next) week\b)?(?(clock)|(?:,? at (?P<clock3>{CLOCK}))?)"
+)
+WEEKDAYS_PLURAL = write_pattern(r"\b(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b")
+WEEKDAY_TO_WEEKDAY = write_pattern(
+    rf"\b(?:from )?(?P<first>{WEEKDAY})(?: to | through | until |[-–])(?P<last>{WEEKDAY})"
+)
+# Papers, programmes and feasts that bear the name of a day.
+DAY_IN_NAME = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Night|Morning|Independent|World|Sport|People|Tribune|Review|"
+    r"Star|Sun|Mass|Evening|Show)\b"
+)
+NAME_WITH_DAY = re.compile(
+    r"\b(?:Mail on|Black|Good|Easter|Palm|Bloody|Super|Ash|Holy|Cyber|Shrove|Maundy|Fat|News|Giving)\s+$"
+)
+
+
+def read_named_weekday(match: re.Match[str]) -> Expression | None:
+    """ "Wednesday", "last Friday", "Wednesday (30)", "Friday evening", "Monday of last week"."""
+    if DAY_IN_NAME.match(text_after(match, "weekday")) or NAME_WITH_DAY.search(text_before(match)):
+        return None
+    return Expression(
+        kind="weekday",
+        weekday=read_weekday(match["weekday"]),
+        day=get_number(match, "day", "day2"),
+        side=read_which(match["which"]),
+        offset=read_offset(match["rel"]),
+        time=read_clock(get_group(match, "clock", "clock3", "clock2")),
+    )
+
+
+def read_weekday_range(match: re.Match[str]) -> Expression | None:
+    """ "Monday through Friday"."""
+    first, last = (Expression(kind="weekday", weekday=read_weekday(match[name])) for name in ("first", "last"))
+    return make_range(first, last)
+
+
+DAY_WORD = write_pattern(
+    r"\b(?:(?:earlier|later|late|early) )?"
+    r"(?:(?P<word>today|yesterday|tomorrow)(?: (?P<time>morning|afternoon|evening|night))?|"
+    r"(?P<tonight>tonight)|(?P<last>last night)|this (?P<this>morning|afternoon|evening)"
+    r"|(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)|(?:earlier|later) in the day)\b"
+)
+DAY_OFFSETS = {"yesterday": -1, "last": -1, "tomorrow": 1, "before": -2, "after": 2}
+PAPER_BEFORE = re.compile(r"\b(?:USA|Russia|India|Israel|Psychology|Ukraine|Jersey|Pakistan|VOA)\s+$", re.I)
+
+
+def read_day_word(match: re.Match[str]) -> Expression | None:
+    """ "today", "yesterday morning", "last night", "earlier in the day"."""
+    if PAPER_BEFORE.search(text_before(match)):
+        return None
+    key = next((name for name in ("last", "before", "after") if match[name]), (match["word"] or "").lower())
+    part = match["time"] or match["this"] or ("night" if match["tonight"] or match["last"] else None)
+    return Expression(kind="unit", unit="day", offset=DAY_OFFSETS.get(key, 0), time=read_clock(part))
+
+
+UNIT_NAMED = write_pattern(
+    rf"\b(?:(?P<part>earlier|later|{PART}|(?:the )?(?:rest|remainder) of)[ -])?"
+    rf"(?P<which>last|this past|past|this coming|this current|this|current|coming|next|upcoming|previous) "
+    rf"(?:fiscal |financial |calendar |school )?(?P<unit>{UNIT})\b"
+)
+UNIT_WITH_ARTICLE = write_pattern(
+    rf"\b(?P<part>(?:earlier|later|early|late|mid) in|{PART}|(?:the )?(?:rest|remainder) of) the (?P<unit>{UNIT})\b"
+    r"|\b(?P<close>year[’']?s?[ -]end|month[ -]end|mid-?year|mid-?week)\b|(?P<weekend>\bthe weekend)\b"
+)
+
+
+def read_unit_named(match: re.Match[str]) -> Expression | None:
+    """ "last week", "later this month", "the end of next year"; "the past year" is the twelve months up to now."""
+    unit, words = read_unit(match["unit"]), " ".join(match["which"].lower().split())
+    side, definite = WHICH[words], bool(re.search(r"\bthe\s+$", text_before(match), re.I))
+    if words == "previous":
+        return Expression(kind="event", relation="during")
+    if (definite or words in ("past", "coming")) and unit != "weekend" and side != "present" and not match["part"]:
+        return Expression(kind="window", unit=unit, count=1, side=side, value=write_length(1, unit))
+    at_hand: Side | None = "present" if unit == "weekend" and side == "present" else None
+    return Expression(kind="unit", unit=unit, offset=OFFSETS[side], part=read_part(match["part"]), side=at_hand)
+
+
+def read_unit_with_article(match: re.Match[str]) -> Expression | None:
+    """ "the end of the year", "earlier in the week", "the weekend", "year-end"."""
+    if match["weekend"]:
+        return Expression(kind="unit", unit="weekend", offset=0)
+    if match["part"]:
+        if match["unit"].lower() == "day" and not match["part"].lower().endswith(" in"):
+            return None  # "at the end of the day" is an idiom
+        return Expression(kind="unit", unit=read_unit(match["unit"]), offset=0, part=read_part(match["part"]))
+    close = match["close"].lower()
+    unit: Unit = "year" if "year" in close else "month" if "month" in close else "week"
+    return Expression(kind="unit", unit=unit, offset=0, part="mid" if close.startswith("mid") else "late")
+
+
+def read_plural_weekday(match: re.Match[str]) -> Expression | None:
+    """ "on Mondays"."""
+    return Expression(kind="set", value=f"XXXX-WXX-{read_weekday(match['weekday']) + 1}")
+
+
+PAST_WORD = write_pattern(
+    r"\b(?:recently|lately|(?:not )?(?:(?:so|that|too) )?long ago|in the (?:(?:recent|distant|not too distant) )?past"
+    r"|the other day|once(?= (?:had|was|were|held|led|ran|worked|served|described|called|boasted|considered)\b))\b"
+)
+PRESENT_WORD = write_pattern(
+    r"\b(?:(?:right )?now(?! that\b)(?!-)|currently|presently|nowadays|at present|at the (?:present )?moment|these days"
+    r"|at this (?:time|point|stage|moment))\b"
+)
+FUTURE_WORD = write_pattern(
+    r"\b(?:(?<!\bas\s)soon(?! (?:as|after)\b)|in the (?:(?:near|foreseeable|immediate|not too distant) )?future"
+    r"|in due course|at a later date|some ?day|in the days to come)\b"
+)
+OTHER_DAY = write_pattern(
+    r"\b(?:at (?:the|that) time(?! of\b)|since then|(?:(?:the|that|this) (?:very )?same|that|the previous|the next|"
+    r"the following) (?:day|morning|night|week|month|year))\b"
+)
+LONE_CLOCK = write_pattern(rf"(?<![\w:./$-])(?P<clock>{CLOCK})(?![\w:])")
+
+
+def _vague(side: Side) -> Callable[[re.Match[str]], Expression | None]:
+    return lambda _: Expression(kind="vague", side=side)
+
+
+def read_other_day(_: re.Match[str]) -> Expression | None:
+    """ "at the time", "the following day": relative to a day that another sentence gives."""
+    return Expression(kind="event", relation="during")
+
+
+def read_lone_clock(match: re.Match[str]) -> Expression | None:
+    """ "6:30 p.m.", "at 18:30", "18:30 GMT"; a score or a ratio has no sign that it is a time."""
+    time = read_clock(match["clock"])
+    sure = re.search(r"[a-z]", match["clock"], re.I) or re.search(
+        r"\b(?:at|by|until|from)\s+$", text_before(match), re.I
+    )
+    return Expression(kind="clock", time=time) if time and sure else None
+
+
+DAY_WORDS = any_of("today yesterday tomorrow tonight night morning afternoon evening day")
+UNIT_PLACES = any_of("early earlier mid late later half part beginning start middle end close turn rest remainder")
+RELATIVE = (
+    Rule((WEEKDAY_WORDS,), WEEKDAY_NAMED, read_named_weekday),
+    Rule((WEEKDAY_WORDS,), WEEKDAYS_PLURAL, read_plural_weekday),
+    Rule((WEEKDAY_WORDS,), WEEKDAY_TO_WEEKDAY, read_weekday_range),
+    Rule((DAY_WORDS,), DAY_WORD, read_day_word),
+    Rule((UNIT_WORDS, any_of("last past this current coming next upcoming previous")), UNIT_NAMED, read_unit_named),
+    Rule((UNIT_WORDS, UNIT_PLACES), UNIT_WITH_ARTICLE, read_unit_with_article),
+    Rule((any_of("weekend midyear midweek mid"),), UNIT_WITH_ARTICLE, read_unit_with_article),
+    Rule((any_of("recently lately ago past other once"),), PAST_WORD, _vague("past")),
+    Rule(
+        (any_of("now currently presently nowadays present moment time point stage days"),),
+        PRESENT_WORD,
+        _vague("present"),
+    ),
+    Rule((any_of("soon course future date some someday days"),), FUTURE_WORD, _vague("future")),
+    Rule((any_of("time since day morning night week month year"),), OTHER_DAY, read_other_day),
+    Rule((FIGURE | any_of("noon midnight"),), LONE_CLOCK, read_lone_clock),
+)

@@ -1,0 +1,150 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.annotate.happenings.events import find_events
+from headwater.annotations import Mention, Saying, Sentence, TimeExpression
+from headwater.dates import Expression
+from headwater.domain.pack import load_pack, parse_pack
+from headwater.text import Extent
+from tests.annotate.event_cases import describe, describe_roles, load_cases, read_case
+
+NAMES = {
+    "state": ["Valdoria", "Kestria", "Norland"],
+    "person": ["Marek", "Vexley"],
+    "place": ["Brennick"],
+    "goods": ["rifles", "tanks"],
+}
+
+
+CASES = [*load_cases("events.yaml"), *load_cases("events_second.yaml")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
+def test_events_of_a_sentence(case: Any) -> None:
+    reading = read_case(case["text"], case["names"], case.get("zone", "body"))
+    events = reading.events()
+    wanted = [[part.strip() for part in line.split("|")] for line in case["events"]]
+    assert sorted(describe(reading, e) for e in events) == sorted(" | ".join(w[:3]) for w in wanted)
+    for trigger, _, _, *roles in wanted:
+        event = next(e for e in events if e.trigger.of(reading.text) == trigger)
+        asked = {role.strip().casefold() for role in ",".join(roles).split(",") if role.strip()}
+        assert asked <= describe_roles(reading, event)
+
+
+def test_time_of_the_clause_not_the_nearest() -> None:
+    reading = read_case("#On Monday# Marek said {say: Valdoria sold tanks to Kestria #in 2011#}.", NAMES)
+    (event,) = reading.events()
+    assert event.when is not None
+    assert reading.times[event.when].extent.of(reading.text) == "in 2011"
+
+
+def test_no_time_from_outside_the_saying() -> None:
+    reading = read_case("#On Monday# Marek *said* {say: Valdoria sold tanks to Kestria}.", NAMES)
+    assert [e.when for e in reading.events()] == [None]
+
+
+def test_innermost_saying_carries_the_event() -> None:
+    reading = read_case("{say: Marek says Vexley *claims* {accuse: Valdoria sold tanks to Kestria}}.", NAMES)
+    (event,) = reading.events()
+    assert event.saying is not None
+    assert reading.sayings[event.saying].act == "accuse"
+
+
+def test_place_is_where_it_happened() -> None:
+    reading = read_case("Marek met Vexley in Brennick.", NAMES)
+    (event,) = reading.events()
+    assert event.where is not None
+    assert reading.mentions[event.where].name == "Brennick"
+
+
+@pytest.mark.parametrize("zone", ["byline", "dateline", "credit", "boilerplate:plug", "alt_title"])
+def test_furniture_tells_nothing(zone: str) -> None:
+    assert read_case("Valdoria sold tanks to Kestria.", NAMES, zone).events() == ()
+
+
+def test_repetition_adds_no_event() -> None:
+    text = "Marek visited Norland. After his visit, Vexley left. During the visit, Marek sang."
+    names = {**NAMES, "pronoun": []}
+    reading = read_case(text, names)
+    assert [describe(reading, e) for e in reading.events()] == ["visited | VISIT | actual"]
+
+
+def test_reason_names_rule_and_line() -> None:
+    (event,) = read_case("Valdoria sold tanks to Kestria.", NAMES).events()
+    assert event.reason.startswith("ARMS_TRANSFER#1, line ")
+    assert event.codes == {"plover": "AID"}
+
+
+def test_an_own_pack_needs_no_python() -> None:
+    pack = parse_pack(
+        "pack: ports\nevents:\n  STRIKE:\n    rules:\n"
+        "      - verbs: [walk out]\n        parties: [agent]\n        roles: {subject: agent, at: place}\n",
+        "ports.yaml",
+    )
+    reading = read_case("Marek walked out at Brennick.", NAMES)
+    (event,) = find_events(reading.text, [reading.sentence], reading.mentions, [], [], [pack])
+    assert event.type == "ports:STRIKE"
+    assert describe_roles(reading, event) == {"agent=marek", "place=brennick"}
+
+
+WORDS = st.sampled_from(
+    "Valdoria Kestria Marek rifles tanks sold to from supply talks visit between and , . “ ” ’s that will may not the "
+    "by of in exchange for denied urged stop accused Brennick deal sanctions letters meet “talks” — : who wants".split()
+)
+
+
+def deny(content: Extent) -> Saying:
+    return Saying(
+        content=(content,),
+        speaker=None,
+        speaker_extent=None,
+        cue=None,
+        directness="direct",
+        attribution="explicit",
+        act="deny",
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.data())
+def test_any_text_yields_events_that_point_at_it(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts)
+    spots = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda s: Extent(min(s), max(s)))
+    extents = data.draw(st.lists(spots.filter(lambda e: e.end > e.start), max_size=6)) if text else []
+    mentions = [Mention(extent=e, level="name", type="state", name=e.of(text)) for e in extents]
+    times = [TimeExpression(extent=e, expression=Expression(kind="date")) for e in extents[:1]]
+    sayings = [deny(e) for e in extents[1:3]]
+    sentence = Sentence(extent=Extent(0, len(text)), zone="body", paragraph=1)
+    for event in find_events(text, [sentence], mentions, times, sayings, [load_pack("arms_transfers")]):
+        assert event.trigger.of(text).strip() == event.trigger.of(text) != ""
+        assert event.when is None or event.when < len(times)
+        assert event.saying is None or event.saying < len(sayings)
+        for participant in event.roles:
+            assert participant.extent is not None
+            assert 0 <= participant.extent.start < participant.extent.end <= len(text)
+            assert participant.mention is None or participant.extent == mentions[participant.mention].extent
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    sentence = Sentence(extent=Extent(0, len(text)), zone="title", paragraph=1)
+    assert find_events(text, [sentence], [], [], [], [load_pack("arms_transfers")]) is not None
+
+
+def test_triggers_of_the_seeds_on_perfect_reading(shared: Path) -> None:
+    """A floor, not a score: of the events that a careful reader marks, most triggers are found by words alone."""
+    pack = load_pack("arms_transfers")
+    known = {words[0] for words in (t.words for group in pack.triggers.values() for t in group)}
+    marked = [
+        event["trigger"]["text"].split()[0].casefold()
+        for path in sorted((shared / "gold" / "seeds").glob("0*.json"))
+        for event in json.loads(path.read_text(encoding="utf-8"))["events"]
+        if event["type"] in pack.types
+    ]
+    assert sum(word in known for word in marked) >= 0.9 * len(marked)
