@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_name("floors.json")
 MEAN = "mean"
+ROUNDING = 1e-9  # a mean of shares is not exact in binary
 
 # A floor is asked for what a reader of the record would miss first; the other metrics are parts of `overall`.
 FLOORED = (
@@ -68,7 +69,7 @@ class Limit(NamedTuple):
         word = "ceiling" if self.is_ceiling else "floor"
         if value is None:
             return None if self.is_ceiling else f"{self.story}: {self.metric} is n/a, its floor is {self.bound:.3f}"
-        if (value > self.bound) if self.is_ceiling else (value < self.bound):
+        if (value > self.bound + ROUNDING) if self.is_ceiling else (value < self.bound - ROUNDING):
             side = "above" if self.is_ceiling else "below"
             return f"{self.story}: {self.metric} is {value:.3f}, {side} its {word} {self.bound:.3f}"
         return None

@@ -30,8 +30,16 @@ def link_names(scene: Scene) -> dict[int, int]:
         (("state", "place"), _link_places),
     ):
         chosen = [n for n, m in enumerate(scene.mentions) if m.type in kinds and m.level in ("name", "demonym")]
-        links |= link(scene, chosen)
+        links |= link(scene, chosen + _lone_families(scene) if kinds == ("person",) else chosen)
     return {n: target for n, target in links.items() if n != target}
+
+
+def _lone_families(scene: Scene) -> list[int]:
+    """Names of an unknown kind that are the family name of somebody named in full: 'Tovan' after 'Mirela Tovan'."""
+    full = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
+    families = {fold(family) for name in full if (family := parse_person(name).family)}
+    named = ((n, m) for n, m in enumerate(scene.mentions) if m.type == "other" and m.level == "name")
+    return [n for n, m in named if fold(m.name) in families]
 
 
 def _is_full(mention: Mention) -> bool:

@@ -43,7 +43,8 @@ def link_mentions(report: Report, sentences: Sequence[Sentence], mentions: Seque
     linked = list(mentions)
     for n, mention in enumerate(mentions):
         if mention.level in ("name", "demonym") and n in links:
-            linked[n] = msgspec.structs.replace(mention, antecedent=links[n])
+            kind = mentions[links[n]].type if mention.type == "other" else mention.type
+            linked[n] = msgspec.structs.replace(mention, antecedent=links[n], type=kind)
         elif n in targets:
             target = targets[n]
             linked[n] = msgspec.structs.replace(

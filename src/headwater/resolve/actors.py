@@ -12,6 +12,7 @@ from headwater.resolve.chains import Chain, known_entry, list_chains
 from headwater.resolve.clusters import Pair, cluster_bodies, cluster_persons, settle_sorts
 from headwater.resolve.doubts import find_doubts
 from headwater.resolve.offices import join_described, join_texts
+from headwater.resolve.polities import settle_polities
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
 from headwater.text import Extent
 
@@ -38,7 +39,7 @@ def resolve_actors(reports: Sequence[Report], annotations: Sequence[Annotations]
     sources = Sources({r.id: r for r in reports}, {a.report: a for a in annotations})
     chains = [c for key in sorted(sources.found) for c in list_chains(sources.reports[key], sources.found[key])]
     sorts: dict[str, list[Chain]] = defaultdict(list)
-    for chain in settle_sorts(chains):
+    for chain in settle_polities(settle_sorts(chains)):
         sorts[chain.sort].append(chain)
     persons, bodies = cluster_persons(sorts["person"]), cluster_bodies(sorts["body"])
     named = [*persons.groups, *bodies.groups, *_by_key([*sorts["state"], *sorts["goods"], *sorts["place"]])]

@@ -93,7 +93,8 @@ def choose_name(cluster: Cluster, sources: Sources) -> str:
     """The form by which the actor is shown."""
     chain, names = cluster.lead, sorted({name for c in cluster.chains for name in c.names})
     if chain.sort == "state":
-        return state_name(next(c.country for c in cluster.chains if c.country) or "") or names[0]
+        known = next((c.country for c in cluster.chains if c.country), None)
+        return state_name(known) or names[0] if known else cluster.lead.names[0]
     if chain.sort == "person":
         return best_person(names) or names[0]
     if chain.sort == "body":
