@@ -73,10 +73,10 @@ def test_reports_one_by_one_in_any_order_give_the_same_record(tmp_path: Path, se
 
 
 @pytest.mark.slow
-def test_every_order_of_five_reports_gives_the_same_record(stories: Path) -> None:
+def test_every_order_of_five_reports_gives_the_same_record(shared: Path) -> None:
     from headwater.pipeline import link_reports, read_reports
 
-    rows = read_reports([stories / "seeds"])
+    rows = read_reports([shared / "stories" / "seeds"])
     whole = comparable(link_reports(rows))
     for order in permutations(rows):
         assert comparable(link_reports(order)) == whole

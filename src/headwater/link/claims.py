@@ -27,6 +27,7 @@ def form_claims(reading: Reading, voices: Voices, texts: Texts, copies: Sequence
     scores = score_pairs(first)
     apart = find_apart(first, sorted(scores))
     together = group_items(len(first), scores, apart, THRESHOLDS.claim)
+    together = [group for group in together if not all(first[n].is_bare for n in group)]
     groups = [sorted(i for n in group for i in utterances[n]) for group in together]
     home = {n: k for k, group in enumerate(together) for n in group}
     denials = find_denials(reading, voices, items, groups)
@@ -48,8 +49,8 @@ def _relate(home: Mapping[int, int], scores: Mapping[Pair, float], ids: Sequence
     """For each group the others with a pair of members that are near, the nearest first."""
     near: list[dict[int, float]] = [{} for _ in ids]
     for (i, j), score in scores.items():
-        a, b = home[i], home[j]
-        if a != b and score >= THRESHOLDS.related:
+        a, b = home.get(i), home.get(j)
+        if a is not None and b is not None and a != b and score >= THRESHOLDS.related:
             near[a][b] = max(near[a].get(b, 0.0), score)
             near[b][a] = max(near[b].get(a, 0.0), score)
     return [tuple(ids[b] for b, _ in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:5]) for row in near]

@@ -49,6 +49,11 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, float]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is an event of nobody with nobody: 'talks' alone can support a claim, and makes none."""
+        return self.is_event and not any(e.roles or e.where for e in self.events)
+
+    @property
     def is_event(self) -> bool:
         """Whether it rests on an event and not on a statement's clause."""
         return self.evidence.event is not None

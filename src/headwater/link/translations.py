@@ -15,9 +15,9 @@ from headwater.record.model import is_furniture
 from headwater.text import fold, read_figure, words
 
 FAINT = 0.15  # share of weight in common from which one sentence can be another's translation
-DOUBT = 1  # names or figures that are taken to differ beside those that a report gives
+NAME_DOUBT, FIGURE_DOUBT = 1, 2  # how many more are taken to differ: two figures of two prove little
 BREADTH = 0.5  # share of the shorter report's sentences that must have their counterpart, in order
-AGREEMENT = 0.66  # mean of breadth, names and figures in common: near misses of the development stories reach .65
+AGREEMENT = 0.65  # mean of breadth, names and figures in common: near misses of the development stories reach .63
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ def outline_report(reading: Reading, report: str) -> Outline:
 
 def measure_agreement(a: Outline, b: Outline) -> Agreement:
     """The agreement of two reports; the order of sentences is looked at only where names and figures leave room."""
-    names, figures = _containment(a.names, b.names), _containment(a.figures, b.figures)
+    names, figures = _contain(a.names, b.names, NAME_DOUBT), _contain(a.figures, b.figures, FIGURE_DOUBT)
     is_open = bool(a.sentences and b.sentences) and (1.0 + names + figures) / 3 >= AGREEMENT
     breadth = _breadth(a.sentences, b.sentences) if is_open else 0.0
     return Agreement(reports=(a.report, b.report), breadth=breadth, names=names, figures=figures)
@@ -91,6 +91,6 @@ def _figures(reading: Reading, report: str) -> set[str]:
     return {figure for w in words(reading.reports[report].text) if (figure := read_figure(w.text))}
 
 
-def _containment(a: Set[str], b: Set[str]) -> float:
-    """Share of the smaller set that is in the other, as if `DOUBT` more were not: two of two prove little."""
-    return len(a & b) / (min(len(a), len(b)) + DOUBT)
+def _contain(a: Set[str], b: Set[str], doubt: int) -> float:
+    """Share of the smaller set that is in the other, as if it held `doubt` more that are not."""
+    return len(a & b) / (min(len(a), len(b)) + doubt)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from headwater.dates import When
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.record.model import Mention
+from headwater.record.model import Actor, Mention
 from headwater.text import words
 
 SHORTEST = 4  # words: 'their talks' is no clause
+FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
 LONGEST = 200  # code points: more is a paragraph
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
@@ -41,6 +42,7 @@ def _flaws(reading: Reading, item: Proposition) -> int:
         + 3 * bool(HEADLESS.match(first))
         + 2 * item.is_event
         + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
+        + 2 * any(m.span.text.lower() in FIRST_PERSON for m in mentions)
         + 2 * (len(first) > LONGEST)
         + 1 * bool(ANAPHORIC.match(first))
     )
@@ -58,7 +60,7 @@ def _resolve(reading: Reading, item: Proposition) -> str:
     for mention in _mentions(reading, item):
         actor = reading.actors.get(mention.actor or "")
         if mention.level == "pronoun" and actor:
-            changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor.name)))
+            changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor)))
     for time in reading.times[e.report]:
         if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):
             changes.append((time.span.end, time.span.end, f" [{days}]")) if not re.search(
@@ -73,8 +75,11 @@ def _resolve(reading: Reading, item: Proposition) -> str:
     return "".join((*out, text[end - e.start :]))
 
 
-def _name_for(pronoun: str, name: str) -> str:
-    return f"{name}’s" if pronoun.lower() in POSSESSIVE else name
+def _name_for(pronoun: str, actor: Actor) -> str:
+    """The name, or the pronoun with the name behind it where a verb in the first person would not fit the name."""
+    if pronoun.lower() in FIRST_PERSON:
+        return f"{pronoun} [{actor.name}]"
+    return f"{actor.name}’s" if pronoun.lower() in POSSESSIVE else actor.name
 
 
 def show_days(when: When) -> str | None:
