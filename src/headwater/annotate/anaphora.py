@@ -20,7 +20,6 @@ from headwater.text import fold
 
 GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 PLURALS = frozenset(("they", "their"))
-NEUTERS = frozenset(("it", "its"))
 SPEAKERS = frozenset(("i", "we"))
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 FRONTED = re.compile(

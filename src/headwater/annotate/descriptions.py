@@ -13,8 +13,11 @@ from headwater.text import fold, words
 RULERS = frozenset(
     "leader ruler president premier chancellor dictator monarch king queen emperor sultan prime minister".split()
 ) | {
-    "prime minister", "head of state", "supreme leader", "head of government",
-}  # fmt: skip
+    "prime minister",
+    "head of state",
+    "supreme leader",
+    "head of government",
+}
 SAME_OFFICE = (
     frozenset("spokesman spokeswoman spokesperson".split()),
     frozenset("ambassador envoy diplomat".split()),
@@ -179,8 +182,14 @@ def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
 
 
 def _sentence_of_last(scene: Scene, n: int, code: str) -> int:
-    return next((scene.sentence[m] for m in range(n - 1, -1, -1) if scene.mentions[m].country == code
-                 and scene.mentions[m].type == "state"), FURNITURE)  # fmt: skip
+    return next(
+        (
+            scene.sentence[m]
+            for m in range(n - 1, -1, -1)
+            if scene.mentions[m].country == code and scene.mentions[m].type == "state"
+        ),
+        FURNITURE,
+    )
 
 
 def _find_owner(scene: Scene, n: int) -> int | None:

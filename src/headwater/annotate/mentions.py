@@ -239,8 +239,11 @@ def _find_body(text: str, drafts: Sequence[Draft], at: int) -> int | None:
 
 
 def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
-    yield from (n for n in range(max(0, at - 6), min(len(drafts), at + 7)) if n != at and drafts[n].found.type in OWNERS
-                and drafts[n].found.level in ("name", "demonym"))  # fmt: skip
+    yield from (
+        n
+        for n in range(max(0, at - 6), min(len(drafts), at + 7))
+        if n != at and drafts[n].found.type in OWNERS and drafts[n].found.level in ("name", "demonym")
+    )
 
 
 def _body_inside(drafts: Sequence[Draft], at: int, extent: Extent, head: Extent) -> int | None:

@@ -59,8 +59,8 @@ def learn_families(pieces: Iterable[tuple[Scan, Piece]]) -> tuple[Counter[str], 
     return families, given
 
 
-class Report(NamedTuple):
-    """What of a report decides on single names."""
+class Hints(NamedTuple):
+    """What of the whole report decides on single names."""
 
     families: Counter[str]
     given: Counter[str]
@@ -70,10 +70,10 @@ class Report(NamedTuple):
     types: dict[str, str]
 
 
-def _weigh(pieces: Sequence[tuple[Scan, Piece]]) -> Report:
+def _weigh(pieces: Sequence[tuple[Scan, Piece]]) -> Hints:
     families, given = learn_families(pieces)
     heads = {scan.keys[p.last - 1] for scan, p in pieces if p.last - p.first > 1 and p.type != "person"}
-    return Report(families, given, frozenset(heads), weigh_cities(pieces), is_us_state(pieces), _vote_types(pieces))
+    return Hints(families, given, frozenset(heads), weigh_cities(pieces), is_us_state(pieces), _vote_types(pieces))
 
 
 def _vote_types(pieces: Sequence[tuple[Scan, Piece]]) -> dict[str, str]:
@@ -107,55 +107,55 @@ def _type_by_context(scan: Scan, piece: Piece) -> str | None:
     return "organization" if before == "the" and not modifies and not tokens[piece.last - 1].possessive else None
 
 
-def _settle_known(scan: Scan, piece: Piece, entry: Entry, report: Report) -> tuple[str, Level] | None:
+def _settle_known(scan: Scan, piece: Piece, entry: Entry, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of a known name."""
     if entry.kind == "capital":
         told = is_city(scan, piece)
-        inside = report.cities.get(scan.keys[piece.first], False) if told is None else told
+        inside = hints.cities.get(scan.keys[piece.first], False) if told is None else told
         exact = any(t.key in ("dc", "d.c") for t in scan.tokens[piece.first : piece.last])
         return ("place" if inside or exact else "state"), "name"
     if entry.kind in ("demonym", "people"):
         return entry.type, "demonym"
-    if entry.name == "Georgia" and report.is_georgia_us:
+    if entry.name == "Georgia" and hints.is_georgia_us:
         return "place", "name"
     if entry.kind == "party" and scan.keys[piece.first : piece.last] in (("democratic",), ("republican",)):
         return entry.type, "demonym"
     return entry.type, "name"
 
 
-def _settle_single(scan: Scan, piece: Piece, report: Report) -> tuple[str, Level] | None:
+def _settle_single(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of one unknown word, or None where it is no name."""
     token = scan.tokens[piece.first]
-    if report.families[token.key] or report.given[token.key]:
+    if hints.families[token.key] or hints.given[token.key]:
         return "person", "name"
-    if word_classes(token.key) is None and any(compare_persons(token.key, f).score >= 0.85 for f in report.families):
+    if word_classes(token.key) is None and any(compare_persons(token.key, f).score >= 0.85 for f in hints.families):
         return "person", "name"  # a slip of the pen
-    if token.key in report.heads:
+    if token.key in hints.heads:
         return "organization", "name"
     if word_classes(token.key) is not None or scan.line.is_headline:
         return None
     if token.key.endswith("ers") and find_known(token.text.removesuffix("ers")):
         return None
-    return report.types.get(token.key, piece.type), "name"
+    return hints.types.get(token.key, piece.type), "name"
 
 
-def _settle(scan: Scan, piece: Piece, report: Report) -> tuple[str, Level] | None:
+def _settle(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of a piece, or None where it is no name."""
     if piece.type == "event":
         return None
     if piece.entry:
-        return _settle_known(scan, piece, piece.entry, report)
+        return _settle_known(scan, piece, piece.entry, hints)
     if piece.last - piece.first == 1 and not piece.title and (piece.type == "other" or not piece.sure):
         if piece.type in ("public_body", "organization") and scan.tokens[piece.first].shape == "title":
             return (piece.type, "name") if not scan.tokens[piece.first].is_first else None
-        return _settle_single(scan, piece, report)
+        return _settle_single(scan, piece, hints)
     if not piece.sure and piece.type == "organization" and _is_quoted(scan, piece):
         return None
-    kind = piece.type if piece.sure or piece.title else report.types.get(_key_of(scan, piece), piece.type)
+    kind = piece.type if piece.sure or piece.title else hints.types.get(_key_of(scan, piece), piece.type)
     return kind, "name"
 
 
-def _cut_plural(scan: Scan, piece: Piece, report: Report) -> Piece:
+def _cut_plural(scan: Scan, piece: Piece, hints: Hints) -> Piece:
     """A person's name without the ordinary plural behind it: "Doe Emails"."""
     key = scan.keys[piece.last - 1]
     plural = key.endswith("s") and (word_classes(key) or "").startswith("n")
@@ -164,8 +164,8 @@ def _cut_plural(scan: Scan, piece: Piece, report: Report) -> Piece:
         and not piece.sure
         and plural
         and piece.last - piece.first > 1
-        and not report.families[key]
-        and report.families[scan.keys[piece.last - 2]]
+        and not hints.families[key]
+        and hints.families[scan.keys[piece.last - 2]]
     ):
         return piece._replace(last=piece.last - 1)
     return piece
@@ -190,20 +190,31 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[list[Scan], list[Found
     evidence = weigh_capitals(lines)
     scans = [scan_line(line, evidence) for line in lines]
     placed = [(number, scan, piece) for number, scan in enumerate(scans) for piece in find_pieces(scan)]
-    report = _weigh([(scan, piece) for _, scan, piece in placed])
+    hints = _weigh([(scan, piece) for _, scan, piece in placed])
     found = []
     for (_, _, before), (number, scan, piece) in zip([(-1, None, None), *placed], placed, strict=False):
-        if before is not None and _hangs_on(scan, piece, before) and not report.families[scan.keys[piece.first]]:
+        if before is not None and _hangs_on(scan, piece, before) and not hints.families[scan.keys[piece.first]]:
             continue
-        piece = _cut_plural(scan, piece, report)
-        settled = _settle(scan, piece, report)
+        piece = _cut_plural(scan, piece, hints)
+        settled = _settle(scan, piece, hints)
         if settled is None:
             continue
         extent = _extent(text, scan, piece.first, piece.last)
         title = _extent(text, scan, *piece.title) if piece.title else None
         country = piece.entry.country if piece.entry else None
         found.append(
-            Found(number, piece.first, piece.last, extent, settled[1], settled[0], extent.of(text), title, piece.entry,
-                  country, 0.95 if piece.sure else 0.7)
-        )  # fmt: skip
+            Found(
+                number,
+                piece.first,
+                piece.last,
+                extent,
+                settled[1],
+                settled[0],
+                extent.of(text),
+                title,
+                piece.entry,
+                country,
+                0.95 if piece.sure else 0.7,
+            )
+        )
     return scans, found

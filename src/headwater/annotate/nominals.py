@@ -66,7 +66,7 @@ PUBLIC = frozenset(
 
 
 class Nominal(NamedTuple):
-    """A description by its tokens; `core` is its head noun, `end` the token behind the core's phrase."""
+    """A description by its tokens, half-open; `core` is the last token of its head noun."""
 
     first: int
     core: int

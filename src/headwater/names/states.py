@@ -13,8 +13,12 @@ from headwater.text import fold
 
 StateKind = Literal["name", "demonym", "people", "capital"]
 KINDS: dict[str, StateKind] = {
-    "name": "name", "exact": "name", "demonym": "demonym", "people": "people", "capital": "capital"
-}  # fmt: skip
+    "name": "name",
+    "exact": "name",
+    "demonym": "demonym",
+    "people": "people",
+    "capital": "capital",
+}
 
 
 class StateForm(NamedTuple):

@@ -10,9 +10,6 @@ from headwater.names import Entry, find_known, host_outlet, parse_person
 from headwater.record.model import Report
 from headwater.text import fold
 
-BODY_TYPES = frozenset(("organization", "public_body", "media", "facility"))
-PLACE = "place"
-
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """One actor of one report: its mentions by position, what sort it is, and the forms of its name.

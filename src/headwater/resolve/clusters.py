@@ -17,7 +17,7 @@ from headwater.names import Likeness, compare_bodies, compare_persons, parse_per
 from headwater.names.bodies import parse_body
 from headwater.names.people import spelling_key
 from headwater.resolve.chains import Chain, full_names, known_entry
-from headwater.text import fold
+from headwater.text import fold, words
 
 # From here two full names are one person.  Differing by one spelling (0.85) passes, a missing suffix (0.8) does not.
 SAME_PERSON = 0.84
@@ -28,6 +28,11 @@ LONE_NAME = 0.55
 MAY_BE = 0.55
 # Of two namesakes a lone name means the one that is named this many times as often.
 FAR_MORE = 4
+ORGAN_WORDS = frozenset(
+    "ministry ministries of for and the a foreign defence defense interior internal external home finance economy "
+    "trade commerce justice health energy industry transport agriculture education culture information affairs parliament "
+    "government cabinet senate army navy police prosecutor prosecutors office department attorney general".split()
+)
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -102,11 +107,15 @@ def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:
     return settled
 
 
-def make_nodes(chains: Iterable[Chain], names: Callable[[Chain], tuple[str, ...]]) -> list[Node]:
-    """Chains of the same names together, in the order of their ids."""
+def make_nodes(
+    chains: Iterable[Chain],
+    names: Callable[[Chain], tuple[str, ...]],
+    home: Callable[[Chain], str] = lambda chain: "",
+) -> list[Node]:
+    """Chains of the same names and the same home together, in the order of their ids."""
     alike: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
     for chain in sorted(chains, key=lambda c: c.id):
-        alike[tuple(sorted({fold(name) for name in names(chain)}))].append(chain)
+        alike[(home(chain), *sorted({fold(name) for name in names(chain)}))].append(chain)
     nodes = [Node(names=names(group[0]), chains=tuple(group)) for group in alike.values()]
     return sorted(nodes, key=lambda n: n.id)
 
@@ -240,7 +249,7 @@ def _options(node: Node, chain: Chain, named: Sequence[Sequence[Node]], apart: f
 
 def cluster_bodies(chains: Sequence[Chain]) -> Clusters:
     """Bodies by the table of known ones and by likeness of their names."""
-    nodes = make_nodes(chains, lambda c: c.names)
+    nodes = make_nodes(chains, lambda c: c.names, _home_of)
     pairs = []
     for a, b in _block(nodes, _body_keys):
         like = _compare_names(a.names, b.names)
@@ -248,6 +257,18 @@ def cluster_bodies(chains: Sequence[Chain]) -> Clusters:
     groups = agglomerate([p for p in pairs if p.score >= SAME_BODY], nodes, _differ_as_bodies)
     doubtful = [p for p in pairs if MAY_BE <= p.score < SAME_BODY and not p.a.reports & p.b.reports]
     return Clusters([[c for n in group for c in n.chains] for group in groups], doubtful)
+
+
+def _home_of(chain: Chain) -> str:
+    """What an organ of any state belongs to: its state, or only this report where none is known."""
+    if not any(is_organ(name) for name in chain.names):
+        return ""
+    return chain.country or chain.report
+
+
+def is_organ(name: str) -> bool:
+    """Whether a name could be that of an organ of any state: 'Foreign Ministry', 'Ministry of Defence'."""
+    return known_entry((name,)) is None and {fold(w.text) for w in words(name)} <= ORGAN_WORDS
 
 
 @lru_cache(maxsize=65536)
@@ -271,4 +292,7 @@ def _body_keys(node: Node) -> set[str]:
 
 def _differ_as_bodies(a: Node, b: Node) -> bool:
     apart = bool(a.countries and b.countries and not a.countries & b.countries)
+    organs = [n for n in (a, b) if not n.countries and any(is_organ(name) for name in n.names)]
+    if organs and not a.reports & b.reports:
+        return True
     return apart or _compare_names(a.names, b.names).score < 0.5

@@ -65,9 +65,12 @@ class Sources(NamedTuple):
 def name_cluster(chains: Sequence[Chain], sources: Sources) -> str:
     """The id of a cluster: a hash of its first mention by publication, report and place."""
     first = min(
-        ((*sources.order(c.report), sources.mention(c.report, at).extent, sources.mention(c.report, at).level)
-         for c in chains for at in c.members),
-    )  # fmt: skip
+        (
+            (*sources.order(c.report), sources.mention(c.report, at).extent, sources.mention(c.report, at).level)
+            for c in chains
+            for at in c.members
+        ),
+    )
     return identify("act", first[1], first[2].start, first[2].end, first[3])
 
 
@@ -93,8 +96,8 @@ def choose_name(cluster: Cluster, sources: Sources) -> str:
     """The form by which the actor is shown."""
     chain, names = cluster.lead, sorted({name for c in cluster.chains for name in c.names})
     if chain.sort == "state":
-        known = next((c.country for c in cluster.chains if c.country), None)
-        return state_name(known) or names[0] if known else cluster.lead.names[0]
+        country = next((c.country for c in cluster.chains if c.country), None)
+        return state_name(country) or names[0] if country else chain.names[0]
     if chain.sort == "person":
         return best_person(names) or names[0]
     if chain.sort == "body":
