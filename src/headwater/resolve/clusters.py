@@ -31,7 +31,8 @@ FAR_MORE = 4
 ORGAN_WORDS = frozenset(
     "ministry ministries of for and the a foreign defence defense interior internal external home finance economy "
     "trade commerce justice health energy industry transport agriculture education culture information affairs "
-    "parliament government cabinet senate army navy police prosecutor prosecutors office department attorney general".split()
+    "parliament government cabinet senate army navy police prosecutor prosecutors office department "
+    "attorney general".split()
 )
 
 
