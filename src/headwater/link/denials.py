@@ -12,6 +12,9 @@ from headwater.record.model import Evidence, Span, Statement
 from headwater.settings import THRESHOLDS
 from headwater.text import STOPWORDS, fold, rarity, stem, words
 
+NO_ASSERTIONS = ("demand", "pledge", "ask")
+PARTY = 1.3  # a denial is mostly of what is said of the one who denies
+
 
 class Denial(msgspec.Struct, frozen=True, kw_only=True):
     """One denial of a claim: where it stands, and the institution that denies."""
@@ -26,22 +29,42 @@ def find_denials(
     """For each group of propositions the denials of what it asserts."""
     found: list[list[Denial]] = [[] for _ in groups]
     for statement in (s for report in reading.reports for s in reading.statements[report] if s.act == "deny"):
-        for home in _homes(reading, statement, items, groups):
+        for home in _homes(reading, voices, statement, items, groups):
             found[home] += [_make_denial(voices, statement, span) for span in statement.extent]
     return found
 
 
 def _homes(
-    reading: Reading, statement: Statement, items: Sequence[Proposition], groups: Sequence[Sequence[int]]
+    reading: Reading,
+    voices: Voices,
+    statement: Statement,
+    items: Sequence[Proposition],
+    groups: Sequence[Sequence[int]],
 ) -> list[int]:
     """The groups that a denial belongs to: those of the statement around it when it has no content of its own."""
     if not statement.content:
         around = statement.nested_in
         return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
     denied = _terms(reading, statement.content)
-    scores = [(max(_cover(denied, items[i]) for i in group), -n) for n, group in enumerate(groups)]
-    best, home = max(scores, default=(0.0, 0))
+    denier = statement.speaker.actor if statement.speaker else None
+    sides = {denier, voices.institutions.get(denier or "")} - {None}
+    scores = [
+        (
+            max((_cover(denied, items[i]) * _weigh_side(items[i], sides, voices) for i in group), default=0.0),
+            len(group),
+            -n,
+        )
+        for n, group in enumerate(groups)
+    ]
+    best, _, home = max(scores, default=(0.0, 0, 0))
     return [-home] if best >= THRESHOLDS.denial else []
+
+
+def _weigh_side(item: Proposition, sides: set[str | None], voices: Voices) -> float:
+    """How likely somebody denies this: what others assert of him, never what he says himself, no demand or pledge."""
+    if item.act in NO_ASSERTIONS or {item.voice, voices.institutions.get(item.voice or "")} & sides:
+        return 0.0
+    return PARTY if item.actors & sides else 1.0
 
 
 def _terms(reading: Reading, content: Sequence[Span]) -> Mapping[str, float]:
