@@ -52,9 +52,8 @@ class Person(NamedTuple):
     @property
     def parts(self) -> tuple[str, ...]:
         """All parts that are compared, double names in their halves."""
-        return tuple(
-            half for part in (*self.given, *((self.family,) if self.family else ())) for half in part.split("-")
-        )
+        parts = (*self.given, *((self.family,) if self.family else ()))
+        return tuple(half for part in parts for half in part.split("-") if half)
 
 
 class Likeness(NamedTuple):
@@ -222,7 +221,7 @@ def _judge(pairs: list[tuple[int, int, float, str]], left_a: list[str], left_b: 
 def compare_persons(a: str, b: str) -> Likeness:
     """How alike two persons' names are: initials, missing middle names, nicknames, spellings, family name alone."""
     one, two = parse_person(a), parse_person(b)
-    if one.family is None or two.family is None:
+    if one.family is None or two.family is None or not one.parts or not two.parts:
         return Likeness(0.0, ("no name",))
     if "".join(one.parts) == "".join(two.parts):
         return _with_suffix(Likeness(1.0, ("same name",)), one, two)

@@ -1,0 +1,93 @@
+"""Passages of two reports laid side by side: verbatim, nearly so, or in other words."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from headwater.link.passages import Passage, pair_passages, share_order, share_weight
+from headwater.link.reading import Reading
+from headwater.record.model import PassageRelation
+from headwater.text import read_figure
+
+LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
+NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
+PARAPHRASE = 0.52  # share of the rarer words in common
+
+
+class Aligned(NamedTuple):
+    """Two passages that are copies, in which way, and how surely (0 to 1)."""
+
+    a: Passage
+    b: Passage
+    relation: PassageRelation
+    score: float
+
+    @property
+    def sides(self) -> tuple[Passage, Passage]:
+        """Both passages."""
+        return self.a, self.b
+
+
+def align_passages(reading: Reading, passages: Sequence[Passage]) -> list[Aligned]:
+    """Pairs that are alike enough.  In other words one partner in each other report; in the same words every one."""
+    rows = [row for a, b in pair_passages(passages) if (row := _judge(a, b)) and not _is_parallel(reading, row)]
+    rows.sort(key=lambda r: (-r.score * len(r.a.words), r.a.report, r.a.extent, r.b.report, r.b.extent))
+    kept: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
+    for row in rows:
+        same_reports = kept[row.a.report, row.b.report]
+        if not any(_collides(row, other) for other in same_reports):
+            same_reports.append(row)
+    return sorted(
+        (row for group in kept.values() for row in group),
+        key=lambda r: (r.a.report, r.a.extent, r.b.report, r.b.extent),
+    )
+
+
+def _is_parallel(reading: Reading, row: Aligned) -> bool:
+    """Whether two speakers merely speak alike, in other words each: that is no copy."""
+    return row.relation == "paraphrase" and is_same_utterance(reading, row.a, row.b) is False
+
+
+def _collides(row: Aligned, kept: Aligned) -> bool:
+    """Whether a longer pair of the two reports has taken these words; for a paraphrase one side is enough."""
+    sides = [mine.extent.overlaps(its.extent) for mine, its in zip(row.sides, kept.sides, strict=True)]
+    return all(sides) or (any(sides) and row.relation == "paraphrase")
+
+
+def _judge(a: Passage, b: Passage) -> Aligned | None:
+    shared, ordered = share_weight(a, b), share_order(a, b)
+    if a.words == b.words:
+        return Aligned(a, b, "verbatim", 1.0)
+    if _figures_differ(a, b):
+        return None
+    if ordered >= NEAR and shared >= PARAPHRASE:
+        return Aligned(a, b, "near", round(ordered, 3))
+    if (
+        a.report != b.report
+        and shared >= PARAPHRASE
+        and ordered >= LOOSE
+        and len(a.weights.keys() & b.weights.keys()) >= 4
+    ):
+        return Aligned(a, b, "paraphrase", round(shared, 3))
+    return None
+
+
+def _figures_differ(a: Passage, b: Passage) -> bool:
+    """Whether both give figures and most are others: the same form filled in twice, as with results and earthquakes."""
+    mine, its = ({f for w in p.words if (f := read_figure(w))} for p in (a, b))
+    return bool(mine and its) and len(mine & its) < len(mine ^ its)
+
+
+def is_same_utterance(reading: Reading, a: Passage, b: Passage) -> bool | None:
+    """Whether one speaker says both; like words of two speakers are parallel wording, never one utterance."""
+    speakers = [_speakers(reading, p) for p in (a, b)]
+    return bool(speakers[0] & speakers[1]) if all(speakers) else None
+
+
+def _speakers(reading: Reading, passage: Passage) -> set[str]:
+    found = set()
+    for statement in reading.statements[passage.report]:
+        overlap = any(s.start < passage.extent.end and passage.extent.start < s.end for s in statement.extent)
+        if overlap and statement.speaker and statement.speaker.actor:
+            found.add(statement.speaker.actor)
+    return found

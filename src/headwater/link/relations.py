@@ -1,0 +1,112 @@
+"""What two whole reports have to do with each other: one text, reused passages, a shared quotation, or nothing."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from headwater.link.alignments import Aligned
+from headwater.link.passages import Passage
+from headwater.link.propositions import Proposition, find_propositions, likeness
+from headwater.link.reading import Reading
+from headwater.link.translations import Outline, measure_agreement, outline_report
+from headwater.record.model import Copy, Direction, ReportRelation, Side, identify
+
+TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
+IN_ORDER = 0.6  # share of neighbouring passages that must follow each other in both
+SENTENCE = 8  # words of an unquoted passage that is more than a formula
+QUOTATION = 6  # words that two reports must share in the same words
+UTTERANCE = 0.6  # likeness of two quotations of one speaker
+REUSED = 2  # unquoted passages in common from which wire copy is reused and not only a quotation shared
+STRANGERS = 0.2  # share of names in common below which two reports are of different matters: nothing is said of them
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True):
+    """What of one report is compared with other reports."""
+
+    report: str
+    size: int
+    outline: Outline
+    quotations: tuple[Proposition, ...]
+
+
+def sketch_report(reading: Reading, report: str, passages: Sequence[Passage]) -> Sketch:
+    """The sketch of one report."""
+    quoted = (p for p in find_propositions(reading, report) if _is_quotation(reading, p))
+    return Sketch(
+        report=report,
+        size=_covered([p.extent for p in passages]),
+        outline=outline_report(reading, report),
+        quotations=tuple(quoted),
+    )
+
+
+def relate_reports(reading: Reading, a: Sketch, b: Sketch, rows: Sequence[Aligned]) -> Copy | None:
+    """The relation of two reports with the passages that they share; None for reports of different matters."""
+    agreement = measure_agreement(a.outline, b.outline)
+    if not rows and agreement.names < STRANGERS:
+        return None
+    share, in_order = _measure_overlap(rows, a, b)
+    relation = _name_relation(a, b, rows)
+    if agreement.is_translation or (share >= TWO_TEXTS and in_order >= IN_ORDER):
+        relation = "near_duplicate"
+    return Copy(
+        id=identify("cpy", a.report, b.report),
+        a=Side(report=a.report),
+        b=Side(report=b.report),
+        relation=relation,
+        direction=_find_direction(reading, a.report, b.report) if relation == "near_duplicate" else None,
+        score=round(max(share, agreement.breadth), 3),
+        reasons=(
+            f"{len(rows)} passages in common, {share:.0%} of the shorter report, {in_order:.0%} of them in order",
+            f"{agreement.breadth:.0%} of the sentences have a counterpart in the same order; names agree to "
+            f"{agreement.names:.0%}, figures to {agreement.figures:.0%}",
+        ),
+    )
+
+
+def _name_relation(a: Sketch, b: Sketch, rows: Sequence[Aligned]) -> ReportRelation:
+    """What two reports that are not one text have in common."""
+    same_words = [r for r in rows if r.relation != "paraphrase"]
+    free = [r for r in same_words if not (r.a.is_quoted or r.b.is_quoted) and len(r.a.words) >= SENTENCE]
+    if len(free) >= REUSED:
+        return "reused_passages"
+    if any(len(r.a.words) >= QUOTATION for r in same_words) or _share_utterance(a, b):
+        return "shared_quotation"
+    return "independent"
+
+
+def _share_utterance(a: Sketch, b: Sketch) -> bool:
+    """Whether both quote one speaker with words that are alike, in translation too."""
+    return any(x.voice == y.voice and likeness(x, y) >= UTTERANCE for x in a.quotations for y in b.quotations)
+
+
+def _is_quotation(reading: Reading, item: Proposition) -> bool:
+    statement = reading.said.get(item.evidence.statement or "")
+    return item.voice is not None and not item.is_event and statement is not None and statement.directness != "indirect"
+
+
+def _measure_overlap(rows: Sequence[Aligned], a: Sketch, b: Sketch) -> tuple[float, float]:
+    """(share of the shorter report's characters that lie in the other, share of neighbouring passages in order)."""
+    shares = (_covered([r.sides[n].extent for r in rows]) / (side.size or 1) for n, side in enumerate((a, b)))
+    places = [r.b.extent.start for r in sorted(rows, key=lambda r: r.a.extent)]
+    steps = list(pairwise(places))
+    return max(shares), sum(x < y for x, y in steps) / len(steps) if steps else 0.0
+
+
+def _covered(extents: Sequence[tuple[int, int]]) -> int:
+    """Characters in the union of extents."""
+    total, end = 0, -1
+    for start, stop in sorted(extents):
+        total += max(0, stop - max(start, end))
+        end = max(end, stop)
+    return total
+
+
+def _find_direction(reading: Reading, a: str, b: str) -> Direction | None:
+    """Who took from whom: a report that credits an agency took from the one whose outlet that agency is."""
+    names = {r: {c.name.casefold() for c in reading.reports[r].credits if c.kind == "agency"} for r in (a, b)}
+    outlets = {r: {c.name.casefold() for c in reading.reports[r].credits if c.kind == "outlet"} for r in (a, b)}
+    if names[b] & outlets[a]:
+        return "a>b"
+    return "b>a" if names[a] & outlets[b] else None
