@@ -8,11 +8,11 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
-from headwater.annotate.anaphora import link_mentions
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.happenings.events import find_events
-from headwater.annotate.mentions import find_mentions
+from headwater.annotate.reference.anaphora import link_mentions
+from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.timing.times import find_times
 from headwater.annotations import Annotations, Mention

@@ -1,7 +1,7 @@
 """Small stories in memory, read up to their mentions."""
 
-from headwater.annotate.anaphora import link_mentions
-from headwater.annotate.mentions import find_mentions
+from headwater.annotate.reference.anaphora import link_mentions
+from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Annotations
 from headwater.record.model import Actor, Report
 from headwater.resolve.actors import Actors, resolve_actors

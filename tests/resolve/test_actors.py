@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.annotate.mentions import find_mentions
+from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Annotations
 from headwater.record.model import CreditKind
 from headwater.resolve.actors import Actors, resolve_actors

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from headwater.annotate.scene import FURNITURE, Scene, head_noun, head_of
+from headwater.annotate.reference.scene import FURNITURE, Scene, head_noun, head_of
 
 PAIRED = re.compile(r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs)$", re.IGNORECASE)
 PARTIES = frozenset(

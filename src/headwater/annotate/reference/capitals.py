@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from headwater.annotate.runs import Piece
-from headwater.annotate.scans import Scan
+from headwater.annotate.reference.runs import Piece
+from headwater.annotate.reference.scans import Scan
 from headwater.names import Entry, word_classes
 
 # Words in front of a capital that make it the city and not the government.

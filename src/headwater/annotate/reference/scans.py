@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from headwater.annotate.tokens import CALENDAR, NEVER_NAMES, SHORT_DATES, Evidence, Line, Token, is_capital
+from headwater.annotate.reference.tokens import CALENDAR, NEVER_NAMES, SHORT_DATES, Evidence, Line, Token, is_capital
 from headwater.names import Entry, list_known, match_title, read_rows, split_forms, word_classes
 
 BEFORE_MONTH = frozenset("in since until till by last next this early late mid of each every during".split())

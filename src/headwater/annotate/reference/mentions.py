@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
-from headwater.annotate.goods import find_goods
-from headwater.annotate.naming import Found, find_names
-from headwater.annotate.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
-from headwater.annotate.pronouns import find_joints, find_pronouns
-from headwater.annotate.scans import Scan
-from headwater.annotate.tokens import read_lines, tokenize
+from headwater.annotate.reference.goods import find_goods
+from headwater.annotate.reference.naming import Found, find_names
+from headwater.annotate.reference.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
+from headwater.annotate.reference.pronouns import find_joints, find_pronouns
+from headwater.annotate.reference.scans import Scan
+from headwater.annotate.reference.tokens import read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
 from headwater.names.bodies import parse_body

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from headwater.annotate.capitals import WITHIN, is_city, is_us_state, weigh_cities
-from headwater.annotate.head_nouns import match_head
-from headwater.annotate.runs import Piece, find_pieces
-from headwater.annotate.scans import Scan, scan_line
-from headwater.annotate.tokens import Line, weigh_capitals
+from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
+from headwater.annotate.reference.head_nouns import match_head
+from headwater.annotate.reference.runs import Piece, find_pieces
+from headwater.annotate.reference.scans import Scan, scan_line
+from headwater.annotate.reference.tokens import Line, weigh_capitals
 from headwater.names import Entry, compare_persons, find_known, parse_person, word_classes
 from headwater.record.model import Level
 from headwater.text import Extent

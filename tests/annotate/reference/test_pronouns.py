@@ -1,8 +1,8 @@
 import pytest
 
-from headwater.annotate.naming import find_names
-from headwater.annotate.pronouns import find_joints, find_pronouns
-from headwater.annotate.tokens import read_lines
+from headwater.annotate.reference.naming import find_names
+from headwater.annotate.reference.pronouns import find_joints, find_pronouns
+from headwater.annotate.reference.tokens import read_lines
 from tests.annotate.readings import make_report, read_sentences
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.annotate.mentions import find_mentions
+from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Mention
 from headwater.record.model import Report
 from tests.annotate.readings import make_report, read_sentences

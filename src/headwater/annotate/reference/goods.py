@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from headwater.annotate.naming import Found
-from headwater.annotate.nominals import COUNTING, DEFINITE, OUTSIDE, QUANTITIES, STOPPING
-from headwater.annotate.scans import Scan
-from headwater.annotate.tokens import Token
+from headwater.annotate.reference.naming import Found
+from headwater.annotate.reference.nominals import COUNTING, DEFINITE, OUTSIDE, QUANTITIES, STOPPING
+from headwater.annotate.reference.scans import Scan
+from headwater.annotate.reference.tokens import Token
 from headwater.names import read_rows, split_forms, word_classes
 from headwater.text import Extent
 

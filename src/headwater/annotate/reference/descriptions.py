@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from headwater.annotate.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
-from headwater.annotate.scene import FURNITURE, Scene, head_noun, head_of, title_words
+from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
+from headwater.annotate.reference.scene import FURNITURE, Scene, head_noun, head_of, title_words
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 

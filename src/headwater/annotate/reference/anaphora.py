@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from headwater.annotate.aliases import link_names
-from headwater.annotate.descriptions import country_of, link_descriptions
-from headwater.annotate.parties import Target
-from headwater.annotate.scene import FURNITURE, Scene, gender_of, head_of, set_scene
+from headwater.annotate.reference.aliases import link_names
+from headwater.annotate.reference.descriptions import country_of, link_descriptions
+from headwater.annotate.reference.parties import Target
+from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_of, set_scene
 from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
 from headwater.text import fold

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from headwater.annotate.scans import Scan, head_type, is_adjacent, title_size
-from headwater.annotate.tokens import NEVER_NAMES, NOT_ACTORS
+from headwater.annotate.reference.scans import Scan, head_type, is_adjacent, title_size
+from headwater.annotate.reference.tokens import NEVER_NAMES, NOT_ACTORS
 from headwater.names import Entry, given_gender, match_title, word_classes
 from headwater.names.people import EASTERN_GIVEN, FIRST_FAMILIES, INNER_PARTICLES, SUFFIXES
 

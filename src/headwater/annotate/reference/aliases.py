@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.annotate.scene import FURNITURE, Scene, gender_of, title_words
+from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
 from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
 from headwater.text import fold, words

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.annotate.tokens import is_capital, read_lines, tokenize, weigh_capitals
+from headwater.annotate.reference.tokens import is_capital, read_lines, tokenize, weigh_capitals
 from tests.annotate.readings import make_report, read_sentences
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.annotate.anaphora import link_mentions
-from headwater.annotate.mentions import find_mentions
+from headwater.annotate.reference.anaphora import link_mentions
+from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Mention
 from tests.annotate.readings import make_report, read_sentences
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from headwater.annotate.naming import Found
-from headwater.annotate.scans import Scan
+from headwater.annotate.reference.naming import Found
+from headwater.annotate.reference.scans import Scan
 from headwater.names import word_classes
 
 SUBJECTS = frozenset("he she they we i".split())

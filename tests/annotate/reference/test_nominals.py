@@ -1,9 +1,9 @@
 import pytest
 
-from headwater.annotate.head_nouns import match_head
-from headwater.annotate.naming import find_names
-from headwater.annotate.nominals import find_nominals, nominal_type
-from headwater.annotate.tokens import read_lines
+from headwater.annotate.reference.head_nouns import match_head
+from headwater.annotate.reference.naming import find_names
+from headwater.annotate.reference.nominals import find_nominals, nominal_type
+from headwater.annotate.reference.tokens import read_lines
 from tests.annotate.readings import make_report, read_sentences
 
 

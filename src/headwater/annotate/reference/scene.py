@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.attribution.quotations import Quotation, find_quotations
-from headwater.annotate.head_nouns import Head, match_head
+from headwater.annotate.reference.head_nouns import Head, match_head
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
 from headwater.record.model import Report

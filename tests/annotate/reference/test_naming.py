@@ -1,7 +1,7 @@
 import pytest
 
-from headwater.annotate.naming import find_names
-from headwater.annotate.tokens import read_lines
+from headwater.annotate.reference.naming import find_names
+from headwater.annotate.reference.tokens import read_lines
 from tests.annotate.readings import make_report, read_sentences
 
 

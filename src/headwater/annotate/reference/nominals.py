@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.annotate.head_nouns import Head, match_head
-from headwater.annotate.naming import Found
-from headwater.annotate.runs import DESCRIBING
-from headwater.annotate.scans import Scan
-from headwater.annotate.tokens import CALENDAR, NOT_ACTORS, Token
+from headwater.annotate.reference.head_nouns import Head, match_head
+from headwater.annotate.reference.naming import Found
+from headwater.annotate.reference.runs import DESCRIBING
+from headwater.annotate.reference.scans import Scan
+from headwater.annotate.reference.tokens import CALENDAR, NOT_ACTORS, Token
 from headwater.names import word_classes
 from headwater.text import Extent
 

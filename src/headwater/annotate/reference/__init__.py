@@ -1,0 +1,1 @@
+"""Who is spoken of: names, descriptions and pronouns, and which of them stand for one another."""
