@@ -7,7 +7,6 @@ from typing import NamedTuple
 from headwater.link.passages import Passage, pair_passages, share_order, share_weight
 from headwater.link.reading import Reading
 from headwater.record.model import PassageRelation
-from headwater.text import read_figure
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
@@ -74,8 +73,7 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
 
 def _figures_differ(a: Passage, b: Passage) -> bool:
     """Whether both give figures and most are others: the same form filled in twice, as with results and earthquakes."""
-    mine, its = ({f for w in p.words if (f := read_figure(w))} for p in (a, b))
-    return bool(mine and its) and len(mine & its) < len(mine ^ its)
+    return bool(a.figures and b.figures) and len(a.figures & b.figures) < len(a.figures ^ b.figures)
 
 
 def is_same_utterance(reading: Reading, a: Passage, b: Passage) -> bool | None:

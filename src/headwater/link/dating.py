@@ -6,6 +6,7 @@ the days that satisfy all of them are the answer, as an interval with its reason
 unknown, and the reason is said.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -37,22 +38,32 @@ def date_undated(
     """An interval for each report that states no date and shares dated utterances; copies of one text share theirs."""
     bodies = find_institutions(reading)
     undated = [r for r in reading.reports.values() if not r.published.is_known]
+    shelf = _shelve_copies(copies)
     pooled: dict[str, list[Constraint]] = {}
     for report in undated:
-        shared = list(_constraints(reading, found[report.id], report.id, copies, bodies))
+        shared = list(_constraints(reading, found[report.id], shelf[report.id], bodies))
         pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
     return {r.id: _solve(pooled[texts.of[r.id]], r.published.text) for r in undated}
 
 
-def _constraints(
-    reading: Reading, found: Annotations, report: str, copies: Sequence[Copy], bodies: Mapping[str, str]
-) -> Iterator[Constraint]:
-    """From every passage that this report shares with a dated one, where both say when."""
+def _shelve_copies(copies: Sequence[Copy]) -> dict[str, list[tuple[Side, Side]]]:
+    """Shared passages by report: the report's own side first."""
+    shelf: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
     for copy in copies:
-        for mine, other in ((copy.a, copy.b), (copy.b, copy.a)):
-            if mine.report == report and not copy.is_whole and reading.reports[other.report].published.is_known:
-                yield from _compare(reading, found, mine, other, bodies)
-                yield from _compare_weekdays(reading, found, mine, other)
+        if not copy.is_whole:
+            shelf[copy.a.report].append((copy.a, copy.b))
+            shelf[copy.b.report].append((copy.b, copy.a))
+    return shelf
+
+
+def _constraints(
+    reading: Reading, found: Annotations, shared: Sequence[tuple[Side, Side]], bodies: Mapping[str, str]
+) -> Iterator[Constraint]:
+    """From every passage that a report shares with a dated one, where both say when."""
+    for mine, other in shared:
+        if reading.reports[other.report].published.is_known:
+            yield from _compare(reading, found, mine, other, bodies)
+            yield from _compare_weekdays(reading, found, mine, other)
 
 
 def _compare(

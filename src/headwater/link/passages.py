@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
-from headwater.text import STOPWORDS, Extent, fold, rarity, shingles, stem, trim, words
+from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, shingles, stem, trim, words
 
 MARKS = re.compile(r"[“”\"]")
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
@@ -34,6 +34,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     weights: dict[str, float]
     weight: float
+    figures: frozenset[str]
 
 
 def cut_passages(reading: Reading, report: str) -> list[Passage]:
@@ -78,6 +79,7 @@ def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) ->
         words=tuple(plain),
         weights=weights,
         weight=sum(weights.values()),
+        figures=frozenset(f for w in plain if (f := read_figure(w))),
     )
 
 
