@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import link, story
-from benchmarks.lab import measuring
+from benchmarks.copies import measuring as copies
+from benchmarks.lab import measuring as lab
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
-    "lab": measuring.main,
+    "copies": copies.main,
+    "lab": lab.main,
     "link": link.main,
     "story": story.main,
 }

@@ -22,7 +22,7 @@ from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
 from headwater.link.counts import group_texts
-from headwater.link.dating import date_undated
+from headwater.link.dating import date_undated, list_unsettled
 from headwater.link.origins import find_origins
 from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
@@ -147,7 +147,7 @@ def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = bind_all(reports, found, actors)
     reading = index_reading(record, _extents(found))
-    return complete_record(record, reading, copies, [*refusals, *actors.doubts])
+    return complete_record(record, reading, copies, [*refusals, *actors.doubts, *list_unsettled(reading, days)])
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:

@@ -17,10 +17,11 @@ from headwater.dates import Day, Expression, Precision, When, ground, intersect,
 from headwater.link.counts import Texts
 from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
-from headwater.record.model import Copy, Side, Statement
+from headwater.record.model import Copy, Problem, Side, Statement, identify
 from headwater.text import Extent
 
 WINDOW = 60  # days after the dated report in which an undated one is looked for
+UNSETTLED = "the report states no date, and what others tell does not settle it"
 WIDEST = 31  # days: a wider answer says nothing
 
 
@@ -44,6 +45,20 @@ def date_undated(
         shared = list(_constraints(reading, found[report.id], shelf[report.id], bodies))
         pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
     return {r.id: _solve(pooled[texts.of[r.id]], r.published.text) for r in undated}
+
+
+def list_unsettled(reading: Reading, days: Mapping[str, When]) -> list[Problem]:
+    """A problem for each report whose constraints leave no day, or too many."""
+    return [
+        Problem(
+            id=identify("prb", report, "date not settled"),
+            uri=reading.reports[report].uri,
+            what="date not settled",
+            detail=when.basis,
+        )
+        for report, when in sorted(days.items())
+        if when.basis.startswith(UNSETTLED)
+    ]
 
 
 def _shelve_copies(copies: Sequence[Copy]) -> dict[str, list[tuple[Side, Side]]]:
@@ -142,7 +157,7 @@ def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
     if partial and any(_is_spelled(d, partial) for d in days):
         days, why = [d for d in days if _is_spelled(d, partial)], f"“{partial}” in the report; {why}"
     if not days or len(days) > WIDEST or (days[-1] - days[0]).days + 1 != len(days):
-        return unknown(f"the report states no date, and what others tell does not settle it: {why}")
+        return unknown(f"{UNSETTLED}: {why}")
     precision: Precision = "day" if len(days) == 1 else "week"
     return When(start=days[0], end=days[-1], precision=precision, basis=f"inferred: {why}")
 
