@@ -149,9 +149,7 @@ def _role(
     if function == "purpose":  # 'in Brennick for talks': who is there takes part, but does not thereby sell or buy
         function = "subject" if rule.attended else ""
     for role in rule.roles.get(function, ()):
-        if mention.type not in FITS[role] or (
-            mention.level == "demonym" and not (function == "modifier" and rule.mutual)
-        ):
+        if not _can_be(mention, role) or (mention.level == "demonym" and not (function == "modifier" and rule.mutual)):
             continue
         if role not in filled:
             return role
@@ -160,6 +158,14 @@ def _role(
         if source.get(role) == function and role in LISTS:
             return role
     return None
+
+
+def _can_be(mention: Mention, role: str) -> bool:
+    """Whether a mention is of a kind that the role takes; a name that no table knows can be a party or a place."""
+    is_unknown_name = mention.level == "name" and mention.country is None and mention.type in ("other", "place")
+    if is_unknown_name and ("state" in FITS[role] or role == "place"):
+        return True
+    return mention.type in FITS[role]
 
 
 def _all_roles(rule: Rule) -> set[str]:
