@@ -1,0 +1,59 @@
+"""The README tells the truth: its commands and its Python run on the example story, its links lead somewhere."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from headwater.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DOCS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted(ROOT.glob("*/README.md")),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the example reports under the name that the README uses."""
+    shutil.copytree(ROOT / "examples" / "reports", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def list_commands() -> list[list[str]]:
+    """Every `headwater …` line of the README's code blocks, without comments and pipes."""
+    blocks = re.findall(r"```\n(.*?)```", README, re.DOTALL)
+    lines = [line.split(" #")[0].split(" |")[0].strip() for block in blocks for line in block.splitlines()]
+    return [shlex.split(line)[1:] for line in lines if line.startswith("headwater ")]
+
+
+def test_the_commands_of_the_readme_run_in_order(desk: Path) -> None:
+    commands = list_commands()
+    assert len(commands) >= 7
+    for command in commands:
+        names = [str(p) for word in command for p in (sorted(desk.glob(f"reports/{word}")) if "*" in word else [])]
+        words = [Path(names[0]).name if "*" in word and names else word for word in command]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, f"headwater {' '.join(words)}: {result.output}"
+    assert (desk / "dossier.html").is_file()
+
+
+def test_the_python_of_the_readme_runs(desk: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
