@@ -61,6 +61,8 @@ def reason_apart(a: Proposition, b: Proposition) -> str | None:
         return f"one is a {a.act}, the other a {b.act}"
     if a.figures and b.figures and not a.figures & b.figures:
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
+    if a.is_negated != b.is_negated and not (a.is_event or b.is_event):
+        return "one says that it is so, the other that it is not"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     if (a.is_event or b.is_event) and not any(agree(e, f, a, b) for e in a.events for f in b.events):

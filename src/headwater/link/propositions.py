@@ -32,6 +32,9 @@ CUT = re.compile(
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
     r"|,\s+(?:which|while|whereas|so)\s+"
 )
+NEGATION = re.compile(
+    r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+)
 NAMED = ("name", "demonym", "pronoun")
 
 
@@ -47,6 +50,11 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[str]
     events: tuple[Event, ...]
     weights: dict[str, float]
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether it says that something is not so."""
+        return not self.is_event and NEGATION.search(self.words) is not None
 
     @property
     def is_bare(self) -> bool:
