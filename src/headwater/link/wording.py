@@ -42,6 +42,7 @@ def _flaws(reading: Reading, item: Proposition) -> int:
         + 3 * bool(HEADLESS.match(first))
         + 2 * item.is_event
         + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
+        + any(m.level == "pronoun" for m in mentions)
         + 2 * any(m.span.text.lower() in FIRST_PERSON for m in mentions)
         + 2 * (len(first) > LONGEST)
         + 1 * bool(ANAPHORIC.match(first))
@@ -100,6 +101,8 @@ def _polish(text: str) -> str:
     """No quotation marks at the ends, one space between words, a capital first, no stop last."""
     plain = " ".join(text.split()).strip(EDGES)
     plain = ARTICLES.sub("", plain)
-    if plain.count("“") != plain.count("”"):
+    if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
+    if plain.count('"') % 2:
+        plain = plain.replace('"', "")
     return plain[:1].upper() + plain[1:] if plain else text.strip()

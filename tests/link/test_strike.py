@@ -1,0 +1,49 @@
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks.link import link_oracle
+from headwater.errors import NotFound
+from headwater.link.strike import strike_source
+from headwater.record.whole import Record
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@lru_cache(maxsize=1)
+def linked() -> Record:
+    return link_oracle(EXAMPLES / "gold", EXAMPLES / "reports")
+
+
+def test_every_claim_is_struck_or_untouched() -> None:
+    strike = strike_source(linked(), "Mirela Tovan")
+    assert len(strike.struck) + strike.untouched == len(linked().claims)
+    assert 0 < len(strike.struck) < len(linked().claims)
+
+
+def test_a_source_never_adds_by_going() -> None:
+    for row in strike_source(linked(), "Mirela Tovan").struck:
+        if row.after:
+            assert row.after.reports <= row.before.reports
+            assert row.after.texts <= row.before.texts
+            assert row.after.voices <= row.before.voices
+
+
+def test_a_claim_that_only_the_source_carries_falls() -> None:
+    record = linked()
+    speaker = {a.id for a in record.actors if a.name == "Mirela Tovan"}
+    origins = {o.id for o in record.origins if o.speaker in speaker}
+    alone = {c.id for c in record.claims if c.origins and set(c.origins) <= origins}
+    fallen = {row.claim.id for row in strike_source(record, "Mirela Tovan").struck if row.falls}
+    assert alone and alone <= fallen
+
+
+def test_a_report_can_be_struck_out_by_its_name() -> None:
+    strike = strike_source(linked(), "6_un_count")
+    assert strike.names == ("6_un_count.txt",)
+
+
+def test_nobody_of_that_name_lists_who_speaks() -> None:
+    with pytest.raises(NotFound, match="Tovan"):
+        strike_source(linked(), "somebody else")
