@@ -18,7 +18,6 @@ from headwater.tell.voices import (
     list_origins,
     list_voices,
     name_actor,
-    name_institution,
     write_voice,
 )
 from headwater.tell.wording import (
@@ -150,25 +149,25 @@ def _write_standing(claim: Claim, index: Index) -> str:
 def _tell_dominance(index: Index, claims: list[Claim]) -> Iterator[Forms]:
     """The voice behind most claims, where it is behind a third of them: the circular reporting that a reader misses."""
     standing = [(claim, list_voices(claim, index)) for claim in claims]
-    share = Counter(v.name for _, voices in standing for v in voices if v.is_certain)
-    name, backed = min(share.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    share = Counter((v.key or "", v.name) for _, voices in standing for v in voices if v.is_certain)
+    (key, name), backed = min(share.items(), key=lambda item: (-item[1], item[0][::-1]), default=(("", ""), 0))
     if len(claims) < 4 or backed * 3 < len(claims):
         return
-    alone = sum(len(voices) == 1 and voices[0].name == name for _, voices in standing)
+    alone = sum(len(voices) == 1 and voices[0].key == key for _, voices in standing)
     head = f"One voice, {name}, stands behind {spell(backed)} of the {spell(len(claims))} claims"
     head += ", and alone" if alone == backed else f", behind {spell(alone)} of them alone" if alone else ""
-    runs = _cite_speakers([c for c, voices in standing if any(v.name == name for v in voices)], name, index)
+    runs = _cite_speakers([c for c, voices in standing if any(v.key == key for v in voices)], key, index)
     longer = [build_sentence("who", 2, head, ": ", runs, ".")] if runs else []
     yield (*longer, build_sentence("who", 2, f"{head}."))
 
 
-def _cite_speakers(claims: list[Claim], name: str, index: Index) -> list[Run]:
+def _cite_speakers(claims: list[Claim], key: str, index: Index) -> list[Run]:
     """Those who speak most for an institution, each with the places where they do."""
     said: dict[str, list[Evidence]] = {}
     for evidence in (e for c in claims for e in c.support):
         origin = find_origin(evidence, index)
-        if origin and name_institution(origin.institution, index) == name and origin.speaker != origin.institution:
-            said.setdefault(name_actor(origin.speaker, index) or name, []).append(evidence)
+        if origin and origin.institution == key and origin.speaker != key:
+            said.setdefault(name_actor(origin.speaker, index) or "somebody unnamed", []).append(evidence)
     most = sorted(said.items(), key=lambda item: (-len(item[1]), item[0]))[:3]
     return join_runs([Run(speaker, citations=cite(evidence, index))] for speaker, evidence in most)
 

@@ -14,8 +14,12 @@ LONGEST_NAME = 60
 
 
 class Voice(NamedTuple):
-    """An institution that counts as one voice; `is_certain` is false where it may not be one of its own."""
+    """An institution that counts as one voice; `is_certain` is false where it may not be one of its own.
 
+    `key` is the institution's id: two bodies can have one name, as the foreign ministries of two states.
+    """
+
+    key: str | None
     name: str
     speakers: tuple[str, ...]
     origins: tuple[str, ...]
@@ -65,7 +69,7 @@ def _find(keys: Iterable[str], index: Index) -> list[Origin]:
 def _gather_voice(key: str | None, origins: list[Origin], certain: bool, index: Index) -> Voice:
     name = name_institution(key, index) or "unnamed"
     speakers = dict.fromkeys(s for o in origins if o.speaker != key and (s := name_actor(o.speaker, index)))
-    return Voice(name, tuple(speakers), tuple(dict.fromkeys(o.id for o in origins)), certain)
+    return Voice(key, name, tuple(speakers), tuple(dict.fromkeys(o.id for o in origins)), certain)
 
 
 def write_voice(voice: Voice, most: int = 2) -> str:
