@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import link, story
+from benchmarks import link, stories, story
 from benchmarks.copies import measuring as copies
 from benchmarks.lab import measuring as lab
 
@@ -11,6 +11,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "copies": copies.main,
     "lab": lab.main,
     "link": link.main,
+    "stories": stories.main,
     "story": story.main,
 }
 
