@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from headwater.record.whole import Record
@@ -124,6 +124,7 @@ def test_the_same_record_makes_the_same_page() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.text(max_size=60))
+@example(words="\r")
 def test_any_words_leave_the_page_whole(words: str) -> None:
     page = read(reword(AFFAIR, words))
     assert page.tags.count("script") == 1

@@ -18,7 +18,8 @@ def describe_origin(origin: Origin, index: Index) -> str:
     name = name_actor(origin.speaker, index)
     body = name_institution(origin.institution, index)
     # An occasion that names its speaker ("Smith's briefing") does not need the name twice.
-    is_named = occasion is not None and name is not None and name.split()[-1].casefold() in occasion.casefold()
+    last = (name or "").split()[-1:]
+    is_named = bool(occasion and last) and last[0].casefold() in (occasion or "").casefold()
     when = write_when(origin.when) if origin.when and origin.when.is_known else None
     words = ", ".join(filter(None, (None if is_named else name or body, occasion, when)))
     return f"{words} ({body})" if body and name and origin.speaker != origin.institution else words
