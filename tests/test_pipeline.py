@@ -117,6 +117,28 @@ def test_a_changed_report_at_one_address_is_a_version_of_it(tmp_path: Path) -> N
     assert sum(report.version_of is not None for report in record.reports) == 1
 
 
+FLOOD = {
+    "flood_a.txt": (
+        "Dam above Kessel valley fails\n\n(2024-05-20) The dam above the Kessel valley failed early on Sunday, the "
+        "fire service said. Three villages were evacuated by helicopter. Mayor Ilse Brandt said nobody was missing."
+    ),
+    "flood_b.txt": (
+        "Helicopters lift villagers out of flooded Kessel valley\n\nHelicopters evacuated three villages in the Kessel "
+        "valley after the dam above it burst on Sunday. Mayor Ilse Brandt told reporters that nobody was missing."
+    ),
+}
+
+
+def test_reports_of_two_matters_are_two_stories(tmp_path: Path) -> None:
+    for name, text in FLOOD.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    record = trace([tmp_path, EXAMPLES], tmp_path / "s.hw")
+    files = {r.id: r.file for r in record.reports}
+    parts = [{files[r] for r in story.reports} for story in record.stories]
+    assert sorted(parts, key=len) == [set(FLOOD), {p.name for p in EXAMPLES.glob("*.txt")}]
+    assert all("drone" not in story.title for story in record.stories if len(story.reports) == 2)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_a_killed_run_leaves_whole_reports_and_can_be_completed(tmp_path: Path) -> None:

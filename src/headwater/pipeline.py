@@ -26,7 +26,7 @@ from headwater.link.dating import date_undated, list_unsettled
 from headwater.link.origins import find_origins
 from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
-from headwater.link.stories import tell_story
+from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
@@ -181,7 +181,6 @@ def complete_record(
     voices = find_origins(reading)
     claims = form_claims(reading, voices, group_texts(reading, copies), copies)
     timeline = order_timeline(reading, claims, voices)
-    story = tell_story(reading, claims, timeline)
     place = {key: n for n, key in enumerate(reading.reports)}
     statements = [msgspec.structs.replace(s, origin=voices.of.get(s.id)) for s in record.statements]
     return msgspec.structs.replace(
@@ -192,7 +191,7 @@ def complete_record(
         copies=tuple(copies),
         claims=claims,
         timeline=timeline,
-        stories=(story,) if story else (),
+        stories=tell_stories(reading, claims, timeline),
         changes=list_changes(reading, claims, voices),
         problems=tuple(sorted((*record.problems, *problems), key=lambda p: (p.uri, p.id))),
     )

@@ -5,19 +5,30 @@ from collections.abc import Sequence
 
 from headwater.dates import When, order
 from headwater.link.reading import Reading
+from headwater.link.streams import group_stream, sketch_text
 from headwater.record.model import Claim, Entry, Episode, Report, Story, identify
 from headwater.text import rarity, stems
 
 
-def tell_story(reading: Reading, claims: Sequence[Claim], timeline: Sequence[Entry]) -> Story | None:
-    """The one story of these reports; None without a report."""
-    if not reading.reports:
-        return None
-    reports = tuple(reading.reports)
-    days = [r.published for r in reading.reports.values()]
+def tell_stories(reading: Reading, claims: Sequence[Claim], timeline: Sequence[Entry]) -> tuple[Story, ...]:
+    """The stories of these reports, by their first report: a mixed stream is parted by what the reports are about."""
+    reports = list(reading.reports.values())
+    homes = group_stream([sketch_text(r.text, r.title, r.published.start) for r in reports])
+    groups: dict[int, list[Report]] = defaultdict(list)
+    for report, home in zip(reports, homes, strict=True):
+        groups[home].append(report)
+    return tuple(_tell_story(members, claims, timeline) for members in groups.values())
+
+
+def _tell_story(members: Sequence[Report], claims: Sequence[Claim], timeline: Sequence[Entry]) -> Story:
+    """One story: its reports, and of the claims and happenings those that they carry."""
+    reports = tuple(r.id for r in members)
+    claims = [c for c in claims if any(e.report in reports for e in c.support)]
+    timeline = [t for t in timeline if any(s.report in reports for s in t.support)]
+    days = [r.published for r in members]
     return Story(
         id=identify("sto", reports[0]),
-        title=_entitle(list(reading.reports.values()), claims),
+        title=_entitle(members, claims),
         reports=reports,
         first_seen=min((str(d.start) for d in days if d.start), default=None),
         last_seen=max((str(d.end) for d in days if d.end), default=None),

@@ -120,7 +120,9 @@ def _starts_after(report: Report | None, day: Day) -> bool:
 
 
 def name_story(index: Index) -> str:
-    """The title of the story: that of its largest one, or of the first report that has any."""
+    """The title of the largest story and how many others there are, or that of the first report that has any."""
     stories = sorted(index.record.stories, key=lambda s: -len(s.reports))
     titles = [s.title for s in stories] + [r.title for r in index.reports.values() if r.title]
-    return next((t for t in titles if t.strip()), "Untitled story")
+    title = next((t for t in titles if t.strip()), "Untitled story")
+    others = len(stories) - 1
+    return title if others < 1 else f"{title} — and {others} other {'story' if others == 1 else 'stories'}"
