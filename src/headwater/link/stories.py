@@ -9,6 +9,8 @@ from headwater.link.streams import group_stream, sketch_text
 from headwater.record.model import Claim, Entry, Episode, Report, Story, identify
 from headwater.text import rarity, stems
 
+LONGEST = 31  # days: a wider interval is of no month
+
 
 def tell_stories(reading: Reading, claims: Sequence[Claim], timeline: Sequence[Entry]) -> tuple[Story, ...]:
     """The stories of these reports, by their first report: a mixed stream is parted by what the reports are about."""
@@ -32,7 +34,7 @@ def _tell_story(members: Sequence[Report], claims: Sequence[Claim], timeline: Se
         reports=reports,
         first_seen=min((str(d.start) for d in days if d.start), default=None),
         last_seen=max((str(d.end) for d in days if d.end), default=None),
-        episodes=_part_episodes(timeline, claims),
+        episodes=_part_episodes(timeline, claims, reports),
     )
 
 
@@ -53,19 +55,20 @@ def _entitle(reports: Sequence[Report], claims: Sequence[Claim]) -> str:
     return broad.proposition if broad else reports[0].file
 
 
-def _part_episodes(timeline: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Episode, ...]:
+def _part_episodes(timeline: Sequence[Entry], claims: Sequence[Claim], reports: Sequence[str]) -> tuple[Episode, ...]:
     """Stretches of the timeline: happenings of one month, for a reader's first overview."""
     by_claim = {c.id: c for c in claims}
     months: dict[str, list[Entry]] = defaultdict(list)
     for entry in timeline:
-        if entry.when.start and entry.when.end and (entry.when.end - entry.when.start).days <= 31:
+        is_short = entry.when.start and entry.when.end and (entry.when.end - entry.when.start).days <= LONGEST
+        if is_short and any(key in by_claim for key in entry.claims):
             months[f"{entry.when.start:%Y-%m}"].append(entry)
-    return tuple(_make_episode(entries, by_claim) for _, entries in sorted(months.items()))
+    return tuple(_make_episode(entries, by_claim, reports) for _, entries in sorted(months.items()))
 
 
-def _make_episode(entries: Sequence[Entry], claims: dict[str, Claim]) -> Episode:
-    keys = tuple(dict.fromkeys(key for e in entries for key in e.claims))
-    reports = tuple(dict.fromkeys(s.report for e in entries for s in e.support))
+def _make_episode(entries: Sequence[Entry], claims: dict[str, Claim], own: Sequence[str]) -> Episode:
+    keys = tuple(dict.fromkeys(key for e in entries for key in e.claims if key in claims))
+    reports = tuple(dict.fromkeys(s.report for e in entries for s in e.support if s.report in own))
     starts = sorted((e.when for e in entries), key=order)
     ends = max(w.end for w in starts if w.end)
     when = When(start=starts[0].start, end=ends, precision="month", basis="the happenings dated in this month")
