@@ -3,11 +3,14 @@
 Nothing here reads a clock: every relative expression is grounded on an anchor that the caller gives.
 """
 
+from headwater.dates.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from headwater.dates.expressions import Expression, Kind, Part, Relation, Side, Tense, Unit
 from headwater.dates.grounding import ground
 from headwater.dates.intervals import Day, Precision, When, intersect, is_within, on, order, unknown
 
 __all__ = [
+    "MONTH_NAMES",
+    "WEEKDAY_NAMES",
     "Day",
     "Expression",
     "Kind",

@@ -8,6 +8,8 @@ from headwater.dates.intervals import Day, Precision
 
 Days = tuple[Day, Day]
 
+MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+WEEKDAY_NAMES = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 MONTHS: dict[Unit, int] = {
     "month": 1,
     "season": 12,

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from headwater.dates.calendar import (
     FINER,
+    MONTH_NAMES,
     MONTHS,
     PRECISIONS,
+    WEEKDAY_NAMES,
     Days,
     months_from,
     move,
@@ -21,8 +23,6 @@ from headwater.dates.calendar import (
 from headwater.dates.expressions import Expression, Tense, Unit
 from headwater.dates.intervals import Day, Precision
 
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTH_NAMES = "January February March April May June July August September October November December".split()
 SEASON_NAMES = "winter spring summer autumn".split()
 # A date without a year is read forwards when the coming one is more than so many times nearer than the past one, with
 # and without a day.  News names the year of what lies far off, and the tense may be that of another verb: so it leans,
@@ -51,7 +51,7 @@ def _read_date(e: Expression, today: Day, tense: Tense) -> Reading:
     unit = _unit_of_date(e)
     whole = _days_of_date(e, year)
     if e.weekday is not None and e.day is not None and whole[0].weekday() != e.weekday:
-        why += f", though that is no {WEEKDAYS[e.weekday]}"
+        why += f", though that is no {WEEKDAY_NAMES[e.weekday]}"
     days = narrow(whole, unit, e.part, today)
     return Reading(_value(e, whole[0], unit), days, _precision(e, unit), why + _note_part(e))
 
@@ -140,7 +140,7 @@ def _read_weekday(e: Expression, today: Day, tense: Tense) -> Reading:
     weekday = e.weekday or 0
     if e.offset is not None or e.side == "present":
         day = move(move(today, "day", weekday - today.weekday()), "week", e.offset or 0)
-        why = f"{WEEKDAYS[weekday]} of the ISO week of {today}" + (f" {e.offset:+d}" if e.offset else "")
+        why = f"{WEEKDAY_NAMES[weekday]} of the ISO week of {today}" + (f" {e.offset:+d}" if e.offset else "")
         return Reading(day.isoformat() + (e.time or ""), (day, day), _precision(e, "day"), why)
     # "Next Friday" on a Friday is a week later; "on Friday" and "will meet on Friday" may be today.
     least = 1 if e.side else 0
@@ -150,13 +150,13 @@ def _read_weekday(e: Expression, today: Day, tense: Tense) -> Reading:
     else:
         day = move(today, "day", -least - (today.weekday() - weekday - least) % 7)
         words = "before" if least else "not after"
-    why = f"nearest {WEEKDAYS[weekday]} {words} {today}"
+    why = f"nearest {WEEKDAY_NAMES[weekday]} {words} {today}"
     return Reading(day.isoformat() + (e.time or ""), (day, day), _precision(e, "day"), why)
 
 
 def _read_numbered_weekday(e: Expression, today: Day, tense: Tense) -> Reading:
     """A weekday with a day of the month: the nearest day that is both, up to a year away."""
-    name, sign = WEEKDAYS[e.weekday or 0], 1 if tense == "future" else -1
+    name, sign = WEEKDAY_NAMES[e.weekday or 0], 1 if tense == "future" else -1
     nearest = sorted(range(-366, 367), key=lambda n: (abs(n) * (1 if n * sign >= 0 else AGAINST_TENSE), n))
     for distance in nearest:
         day = move(today, "day", distance)

@@ -7,9 +7,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from headwater.dates import WEEKDAY_NAMES
 from headwater.text import fold
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(name.lower() for name in WEEKDAY_NAMES)
 MONTH_NUMBERS = r"(?P<month>0?[1-9]|1[0-2])"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"

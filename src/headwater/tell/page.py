@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from headwater.dates import MONTH_NAMES
 from headwater.record.model import Header, Problem
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.brief import compose_brief
@@ -14,7 +15,7 @@ from headwater.tell.river import River, view_river
 from headwater.tell.sheets import Sheet, view_sheets
 from headwater.tell.strip import Strip, view_strip
 from headwater.tell.views import Detail, Pointer, point_all, point_to, view_detail
-from headwater.tell.wording import LONG_MONTHS, count, flatten, write_days
+from headwater.tell.wording import count, flatten, write_days
 
 SPEAKING = 24  # actors shown at once; the others stand folded away
 
@@ -80,7 +81,7 @@ def _write_standing(index: Index) -> str:
     """`5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
     counts = [count(len(index.reports), "report"), count(len(group_texts(index)), "text")]
     counts.append(count(len(index.claims), "claim"))
-    return " · ".join([*counts, write_days(*find_days(index), LONG_MONTHS)])
+    return " · ".join([*counts, write_days(*find_days(index), MONTH_NAMES)])
 
 
 def _view_brief(index: Index) -> list[list[Words]]:

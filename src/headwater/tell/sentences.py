@@ -7,6 +7,7 @@ its grammar could break.  A sentence comes with its shorter forms, for when word
 from collections import Counter
 from collections.abc import Iterator
 
+from headwater.dates import MONTH_NAMES
 from headwater.record.model import Claim, Difference, Evidence, Span
 from headwater.tell.absences import name_absences
 from headwater.tell.index import Index, find_days, find_origin, group_texts, list_new_claims
@@ -21,7 +22,6 @@ from headwater.tell.voices import (
     write_voice,
 )
 from headwater.tell.wording import (
-    LONG_MONTHS,
     capitalise,
     count,
     count_words,
@@ -89,7 +89,7 @@ def _tell_coverage(index: Index, claims: list[Claim]) -> Sentence:
 
 
 def _write_long(start: object, end: object) -> str:
-    return write_days(start, end, LONG_MONTHS).replace(" – ", " to ")  # type: ignore[arg-type]
+    return write_days(start, end, MONTH_NAMES).replace(" – ", " to ")  # type: ignore[arg-type]
 
 
 def _tell_copies(index: Index) -> Iterator[Forms]:

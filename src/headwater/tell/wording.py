@@ -5,13 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from headwater.dates import Day, When
+from headwater.dates import MONTH_NAMES, Day, When
 
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 NUMERALS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip

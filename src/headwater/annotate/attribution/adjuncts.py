@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from headwater.annotate.attribution.cue_words import (
-    AUXILIARIES,
-    DETERMINERS,
     MONTHS,
     PREPOSITIONS,
     PRONOUNS,
@@ -15,6 +13,7 @@ from headwater.annotate.attribution.cue_words import (
 )
 from headwater.annotate.attribution.cues import is_adverb, load_lexicon
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 STOPS = frozenset(".;:?!—–()[]{}/|…") | {"...", "-", "--"}
 VENUE_LEADS = frozenset("in at on during via by through over from".split())

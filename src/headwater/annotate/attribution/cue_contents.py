@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from headwater.annotate.attribution.adjuncts import day_phrase, ends_clause, occasion_phrase
 from headwater.annotate.attribution.cue_readings import Reading
-from headwater.annotate.attribution.cue_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from headwater.annotate.attribution.phrases import is_finite
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import DETERMINERS
 
 CUTTING = frozenset(("clause", "coordinate", "participle", "trailing"))
 CONTRASTS = frozenset("though although whereas".split())

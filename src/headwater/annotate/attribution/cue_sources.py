@@ -7,10 +7,11 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts, skip_adjuncts_left
 from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.attribution.cue_targets import Target
-from headwater.annotate.attribution.cue_words import AUXILIARIES, PREPOSITIONS
+from headwater.annotate.attribution.cue_words import PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after, subject_before
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import AUXILIARIES
 from headwater.record.model import Act, Attribution
 
 VIEW_NOUNS = frozenset("view opinion words eyes judgment judgement assessment telling account estimation".split())

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts
-from headwater.annotate.attribution.cue_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 from headwater.record.model import Act
 
 QUESTION_WORDS = frozenset("whether if what how why who when where".split())

@@ -15,7 +15,7 @@ from headwater.annotate.attribution.cue_readings import (
 )
 from headwater.annotate.attribution.cue_targets import find_target
 from headwater.annotate.attribution.cue_trailing import read_before, read_inverted
-from headwater.annotate.attribution.cue_words import BE, CONJUNCTIONS, PREPOSITIONS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
 from headwater.annotate.attribution.phrases import (
     REACH,
@@ -27,6 +27,7 @@ from headwater.annotate.attribution.phrases import (
     subject_before,
 )
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import BE
 from headwater.record.model import Attribution
 
 BEFORE_PARTICIPLE = frozenset("by while before after when without in despite".split())

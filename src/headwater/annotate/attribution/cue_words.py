@@ -12,10 +12,6 @@ TIME_HEADS = frozenset(
 )
 TIME_LEADS = frozenset("last this next earlier later early late past previous recent coming same".split())
 PRONOUNS = frozenset("he she they it we i you who".split())
-DETERMINERS = frozenset(
-    "a an the this that these those its his her their our my your some any no each every both all several many "
-    "few most one two three four five six seven eight nine ten dozens hundreds thousands another other such".split()
-)
 PREPOSITIONS = frozenset(
     "of for at in on from to with by about against among between under over into onto after before since during "
     "through within across near despite without toward towards upon amid behind beyond via like regarding "
@@ -26,14 +22,6 @@ SUBORDINATORS = frozenset(
     "that which whom whose when while because if though although whether where what how why as than until "
     "unless so whereas once lest".split()
 )
-BE = frozenset("is was were are be been being am 's 're isn't wasn't weren't aren't".split())
-HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())
-DO = frozenset("do does did don't doesn't didn't".split())
-MODALS = frozenset(
-    "will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't mightn't "
-    "mustn't 'd 'll ought".split()
-)
-AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = frozenset("not never neither nor n't cannot hardly scarcely nobody nothing none".split())
 ADVERBS = frozenset(
     "also again already then later earlier now still even too once twice previously recently first further "

@@ -11,13 +11,7 @@ import yaml
 from headwater.annotate.attribution.cue_words import (
     ADJECTIVAL,
     ADVERBS,
-    AUXILIARIES,
-    BE,
     CONJUNCTIONS,
-    DETERMINERS,
-    DO,
-    HAVE,
-    MODALS,
     NEGATIONS,
     NEVER_FINAL,
     NOT_ADVERBS,
@@ -25,6 +19,7 @@ from headwater.annotate.attribution.cue_words import (
     PREPOSITIONS,
 )
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS
 from headwater.record.model import Act
 
 Form = Literal["base", "present", "past", "participle", "gerund"]

@@ -17,9 +17,7 @@ from headwater.annotate.attribution.adjuncts import (
     skip_adjuncts_left,
 )
 from headwater.annotate.attribution.cue_words import (
-    AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     FINITE,
     LEADING_ADVERBS,
     NOUNY,
@@ -29,6 +27,7 @@ from headwater.annotate.attribution.cue_words import (
 )
 from headwater.annotate.attribution.cues import is_adverb, load_lexicon
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 REACH = 40
 OBJECT_PRONOUNS = frozenset("him her them us me it himself herself themselves itself".split())

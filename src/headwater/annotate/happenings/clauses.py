@@ -7,12 +7,11 @@ participant is shown as missing, a wrong one is not shown to be wrong.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import BE, DETERMINERS
 from headwater.annotate.happenings.function_words import (
-    AUXILIARIES,
-    BE,
     CLAUSE_OPENERS,
     CONJUNCTIONS,
-    DETERMINERS,
+    HELPING,
     OPENERS,
     verb_words,
 )
@@ -53,12 +52,12 @@ def read_verb(row: Row, form: str) -> Verb:
     """The voice and the start of the verb group that ends with the trigger."""
     units, i = row.units, group_end(row)
     while i > 0 and units[i - 1].is_word and not units[i].breaks and "," not in units[i].gap:
-        if units[i - 1].low not in AUXILIARIES and units[i - 1].low != "to" and not is_adverb(units[i - 1]):
+        if units[i - 1].low not in HELPING and units[i - 1].low != "to" and not is_adverb(units[i - 1]):
             break
         i -= 1
     group = [u.low for u in units[i : row.at]]
     is_reduced = (
-        form == "participle" and not any(w in AUXILIARIES for w in group) and low_at(units, row.at + 1) in ("by", "of")
+        form == "participle" and not any(w in HELPING for w in group) and low_at(units, row.at + 1) in ("by", "of")
     )
     return Verb(is_reduced or (form == "participle" and any(w in BE for w in group)), is_reduced, i)
 
@@ -68,7 +67,7 @@ def group_end(row: Row) -> int:
     units, at = row.units, row.at
     joined = at > 2 and units[at - 1].low in ("and", "or") and units[at - 2].is_word
     joined = joined and units[at - 2].low not in DETERMINERS and not units[at].low.endswith(("ed", "ing"))
-    return at - 2 if joined and units[at - 3].low in AUXILIARIES | {"to", "not"} else at
+    return at - 2 if joined and units[at - 3].low in HELPING | {"to", "not"} else at
 
 
 def low_at(units: Sequence[Unit], i: int) -> str:
@@ -96,9 +95,7 @@ def scan_right(row: Row, is_of_verb: bool) -> tuple[list[Slot], int]:
             break
         elif unit.is_word:
             width = _phrase_at(units, i, MULTIWORD) or 1
-            is_object = (
-                is_of_verb and i == row.at + 1 and unit.low.endswith(("ed", "s")) and unit.low not in AUXILIARIES
-            )
+            is_object = is_of_verb and i == row.at + 1 and unit.low.endswith(("ed", "s")) and unit.low not in HELPING
             if width == 1 and ends_clause(units, i) and not is_object:
                 break
             if width > 1 or unit.low in PREPOSITIONS:

@@ -7,13 +7,9 @@ conditions hold, and a noun only where its phrase says something of the event th
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.function_words import (
-    AUXILIARIES,
-    CLAUSE_OPENERS,
-    DETERMINERS,
-    MODALS,
-)
+from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions
@@ -228,4 +224,4 @@ def _clause_before(scene: Scene) -> Iterator[int]:
 
 def _is_auxiliary_of(scene: Scene, i: int) -> bool:
     """Whether the word belongs to the group of the light verb above a noun: 'HAD held talks'."""
-    return scene.verb is None and scene.governor is not None and scene.row.units[i].low in AUXILIARIES
+    return scene.verb is None and scene.governor is not None and scene.row.units[i].low in HELPING

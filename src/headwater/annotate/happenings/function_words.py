@@ -5,18 +5,11 @@ There is no tagger behind the event rules: these lists are what they know of gra
 
 from functools import lru_cache
 
+from headwater.annotate.closed_classes import AUXILIARIES
 from headwater.domain.inflection import VERBS, Form, verb_forms
 
-BE = frozenset("be is are was were been being am isn't aren't wasn't weren't".split())
-HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-MODALS = frozenset(
-    "will would shall should may might can could must cannot won't wouldn't can't couldn't shouldn't mustn't".split()
-)
-AUXILIARIES = BE | HAVE | MODALS | frozenset("do does did don't doesn't didn't get gets got".split())
-DETERMINERS = frozenset(
-    "the a an this that these those such any some no its his her their our my your another other all both each every "
-    "several many more most few one two three four five six seven eight nine ten dozens hundreds thousands".split()
-)
+# Verbs that help another to its form, "get" of the passive among them: "got fired".
+HELPING = AUXILIARIES | frozenset("get gets got".split())
 POSSESSIVES = frozenset("its his her their our my your whose".split())
 ADVERBS = frozenset(
     "also already again not never n't ever still just even once first then now soon later previously ago yet thus "

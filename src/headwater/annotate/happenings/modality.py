@@ -7,8 +7,9 @@ then in the saying that carries it.  Nothing is called actual that the narrator 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import BE
 from headwater.annotate.happenings.clauses import group_end, phrase_start
-from headwater.annotate.happenings.function_words import BE, CONJUNCTIONS, RELATIVES, SUBORDINATORS
+from headwater.annotate.happenings.function_words import CONJUNCTIONS, RELATIVES, SUBORDINATORS
 from headwater.annotate.happenings.modal_words import (
     ALLEGED,
     ANNOUNCING,

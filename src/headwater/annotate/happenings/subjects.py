@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from headwater.annotate.closed_classes import DETERMINERS
 from headwater.annotate.happenings.clauses import NEAR, Slot, Verb, is_parted, low_at, read_verb
 from headwater.annotate.happenings.function_words import (
-    AUXILIARIES,
     CLAUSE_OPENERS,
-    DETERMINERS,
+    HELPING,
     RELATIVES,
     SUBORDINATORS,
     verb_words,
@@ -39,7 +39,7 @@ def find_subject(row: Row, verb: Verb, form: str) -> list[int]:
         return owner
     group = [u.low for u in units[start : row.at]]
     joined = start > 0 and units[start - 1].low in ("and", "or", "then")
-    is_loose = joined or "to" in group or (form == "ing" and not any(w in AUXILIARIES for w in group))
+    is_loose = joined or "to" in group or (form == "ing" and not any(w in HELPING for w in group))
     found: list[int] = []
     for i in range(start - 1, -1, -1):
         if i + 1 < len(units) and units[i + 1].breaks:

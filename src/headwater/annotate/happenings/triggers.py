@@ -4,15 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import NEAR
-from headwater.annotate.happenings.function_words import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    MODALS,
-    RELATIVES,
-    SUBORDINATORS,
-)
+from headwater.annotate.happenings.function_words import CONJUNCTIONS, HELPING, RELATIVES, SUBORDINATORS
 from headwater.annotate.happenings.subjects import CONTROL
 from headwater.annotate.happenings.units import Row, Unit, fold_word, is_adverb, is_verb
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
@@ -151,7 +145,7 @@ def is_meant(row: Row, trigger: Trigger) -> bool:
 
 def _may_be_third(units: Sequence[Unit], at: int, before: Unit, after: Unit | None) -> bool:
     """Whether a word in -s is a verb and no plural: an object is behind it, and no verb or preposition before it."""
-    if after is None or after.low in AUXILIARIES | COMPOUND_HEADS | {"of", "against", "between", "and"}:
+    if after is None or after.low in HELPING | COMPOUND_HEADS | {"of", "against", "between", "and"}:
         return False
     return not before.is_word or before.capital or not (is_verb(units, at - 1) or before.low in PREPOSITIONS)
 

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.function_words import (
     ADVERBS,
-    AUXILIARIES,
     CLAUSE_OPENERS,
     CONJUNCTIONS,
-    DETERMINERS,
-    MODALS,
+    HELPING,
     POSSESSIVES,
     verb_words,
 )
@@ -166,7 +165,7 @@ def is_verb(units: Sequence[Unit], at: int) -> bool:
     if not unit.is_word:
         return False
     before = units[at - 1].low if at else ""
-    if unit.low in AUXILIARIES or (before == "that" and VERB_WORDS.get(unit.low) in ("past", "participle", "third")):
+    if unit.low in HELPING or (before == "that" and VERB_WORDS.get(unit.low) in ("past", "participle", "third")):
         return True
     if before in BEFORE_NOUN or (at and units[at - 1].possessive):
         return False

@@ -25,11 +25,11 @@ from headwater.annotate.timing.words import (
     read_month,
     read_number,
     read_unit,
-    read_weekday,
     text_after,
     text_before,
     write_length,
     write_pattern,
+    write_weekly,
 )
 from headwater.dates import Expression, Side
 
@@ -178,7 +178,7 @@ ADVERBS = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month
 def read_set(match: re.Match[str]) -> Expression | None:
     """ "daily", "every two years", "each Monday", "every July", "twice a week"."""
     if match["weekday"]:
-        return Expression(kind="set", value=f"XXXX-WXX-{read_weekday(match['weekday']) + 1}")
+        return Expression(kind="set", value=write_weekly(match["weekday"]))
     if match["month"]:
         return Expression(kind="set", value=f"XXXX-{read_month(match['month']):02}")
     unit = ADVERBS[match["adverb"].lower()] if match["adverb"] else get_group(match, "unit", "unit2")

@@ -33,6 +33,7 @@ from headwater.annotate.timing.words import (
     text_before,
     write_length,
     write_pattern,
+    write_weekly,
 )
 from headwater.dates import Expression, Side, Unit
 
@@ -133,7 +134,7 @@ def read_unit_with_article(match: re.Match[str]) -> Expression | None:
 
 def read_plural_weekday(match: re.Match[str]) -> Expression | None:
     """ "on Mondays"."""
-    return Expression(kind="set", value=f"XXXX-WXX-{read_weekday(match['weekday']) + 1}")
+    return Expression(kind="set", value=write_weekly(match["weekday"]))
 
 
 PAST_WORD = write_pattern(

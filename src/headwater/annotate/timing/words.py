@@ -7,12 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from headwater.dates import Expression, Part, Side, Unit
+from headwater.dates import MONTH_NAMES, WEEKDAY_NAMES, Expression, Part, Side, Unit
 
-MONTH_NAMES = "January February March April May June July August September October November December".split()
 SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10}
 SHORT_MONTHS |= {"Nov": 11, "Dec": 12}
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SHORT_WEEKDAYS = {
     "Mon": 0,
     "Tues": 1,
@@ -223,6 +221,11 @@ def read_month(word: str) -> int:
     """The number of a month by its name or abbreviation."""
     name = word.strip(". ").capitalize()
     return SHORT_MONTHS.get(name) or MONTH_NAMES.index(name) + 1
+
+
+def write_weekly(word: str) -> str:
+    """The TIMEX3 value of what happens each week on a day, whose name is given: `XXXX-WXX-1` for Mondays."""
+    return f"XXXX-WXX-{read_weekday(word) + 1}"
 
 
 def read_weekday(word: str) -> int:
