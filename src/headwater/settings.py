@@ -1,6 +1,5 @@
-"""Thresholds with their reasons, and the only reader of the environment."""
+"""Thresholds with their reasons."""
 
-import os
 from typing import NamedTuple
 
 VERSION = "0.1.0"
@@ -21,8 +20,3 @@ class Thresholds(NamedTuple):
 
 
 THRESHOLDS = Thresholds()
-
-
-def is_colour_refused() -> bool:
-    """Whether the user asked programs for no colour (https://no-color.org)."""
-    return bool(os.environ.get("NO_COLOR"))

@@ -7,7 +7,7 @@ from headwater.tell.chains import describe_origin, trace_chain
 from headwater.tell.context import Context, cut_sentence
 from headwater.tell.counts import explain_counts
 from headwater.tell.index import Index, find_statement, number_reports
-from headwater.tell.voices import list_deniers, list_origins, list_voices, name_speaker, write_denial, write_voices
+from headwater.tell.voices import list_origins, list_voices, name_speaker, write_denial, write_voices
 from headwater.tell.wording import ACTS, flatten, shorten
 
 
@@ -173,8 +173,3 @@ def _rests_on(evidence: Evidence, origin: str, index: Index) -> bool:
 def view_contrast(difference: Difference, index: Index) -> Contrast:
     """A difference in words, with its places."""
     return Contrast(difference.kind or "note", flatten(difference.words), point_all(difference.spans, index))
-
-
-def name_deniers(claim: Claim, index: Index) -> str:
-    """Who denies a claim, for a sentence."""
-    return ", ".join(list_deniers(claim, index)) or "nobody named"
