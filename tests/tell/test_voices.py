@@ -4,7 +4,7 @@ from headwater.record.model import Claim
 from headwater.tell.chains import trace_chain
 from headwater.tell.counts import explain_counts, write_counts
 from headwater.tell.index import Index, index_record
-from headwater.tell.voices import list_voices, write_denial, write_voices
+from headwater.tell.voices import Voice, list_voices, write_denial, write_voice, write_voices
 from tests.tell.affair import AFFAIR
 
 
@@ -76,3 +76,8 @@ def test_a_shared_passage_explains_what_whole_copies_do_not() -> None:
 def test_no_source_is_no_independence() -> None:
     index = index_record(AFFAIR)
     assert "No identified source: independence not established." in explain_counts(find("clm_port", index), index)
+
+
+def test_a_description_inside_a_sentence_begins_small() -> None:
+    voice = Voice("act_vallonia", "Vallonia", ("An envoy of the court", "A. Brode", "The Gazette"), (), True)
+    assert write_voice(voice, most=3) == "Vallonia (an envoy of the court, A. Brode and The Gazette)"

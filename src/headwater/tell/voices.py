@@ -1,5 +1,6 @@
 """Who stands behind a claim: its voices (institutions) with those who spoke for them, and who denies it."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from headwater.tell.wording import flatten, limit_words, shorten
 GOVERNMENTS = {"us": "US government", "gb": "UK government"}
 NO_SOURCE = "no identified source"
 LONGEST_NAME = 60
+# Of a description that began a sentence in its report; "The" may belong to a name.
+OPENING_ARTICLE = re.compile(r"^An?(?= [a-z])")
 
 
 class Voice(NamedTuple):
@@ -74,7 +77,8 @@ def _gather_voice(key: str | None, origins: list[Origin], certain: bool, index: 
 
 def write_voice(voice: Voice, most: int = 2) -> str:
     """A voice in words: `US government (John Kirby)`; `perhaps` where it may not be one of its own."""
-    speakers = f" ({limit_words(voice.speakers, most)})" if voice.speakers else ""
+    named = [OPENING_ARTICLE.sub(lambda m: m[0].lower(), speaker) for speaker in voice.speakers]
+    speakers = f" ({limit_words(named, most)})" if named else ""
     return f"{'' if voice.is_certain else 'perhaps '}{voice.name}{speakers}"
 
 
