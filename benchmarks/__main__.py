@@ -6,13 +6,20 @@ from collections.abc import Callable
 from benchmarks import link, stories, story
 from benchmarks.copies import measuring as copies
 from benchmarks.lab import measuring as lab
+from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
+    "attribution": attribution.main,
     "copies": copies.main,
+    "entities": entities.main,
+    "factuality": factuality.main,
     "lab": lab.main,
+    "likeness": likeness.main,
     "link": link.main,
+    "speed": speed.main,
     "stories": stories.main,
     "story": story.main,
+    "syntax": syntax.main,
 }
 
 

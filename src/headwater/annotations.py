@@ -101,11 +101,15 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as a report tells it; `saying` is the innermost attributed saying that carries it."""
+    """One event as a report tells it; `saying` is the innermost attributed saying that carries it.
+
+    `subtype` says what an event is that no pack has a type for: the stem of its verb.
+    """
 
     trigger: Extent
     type: str
     also: tuple[str, ...] = ()
+    subtype: str | None = None
     roles: tuple[Participant, ...] = ()
     when: int | None = None
     where: int | None = None

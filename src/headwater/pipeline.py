@@ -11,12 +11,15 @@ import msgspec
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.happenings.events import find_events
+from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.timing.times import find_times
 from headwater.annotations import Annotations, Mention
 from headwater.domain.pack import Pack, load_pack
+from headwater.encoder.model import default_encoder, encoder_name
+from headwater.encoder.readings import Encoder
 from headwater.errors import NothingToRead, ReadError, StoreError
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
@@ -40,7 +43,7 @@ from headwater.settings import VERSION
 from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
-RULES = "rules/1"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+RULES = "rules/2"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
 
 
 class Progress(Protocol):
@@ -87,7 +90,7 @@ def open_record(path: str | Path) -> Record:
 def trace_texts(texts: Mapping[str, str]) -> Record:
     """The record of reports given as texts by name, without a store."""
     reports = [read_plain(name, name, text.encode(), None) for name, text in texts.items()]
-    return link_reports([(report, annotate_report(report, _packs())) for report in reports])
+    return link_reports([(report, annotate_report(report, _packs(), default_encoder())) for report in reports])
 
 
 def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress) -> None:
@@ -104,7 +107,7 @@ def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress)
             store.add_refusal(_refuse(source.uri, str(error)))
             continue
         if not store.is_known(report.id, engine):
-            store.add_report(report, engine, msgspec.json.encode(annotate_report(report, _packs())))
+            store.add_report(report, engine, msgspec.json.encode(annotate_report(report, _packs(), default_encoder())))
     tell("read", len(sources), len(sources))
 
 
@@ -112,13 +115,14 @@ def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
     """The readable reports of the inputs with their annotations, without a store."""
     sources = (s for s in find_sources(inputs, stdin) if isinstance(s, Source))
     reports = [read_plain(s.uri, s.file, s.load(), None) for s in sources]
-    return [(report, annotate_report(report, _packs())) for report in reports]
+    return [(report, annotate_report(report, _packs(), default_encoder())) for report in reports]
 
 
-def annotate_report(report: Report, packs: Sequence[Pack]) -> Annotations:
+def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> Annotations:
     """Everything that reading one report yields; sees nothing but the report."""
     text = report.text
     sentences = split_sentences(report)
+    parses = parse_sentences(text, sentences, encoder)
     quotations = find_quotations(text, sentences)
     mentions = link_mentions(report, sentences, find_mentions(report, sentences))
     times = find_times(text, sentences, [q.outer for q in quotations])
@@ -129,7 +133,7 @@ def annotate_report(report: Report, packs: Sequence[Pack]) -> Annotations:
         mentions=mentions,
         times=times,
         sayings=sayings,
-        happenings=find_events(text, sentences, mentions, times, sayings, packs),
+        happenings=find_events(text, sentences, mentions, times, sayings, packs, parses),
         doubts=find_doubts(text, quotations),
     )
 
@@ -200,7 +204,7 @@ def complete_record(
 def ask(record: Record, question: str) -> tuple[Answer, ...]:
     """The claims that answer a question, the best first; empty when no report says such a thing."""
     report = read_plain("question", "question", f"{question.strip()}\n".encode(), None)
-    found = annotate_report(msgspec.structs.replace(report, zones=(_body_of(report),)), _packs())
+    found = annotate_report(msgspec.structs.replace(report, zones=(_body_of(report),)), _packs(), default_encoder())
     named = [m for m in found.mentions if m.level in ("name", "demonym")]
     actors = {actor for m in named for actor in _find_actors(record, m)}
     covered = [m.extent for m in named] + [h.trigger for h in found.happenings]
@@ -220,8 +224,8 @@ def _find_actors(record: Record, mention: Mention) -> set[str]:
 
 
 def name_engine() -> str:
-    """What annotates, for the header and the store: rules, and packs with their versions."""
-    return " ".join((RULES, *(f"{p.name}/{p.version}" for p in _packs())))
+    """What annotates, for the header and the store: rules, the encoder by its digest, packs with their versions."""
+    return " ".join((RULES, encoder_name(), *(f"{p.name}/{p.version}" for p in _packs())))
 
 
 @lru_cache(maxsize=1)
@@ -231,7 +235,7 @@ def _packs() -> tuple[Pack, ...]:
 
 def _make_header() -> Header:
     domain = " ".join(f"{p.name}/{p.version}" for p in _packs())
-    return Header(headwater=VERSION, model=RULES, domain=domain, created=_now())
+    return Header(headwater=VERSION, model=f"{RULES} {encoder_name()}", domain=domain, created=_now())
 
 
 def _actors_in(actors: Actors, report: str) -> dict[int, str]:

@@ -28,7 +28,7 @@ class Reading(NamedTuple):
 
     def events(self) -> tuple[Happening, ...]:
         return find_events(
-            self.text, [self.sentence], self.mentions, self.times, self.sayings, [load_pack("arms_transfers")]
+            self.text, [self.sentence], self.mentions, self.times, self.sayings, [load_pack("arms_transfers")], ()
         )
 
 

@@ -203,6 +203,7 @@ def _bind_happening(
         report=report.id,
         type=h.type,
         also=h.also,
+        subtype=h.subtype,
         trigger=cut(report, *h.trigger),
         roles=roles,
         when=when,

@@ -87,7 +87,7 @@ def test_an_own_pack_needs_no_python() -> None:
         "ports.yaml",
     )
     reading = read_case("Marek walked out at Brennick.", NAMES)
-    (event,) = find_events(reading.text, [reading.sentence], reading.mentions, [], [], [pack])
+    (event,) = find_events(reading.text, [reading.sentence], reading.mentions, [], [], [pack], [])
     assert event.type == "ports:STRIKE"
     assert describe_roles(reading, event) == {"agent=marek", "place=brennick"}
 
@@ -120,7 +120,7 @@ def test_any_text_yields_events_that_point_at_it(parts: list[str], data: st.Data
     times = [TimeExpression(extent=e, expression=Expression(kind="date")) for e in extents[:1]]
     sayings = [deny(e) for e in extents[1:3]]
     sentence = Sentence(extent=Extent(0, len(text)), zone="body", paragraph=1)
-    for event in find_events(text, [sentence], mentions, times, sayings, [load_pack("arms_transfers")]):
+    for event in find_events(text, [sentence], mentions, times, sayings, [load_pack("arms_transfers")], []):
         assert event.trigger.of(text).strip() == event.trigger.of(text) != ""
         assert event.when is None or event.when < len(times)
         assert event.saying is None or event.saying < len(sayings)
@@ -134,7 +134,7 @@ def test_any_text_yields_events_that_point_at_it(parts: list[str], data: st.Data
 @given(st.text(max_size=200))
 def test_no_text_breaks_it(text: str) -> None:
     sentence = Sentence(extent=Extent(0, len(text)), zone="title", paragraph=1)
-    assert find_events(text, [sentence], [], [], [], [load_pack("arms_transfers")]) is not None
+    assert find_events(text, [sentence], [], [], [], [load_pack("arms_transfers")], []) is not None
 
 
 def test_triggers_of_the_seeds_on_perfect_reading(shared: Path) -> None:

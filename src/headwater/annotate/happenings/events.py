@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
+from headwater.annotate.happenings.deeds import find_deeds
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
@@ -16,9 +17,10 @@ from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candid
 from headwater.annotate.happenings.roles import Scene, fill_roles, members_of, set_scene, suits
 from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
+from headwater.annotate.parses import Parse
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
 from headwater.domain.pack import Pack, Rule, Trigger
-from headwater.text import Extent, words
+from headwater.text import Extent, stem, words
 
 
 class Voice(NamedTuple):
@@ -36,12 +38,16 @@ def find_events(
     times: Sequence[TimeExpression],
     sayings: Sequence[Saying],
     packs: Sequence[Pack],
+    parses: Sequence[Parse],
 ) -> tuple[Happening, ...]:
-    """The events of a report in text order."""
+    """The events of a report in text order: those that the packs name, then what else the parses show to be done."""
     found: list[Candidate] = []
+    parsed = {parse.extent: parse for parse in parses}
     for number, line in enumerate(read_lines(text, sentences, mentions, times, sayings)):
-        for pack in packs:
-            found += _of_line(line, pack, number, sayings)
+        named = [candidate for pack in packs for candidate in _of_line(line, pack, number, sayings)]
+        found += named
+        if (parse := parsed.get(line.sentence.extent)) and packs:
+            found += _deeds_of_line(line, parse, packs[0], number, sayings, [c.happening.trigger for c in named])
     return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
 
 
@@ -63,6 +69,21 @@ def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> 
         candidate = _try(line, pack, trigger, row, own, voice, number)
         if candidate is not None:
             taken = extent.end
+            yield candidate
+
+
+def _deeds_of_line(
+    line: Line, parse: Parse, pack: Pack, number: int, sayings: Sequence[Saying], taken: Sequence[Extent]
+) -> Iterator[Candidate]:
+    """What is done in a sentence that no pack has a word for; its cues of speech are statements, not deeds."""
+    units: tuple[Unit, ...] = ()
+    for extent, trigger in find_deeds(line, parse):
+        voice = _voice_of(line, extent, sayings)
+        if voice.is_cue or any(extent.overlaps(t) for t in taken):
+            continue
+        units = units or read_units(line.text, line.tokens, line.mentions, line.times)
+        row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
+        if candidate := _try(line, pack, trigger, row, (), voice, number):
             yield candidate
 
 
@@ -165,6 +186,7 @@ def _candidate(
         trigger=row.trigger.extent,
         type=f"{pack.name}:{type_}",
         also=tuple(f"{pack.name}:{other}" for other in rule.also),
+        subtype=stem(scene.trigger.words[0]).upper() if rule.type == "OTHER" else None,
         roles=roles,
         when=_time_of(scene, voice, line),
         where=next((p.mention for p in roles if p.role == "place" and p.mention is not None), None),

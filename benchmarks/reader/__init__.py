@@ -1,0 +1,1 @@
+"""How well and how fast the encoder reads, one task a module."""

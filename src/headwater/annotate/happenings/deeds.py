@@ -1,0 +1,69 @@
+"""Events that no pack names: what named parties do, found through the sentence's tree.
+
+A pack knows the verbs of its field; a story also turns on verbs of other fields ('sued', 'cancelled', 'raided').  The
+verb of a clause counts where somebody does it: states, attitudes, speech and auxiliaries tell no deed.
+"""
+
+from collections.abc import Iterator
+
+from headwater.annotate.happenings.triggers import Line
+from headwater.annotate.parses import Parse
+from headwater.domain.inflection import Form, all_verb_forms
+from headwater.domain.pack import Rule, Trigger
+from headwater.text import Extent
+
+FORMS: dict[str, Form] = {"VB": "base", "VBP": "base", "VBZ": "third", "VBD": "past", "VBN": "participle", "VBG": "ing"}
+ACTING = frozenset(("nsubj", "nsubj:pass", "obl:agent", "csubj"))
+SHARED = frozenset(("conj", "xcomp", "advcl", "acl"))  # a verb in these does without a subject of its own
+# Verbs of being, having, thinking, feeling, saying and of beginning something else: they name no deed by themselves.
+STATES = all_verb_forms(
+    "be have seem appear remain stay become want need like love hate fear know think believe feel hope expect mean "
+    "include contain consist belong depend exist matter suggest show indicate imply suppose doubt wonder worry care "
+    "remember forget understand realise realize see hear look watch listen notice view regard consider deem lie stand "
+    "sit live own possess lack cost weigh equal resemble involve concern require deserve owe suit fit last continue "
+    "begin start stop try attempt seek aim plan intend prepare manage fail tend help let make do get go come give take "
+    "put keep set turn bring use work play act happen occur say tell speak talk ask answer reply add note point stress "
+    "explain describe call name mention quote state insist argue claim write read report face follow lead allow enable "
+    "cause result reflect represent mark prove find learn discover focus rely base relate refer compare share enjoy "
+    "support oppose favour favor back agree disagree could would should might must may can will shall"
+)
+DEED = Rule(
+    name="deed",
+    type="OTHER",
+    line=0,
+    needs=frozenset(("agent",)),
+    roles={
+        "subject": ("agent",),
+        "object": ("target", "item"),
+        "with": ("counterpart",),
+        "against": ("target",),
+        "to": ("recipient",),
+        "from": ("supplier",),
+        "in": ("place",),
+        "at": ("place",),
+    },
+)
+
+
+def find_deeds(line: Line, parse: Parse) -> Iterator[tuple[Extent, Trigger]]:
+    """The verbs of a sentence that tell a deed, as triggers of one general rule."""
+    reading = parse.reading
+    for at, part in enumerate(reading.upos):
+        place = parse.place(at)
+        word = place.of(line.text).casefold()
+        form = FORMS.get(reading.xpos[at])
+        if part != "VERB" or form is None or word in STATES or not word.isalpha():
+            continue
+        if _has_agent(parse, at):
+            yield place, Trigger(words=(word,), part="verb", form=form, rule=DEED)
+
+
+def _has_agent(parse: Parse, at: int, depth: int = 3) -> bool:
+    """Whether the tree gives the verb a subject, its own or that of the verb it is joined to."""
+    reading = parse.reading
+    if any(h == at and r in ACTING for h, r in zip(reading.heads, reading.relations, strict=True)):
+        return True
+    head = reading.heads[at]
+    if reading.relations[at] == "acl:relcl":
+        return head >= 0
+    return depth > 0 and head >= 0 and reading.relations[at] in SHARED and _has_agent(parse, head, depth - 1)

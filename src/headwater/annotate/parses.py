@@ -1,0 +1,44 @@
+"""Each sentence of a report as the encoder reads it, with where it stands; a sentence that recurs is read once."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from headwater.annotations import Sentence
+from headwater.encoder.readings import Encoder, Reading, read_sentence
+from headwater.encoder.words import quote_states
+from headwater.text import Extent
+
+CLOSERS = frozenset(('"', "”", "''", "»"))
+
+
+class Parse(NamedTuple):
+    """A sentence's reading at its place in the report."""
+
+    extent: Extent
+    reading: Reading
+
+    def place(self, first: int, last: int | None = None) -> Extent:
+        """Where a word, or the words from `first` to before `last`, stand in the report."""
+        words = self.reading.words
+        end = words[first if last is None else last - 1].end
+        return Extent(self.extent.start + words[first].start, self.extent.start + end)
+
+    def word_at(self, offset: int) -> int | None:
+        """The word that covers a character of the report."""
+        inside = offset - self.extent.start
+        return next((i for i, w in enumerate(self.reading.words) if w.start <= inside < w.end), None)
+
+
+def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) -> tuple[Parse, ...]:
+    """The parses of a report's sentences; whether a quotation runs on is carried over inside a paragraph."""
+    found: list[Parse] = []
+    paragraph, is_open = -1, False
+    for sentence in sentences:
+        is_open = is_open and sentence.paragraph == paragraph
+        words = sentence.extent.of(text)
+        reading = read_sentence(encoder, words, is_open)
+        found.append(Parse(sentence.extent, reading))
+        states = quote_states((w.of(words) for w in reading.words), is_open)
+        is_open = bool(states) and states[-1] and reading.words[-1].of(words) not in CLOSERS
+        paragraph = sentence.paragraph
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""Spans from tag scores: the best legal sequence of BIO tags, and how sure the model was of each span."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+
+class Span(NamedTuple):
+    """Words from `start` to before `end` under one label; `confidence` is between 0 and 1."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+class Chain(NamedTuple):
+    """The tags of a head with the learned scores of moves (from × to) and of first tags."""
+
+    tags: tuple[str, ...]
+    moves: Scores
+    starts: Scores
+
+
+def best_tags(chain: Chain, emissions: Scores) -> list[int]:
+    """The tags of highest joint score (Viterbi, 1967); `emissions` is words × tags."""
+    if not len(emissions):
+        return []
+    state = chain.starts + emissions[0]
+    back = np.empty(emissions.shape, np.intp)
+    for at in range(1, len(emissions)):
+        reached = state[:, None] + chain.moves
+        back[at] = reached.argmax(0)
+        state = reached.max(0) + emissions[at]
+    tags = [int(state.argmax())]
+    for at in range(len(emissions) - 1, 0, -1):
+        tags.append(int(back[at, tags[-1]]))
+    return tags[::-1]
+
+
+def find_spans(chain: Chain, emissions: Scores) -> tuple[Span, ...]:
+    """The spans of the best sequence; an inner tag without a first one begins a span of its own."""
+    greedy = emissions.argmax(1)
+    if not greedy.any():  # most sentences hold nothing of most kinds
+        return ()
+    tags = best_tags(chain, emissions)
+    shares = _softmax(emissions)
+    spans: list[Span] = []
+    for at, tag in enumerate(tags):
+        if tag == 0:
+            continue
+        mark, _, label = chain.tags[tag].partition("-")
+        sure = float(shares[at, tag])
+        last = spans[-1] if spans else None
+        if mark == "I" and last and last.end == at and last.label == label:
+            spans[-1] = last._replace(end=at + 1, confidence=min(last.confidence, sure))
+        else:
+            spans.append(Span(at, at + 1, label, sure))
+    return tuple(spans)
+
+
+def _softmax(scores: Scores) -> Scores:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Scores = raised / raised.sum(-1, keepdims=True)
+    return shares
