@@ -1,4 +1,4 @@
-"""`python -m benchmarks copies`: which pairs of reports are taken for one text, by kind of rewriting."""
+"""`python -m benchmarks copies`: which pairs of reports are taken for one text, and how fast near-copies are found."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.copies.peers import flatten_trials, make_documents, tabulate_trials, try_finders
 from headwater.pipeline import trace_texts
 
 SET = Path(__file__).with_name("set.jsonl")
@@ -28,15 +29,21 @@ class Judged(NamedTuple):
 
 
 def main(arguments: list[str]) -> int:
-    """Trace labelled pairs of reports, own reading, and compare what is taken for one text with the labels."""
+    """Trace labelled pairs of reports and compare what is taken for one text; time the finder beside its peers."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--part", choices=("dev", "test"), default="dev")
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     parser.add_argument("--errors", action="store_true", help="list the pairs that are judged wrongly")
+    parser.add_argument("--documents", type=int, default=2000, help="how many to time the finders on; 0: no timing")
+    parser.add_argument("--runs", type=int, default=5, help="of each finder, of which the median counts (5)")
     options = parser.parse_args(arguments)
     rows = judge_pairs(options.part)
     figures = rate_pairs(rows)
-    print(json.dumps(figures) if options.json else tabulate_pairs(rows, figures))
+    trials = try_finders(make_documents(options.documents), options.runs) if options.documents else {}
+    if options.json:
+        print(json.dumps(figures | flatten_trials(trials)))
+    else:
+        print(tabulate_pairs(rows, figures), tabulate_trials(trials), sep="\n\n")
     if options.errors:
         wrong = [r for r in rows if r.is_one_text != (r.label in (*SAME_WORDS, *OTHER_WORDS))]
         print(*(f"{r.id} {r.kind}: is {r.label}, record {r.relation}" for r in wrong), sep="\n")
