@@ -155,12 +155,12 @@ def _name_person(rng: random.Random, surname: str, key: str, body: str, title: s
     given = rng.choice(WOMEN if is_woman else MEN)
     if title == "spokes":
         title = "spokeswoman" if is_woman else "spokesman"
-    forms = (f"{given} {surname}", f"{given[0]}. {surname}", f"{given} {_transliterate(surname)}")
+    forms = (f"{given} {surname}", f"{given[0]}. {surname}", f"{given} {transliterate(surname)}")
     return Member(key, "Person", forms, body, country, title, "she" if is_woman else "he")
 
 
-def _transliterate(surname: str) -> str:
-    """The surname as another newsroom might spell it."""
+def transliterate(surname: str) -> str:
+    """A surname as another newsroom might spell it."""
     for old, new in (("v", "w"), ("k", "c"), ("i", "y"), ("s", "z"), ("e", "a")):
         if old in surname[1:]:
             return surname[0] + surname[1:].replace(old, new, 1)

@@ -1,7 +1,8 @@
 """The one place that knows the order: bytes → reports → annotations → actors, copies → dates → claims → the record."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -26,6 +27,7 @@ from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
+from headwater.link.matters import SHARED, encode_profile, find_homes, list_keys, part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
@@ -35,8 +37,9 @@ from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
 from headwater.record.answers import Answer
 from headwater.record.model import Copy, Header, Problem, Report, Zone, identify
+from headwater.record.places import Places
 from headwater.record.store import Store
-from headwater.record.whole import Record
+from headwater.record.whole import Record, join_parts
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
 from headwater.settings import VERSION
@@ -44,6 +47,7 @@ from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
 RULES = "rules/2"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+LINKS = "links/1"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
 class Progress(Protocol):
@@ -60,7 +64,7 @@ def trace(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Record:
-    """Read reports into a store and link all that is in it; the record.
+    """Read reports into a store and link what is new with what it touches; the record.
 
     Inputs are files, folders, glob patterns, or "-" for standard input.  What cannot be read becomes a `problem` of the
     record and the rest goes on; NothingToRead when the store holds no report in the end, StoreError when the store
@@ -69,14 +73,10 @@ def trace(
     tell = progress or _say_nothing
     with Store(store) as kept:
         _read_all(kept, list(find_sources(inputs, stdin)), tell)
-        rows = [(report, msgspec.json.decode(data, type=Annotations)) for report, _, data in kept.reports()]
-        if not rows:
+        if kept.is_empty():
             raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
-        tell("link", 0, 1)
-        record = link_reports(rows, kept.refusals())
-        kept.write_record(record)
-        tell("link", 1, 1)
-    return record
+        link_store(kept, tell)
+        return kept.read_record()
 
 
 def open_record(path: str | Path) -> Record:
@@ -138,12 +138,62 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     )
 
 
+def link_store(kept: Store, tell: Progress) -> None:
+    """Link the matters of a store that new reports touch; the others stay as they are."""
+    refusals = kept.refusals()
+    kept.write_parts(lambda places: _link_touched(places, refusals, tell))
+
+
+def _link_touched(places: Places, refusals: tuple[Problem, ...], tell: Progress) -> Iterator[tuple[int, Record]]:
+    places.forget(f"{VERSION} {LINKS} {name_engine()}")
+    touched = sorted(_place_pending(places))
+    for done, matter in enumerate(touched):
+        tell("link", done, len(touched))
+        members = places.list_members(matter)
+        rows = [(msgspec.json.decode(r, type=Report), msgspec.json.decode(a, type=Annotations)) for r, a in members]
+        yield matter, link_matter(rows, {key for report, _ in rows for key in places.list_named(report.file)})
+    places.settle()
+    tell("link", len(touched), len(touched))
+    yield 0, Record(header=_make_header(), problems=refusals)
+
+
+def _place_pending(places: Places) -> set[int]:
+    """Place what has no place yet; the matters that have to be linked."""
+    touched = places.list_pending()
+    for key in tuple(touched):
+        if places.find(key) is None:
+            report = msgspec.json.decode(places.read_report(key), type=Report)
+            touched += _place_report(places, report)
+    return {places.find(key) or 0 for key in touched}
+
+
+def _place_report(places: Places, report: Report) -> list[str]:
+    """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
+    profile = profile_report(report)
+    keys = list_keys(profile)
+    homes = find_homes(profile, places.list_near(keys.terms, SHARED, keys.others), places.read_profile)
+    named = places.list_named(report.file)
+    places.join({places.add(report, encode_profile(profile), keys.terms, keys.others), *homes})
+    return [] if places.list_named(report.file) == named else named
+
+
 def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[Problem] = ()) -> Record:
     """The record of these reports, whatever their order."""
     rows = sorted(rows, key=lambda row: row[0].id)
+    named = {r.file: r.id for r in sorted((r for r, _ in rows), key=lambda r: (r.uri, r.id), reverse=True)}
+    matters = part_matters([profile_report(report) for report, _ in rows])
+    parts = [link_matter([rows[n] for n in matter], set(named.values())) for matter in matters]
+    header = _make_header()
+    return join_parts(header, [*parts, Record(header=header, problems=tuple(refusals))])
+
+
+def link_matter(rows: Sequence[tuple[Report, Annotations]], named: Collection[str]) -> Record:
+    """The part of the record that reports of one matter make; those in `named` have their file names to themselves."""
+    rows = sorted(rows, key=lambda row: row[0].id)
     found = {report.id: annotations for report, annotations in rows}
     actors = resolve_actors([r for r, _ in rows], [a for _, a in rows])
-    reports = [_with_outlet(r, actors) for r in _name_files(_chain_versions([r for r, _ in rows]))]
+    chained = sorted(_chain_versions([r for r, _ in rows]), key=lambda r: r.id)
+    reports = [_with_outlet(r if r.id in named else _rename(r), actors) for r in chained]
     reading = read_together(reports, found, actors)
     copies = find_copies(reading)
     texts = group_texts(reading, copies)
@@ -151,7 +201,7 @@ def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = bind_all(reports, found, actors)
     reading = index_reading(record, _extents(found))
-    return complete_record(record, reading, copies, [*refusals, *actors.doubts, *list_unsettled(reading, days)])
+    return complete_record(record, reading, copies, [*actors.doubts, *list_unsettled(reading, days)])
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:
@@ -161,7 +211,10 @@ def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], a
 
 def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Record:
     """What reading yields, as a record in which nothing is linked."""
-    bound = [bind_report(r, found[r.id], _actors_in(actors, r.id)) for r in reports]
+    of: dict[str, dict[int, str]] = defaultdict(dict)
+    for (key, place), actor in actors.of.items():
+        of[key][place] = actor
+    bound = [bind_report(r, found[r.id], of[r.id]) for r in reports]
 
     def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
         return tuple(item for b in bound for item in part(b))
@@ -238,10 +291,6 @@ def _make_header() -> Header:
     return Header(headwater=VERSION, model=f"{RULES} {encoder_name()}", domain=domain, created=_now())
 
 
-def _actors_in(actors: Actors, report: str) -> dict[int, str]:
-    return {n: actor for (key, n), actor in actors.of.items() if key == report}
-
-
 def _extents(found: Mapping[str, Annotations]) -> dict[str, tuple[Extent, ...]]:
     return {key: tuple(s.extent for s in a.sentences) for key, a in found.items()}
 
@@ -260,20 +309,10 @@ def _chain_versions(reports: Sequence[Report]) -> list[Report]:
     return chained
 
 
-def _name_files(reports: Sequence[Report]) -> list[Report]:
-    """Base names unique in the record: of two reports with one name, the later locator gets a part of its id."""
-    seen: set[str] = set()
-    named = []
-    for report in sorted(reports, key=lambda r: (r.uri, r.id)):
-        stem, dot, suffix = report.file.rpartition(".")
-        file = (
-            report.file
-            if report.file not in seen
-            else f"{stem or suffix}~{report.id[4:12]}{dot}{suffix if stem else ''}"
-        )
-        seen.add(file)
-        named.append(msgspec.structs.replace(report, file=file))
-    return sorted(named, key=lambda r: r.id)
+def _rename(report: Report) -> Report:
+    """A report under a file name with a part of its id: an earlier locator has the name itself."""
+    stem, dot, suffix = report.file.rpartition(".")
+    return msgspec.structs.replace(report, file=f"{stem or suffix}~{report.id[4:12]}{dot}{suffix if stem else ''}")
 
 
 def _refuse(uri: str, why: str) -> Problem:

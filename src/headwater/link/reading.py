@@ -28,9 +28,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     said: dict[str, Statement]
 
     def rank(self, report: str) -> tuple[str, str]:
-        """A sort key of reports: by the first day on which it may have been published, unknown last; then by id."""
-        when = self.reports[report].published
-        return str(when.start or when.end or "9999"), report
+        """The rank of the report with this id."""
+        return self.reports[report].rank
 
     def place(self, span: Span) -> tuple[tuple[str, str], int, int]:
         """A sort key of spans: by the publication of the report, then by place."""
@@ -50,7 +49,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def index_reading(record: Record, sentences: Sentences) -> Reading:
     """The reading kinds of a record, indexed; what linking yields is not looked at."""
-    reports = {r.id: r for r in sorted(record.reports, key=lambda r: _rank(r))}
+    reports = {r.id: r for r in sorted(record.reports, key=lambda r: r.rank)}
     return Reading(
         reports=reports,
         statements=_shelve(((s.report, s.extent[0].start if s.extent else 0, s) for s in record.statements), reports),
@@ -61,10 +60,6 @@ def index_reading(record: Record, sentences: Sentences) -> Reading:
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
     )
-
-
-def _rank(report: Report) -> tuple[str, str]:
-    return str(report.published.start or report.published.end or "9999"), report.id
 
 
 def _shelve(rows: Iterable[tuple[str, int, T]], reports: Iterable[str]) -> dict[str, tuple[T, ...]]:

@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -52,11 +53,16 @@ class Thresholds(NamedTuple):
 THRESHOLDS = Thresholds()
 
 
-class Sketch(msgspec.Struct, frozen=True):
+class Sketch(msgspec.Struct, frozen=True, dict=True):
     """A report for comparison: its terms by falling weight, as a vector of length 1, and its day."""
 
     terms: tuple[tuple[str, float], ...]
     day: Day | None = None
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The terms with their weights."""
+        return dict(self.terms)
 
 
 @dataclass(slots=True)
@@ -83,6 +89,11 @@ def sketch_text(text: str, title: str | None, day: Day | None) -> Sketch:
     length = math.sqrt(sum(value * value for value in raw.values()))
     ranked = sorted(raw.items(), key=lambda item: (-item[1], item[0]))
     return Sketch(tuple((term, value / length) for term, value in ranked if value), day)
+
+
+def liken_sketches(one: Sketch, other: Sketch) -> float:
+    """The likeness of two reports by themselves; 1 where they are as like as two of one story are on average."""
+    return _compare(_stand_alone(0, one, one.weights), _stand_alone(1, other, other.weights), THRESHOLDS)
 
 
 def _weigh_places(text: str, title: str | None) -> Iterator[tuple[str, float, float]]:
@@ -153,7 +164,10 @@ def _find_nearest(alone: _Group, near: Iterable[int], groups: Sequence[_Group], 
 
 
 def _begin(place: int, sketch: Sketch) -> _Group:
-    sums = dict(sketch.terms)
+    return _stand_alone(place, sketch, dict(sketch.terms))
+
+
+def _stand_alone(place: int, sketch: Sketch, sums: dict[str, float]) -> _Group:
     return _Group([place], sums, 1.0 if sums else 0.0, float(len(sums)), sketch.day, sketch.day)
 
 

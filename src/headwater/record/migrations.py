@@ -19,6 +19,22 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX object_kind ON object (kind, position);
     CREATE INDEX object_seq ON object (seq);
     """,
+    # Matters: which reports are linked together, the keys by which their neighbours are found, and what has not been
+    # linked since it came.  Matter 0 is no matter: the header and what could not be read.
+    """
+    CREATE TABLE place (
+        number INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE REFERENCES report (id), matter INTEGER NOT NULL,
+        file TEXT NOT NULL, uri TEXT NOT NULL, profile BLOB NOT NULL
+    );
+    CREATE INDEX place_matter ON place (matter);
+    CREATE INDEX place_file ON place (file, uri, report);
+    CREATE TABLE term (key INTEGER, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+    CREATE TABLE bond (key INTEGER, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+    CREATE TABLE pending (report TEXT PRIMARY KEY REFERENCES report (id)) WITHOUT ROWID;
+    INSERT INTO pending SELECT id FROM report;
+    ALTER TABLE object ADD COLUMN matter INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX object_matter ON object (matter, position);
+    """,
 )
 
 

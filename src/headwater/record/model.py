@@ -105,6 +105,11 @@ class Report(Value, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     version_of: str | None = None
 
+    @property
+    def rank(self) -> tuple[str, str]:
+        """A sort key: the first day on which it may have been published, unknown last; then the id."""
+        return str(self.published.start or self.published.end or "9999"), self.id
+
 
 class Mention(Value, frozen=True, kw_only=True):
     """Words that name or describe an actor."""

@@ -1,13 +1,15 @@
 """One story in one SQLite file: what was read, what reading yielded, and the record that follows from it.
 
-Readers never wait for a writer (WAL).  A report and its annotations are committed together, and so is a whole record:
-a killed run leaves whole reports, and the record of the run before.  `seq` grows with each record that differs from
-the one before; every object keeps the `seq` with which it came (`first`) and last changed.
+Readers never wait for a writer (WAL).  A report and its annotations are committed together, and so is all that a run
+links: a killed run leaves whole reports, and the record of the run before.  `seq` grows with each record that differs
+from the one before; every object keeps the `seq` with which it came (`first`) and last changed.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +19,8 @@ from headwater.errors import StoreError
 from headwater.record.jsonl import decode_item, encode_item, gather_items
 from headwater.record.migrations import STEPS, migrate_schema
 from headwater.record.model import Header, Problem, Report
-from headwater.record.whole import Item, Record
+from headwater.record.places import Places
+from headwater.record.whole import Record, join_parts
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
 WAIT_SECONDS = 30.0
@@ -74,6 +77,7 @@ class Store:
             row = (report.id, report.uri, msgspec.json.encode(report))
             db.execute("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", row)
             db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (report.id, engine, annotations))
+            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report.id,))
             db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
             return True
 
@@ -90,6 +94,11 @@ class Store:
             for report, engine, annotations in self._db.execute(query):
                 yield msgspec.json.decode(report, type=Report), engine, annotations
 
+    def is_empty(self) -> bool:
+        """Whether no report is here."""
+        with _explained(self.path):
+            return self._db.execute("SELECT 1 FROM report LIMIT 1").fetchone() is None
+
     def is_known(self, report: str, engine: str) -> bool:
         """Whether a report is here with annotations of this engine."""
         query = "SELECT 1 FROM annotation WHERE report = ? AND engine = ?"
@@ -102,29 +111,16 @@ class Store:
             rows = self._db.execute("SELECT json FROM refusal ORDER BY id").fetchall()
         return tuple(msgspec.json.decode(row[0], type=Problem) for row in rows)
 
-    def write_record(self, record: Record) -> int:
-        """Replace the record; the `seq` of what is new or changed.  The same record again changes nothing."""
+    def write_parts(self, make: Callable[[Places], Iterable[tuple[int, Record]]]) -> int:
+        """Replace parts of the record, each with the matter that it is of; the `seq` of what is new or changed.
+
+        All parts that `make` yields are one transaction, and so is what it does with the places.  The header counts in
+        the part of matter 0 alone.  The same parts again change nothing.
+        """
         with self._transaction() as db:
-            known = dict(db.execute("SELECT id, json FROM object"))
-            rows = {item.id: (item, n, encode_item(item)) for n, item in enumerate(record.items())}
-            gone = known.keys() - rows.keys()
-            fresh = [
-                key for key, (item, _, data) in rows.items() if known.get(key) != data and not isinstance(item, Header)
-            ]
-            seq = int((db.execute("SELECT max(seq) FROM object").fetchone() or (0,))[0] or 0)
-            seq += bool(fresh or gone or not known)
-            db.executemany("DELETE FROM object WHERE id = ?", [(key,) for key in gone])
-            for key, (item, position, data) in rows.items():
-                if key not in known:
-                    row = (key, item.kind, position, seq, seq, data)
-                    db.execute("INSERT INTO object VALUES (?, ?, ?, ?, ?, ?)", row)
-                elif known[key] != data:
-                    db.execute(
-                        "UPDATE object SET position = ?, seq = ?, json = ? WHERE id = ?", (position, seq, data, key)
-                    )
-                else:
-                    db.execute("UPDATE object SET position = ? WHERE id = ?", (position, key))
-            return seq
+            seq = (db.execute("SELECT max(seq) FROM object").fetchone() or (0,))[0]
+            changed = [_write_part(db, matter, part, int(seq or 0) + 1) for matter, part in make(Places(db))]
+            return int(seq or 0) + (any(changed) or seq is None)
 
     def list_reports_after(self, seq: int) -> frozenset[str]:
         """The ids of the reports that came with a later record than that of `seq`."""
@@ -135,11 +131,34 @@ class Store:
     def read_record(self) -> Record:
         """The record; StoreError when no run has got so far."""
         with _explained(self.path):
-            rows = self._db.execute("SELECT json FROM object ORDER BY position").fetchall()
-        items: list[Item] = [decode_item(row[0]) for row in rows]
-        if not items:
+            rows = self._db.execute("SELECT matter, json FROM object ORDER BY matter, position").fetchall()
+        if not rows:
             raise StoreError(f"{self.path} holds no record yet: run `headwater trace REPORTS -o {self.path}`")
-        return gather_items(items)
+        parts = {matter: [decode_item(data) for _, data in row] for matter, row in groupby(rows, key=itemgetter(0))}
+        whole = gather_items(parts.pop(0, []))
+        return join_parts(whole.header, [whole, *(gather_items([whole.header, *items]) for items in parts.values())])
+
+
+def _write_part(db: sqlite3.Connection, matter: int, part: Record, seq: int) -> bool:
+    """Replace what is linked in a matter; whether anything is new, gone or another, but for the header."""
+    rows = {item.id: (item, encode_item(item)) for item in part.items() if matter == 0 or not isinstance(item, Header)}
+    old = {row[0] for row in db.execute("SELECT id FROM object WHERE matter = ?", (matter,))}
+    gone = [(key,) for key in old - rows.keys()]
+    db.executemany("DELETE FROM object WHERE id = ?", gone)
+    changed = bool(gone)
+    for position, (key, (item, data)) in enumerate(rows.items()):
+        known = db.execute("SELECT json FROM object WHERE id = ?", (key,)).fetchone()
+        if known is None:
+            row = (key, item.kind, position, seq, seq, data, matter)
+            db.execute("INSERT INTO object VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        elif known[0] == data:
+            db.execute("UPDATE object SET matter = ?, position = ? WHERE id = ?", (matter, position, key))
+            continue
+        else:
+            values = (matter, position, seq, data, key)
+            db.execute("UPDATE object SET matter = ?, position = ?, seq = ?, json = ? WHERE id = ?", values)
+        changed |= not isinstance(item, Header)
+    return changed
 
 
 @contextmanager

@@ -1,0 +1,97 @@
+"""Where the reports of a store stand: each in a matter, beside the keys by which its neighbours are found.
+
+The tables know nothing of what makes reports neighbours.  They keep what the caller says of a report (its keys and its
+profile, as bytes), find those with keys in common, and join matters.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from headwater.record.model import Report
+
+
+class Places:
+    """The places of the reports in an open store; every call is part of the transaction of its caller."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def list_pending(self) -> list[str]:
+        """The reports that came, or were read anew, since the last linking; by id, not by arrival."""
+        return [row[0] for row in self._db.execute("SELECT report FROM pending ORDER BY report")]
+
+    def settle(self) -> None:
+        """Say that all is linked."""
+        self._db.execute("DELETE FROM pending")
+
+    def forget(self, rules: str) -> None:
+        """Make all pending and without a place when other rules than these have placed and linked the reports."""
+        known = self._db.execute("SELECT value FROM meta WHERE key = 'linker'").fetchone()
+        if known is None or known[0] != rules:
+            for table in ("place", "term", "bond"):
+                self._db.execute(f"DELETE FROM {table}")
+            self._db.execute("UPDATE object SET matter = 0 WHERE matter != 0")
+            self._db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('linker', ?)", (rules,))
+
+    def find(self, report: str) -> int | None:
+        """The matter of a report that has a place."""
+        row = self._db.execute("SELECT matter FROM place WHERE report = ?", (report,)).fetchone()
+        return row[0] if row else None
+
+    def read_report(self, report: str) -> bytes:
+        """A report as JSON."""
+        row = self._db.execute("SELECT json FROM report WHERE id = ?", (report,)).fetchone()
+        return bytes(row[0])
+
+    def list_near(self, terms: Sequence[int], shared: int, others: Sequence[int]) -> list[tuple[int, int]]:
+        """Matter and place of the reports with so many of these terms or one of the other keys, the nearest first."""
+        query = f"""
+            SELECT matter, number FROM place JOIN (
+                SELECT place, count(*) AS common FROM term WHERE key IN ({_marks(terms)})
+                GROUP BY place HAVING common >= ?
+                UNION ALL
+                SELECT place, 1000 + count(*) FROM bond WHERE key IN ({_marks(others)}) GROUP BY place
+            ) ON place = number GROUP BY number ORDER BY max(common) DESC, number
+        """
+        return self._db.execute(query, (*terms, shared, *others)).fetchall()
+
+    def read_profile(self, place: int) -> bytes:
+        """The profile of the report at a place."""
+        row = self._db.execute("SELECT profile FROM place WHERE number = ?", (place,)).fetchone()
+        return bytes(row[0])
+
+    def add(self, report: Report, profile: bytes, terms: Sequence[int], others: Sequence[int]) -> int:
+        """Give a report a place and a matter of its own, which is returned."""
+        query = "INSERT INTO place (report, matter, file, uri, profile) VALUES (?, 0, ?, ?, ?)"
+        number = self._db.execute(query, (report.id, report.file, report.uri, profile)).lastrowid or 0
+        self._db.execute("UPDATE place SET matter = number WHERE number = ?", (number,))
+        for table, keys in (("term", terms), ("bond", others)):
+            rows = [(key, number) for key in sorted(set(keys))]
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+        return number
+
+    def join(self, matters: set[int]) -> int:
+        """Make matters one, with what is linked in them; the one is returned."""
+        first, *others = sorted(matters)
+        for matter in others:
+            self._db.execute("UPDATE place SET matter = ? WHERE matter = ?", (first, matter))
+            self._db.execute("UPDATE object SET matter = ? WHERE matter = ?", (first, matter))
+        return first
+
+    def list_members(self, matter: int) -> Iterator[tuple[bytes, bytes]]:
+        """The reports of a matter with their annotations, as JSON, by id."""
+        query = """
+            SELECT r.json, a.json FROM place p JOIN report r ON r.id = p.report JOIN annotation a ON a.report = r.id
+            WHERE p.matter = ? ORDER BY r.id
+        """
+        yield from self._db.execute(query, (matter,))
+
+    def list_named(self, file: str) -> list[str]:
+        """The report that has a file name to itself: the first by address of those that are called so; or none."""
+        query = "SELECT report FROM place WHERE file = ? ORDER BY uri, report LIMIT 1"
+        return [row[0] for row in self._db.execute(query, (file,))]
+
+
+def _marks(keys: Sequence[int]) -> str:
+    return ",".join("?" * len(keys))
