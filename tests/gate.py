@@ -1,5 +1,6 @@
 """The quality gate: every story is traced, scored against its gold, and held to what it has already reached.
 
+Stories made by the lab are linked on perfect reading and held to it too, by kind of difficulty.
 `python -m tests.gate` measures and compares; `--write` raises the limits in floors.json to what was measured, and
 lowers one only with `--lower`.
 """
@@ -14,16 +15,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.lab import measuring as lab
+from benchmarks.lab.scores import METRICS, ROWS
+from benchmarks.lab.stories import make_story
 from benchmarks.story import Scores, average_scores, score_record
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).with_name("floors.json")
 MEAN = "mean"
+LAB = "lab"
+LAB_STORIES = range(40)  # five seconds; with fewer, some kinds of report are in two stories or three
 ROUNDING = 1e-9  # a mean of shares is not exact in binary
 
 # A floor is asked for what a reader of the record would miss first; the other metrics are parts of `overall`.
-FLOORED = (
+STORY_FLOORED = (
     "overall",
     "product",
     "published",
@@ -40,7 +46,15 @@ FLOORED = (
     "timeline_lenient_f1",
     "new_in_later_f1",
 )
-CEILED = ("false_merge_rate", "published_wrong", "false_merges", "false_utterances")
+STORY_CEILED = ("false_merge_rate", "published_wrong", "false_merges", "false_utterances")
+# Of the lab all metrics over all reports, and by kind of difficulty those that tell most about it.
+LAB_FLOORED = (
+    *(f"all_{metric}" for metric in METRICS),
+    *(f"{row}_{metric}" for row in ROWS[1:] for metric in ("f1", "origins", "relations", "denials")),
+)
+LAB_CEILED = ("all_false_voices", *(f"{row}_near_merged" for row in ROWS))
+FLOORED = (*STORY_FLOORED, *(metric for metric in LAB_FLOORED if metric not in LAB_CEILED))
+CEILED = (*STORY_CEILED, *LAB_CEILED)
 
 
 class Story(NamedTuple):
@@ -111,12 +125,23 @@ def measure_story(story: Story) -> Scores:
         return score_record(path, story.gold, story.reports)
 
 
+def measure_lab() -> Scores:
+    """The scores of the lab's stories, with the kind of difficulty in the name of each."""
+    return dict(lab.flatten_board(lab.measure_stories(LAB_STORIES)))
+
+
+def digest_lab() -> str:
+    """A short digest of the texts that the lab makes."""
+    texts = [story.texts for story in map(make_story, LAB_STORIES)]
+    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def measure_stories(stories: Iterable[Story] = STORIES) -> dict[str, Scores]:
-    """The scores of every story that is there, and their mean once all visible stories are."""
+    """The scores of every story that is there, their mean once all visible stories are, and those of the lab."""
     scores = {story.name: measure_story(story) for story in stories if story.is_there}
     if all(story.name in scores for story in VISIBLE):
         scores[MEAN] = average_scores(scores[story.name] for story in VISIBLE)
-    return scores
+    return scores | {LAB: measure_lab()}
 
 
 def read_floors(path: Path = FLOORS) -> Floors:
@@ -147,10 +172,11 @@ def find_breaches(floors: Floors, scores: Mapping[str, Scores]) -> list[str]:
 
 
 def find_changed_corpora(floors: Floors, stories: Iterable[Story] = STORIES) -> list[str]:
-    """The stories whose reports or gold are not those that their floors were measured on."""
+    """The stories whose reports or gold are not those that their floors were measured on; the lab among them."""
     known: dict[str, str] = floors.get("corpora", {})
     there = [story for story in stories if story.name in known and story.is_there]
-    return [story.name for story in there if digest_corpus(story) != known[story.name]]
+    changed = [story.name for story in there if digest_corpus(story) != known[story.name]]
+    return [*changed, LAB] if LAB in known and digest_lab() != known[LAB] else changed
 
 
 def raise_floors(floors: Floors, scores: Mapping[str, Scores], lower: bool = False) -> Floors:
@@ -178,12 +204,15 @@ def _move_limit(old: float | None, value: float, is_ceiling: bool, lower: bool) 
 
 
 def tabulate_scores(scores: Mapping[str, Scores]) -> str:
-    """The gated metrics, a row each, with a column for every story."""
-    rows = [["metric", *scores]]
-    for metric in (*FLOORED, *CEILED):
-        values = (board.get(metric) for board in scores.values())
+    """The gated metrics, a row each, with a column for every story; then the lab's, a row for each difficulty."""
+    boards = {name: board for name, board in scores.items() if name != LAB}
+    rows = [["metric", *boards]]
+    for metric in (*STORY_FLOORED, *STORY_CEILED):
+        values = (board.get(metric) for board in boards.values())
         rows.append([metric, *("n/a" if value is None else f"{value:.3f}" for value in values)])
-    return "\n".join(f"{row[0]:<24}" + "".join(f"{cell:>14}" for cell in row[1:]) for row in rows)
+    table = "\n".join(f"{row[0]:<24}" + "".join(f"{cell:>14}" for cell in row[1:]) for row in rows)
+    made = scores.get(LAB, {})
+    return f"{table}\n\n" + lab.tabulate_board({r: {m: made.get(f"{r}_{m}") for m in METRICS} for r in ROWS})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -199,6 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.write:
         floors = raise_floors(floors, scores, options.lower)
         floors["corpora"] = {story.name: digest_corpus(story) for story in STORIES if story.is_there}
+        floors["corpora"][LAB] = digest_lab()
         write_floors(floors)
     breaches = find_breaches(floors, scores)
     print(*breaches, sep="\n", end="\n" if breaches else "")
