@@ -67,6 +67,12 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """A word for comparison: folded, without a final stop and without a possessive ending."""
+    return fold(word).strip(".").removesuffix("'s")
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of a text or a part of it, in order; a dotted abbreviation (`U.S.`) keeps its final stop."""
     for found in WORD.finditer(text, start, len(text) if end is None else end):
@@ -105,7 +111,7 @@ def read_figure(word: str) -> str | None:
 
 def stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order."""
-    found = (fold(w.text).strip(".").removesuffix("'s") for w in words(text))
+    found = (plain_word(w.text) for w in words(text))
     return [stem(w) for w in found if w and w not in STOPWORDS]
 
 

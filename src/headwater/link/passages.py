@@ -7,6 +7,7 @@ passage is compared with all others.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 import xxhash
@@ -66,12 +67,11 @@ def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) ->
     ]
     plain, weights = [], {}
     for word in words(text, *extent):
-        folded = fold(word.text).removesuffix("'s")
+        folded, term, weight = _weigh_word(word.text)
         plain.append(folded)
-        if folded not in STOPWORDS:
-            place = Extent(word.start, word.end)
-            most = NAME if any(n.overlaps(place) for n in named) else MOST
-            weights[stem(folded)] = min(rarity(stem(folded)), most)
+        if term is not None:
+            is_name = any(n.start < word.end and word.start < n.end for n in named)
+            weights[term] = min(weight, NAME) if is_name else weight
     return Passage(
         report=report,
         extent=extent,
@@ -81,6 +81,14 @@ def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) ->
         weight=sum(weights.values()),
         figures=frozenset(f for w in plain if (f := read_figure(w))),
     )
+
+
+@lru_cache(maxsize=65536)
+def _weigh_word(word: str) -> tuple[str, str | None, float]:
+    """A word for comparison, its stem if it tells anything, and how much: most words stand in a story many times."""
+    folded = fold(word).removesuffix("'s")
+    term = stem(folded)
+    return folded, None if folded in STOPWORDS else term, min(rarity(term), MOST)
 
 
 def _parts(text: str, sentence: Extent) -> Iterator[tuple[Extent, bool]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.dates import Day
-from headwater.text import STOPWORDS, Word, fold, rarity, stem, words
+from headwater.text import STOPWORDS, Word, plain_word, rarity, stem, words
 
 # What a word counts by its place and kind.  Each was tried lower and higher on full texts and on headlines; names
 # matter most: two events of one sort (two arrests, two earthquakes) share all words but these.
@@ -110,7 +110,7 @@ def _list_terms(line: str) -> Iterator[tuple[str, float]]:
     found = list(words(line))
     is_telling = _is_case_telling(found)
     for word in found:
-        folded = fold(word.text).strip(".").removesuffix("'s")
+        folded = plain_word(word.text)
         if folded and folded not in STOPWORDS:
             yield stem(folded), _judge_kind(line, word, is_telling)
 
