@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import link, stories, story
+from benchmarks import link, scale, stories, story
 from benchmarks.copies import measuring as copies
 from benchmarks.lab import measuring as lab
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
@@ -16,6 +16,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "lab": lab.main,
     "likeness": likeness.main,
     "link": link.main,
+    "scale": scale.main,
     "speed": speed.main,
     "stories": stories.main,
     "story": story.main,

@@ -70,11 +70,15 @@ def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, 
 
     Reports that the store holds already are not read again; new ones join the record.
     """
+    from headwater.pipeline import add_reports
     from headwater.pipeline import trace as trace_reports
     from headwater.record.jsonl import write_record
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
+    if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
+        add_reports(reports, store, stdin=sys.stdin.buffer)
+        return
     with _progress(quiet) as progress:
         record = trace_reports(reports, store, stdin=sys.stdin.buffer, progress=progress)
     if as_lines:

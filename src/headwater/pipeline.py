@@ -64,19 +64,34 @@ def trace(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Record:
-    """Read reports into a store and link what is new with what it touches; the record.
+    """Read reports into a store and link what is new with what it touches; the record of all that is in the store.
 
     Inputs are files, folders, glob patterns, or "-" for standard input.  What cannot be read becomes a `problem` of the
     record and the rest goes on; NothingToRead when the store holds no report in the end, StoreError when the store
     cannot be written.
     """
-    tell = progress or _say_nothing
     with Store(store) as kept:
-        _read_all(kept, list(find_sources(inputs, stdin)), tell)
-        if kept.is_empty():
-            raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
-        link_store(kept, tell)
+        _add_reports(kept, inputs, stdin, progress or _say_nothing)
         return kept.read_record()
+
+
+def add_reports(
+    inputs: Sequence[str | Path],
+    store: str | Path,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
+    with Store(store) as kept:
+        _add_reports(kept, inputs, stdin, progress or _say_nothing)
+
+
+def _add_reports(kept: Store, inputs: Sequence[str | Path], stdin: BinaryIO | None, tell: Progress) -> None:
+    _read_all(kept, list(find_sources(inputs, stdin)), tell)
+    if kept.is_empty():
+        raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
+    link_store(kept, tell)
 
 
 def open_record(path: str | Path) -> Record:
@@ -89,8 +104,13 @@ def open_record(path: str | Path) -> Record:
 
 def trace_texts(texts: Mapping[str, str]) -> Record:
     """The record of reports given as texts by name, without a store."""
+    return link_reports(read_texts(texts))
+
+
+def read_texts(texts: Mapping[str, str]) -> list[tuple[Report, Annotations]]:
+    """Reports given as texts by name, with their annotations."""
     reports = [read_plain(name, name, text.encode(), None) for name, text in texts.items()]
-    return link_reports([(report, annotate_report(report, _packs(), default_encoder())) for report in reports])
+    return [(report, annotate_report(report, _packs(), default_encoder())) for report in reports]
 
 
 def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress) -> None:
@@ -163,11 +183,11 @@ def _place_pending(places: Places) -> set[int]:
     for key in tuple(touched):
         if places.find(key) is None:
             report = msgspec.json.decode(places.read_report(key), type=Report)
-            touched += _place_report(places, report)
+            touched += place_report(places, report)
     return {places.find(key) or 0 for key in touched}
 
 
-def _place_report(places: Places, report: Report) -> list[str]:
+def place_report(places: Places, report: Report) -> list[str]:
     """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
     profile = profile_report(report)
     keys = list_keys(profile)

@@ -1,6 +1,7 @@
 """Matters: what is linked together, and that a store finds the same ones report by report as the whole does at once."""
 
 import random
+import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +14,10 @@ from headwater.annotations import Annotations
 from headwater.link.matters import are_neighbours, decode_profile, encode_profile, part_matters, profile_report
 from headwater.pipeline import annotate_report, link_reports, link_store
 from headwater.read.plain import read_plain
+from headwater.record.jsonl import encode_item
+from headwater.record.migrations import STEPS
 from headwater.record.model import Report
-from headwater.record.store import Store
+from headwater.record.store import APPLICATION, Store
 from headwater.record.whole import Record
 
 STORIES = 5
@@ -96,6 +99,25 @@ def test_a_store_of_other_rules_is_linked_anew(tmp_path: Path) -> None:
         link_store(store, lambda step, done, total: None)
         assert undated(store.read_record()) == undated(whole)
         assert store._db.execute("SELECT max(seq) FROM object WHERE kind != 'header'").fetchone() == (1,)
+
+
+def test_a_store_of_the_first_schema_is_linked_anew(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "s.hw")
+    db.executescript(f"{STEPS[0]} PRAGMA user_version = 1; PRAGMA application_id = {APPLICATION};")
+    for report, found in read_stream():
+        db.execute("INSERT INTO report VALUES (?, ?, ?)", (report.id, report.uri, msgspec.json.encode(report)))
+        db.execute("INSERT INTO annotation VALUES (?, 'test', ?)", (report.id, msgspec.json.encode(found)))
+    whole = link_reports(read_stream())
+    old = [*whole.items()][:-20]
+    rows = [(item.id, item.kind, n, 3, 3, encode_item(item)) for n, item in enumerate(old)]
+    rows.append(("clm_gone", "claim", len(rows), 3, 3, b"{}"))
+    db.executemany("INSERT INTO object VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.commit()
+    db.close()
+    with Store(tmp_path / "s.hw") as store:
+        link_store(store, lambda step, done, total: None)
+        assert undated(store.read_record()) == undated(whole)
+        assert store._db.execute("SELECT count(*) FROM object WHERE seq = 4 AND kind != 'header'").fetchone() == (20,)
 
 
 def test_profiles_survive_the_store() -> None:
