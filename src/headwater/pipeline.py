@@ -27,7 +27,7 @@ from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
-from headwater.link.matters import SHARED, encode_profile, find_homes, list_keys, part_matters, profile_report
+from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
@@ -183,15 +183,15 @@ def _place_pending(places: Places) -> set[int]:
     for key in tuple(touched):
         if places.find(key) is None:
             report = msgspec.json.decode(places.read_report(key), type=Report)
-            touched += place_report(places, report)
+            touched += _place_report(places, report)
     return {places.find(key) or 0 for key in touched}
 
 
-def place_report(places: Places, report: Report) -> list[str]:
+def _place_report(places: Places, report: Report) -> list[str]:
     """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
     profile = profile_report(report)
     keys = list_keys(profile)
-    homes = find_homes(profile, places.list_near(keys.terms, SHARED, keys.others), places.read_profile)
+    homes = find_homes(profile, places.list_near(keys.terms, SHARED, LEAST, keys.others), places.read_profile)
     named = places.list_named(report.file)
     places.join({places.add(report, encode_profile(profile), keys.terms, keys.others), *homes})
     return [] if places.list_named(report.file) == named else named

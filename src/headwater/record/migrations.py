@@ -28,7 +28,7 @@ STEPS: tuple[str, ...] = (
     );
     CREATE INDEX place_matter ON place (matter);
     CREATE INDEX place_file ON place (file, uri, report);
-    CREATE TABLE term (key INTEGER, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+    CREATE TABLE term (key INTEGER, place INTEGER, weight INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
     CREATE TABLE bond (key INTEGER, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
     CREATE TABLE pending (report TEXT PRIMARY KEY REFERENCES report (id)) WITHOUT ROWID;
     INSERT INTO pending SELECT id FROM report;

@@ -5,7 +5,8 @@ profile, as bytes), find those with keys in common, and join matters.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from headwater.record.model import Report
 
@@ -44,31 +45,36 @@ class Places:
         row = self._db.execute("SELECT json FROM report WHERE id = ?", (report,)).fetchone()
         return bytes(row[0])
 
-    def list_near(self, terms: Sequence[int], shared: int, others: Sequence[int]) -> list[tuple[int, int]]:
-        """Matter and place of the reports with so many of these terms or one of the other keys, the nearest first."""
+    def list_near(
+        self, terms: Mapping[int, int], shared: int, least: int, others: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        """Matter and place of the reports with so many terms in common whose weights, multiplied, are at least so much,
+        and of those that have one of the other keys; the nearest first."""
+        rows: list[tuple[int | None, int | None]] = [*terms.items()] or [(None, None)]  # which joins nothing
         query = f"""
+            WITH mine (key, weight) AS (VALUES {",".join(["(?, ?)"] * len(rows))})
             SELECT matter, number FROM place JOIN (
-                SELECT place, count(*) AS common FROM term WHERE key IN ({_marks(terms)})
-                GROUP BY place HAVING common >= ?
+                SELECT place, sum(mine.weight * term.weight) AS common FROM mine JOIN term USING (key)
+                GROUP BY place HAVING count(*) >= ? AND common >= ?
                 UNION ALL
-                SELECT place, 1000 + count(*) FROM bond WHERE key IN ({_marks(others)}) GROUP BY place
+                SELECT place, 1000000 * count(*) FROM bond WHERE key IN ({_marks(others)}) GROUP BY place
             ) ON place = number GROUP BY number ORDER BY max(common) DESC, number
         """
-        return self._db.execute(query, (*terms, shared, *others)).fetchall()
+        return self._db.execute(query, (*chain.from_iterable(rows), shared, least, *others)).fetchall()
 
     def read_profile(self, place: int) -> bytes:
         """The profile of the report at a place."""
         row = self._db.execute("SELECT profile FROM place WHERE number = ?", (place,)).fetchone()
         return bytes(row[0])
 
-    def add(self, report: Report, profile: bytes, terms: Sequence[int], others: Sequence[int]) -> int:
+    def add(self, report: Report, profile: bytes, terms: Mapping[int, int], others: Sequence[int]) -> int:
         """Give a report a place and a matter of its own, which is returned."""
         query = "INSERT INTO place (report, matter, file, uri, profile) VALUES (?, 0, ?, ?, ?)"
         number = self._db.execute(query, (report.id, report.file, report.uri, profile)).lastrowid or 0
         self._db.execute("UPDATE place SET matter = number WHERE number = ?", (number,))
-        for table, keys in (("term", terms), ("bond", others)):
-            rows = [(key, number) for key in sorted(set(keys))]
-            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+        rows = [(key, number, weight) for key, weight in sorted(terms.items())]
+        self._db.executemany("INSERT INTO term VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO bond VALUES (?, ?)", [(key, number) for key in sorted(set(others))])
         return number
 
     def join(self, matters: set[int]) -> int:
