@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
         type=int,
         default=0,
         metavar="N",
-        help="one more row: a store with N reports that have their places and are not read (100000 take 6 minutes)",
+        help="one more row: a store with N reports that have their places and are not read (100000 take many minutes)",
     )
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
