@@ -1,8 +1,14 @@
-"""The timeline: happenings by when they happened, and who spoke when; published and collected stay apart."""
+"""The timeline: happenings by when they happened, and who spoke when; published and collected stay apart.
+
+A line of it is one thing to know of a day, not one claim: what is told of the same days by the same doers, or is of the
+same type, stands in one line with all its claims, and so does all that one institution says on one occasion.
+"""
 
 from collections.abc import Mapping, Sequence
 
-from headwater.dates import When, order
+import msgspec
+
+from headwater.dates import Day, When, order
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Claim, Entry, Event, Modality, Origin, Statement, identify
@@ -12,24 +18,66 @@ LONG = 160  # code points of a statement that a line of the timeline shows
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
 
 
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry before it is joined with others: its doers, its event types, and how many reports carry it."""
+
+    entry: Entry
+    doers: frozenset[str]
+    types: frozenset[str] = frozenset()
+    reports: int
+
+    @property
+    def days(self) -> tuple[Day | None, Day | None]:
+        """Both ends of its interval."""
+        return self.entry.when.start, self.entry.when.end
+
+
 def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) -> tuple[Entry, ...]:
-    """One entry for each claim with a dated happening, and one for each dated occasion on which somebody spoke."""
+    """The lines of the timeline: dated happenings, and dated occasions on which somebody spoke."""
     events = {e.id: e for row in reading.events.values() for e in row}
     homes: dict[str, list[Claim]] = {}
     for claim in claims:
         for evidence in claim.support:
             homes.setdefault(evidence.statement or "", []).append(claim)
-    happened = [entry for claim in claims if (entry := _enter_happening(claim, events))]
-    spoken = [entry for o in voices.origins if (entry := _enter_occasion(reading, o, homes))]
-    return tuple(sorted((*happened, *spoken), key=lambda e: (order(e.when), e.id)))
+    happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
+    spoken = [moment for o in voices.origins if (moment := _enter_occasion(reading, o, homes))]
+    lines = [_merge_moments(group) for group in (*join_moments(happened), *join_moments(spoken))]
+    return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
 
 
-def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Entry | None:
+def join_moments(moments: Sequence[Moment]) -> list[list[Moment]]:
+    """Moments of the same days that have a doer or a type in common, directly or through others; in order."""
+    groups: list[list[Moment]] = []
+    for moment in moments:
+        near = [g for g in groups if any(_is_same_line(moment, m) for m in g)]
+        groups = [g for g in groups if not any(g is n for n in near)]
+        groups.append([*(m for g in near for m in g), moment])
+    return groups
+
+
+def _is_same_line(a: Moment, b: Moment) -> bool:
+    return a.days == b.days and bool(a.doers & b.doers or a.types & b.types)
+
+
+def _merge_moments(group: Sequence[Moment]) -> Entry:
+    """One line for all of them, in the words of the one that most reports carry, the shortest of equals."""
+    lead = min(group, key=lambda m: (-m.reports, len(m.entry.text), m.entry.id)).entry
+    entries = [m.entry for m in group]
+    return msgspec.structs.replace(
+        lead,
+        id=entries[0].id,
+        support=tuple(sorted({s for e in entries for s in e.support})),
+        claims=tuple(dict.fromkeys(c for e in entries for c in e.claims)),
+    )
+
+
+def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Moment | None:
+    """What a claim tells of; a happening of nobody at no place ('the mutiny') is not a line by itself."""
     told = [event for e in claim.support if (event := events.get(e.event or ""))]
     dated = [e for e in told if _orders(e.when)]
-    if not dated:
+    if not dated or not any(e.roles or e.where for e in told):
         return None
-    return Entry(
+    entry = Entry(
         id=identify("tml", claim.id),
         when=_narrowest([e.when for e in dated]),
         text=claim.proposition,
@@ -37,9 +85,12 @@ def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Entry | None:
         claims=(claim.id,),
         modality=min((e.modality for e in told), key=FIRMNESS.index),
     )
+    doers = frozenset(r.actor for e in told for r in e.roles if r.actor and r.role != "place")
+    types = frozenset(e.subtype or e.type for e in told if e.subtype or not e.type.endswith(":OTHER"))
+    return Moment(entry=entry, doers=doers, types=types, reports=claim.reports)
 
 
-def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Entry | None:
+def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
     """What an identified speaker said on one occasion, in the words of the statement that most reports carry."""
     if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
         return None
@@ -47,13 +98,18 @@ def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequen
     lead = max(said, key=lambda s: (max(c.reports for c in homes[s.id]), len(_words(s)) <= LONG, s.id), default=None)
     if lead is None:
         return None
-    return Entry(
+    entry = Entry(
         id=identify("tml", origin.id),
         when=origin.when,
         text=f"{reading.actors[origin.speaker].name}: {_words(lead)}",
         support=tuple(sorted(span for s in origin.statements for span in reading.said[s].extent)),
         claims=tuple(dict.fromkeys(c.id for s in said for c in homes[s.id])),
         modality="alleged",
+    )
+    return Moment(
+        entry=entry,
+        doers=frozenset({origin.institution or origin.speaker}),
+        reports=max(c.reports for s in said for c in homes[s.id]),
     )
 
 
