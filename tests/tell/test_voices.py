@@ -1,10 +1,10 @@
 import msgspec
 
-from headwater.record.model import Claim
+from headwater.record.model import Actor, Claim, Origin
 from headwater.tell.chains import trace_chain
 from headwater.tell.counts import explain_counts, write_counts
 from headwater.tell.index import Index, index_record
-from headwater.tell.voices import Voice, list_voices, write_denial, write_voice, write_voices
+from headwater.tell.voices import Voice, list_voices, write_denial, write_signers, write_voice, write_voices
 from tests.tell.affair import AFFAIR
 
 
@@ -81,3 +81,29 @@ def test_no_source_is_no_independence() -> None:
 def test_a_description_inside_a_sentence_begins_small() -> None:
     voice = Voice("act_vallonia", "Vallonia", ("An envoy of the court", "A. Brode", "The Gazette"), (), True)
     assert write_voice(voice, most=3) == "Vallonia (an envoy of the court, A. Brode and The Gazette)"
+
+
+JOINT = Actor(
+    id="act_joint", name="Vallonia and Estmark", schema="Group", names=(), members=("act_vallonia", "act_board")
+)
+SIGNED = Origin(
+    id="org_joint", speaker="act_joint", institution="act_vallonia", occasion=None, when=None, identified=True,
+    statements=(),
+)  # fmt: skip
+
+
+def index_joint() -> Index:
+    actors, origins = (*AFFAIR.actors, JOINT), (*AFFAIR.origins, SIGNED)
+    return index_record(msgspec.structs.replace(AFFAIR, actors=actors, origins=origins))
+
+
+def test_a_body_that_also_speaks_alone_is_told_to_have_signed_the_statement_of_the_other() -> None:
+    index = index_joint()
+    claim = msgspec.structs.replace(find("clm_sale", index), origins=("org_joint", "org_board"))
+    assert write_signers(list_voices(claim, index), index) == ", one of them a co-signer of the other's statement"
+
+
+def test_who_signed_nothing_is_no_signer() -> None:
+    index = index_joint()
+    claim = msgspec.structs.replace(find("clm_sale", index), origins=("org_briefing", "org_board"))
+    assert write_signers(list_voices(claim, index), index) == ""

@@ -57,7 +57,11 @@ def count_support(reading: Reading, voices: Voices, texts: Texts, support: Seque
         reports=reports,
         outlets=len(outlets),
         texts=texts.count(reports),
-        reasons=(*_explain_texts(reading, texts, reports), *_explain_origins(reading, sure, uncertain)),
+        reasons=(
+            *_explain_texts(reading, texts, reports),
+            *_explain_origins(reading, sure, uncertain),
+            *_explain_signers(reading, voices, sure),
+        ),
     )
 
 
@@ -115,6 +119,22 @@ def _explain_origins(reading: Reading, sure: Sequence[Origin], uncertain: Sequen
     found += [f"{o.occasion}: not identified, counts for nothing" for o in sure if not o.identified]
     found += [f"{o.occasion}: may be an occasion already counted" for o in uncertain]
     return found
+
+
+def _explain_signers(reading: Reading, voices: Voices, sure: Sequence[Origin]) -> list[str]:
+    """A voice of the claim that has also signed the joint statement which counts for another of its voices."""
+    behind = dict.fromkeys(o.institution for o in sure if o.identified and o.institution)
+    found = []
+    for origin in sure:
+        joint = reading.actors.get(origin.speaker or "")
+        signers = {voices.institutions.get(m, m) for m in joint.members} if joint else set()
+        words = f"{_name(reading.actors, origin.speaker)}, which counts for {_name(reading.actors, origin.institution)}"
+        found += [
+            f"{_name(reading.actors, body)} is also a co-signer of the statement of {words}"
+            for body in behind
+            if body in signers and body != origin.institution
+        ]
+    return list(dict.fromkeys(found))
 
 
 def _name(actors: Mapping[str, object], actor: str | None) -> str:

@@ -19,6 +19,7 @@ from headwater.tell.voices import (
     list_origins,
     list_voices,
     name_actor,
+    write_signers,
     write_voice,
 )
 from headwater.tell.wording import (
@@ -143,7 +144,8 @@ def _write_standing(claim: Claim, index: Index) -> str:
     doubt = f"; perhaps also {join_words(unsure[:2])}" if unsure else ""
     loose = "; independence is not established" if claim.independence == "not_established" else ""
     counts = f"{count_words(origins, 'origin')}, {count_words(claim.independent_origins, 'voice')}"
-    return f"Behind it {'is' if origins == 1 else 'are'} {counts}: {names}{doubt}{loose}."
+    signed = write_signers(voices, index)
+    return f"Behind it {'is' if origins == 1 else 'are'} {counts}{signed}: {names}{doubt}{loose}."
 
 
 def _tell_dominance(index: Index, claims: list[Claim]) -> Iterator[Forms]:

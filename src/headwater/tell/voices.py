@@ -12,6 +12,7 @@ from headwater.tell.wording import flatten, limit_words, shorten
 GOVERNMENTS = {"us": "US government", "gb": "UK government"}
 NO_SOURCE = "no identified source"
 LONGEST_NAME = 60
+OTHER_SIGNED = ", one of them a co-signer of the other's statement"
 # Of a description that began a sentence in its report; "The" may belong to a name.
 OPENING_ARTICLE = re.compile(r"^An?(?= [a-z])")
 
@@ -73,6 +74,36 @@ def _gather_voice(key: str | None, origins: list[Origin], certain: bool, index: 
     name = name_institution(key, index) or "unnamed"
     speakers = dict.fromkeys(s for o in origins if o.speaker != key and (s := name_actor(o.speaker, index)))
     return Voice(key, name, tuple(speakers), tuple(dict.fromkeys(o.id for o in origins)), certain)
+
+
+def list_signers(voices: Iterable[Voice], index: Index) -> list[tuple[Voice, Voice]]:
+    """Pairs of voices of one claim of which the first has co-signed a joint statement that counts for the second."""
+    certain = [v for v in voices if v.is_certain]
+    return [(a, b) for a in certain for b in certain if a.key != b.key and a.key in _find_signers(b, index)]
+
+
+def _find_signers(voice: Voice, index: Index) -> set[str]:
+    """The bodies that signed what a voice said jointly with others."""
+    speakers = (index.actors.get(index.origins[key].speaker or "") for key in voice.origins)
+    return {_find_top(member, index) for actor in speakers if actor for member in actor.members}
+
+
+def _find_top(key: str, index: Index) -> str:
+    """The last body that an actor is a part of."""
+    seen = {key}
+    while (actor := index.actors.get(key)) and actor.part_of and actor.part_of not in seen:
+        key = actor.part_of
+        seen.add(key)
+    return key
+
+
+def write_signers(voices: Iterable[Voice], index: Index) -> str:
+    """`, one of them a co-signer of the other's statement`; with more voices by name; empty where nobody co-signed."""
+    sure = [v for v in voices if v.is_certain]
+    pairs = list_signers(sure, index)
+    if len(sure) == 2 and pairs:
+        return ", each a co-signer of the other's statement" if len(pairs) == 2 else OTHER_SIGNED
+    return "".join(f", {a.name} a co-signer of {b.name}'s statement" for a, b in pairs[:1])
 
 
 def write_voice(voice: Voice, most: int = 2) -> str:

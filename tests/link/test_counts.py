@@ -1,0 +1,53 @@
+"""What is said of the voices of one claim, on origins made by hand."""
+
+from headwater.dates import unknown
+from headwater.link.counts import Texts, count_support
+from headwater.link.origins import Voices
+from headwater.link.reading import Reading
+from headwater.record.model import Actor, Evidence, Origin, Report
+
+HARBOUR = "The harbour is closed."
+
+
+def actor(key: str, schema: str = "Country", *members: str) -> Actor:
+    return Actor(id=key, name=key.title(), schema=schema, names=(), members=members)
+
+
+def origin(speaker: str, institution: str) -> Origin:
+    return Origin(
+        id=f"org_{speaker}", speaker=speaker, institution=institution, occasion=speaker, when=unknown("none given"),
+        identified=True, statements=(f"sta_{speaker}",),
+    )  # fmt: skip
+
+
+def explain(*origins: Origin) -> tuple[str, ...]:
+    """The reasons of a claim that has one support from each origin."""
+    report = Report(
+        id="rep", uri="file:a.txt", file="a.txt", sha256="0", title=None, published=unknown("none"), text=HARBOUR,
+        outlet=None, collected=None, language="en", zones=(), credits=(),
+    )  # fmt: skip
+    actors = [actor("orvessa"), actor("sarrend"), actor("pair", "Group", "orvessa", "sarrend")]
+    reading = Reading(
+        reports={"rep": report}, statements={}, mentions={}, events={}, times={}, sentences={},
+        actors={a.id: a for a in actors}, said={},
+    )  # fmt: skip
+    voices = Voices(
+        origins=origins, institutions={a.id: a.id for a in actors}, of={f"sta_{o.speaker}": o.id for o in origins},
+        narrators={},
+    )  # fmt: skip
+    support = [
+        Evidence(report="rep", start=0, end=len(HARBOUR), text=HARBOUR, statement=s)
+        for o in origins
+        for s in o.statements
+    ]
+    return count_support(reading, voices, Texts(of={}), support).reasons
+
+
+def test_a_voice_that_signed_the_statement_of_another_is_said_to_have() -> None:
+    assert explain(origin("pair", "orvessa"), origin("sarrend", "sarrend")) == (
+        "Sarrend is also a co-signer of the statement of Pair, which counts for Orvessa",
+    )
+
+
+def test_who_leads_a_joint_statement_is_no_co_signer_of_it() -> None:
+    assert not any("co-signer" in reason for reason in explain(origin("pair", "orvessa"), origin("orvessa", "orvessa")))
