@@ -29,6 +29,21 @@ CASES = [
         "the freighter carried tractors and ploughs, and the ministry has seen the papers",
         ["the freighter carried tractors and ploughs", "the ministry has seen the papers"],
     ),
+    (
+        "a colon",
+        "This was the worst of winters: the harbour froze for a month",
+        ["This was the worst of winters", "the harbour froze for a month"],
+    ),
+    (
+        "a second predicate of one subject",
+        "the company will sell the old ferries and will order two new ones abroad",
+        ["the company will sell the old ferries", "will order two new ones abroad"],
+    ),
+    (
+        "a subordinate clause of time",
+        "the crew had left the freighter before the coast guard arrived",
+        ["the crew had left the freighter", "before the coast guard arrived"],
+    ),
     ("too short to cut", "it left. It sank.", ["it left. It sank."]),
 ]
 

@@ -8,6 +8,7 @@ import msgspec
 from headwater.link.origins import Voices
 from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
 from headwater.link.reading import Reading
+from headwater.link.senses import find_sense
 from headwater.record.model import Evidence, Span, Statement
 from headwater.settings import THRESHOLDS
 from headwater.text import STOPWORDS, fold, rarity, stem, words
@@ -78,7 +79,7 @@ def _terms(reading: Reading, content: Sequence[Span]) -> Mapping[str, float]:
             if span.start <= event.trigger.start and event.trigger.end <= span.end:
                 found[event.type] = EVENT
         plain = (fold(w.text) for w in words(span.text))
-        found |= {term: min(rarity(term), MOST) for p in plain if p not in STOPWORDS and (term := stem(p))}
+        found |= {term: min(rarity(term), MOST) for p in plain if p not in STOPWORDS and (term := find_sense(stem(p)))}
     return found
 
 

@@ -11,19 +11,22 @@ from itertools import chain
 
 import msgspec
 
+from headwater.link.heads import find_head
 from headwater.link.reading import Reading
+from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Evidence, Mention, Statement
 from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
 ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
 EVENT = 3.0  # a shared type of event tells as much as a rather rare word
-TRIGGER = 0.5  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
+TRIGGER = 0.6  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
 MOST = 6.0  # a slip of the pen must not weigh more than everything else together
 SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
-# Where one content holds several propositions: sentences, semicolons, coordinated full clauses, some relative clauses.
+# Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
+# subject of their own, some relative clauses, and subordinate clauses of time, condition and concession.
 CUT = re.compile(
     r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
     r"|;\s+"
@@ -31,6 +34,11 @@ CUT = re.compile(
     r"|,\s+(?:and|but)\s+(?=(?:that\s+)?(?:the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
     r"|,\s+(?:which|while|whereas|so)\s+"
+    r"|:\s+"
+    r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
+    r"|,?\s+(?:and|but)\s+(?=(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|said|says|"
+    r"shows?|continued|includes?)\b)"
+    r"|,?\s+(?=(?:after|before|unless|although|though|despite)\b)"
 )
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
@@ -39,7 +47,7 @@ NAMED = ("name", "demonym", "pronoun")
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """One possible support of a claim; `events` are those inside it, `weights` its terms."""
+    """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them."""
 
     evidence: Evidence
     words: str
@@ -50,6 +58,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[str]
     events: tuple[Event, ...]
     weights: dict[str, float]
+    head: str | None
 
     @property
     def is_negated(self) -> bool:
@@ -145,6 +154,7 @@ def _describe(
         figures=_figures(reading, report, around),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
+        head=find_head(event.trigger.text if event else shown.of(text)),
     )
 
 
@@ -169,9 +179,9 @@ def _weigh(
         place, plain = Extent(word.start, word.end), fold(word.text).strip(".").removesuffix("'s")
         if not plain or plain in STOPWORDS or any(c.overlaps(place) for c in covered):
             continue
-        term = stem(plain)
+        term = find_sense(stem(plain))
         share = TRIGGER if any(t.overlaps(place) for t in triggers) else 1.0
-        weights[term] = max(weights.get(term, 0.0), share * min(rarity(term), MOST))
+        weights[term] = max(weights.get(term, 0.0), share * min(rarity(stem(plain)), MOST))
     return weights
 
 

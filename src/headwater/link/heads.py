@@ -1,0 +1,61 @@
+"""The head of a proposition: the one word that says what is asserted of the others.
+
+Two propositions that share most of their words can still assert different things of them ('the visit was put off',
+'the visit drew crowds'); the head tells them apart better than any other word does.  It is found without a parser: the
+main verb of the first verb group outside a relative clause; in a phrase without a verb its first noun.
+"""
+
+from collections.abc import Sequence
+
+from headwater.link.senses import find_sense
+from headwater.names.tables import word_classes
+from headwater.text import STOPWORDS, fold, stem, words
+
+# Words that carry a verb and are none themselves, with what stands between them and it.
+LIGHT = frozenset(
+    "is was were are be been being am has have had having do does did will would can could may might must shall should "
+    "cannot not never also to".split()
+)
+RELATIVES = frozenset(("who", "which", "that"))
+# A verb form right behind one of these is a noun, a participle or an infinitive ('the raised', 'to leave', 'by plans').
+NO_VERB_BEHIND = frozenset("the a an its his her their to of for in by and with".split())
+
+
+def find_head(text: str) -> str | None:
+    """The sense of the head of a clause or phrase; None where it has no word of ordinary English."""
+    tokens = [fold(w.text).removesuffix("'s") for w in words(text)]
+    at = _find_main_verb(tokens)
+    if at is None:
+        at = next((n for n, t in enumerate(tokens) if t not in STOPWORDS and _first_class(t, "n") in "nv"), None)
+    return None if at is None else find_sense(stem(tokens[at]))
+
+
+def _find_main_verb(tokens: Sequence[str]) -> int | None:
+    """The place of the main verb of the first verb group that is not a relative clause's."""
+    at, is_relative = 0, False
+    while at < len(tokens):
+        if tokens[at] in RELATIVES and at:
+            is_relative = True
+        elif (main := _end_group(tokens, at)) is not None:
+            if not is_relative:
+                return main
+            at, is_relative = main, False
+        at += 1
+    return None
+
+
+def _end_group(tokens: Sequence[str], at: int) -> int | None:
+    """The main verb of the verb group that begins here; None where none begins."""
+    if tokens[at] in LIGHT and tokens[at] not in ("to", "not", "also", "never"):
+        rest = range(at + 1, len(tokens))
+        return next((n for n in rest if tokens[n] not in LIGHT and _first_class(tokens[n], "n") not in "rf"), None)
+    return at if at and tokens[at - 1] not in NO_VERB_BEHIND and _is_finite(tokens[at]) else None
+
+
+def _is_finite(token: str) -> bool:
+    return _first_class(token, "") == "v" and not token.endswith("ing")
+
+
+def _first_class(token: str, default: str) -> str:
+    """The most frequent word class of a token."""
+    return (word_classes(token) or default)[:1]

@@ -1,0 +1,29 @@
+"""Words that say the same in news: a stem and the sense under which it is compared.
+
+`resources/senses.tsv` was written from general knowledge of news English, for no story in particular: verbs with their
+nouns, adjectives and the plainest synonyms.  A word of several common senses stands in no line.
+"""
+
+from functools import lru_cache
+from importlib import resources
+
+from headwater.domain.inflection import noun_forms, verb_forms
+from headwater.text import stem
+
+
+def find_sense(word: str) -> str:
+    """What a stem is compared by: the name of its sense, or itself."""
+    return _read_senses().get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _read_senses() -> dict[str, str]:
+    """Every stem of every form of a listed word, with the stem of its line's name; the earlier line keeps a stem."""
+    lines = (resources.files("headwater") / "resources" / "senses.tsv").read_text("utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    found: dict[str, str] = {}
+    for name, *others in rows:
+        for word in (name, *others):
+            for form in (*verb_forms(word), *noun_forms(word)):
+                found.setdefault(stem(form), stem(name))
+    return found
