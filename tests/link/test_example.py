@@ -59,11 +59,14 @@ def test_nobody_is_identified_by_default() -> None:
         assert (claim.independence == "established") == (claim.independent_origins > 1)
 
 
-def test_a_denial_is_laid_to_a_claim_and_supports_none() -> None:
+def test_a_denial_is_laid_to_a_claim_and_supports_only_that_it_is_denied() -> None:
     record = linked()
     denials = {s.id for s in record.statements if s.act == "deny"}
     assert any(claim.denials for claim in record.claims)
-    assert not any(e.statement in denials for claim in record.claims for e in claim.support)
+    for claim in record.claims:
+        denied = {e.statement in denials for e in claim.support}
+        assert len(denied) == 1
+        assert claim.proposition.startswith("Denial by ") == (denied == {True})
 
 
 def test_a_report_that_may_be_of_the_same_day_brings_nothing_new() -> None:

@@ -225,8 +225,15 @@ def every_support_is_in_one_claim(story: LabStory) -> Iterator[str]:
         if twice := seen & set(claim.support):
             yield f"“{next(iter(twice)).text}” supports two claims"
         seen |= set(claim.support)
+    yield from (
+        f"{words_of(claim)} mixes denials with assertions" for claim in record.claims if is_mixed(record, claim)
+    )
+
+
+def is_mixed(record: Record, claim: Claim) -> bool:
+    """Whether some supports of a claim are denials and others are not: a denial supports only that it is denied."""
     denials = {s.id for s in record.statements if s.act == "deny"}
-    yield from (f"“{e.text}” is a denial and supports a claim" for e in seen if e.statement in denials)
+    return len({e.statement in denials for e in claim.support}) > 1
 
 
 LAWS: tuple[Law, ...] = (

@@ -13,6 +13,7 @@ from headwater.link.pairs import (
 from headwater.link.propositions import Proposition
 from headwater.record.model import Event, Evidence, Span
 
+BODIES = {"spokesman": "orvessa", "orvessa": "orvessa", "sarrend": "sarrend"}
 SAILED = Event(
     id="evt", report="rep", type="sea:DEPARTURE", trigger=Span(report="rep", start=0, end=6, text="sailed"), roles=(),
     when=unknown("none given"), where=None, modality="actual", polarity="pos", statement=None,
@@ -30,11 +31,24 @@ def proposition(words: str, report: str = "rep", event: str | None = None, **mor
     )
 
 
+def test_a_denial_and_an_assertion_are_never_one_claim() -> None:
+    denied = proposition("the ship sailed", act="deny", voice="orvessa")
+    assert reason_apart(denied, proposition("the ship sailed"), BODIES) == "one is a deny, the other a assert"
+
+
+def test_denials_of_one_institution_may_be_one_and_those_of_two_never_are() -> None:
+    one = proposition("the ship sailed", act="deny", voice="orvessa")
+    same = proposition("the ship never sailed", act="deny", voice="spokesman")
+    other = proposition("the ship sailed", act="deny", voice="sarrend")
+    assert reason_apart(one, same, BODIES) is None
+    assert reason_apart(one, other, BODIES) is not None
+
+
 def test_a_clause_may_tell_with_its_head_of_an_event_that_is_not_marked_in_it() -> None:
     event = proposition("sailed", event="evt", events=(SAILED,), head="sail")
-    assert reason_apart(event, proposition("the ship sailed at dawn", head="sail")) is None
-    assert reason_apart(event, proposition("the crew saw that it sailed", head="see")) is not None
-    assert reason_apart(event, proposition("the ship never sailed", head="sail")) is not None
+    assert reason_apart(event, proposition("the ship sailed at dawn", head="sail"), BODIES) is None
+    assert reason_apart(event, proposition("the crew saw that it sailed", head="see"), BODIES) is not None
+    assert reason_apart(event, proposition("the ship never sailed", head="sail"), BODIES) is not None
 
 
 def test_heads_that_stand_in_the_other_bring_two_near() -> None:

@@ -25,7 +25,7 @@ def form_claims(reading: Reading, voices: Voices, texts: Texts, copies: Sequence
     utterances = fuse_copies(items, copies)
     first = [items[members[0]] for members in utterances]
     scores = score_pairs(first)
-    apart = find_apart(first, sorted(scores))
+    apart = find_apart(first, sorted(scores), voices.institutions)
     together = group_items(len(first), scores, apart, THRESHOLDS.claim)
     together = [group for group in together if not all(first[n].is_bare for n in group)]
     groups = [sorted(i for n in group for i in utterances[n]) for group in together]

@@ -13,7 +13,7 @@ from headwater.record.model import Evidence, Span, Statement
 from headwater.settings import THRESHOLDS
 from headwater.text import STOPWORDS, fold, rarity, stem, words
 
-NO_ASSERTIONS = ("demand", "pledge", "ask")
+NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
 PARTY = 1.3  # a denial is mostly of what is said of the one who denies
 
 

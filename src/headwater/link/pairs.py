@@ -1,7 +1,7 @@
 """Which two propositions may assert the same, and how likely it is: scores with reasons, and what keeps two apart."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from headwater.dates import When, intersect
 from headwater.link.clusters import Pair
@@ -11,7 +11,7 @@ from headwater.settings import THRESHOLDS
 
 # Modalities that may speak of one happening: what is alleged by one is actual for another; a plan is no fact.
 REALITY = {"actual": "fact", "alleged": "fact", "planned": "prospect", "possible": "prospect"}
-ACTS_APART = {"demand": "demand", "pledge": "pledge", "ask": "ask"}
+ACTS_APART = {"demand": "demand", "pledge": "pledge", "ask": "ask", "deny": "deny"}
 # The factors were searched on five stories at once, perfect reading and own, and kept where most of them gained.
 OTHER_TOPIC = 0.75  # what a pair of propositions with differing first events keeps of its likeness
 OTHER_REALITY = 0.8  # the same for two of which one tells a fact and the other a prospect: modality is often misread
@@ -91,18 +91,20 @@ def weigh_actors(a: Proposition, b: Proposition) -> float:
 WEIGHTS = (weigh_topic, weigh_heads, weigh_figures, weigh_voices, weigh_actors)
 
 
-def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs that may never be one claim, whatever their likeness."""
-    return [(i, j) for i, j in pairs if reason_apart(items[i], items[j])]
+def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair], bodies: Mapping[str, str]) -> list[Pair]:
+    """The pairs that may never be one claim, whatever their likeness; `bodies` are the institutions of actors."""
+    return [(i, j) for i, j in pairs if reason_apart(items[i], items[j], bodies)]
 
 
-def reason_apart(a: Proposition, b: Proposition) -> str | None:
+def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     """Why two propositions cannot be one claim, in words; None when nothing keeps them apart."""
     if ACTS_APART.get(a.act) != ACTS_APART.get(b.act) and not (a.is_event and b.is_event):
         return f"one is a {a.act}, the other a {b.act}"
+    if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
+        return "two deny it, each for itself"
     if a.figures and b.figures and not a.figures & b.figures:
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
-    if a.is_negated != b.is_negated and not (a.is_event or b.is_event):
+    if a.is_negated != b.is_negated and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"

@@ -79,7 +79,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
 def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
     """Every possible support in all reports or `only` some, by publication and place.
 
-    Denials and what is not asserted support nothing.
+    What is not asserted supports nothing.  What is denied supports that somebody denies it, and nothing else.
     """
     found = [p for report in only or reading.reports for p in chain(_stated(reading, report), _told(reading, report))]
     return sorted(
@@ -90,7 +90,7 @@ def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     for statement in reading.statements[report]:
-        if statement.act == "deny" or not statement.asserted:
+        if not statement.asserted:
             continue
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):

@@ -27,9 +27,16 @@ VERB = re.compile(
 
 
 def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
-    """The words of the best member: a clause with a verb before one without, then the shortest."""
+    """The words of the best member: a clause with a verb before one without, then the shortest.
+
+    A denial begins with the name of the one who denies, so that no reader takes what is denied for what is asserted.
+    """
     best = min(members, key=lambda m: (_flaws(reading, m), len(m.words), reading.place(m.evidence.span)))
-    return _polish(_resolve(reading, best))
+    plain = _polish(_resolve(reading, best))
+    if best.act != "deny":
+        return plain
+    denier = reading.actors.get(best.voice or "")
+    return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
 
 
 def _flaws(reading: Reading, item: Proposition) -> int:
