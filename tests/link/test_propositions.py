@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.propositions import cut_clauses
+from headwater.dates import unknown
+from headwater.link.propositions import cut_clauses, is_told_twice, stretch_event
+from headwater.record.model import Event, Role, Span
 from headwater.text import Extent
 
 CASES = [
@@ -58,3 +60,36 @@ def test_clauses_lie_inside_their_content_in_order(text: str) -> None:
     extents = cut_clauses(text, Extent(0, len(text)))
     assert all(0 <= e.start <= e.end <= len(text) for e in extents)
     assert all(a.end <= b.start for a, b in itertools.pairwise(extents))
+
+
+SAILING = "The minister will sail to Port Ansel on Monday for a voyage with the crew"
+
+
+def event(trigger: str, *players: str, kind: str = "sea:VOYAGE") -> Event:
+    """An event of SAILING; its first player is the doer."""
+    roles = ("agent", "counterpart")
+    return Event(
+        id=trigger, report="rep", type=kind, trigger=span(trigger), when=unknown("none"), where=None, statement=None,
+        roles=tuple(Role(role=r, actor=p, span=span(p)) for r, p in zip(roles, players, strict=False)),
+        modality="planned", polarity="pos",
+    )  # fmt: skip
+
+
+def span(words: str) -> Span:
+    start = SAILING.index(words)
+    return Span(report="rep", start=start, end=start + len(words), text=words)
+
+
+def test_an_event_reaches_from_its_first_player_to_its_last() -> None:
+    assert stretch_event(SAILING, event("sail", "The minister", "Monday")).of(SAILING) == SAILING[:46]
+
+
+def test_an_event_ends_where_a_purpose_of_its_own_begins() -> None:
+    assert stretch_event(SAILING, event("sail", "The minister", "the crew")).of(SAILING) == SAILING[:46]
+
+
+def test_what_one_clause_tells_with_two_words_is_told_once() -> None:
+    sail, voyage = event("sail", "The minister"), event("voyage", "The minister", "the crew")
+    assert is_told_twice(voyage, sail) and not is_told_twice(sail, voyage)
+    assert not is_told_twice(event("voyage", "The minister", kind="sea:RACE"), sail)
+    assert not is_told_twice(event("voyage", "the crew"), sail)

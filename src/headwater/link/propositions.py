@@ -40,6 +40,8 @@ CUT = re.compile(
     r"shows?|continued|includes?)\b)"
     r"|,?\s+(?=(?:after|before|unless|although|though|despite)\b)"
 )
+# Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
+NEW_MATTER = re.compile(r"\s+for an?\s")
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
@@ -100,21 +102,42 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     cues = [Extent(s.cue.start, s.cue.end) for s in reading.statements[report] if s.cue]
-    for event in reading.events[report]:
+    events = reading.events[report]
+    for event in events:
         if any(c.overlaps(Extent(event.trigger.start, event.trigger.end)) for c in cues):
             continue  # to condemn is the statement itself, which is here already
-        around = _stretch(event)
+        if any(is_told_twice(event, other) for other in events):
+            continue
+        around = stretch_event(text, event)
         statement = reading.said.get(event.statement or "")
         if statement and (statement.act == "deny" or not statement.asserted):
             continue
         yield _describe(reading, report, around, trim(text, *around), statement, event)
 
 
-def _stretch(event: Event) -> Extent:
-    """From the first to the last word of an event and those who take part in it."""
+def stretch_event(text: str, event: Event) -> Extent:
+    """From the first to the last word of an event and those who take part in it, short of another matter."""
+    whole = _reach(event)
+    new = NEW_MATTER.search(text, event.trigger.end, whole.end)
+    return Extent(whole.start, new.start()) if new else whole
+
+
+def _reach(event: Event) -> Extent:
     spans = [event.trigger, *(r.span for r in event.roles if r.span)]
     whole = Extent(min(s.start for s in spans), max(s.end for s in spans))
     return whole if whole.end - whole.start <= LONGEST else Extent(event.trigger.start, event.trigger.end)
+
+
+def is_told_twice(event: Event, other: Event) -> bool:
+    """Whether an earlier word of the same clause tells the event already ('will travel there for a visit')."""
+    if not _reach(event).start <= other.trigger.start < event.trigger.start:
+        return False
+    same = (event.type, event.subtype, event.polarity) == (other.type, other.subtype, other.polarity)
+    return same and bool(_doers(event) & _doers(other))
+
+
+def _doers(event: Event) -> set[str]:
+    return {r.actor for r in event.roles if r.role == "agent" and r.actor}
 
 
 def cut_clauses(text: str, content: Extent) -> list[Extent]:
