@@ -83,7 +83,7 @@ def _make_claim(
         independence="established" if len(institutions) > 1 else "not_established",
         first_seen=counts.reports[0],
         last_seen=counts.reports[-1],
-        differences=find_differences(members),
+        differences=find_differences(reading, members),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted),
         reasons=counts.reasons,
