@@ -16,7 +16,9 @@ TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for t
 IN_ORDER = 0.6  # share of neighbouring passages that must follow each other in both
 SENTENCE = 8  # words of an unquoted passage that is more than a formula
 QUOTATION = 6  # words that two reports must share in the same words
-UTTERANCE = 0.6  # likeness of two quotations of one speaker
+UTTERANCE = (
+    0.7  # likeness of two quotations of one speaker; words of one sense count as one, so that .6 joins other remarks
+)
 REUSED = 2  # unquoted passages in common from which wire copy is reused and not only a quotation shared
 STRANGERS = 0.2  # share of names in common below which two reports are of different matters: nothing is said of them
 
