@@ -32,6 +32,11 @@ CASES = [
         ["the freighter carried tractors and ploughs", "the ministry has seen the papers"],
     ),
     (
+        "a short adverbial is none",
+        "the crew had left the freighter after the fire in the hold",
+        ["the crew had left the freighter after the fire in the hold"],
+    ),
+    (
         "a colon",
         "This was the worst of winters: the harbour froze for a month",
         ["This was the worst of winters", "the harbour froze for a month"],
@@ -43,8 +48,8 @@ CASES = [
     ),
     (
         "a subordinate clause of time",
-        "the crew had left the freighter before the coast guard arrived",
-        ["the crew had left the freighter", "before the coast guard arrived"],
+        "the crew had left the freighter before the first boat of the coast guard arrived",
+        ["the crew had left the freighter", "before the first boat of the coast guard arrived"],
     ),
     ("too short to cut", "it left. It sank.", ["it left. It sank."]),
 ]

@@ -26,7 +26,7 @@ SHORTEST = 25  # code points: a cut that leaves less than this behind tears a cl
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
 # Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
-# subject of their own, some relative clauses, and subordinate clauses of time, condition and concession.
+# subject of their own, some relative clauses, and subordinate clauses of time and concession.
 CUT = re.compile(
     r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
     r"|;\s+"
@@ -38,7 +38,7 @@ CUT = re.compile(
     r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
     r"|,?\s+(?:and|but)\s+(?=(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|said|says|"
     r"shows?|continued|includes?)\b)"
-    r"|,?\s+(?=(?:after|before|unless|although|though|despite)\b)"
+    r"|,?\s+(?=despite\b|(?:after|before|although|though)\s.{40})"  # a shorter one ('after the fire') is no proposition
 )
 # Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
 NEW_MATTER = re.compile(r"\s+for an?\s")

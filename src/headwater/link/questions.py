@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition, find_propositions
 from headwater.link.reading import index_reading
+from headwater.link.senses import find_sense
 from headwater.record.answers import Answer
 from headwater.record.whole import Record
 from headwater.text import rarity, stems
@@ -37,7 +38,7 @@ def _rank(answer: Answer) -> tuple[float, int, str]:
 
 def _weigh_question(question: str, actors: Iterable[str], types: Iterable[str]) -> Mapping[str, float]:
     named = dict.fromkeys(actors, ACTOR) | dict.fromkeys(types, EVENT)
-    return {term: min(rarity(term), MOST) for term in stems(question)} | named
+    return {find_sense(term): min(rarity(term), MOST) for term in stems(question)} | named
 
 
 def _share_asked(asked: Mapping[str, float], item: Proposition) -> float:
