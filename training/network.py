@@ -124,14 +124,24 @@ class Mix(nn.Module):
         self.scale = nn.Parameter(torch.ones(()))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, levels: list[Tensor], firsts: Tensor, lasts: Tensor) -> Tensor:
-        """Word states (B, W, D)."""
-        weights = self.weights.softmax(0)
-        mixed = self.scale * sum(w * level for w, level in zip(weights.unbind(), levels, strict=True))
-        index = (*firsts.shape, mixed.shape[-1])
-        first = mixed.gather(1, firsts.unsqueeze(-1).expand(index))
-        last = mixed.gather(1, lasts.unsqueeze(-1).expand(index))
-        return self.dropout((first + last) / 2)
+    def shares(self) -> Tensor:
+        """The weight of each level."""
+        return self.scale * self.weights.softmax(0)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Word states (B, W, D), made less certain while training."""
+        return self.dropout(words)
+
+
+def mix_levels(mixes: list[Mix], levels: list[Tensor], firsts: Tensor, lasts: Tensor) -> list[Tensor]:
+    """Word states (B, W, D) of each group of heads: one product for all, since single sums would cost a layer."""
+    size, length, width = levels[0].shape
+    offsets = length * torch.arange(size, device=firsts.device).unsqueeze(1)
+    stacked = torch.stack(levels).view(len(levels), size * length, width)
+    ends = [stacked.index_select(1, (places + offsets).flatten()) for places in (firsts, lasts)]
+    shares = torch.stack([mix.shares() for mix in mixes]) / 2
+    mixed = (shares @ (ends[0] + ends[1]).flatten(1)).view(len(mixes), *firsts.shape, width)
+    return [mix(words) for mix, words in zip(mixes, mixed, strict=True)]
 
 
 class Pairs(nn.Module):
@@ -215,7 +225,8 @@ class Reader(nn.Module):
         """Scores of every head for a batch."""
         mask = attention_mask(batch.piece_mask)
         levels = self.encoder(batch.pieces, batch.shapes, mask)
-        words = {name: mix(levels, batch.firsts, batch.lasts) for name, mix in self.mixes.items()}
+        mixed = mix_levels(list(self.mixes.values()), levels, batch.firsts, batch.lasts)  # type: ignore[arg-type]
+        words = dict(zip(self.mixes, mixed, strict=True))
         return Output(
             upos=self.upos(words["syntax"]),
             xpos=self.xpos(words["syntax"]),

@@ -136,7 +136,8 @@ def train(work: Path, source: Path | None, epochs: float, steps: int | None) -> 
     at = run.step
     while run.step < steps:
         groups = sample_epoch(items, random.Random(run.step // length))
-        for group in groups[run.step % length :]:
+        # Epochs differ by a few batches; each is read over the first one's length, so that a run can be resumed.
+        for group in [groups[i % len(groups)] for i in range(run.step % length, length)]:
             for name, loss in train_step(run, teacher, group, steps).items():
                 mean[name] = 0.98 * mean.get(name, loss) + 0.02 * loss
             if run.step % 50 == 0:

@@ -47,7 +47,7 @@ from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
 RULES = "rules/2"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
-LINKS = "links/1"  # what places and links; goes up when the same reports make another record, so that stores link anew
+LINKS = "links/2"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
 class Progress(Protocol):

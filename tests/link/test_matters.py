@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.lab.streams import make_stream
 from headwater.annotations import Annotations
+from headwater.encoder.model import default_encoder
 from headwater.link.matters import are_neighbours, decode_profile, encode_profile, part_matters, profile_report
 from headwater.pipeline import annotate_report, link_reports, link_store
 from headwater.read.plain import read_plain
@@ -36,7 +37,7 @@ def read_stream() -> tuple[Row, ...]:
     reports.append(
         read_plain(f"in/{first}", first, b"Nothing of it is true, the paper said, and took its report back.", None)
     )
-    return tuple((report, annotate_report(report, ())) for report in reports)
+    return tuple((report, annotate_report(report, (), default_encoder())) for report in reports)
 
 
 def trace_in_batches(rows: Sequence[Row], size: int, path: Path) -> Record:

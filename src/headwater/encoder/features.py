@@ -29,6 +29,7 @@ SHAPES = (
     "headline_title",  # most words of the sentence have a capital
     "headline_upper",
 )
+NUMBERS = {name: number for number, name in enumerate(SHAPES)}
 LONGEST = 320  # pieces; a longer sentence is cut at a word (position embeddings end at 512, news at about 150)
 MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"})
 PENN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "`": "'"}
@@ -75,7 +76,8 @@ def word_shapes(words: Sequence[str]) -> list[int]:
     letters = [n for n in names if n in ("lower", "title", "upper", "mixed")]
     capitals = sum(n != "lower" for n in letters)
     is_headline = len(letters) > 3 and capitals > 0.7 * len(letters)
-    found, is_first = [], True
+    found: list[int] = []
+    is_first = True
     for name, word in zip(names, words, strict=True):
         if is_headline and name in ("title", "upper"):
             shown = f"headline_{name}"
@@ -83,7 +85,7 @@ def word_shapes(words: Sequence[str]) -> list[int]:
             shown = "first_title"
         else:
             shown = name
-        found.append(SHAPES.index(shown))
+        found.append(NUMBERS[shown])
         is_first = (is_first and name == "punctuation") or word in (":", "“", "``")
     return found
 

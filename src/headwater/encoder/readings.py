@@ -78,11 +78,14 @@ class Reading(msgspec.Struct, frozen=True):
     vector: Scores
 
 
+EMPTY = Reading((), (), (), (), (), (), (), (), {}, {}, (), np.zeros(384, np.float32))
+
+
 @lru_cache(maxsize=8192)
 def read_sentence(encoder: Encoder, text: str, is_quoted: bool = False) -> Reading:
     """Read one sentence; `is_quoted` says that it begins inside a quotation.  Wire copy recurs: it is read once."""
     places = split_words(text)
-    return read_words(encoder, [e.of(text) for e in places], places, is_quoted)
+    return read_words(encoder, [e.of(text) for e in places], places, is_quoted) if places else EMPTY
 
 
 def read_words(encoder: Encoder, words: list[str], places: list[Extent], is_quoted: bool = False) -> Reading:
@@ -90,20 +93,20 @@ def read_words(encoder: Encoder, words: list[str], places: list[Extent], is_quot
     features = build_features(words, is_quoted)
     output, labels = encoder.encode(features), encoder.labels
     heads = best_heads(output.arcs)
-    relations = output.relations[np.arange(len(heads)), heads].argmax(-1) if heads else ()
+    relations = output.relations[np.arange(len(heads)), heads].argmax(-1)
     attribution = find_spans(labels.chains["attribution"], output.attribution)
     return Reading(
         words=tuple(places[: features.count]),
-        upos=tuple(labels.upos[i] for i in output.upos.argmax(-1)),
-        xpos=tuple(labels.xpos[i] for i in output.xpos.argmax(-1)),
-        heads=tuple(h - 1 for h in heads),
-        relations=tuple(labels.relations[i] for i in relations),
+        upos=tuple([labels.upos[i] for i in output.upos.argmax(-1).tolist()]),
+        xpos=tuple([labels.xpos[i] for i in output.xpos.argmax(-1).tolist()]),
+        heads=tuple([h - 1 for h in heads]),
+        relations=tuple([labels.relations[i] for i in relations.tolist()]),
         entities=find_spans(labels.chains["entities"], output.entities),
         attribution=attribution,
         times=find_spans(labels.chains["times"], output.times),
         cues=_bind(output.content_cue, attribution, "content", "cue"),
         sources=_bind(output.cue_source, attribution, "cue", "source"),
-        facts=tuple(round(float(x), 3) for x in output.facts[:, 0]),
+        facts=tuple(output.facts[:, 0].round(3).tolist()),
         vector=output.vector,
     )
 

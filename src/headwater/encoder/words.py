@@ -31,7 +31,14 @@ TRAILING = "'’"
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Extent]:
     """The words of a stretch of text, in order, without overlap and without space in them."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [extent for match in found for extent in _cut(text, *match.span())]
+    places: list[Extent] = []
+    for match in found:
+        word = match.group()
+        if "'" in word or "’" in word:
+            places += _cut(text, *match.span())
+        else:
+            places.append(Extent(*match.span()))
+    return places
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Extent]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.parses import Parse
+from headwater.annotations import Happening
 from headwater.domain.inflection import Form, all_verb_forms
 from headwater.domain.pack import Rule, Trigger
 from headwater.text import Extent
@@ -19,14 +20,17 @@ SHARED = frozenset(("conj", "xcomp", "advcl", "acl"))  # a verb in these does wi
 STATES = all_verb_forms(
     "be have seem appear remain stay become want need like love hate fear know think believe feel hope expect mean "
     "include contain consist belong depend exist matter suggest show indicate imply suppose doubt wonder worry care "
-    "remember forget understand realise realize see hear look watch listen notice view regard consider deem lie stand "
-    "sit live own possess lack cost weigh equal resemble involve concern require deserve owe suit fit last continue "
-    "begin start stop try attempt seek aim plan intend prepare manage fail tend help let make do get go come give take "
-    "put keep set turn bring use work play act happen occur say tell speak talk ask answer reply add note point stress "
-    "explain describe call name mention quote state insist argue claim write read report face follow lead allow enable "
-    "cause result reflect represent mark prove find learn discover focus rely base relate refer compare share enjoy "
-    "support oppose favour favor back agree disagree could would should might must may can will shall"
+    "remember forget understand realise realize see hear look watch listen notice view regard consider deem lie "
+    "stand sit live own possess lack cost weigh equal resemble involve concern require deserve owe suit fit last "
+    "continue begin start stop try attempt seek aim plan intend prepare manage fail tend help let make do get go "
+    "come give take put keep set turn bring use work play act happen occur say tell speak talk ask answer reply add "
+    "note point stress explain describe call name mention quote state insist argue claim write read report face "
+    "follow lead allow enable cause result reflect represent mark prove find learn discover focus rely base relate "
+    "refer compare share enjoy conduct carry hold stage undertake perform lose retain succeed wield forge link join "
+    "confirm retire study destabilise destabilize expose enforce elect support oppose favour favor back agree "
+    "disagree could would should might must may can will shall"
 )
+DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
     name="deed",
     type="OTHER",
@@ -56,6 +60,17 @@ def find_deeds(line: Line, parse: Parse) -> Iterator[tuple[Extent, Trigger]]:
             continue
         if _has_agent(parse, at):
             yield place, Trigger(words=(word,), part="verb", form=form, rule=DEED)
+
+
+def tells_enough(deed: Happening) -> bool:
+    """Whether a deed is one to keep: told as done, with its day; or by the report itself, done to somebody.
+
+    A possible or planned deed of no field is mostly talk, and one inside a statement is told by the statement.
+    """
+    if deed.modality not in ("actual", "alleged", "denied"):
+        return False
+    has_object = any(p.role in DONE_TO for p in deed.roles)
+    return deed.when is not None or (has_object and deed.saying is None)
 
 
 def _has_agent(parse: Parse, at: int, depth: int = 3) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.deeds import find_deeds
+from headwater.annotate.happenings.deeds import find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
@@ -83,7 +83,8 @@ def _deeds_of_line(
             continue
         units = units or read_units(line.text, line.tokens, line.mentions, line.times)
         row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
-        if candidate := _try(line, pack, trigger, row, (), voice, number):
+        candidate = _try(line, pack, trigger, row, (), voice, number)
+        if candidate and tells_enough(candidate.happening):
             yield candidate
 
 
