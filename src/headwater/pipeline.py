@@ -146,7 +146,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     quotations = find_quotations(text, sentences)
     mentions = link_mentions(report, sentences, find_mentions(report, sentences))
     times = find_times(text, sentences, [q.outer for q in quotations])
-    sayings = find_sayings(text, sentences, quotations, mentions, times)
+    sayings = find_sayings(text, sentences, quotations, mentions, times, parses)
     return Annotations(
         report=report.id,
         sentences=sentences,

@@ -10,8 +10,10 @@ from headwater.annotate.attribution.attributions import Attribution, find_attrib
 from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.orphans import add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
+from headwater.annotate.attribution.proposals import propose
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker, is_relay
+from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
@@ -49,8 +51,9 @@ def find_sayings(
     quotations: Sequence[Quotation],
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
+    parses: Sequence[Parse],
 ) -> tuple[Saying, ...]:
-    """All sayings of a report in text order."""
+    """All sayings of a report in text order: by the rules, and beyond their lexicon by the encoder."""
     page = Page(
         text,
         quotations,
@@ -60,7 +63,9 @@ def find_sayings(
         shelve((m.extent, k) for k, m in enumerate(mentions)),
         shelve((t.extent, k) for k, t in enumerate(times)),
     )
-    attributions = find_attributions(text, sentences, quotations, mentions, times)
+    known = find_attributions(text, sentences, quotations, mentions, times)
+    more = propose(text, sentences, parses, known) if parses else ()
+    attributions = sorted((*known, *more), key=lambda a: a.clause)
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
     told = add_orphans(text, sentences, quotations, _pass_on(text, told))
     told.extend(_free_indirect(text, sentences, told))

@@ -1,0 +1,40 @@
+"""Attributions beyond the lexicon of the rules."""
+
+import msgspec
+
+from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.proposals import SURE, propose
+from headwater.annotate.parses import Parse
+from headwater.annotations import Sentence
+from headwater.encoder.chains import Span
+from headwater.encoder.readings import EMPTY
+from headwater.encoder.words import split_words
+from headwater.text import Extent
+
+TEXT = "Envoy Vance trumpeted that the deal was done ."
+
+
+def parse(sureness: float) -> Parse:
+    spans = (Span(0, 2, "source", 0.9), Span(2, 3, "cue", sureness), Span(3, 8, "content", 0.1))
+    words = tuple(split_words(TEXT))
+    reading = msgspec.structs.replace(EMPTY, words=words, attribution=spans, cues={3: 2}, sources={2: 0})
+    return Parse(Extent(0, len(TEXT)), reading)
+
+
+SENTENCE = Sentence(extent=Extent(0, len(TEXT)), zone="body", paragraph=1)
+
+
+def test_a_sure_cue_with_its_source_and_content_is_proposed() -> None:
+    (found,) = propose(TEXT, [SENTENCE], [parse(SURE + 0.1)], [])
+    assert found.cue and found.cue.of(TEXT) == "trumpeted"
+    assert found.speaker[0].of(TEXT) == "Envoy Vance"
+    assert found.content[0].of(TEXT) == "that the deal was done"
+
+
+def test_an_unsure_cue_is_not() -> None:
+    assert not list(propose(TEXT, [SENTENCE], [parse(SURE - 0.1)], []))
+
+
+def test_what_the_rules_found_stands() -> None:
+    known = Attribution(cue=Extent(12, 21), speaker=(), content=(), act="assert")
+    assert not list(propose(TEXT, [SENTENCE], [parse(0.9)], [known]))

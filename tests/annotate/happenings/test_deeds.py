@@ -1,0 +1,21 @@
+"""Events that no pack names."""
+
+import pytest
+
+from headwater.pipeline import trace_texts
+
+DAY = "Published: 12 May 2031\n\n"
+CASES = [
+    ("Norland's navy boarded the freighter Ostra on Monday.", {"boarded"}),
+    ("The court jailed Ada Vance on Monday and freed her brother on Tuesday.", {"jailed", "freed"}),
+    ("Norland wants a new port and remains a large exporter.", set()),
+    ("Norland might board the freighter Ostra.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "deeds"), CASES, ids=[c[0][:30] for c in CASES])
+def test_what_is_done_is_an_event_of_its_own(sentence: str, deeds: set[str]) -> None:
+    record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}{sentence}\n"})
+    others = [e for e in record.events if e.type.endswith(":OTHER")]
+    assert {e.trigger.text for e in others} == deeds
+    assert all(e.subtype for e in others)
