@@ -3,6 +3,7 @@
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,12 @@ def test_no_sequence_scores_higher(rows: list[list[float]]) -> None:
 
     best = max(total(tags) for tags in product(range(len(TAGS)), repeat=len(rows)))
     assert total(tuple(best_tags(CHAIN, emissions))) >= best - 1e-3
+
+
+def test_a_fitted_label_gives_the_share_that_is_right() -> None:
+    emissions = scores("B-source", "I-source", "O", "B-cue")
+    plain = find_spans(CHAIN, emissions)
+    fitted = find_spans(CHAIN._replace(calibration={"source": (-2.0, 0.0, 0.0, 0.0)}), emissions)
+    assert [s[:3] for s in fitted] == [s[:3] for s in plain]
+    assert fitted[0].confidence == pytest.approx(1 / (1 + np.exp(2)))
+    assert fitted[1].confidence == plain[1].confidence

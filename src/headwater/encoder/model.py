@@ -38,7 +38,12 @@ def load_labels(path: Path) -> Labels:
     """Labels and transitions as the export wrote them."""
     data = json.loads(path.read_text(encoding="utf-8"))
     chains = {
-        name: Chain(tuple(c["tags"]), np.array(c["moves"], np.float32), np.array(c["starts"], np.float32))
+        name: Chain(
+            tuple(c["tags"]),
+            np.array(c["moves"], np.float32),
+            np.array(c["starts"], np.float32),
+            c.get("calibration", {}),
+        )
         for name, c in data["chains"].items()
     }
     return Labels(tuple(data["upos"]), tuple(data["xpos"]), tuple(data["relations"]), chains)
