@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-PLAIN = 4.0  # nats; learned moves stay below 1
 TINY = 1e-6
 FORBIDDEN = -1e3  # moves that break a span weigh less
 
@@ -25,6 +24,7 @@ class Span(NamedTuple):
 class Chain(NamedTuple):
     """The tags of a head with the learned scores of moves (from × to) and of first tags.
 
+    `sway` is the most by which the moves around a word can speak for one tag against another, in nats.
     `calibration` has, for each label, the bias and the weights of `span_evidence` in a logistic model of whether a span
     is right, fitted on development documents (Platt, 1999); a label without one keeps the share of its weakest word.
     """
@@ -32,14 +32,23 @@ class Chain(NamedTuple):
     tags: tuple[str, ...]
     moves: Scores
     starts: Scores
-    calibration: Mapping[str, Sequence[float]] = {}
+    sway: float
+    calibration: Mapping[str, Sequence[float]]
 
 
-def best_tags(chain: Chain, emissions: Scores) -> list[int]:
-    """The tags of highest joint score (Viterbi, 1967); `emissions` is words × tags."""
+def make_chain(
+    tags: Sequence[str], moves: Scores, starts: Scores, calibration: Mapping[str, Sequence[float]] | None = None
+) -> Chain:
+    """A chain with what follows from its moves."""
+    learned = np.concatenate([moves[moves > FORBIDDEN], starts[starts > FORBIDDEN], [0.0]])
+    return Chain(tuple(tags), moves, starts, 2 * float(learned.max() - learned.min()), calibration or {})
+
+
+def best_tags(chain: Chain, emissions: Scores, before: int | None = None) -> list[int]:
+    """The tags of highest joint score (Viterbi, 1967) behind the tag `before`; `emissions` is words × tags."""
     if not len(emissions):
         return []
-    state = chain.starts + emissions[0]
+    state = (chain.starts if before is None else chain.moves[before]) + emissions[0]
     back = np.empty(emissions.shape, np.intp)
     columns, into = np.arange(len(state)), chain.moves.T
     for at in range(1, len(emissions)):
@@ -54,7 +63,7 @@ def best_tags(chain: Chain, emissions: Scores) -> list[int]:
 
 def find_spans(chain: Chain, emissions: Scores) -> tuple[Span, ...]:
     """The spans of the best sequence; an inner tag without a first one begins a span of its own."""
-    tags = _tags_of(chain, emissions)
+    tags = search_tags(chain, emissions)
     if not any(tags):  # most sentences hold nothing of most kinds
         return ()
     shares = log_shares(emissions)
@@ -90,24 +99,39 @@ def _sureness(chain: Chain, label: str, evidence: tuple[float, float, float]) ->
     return 1 / (1 + math.exp(-bias - sum(w * x for w, x in zip(weights, evidence, strict=True))))
 
 
-def _tags_of(chain: Chain, emissions: Scores) -> list[int]:
-    """The best sequence, searched only between the first and the last word whose best tag is not plain.
+def search_tags(chain: Chain, emissions: Scores) -> list[int]:
+    """The best sequence, searched only around the words whose best tag is not plain.
 
-    A tag that leads its word by more than any two moves can differ is in the best sequence whatever stands beside it.
+    A tag that leads its word by more than the moves can sway is in the best sequence whatever stands beside it.  Where
+    the best tags of words break a span between them, the whole sentence is searched.
     """
     greedy = emissions.argmax(1)
+    if not _is_legal(chain, greedy):
+        return best_tags(chain, emissions)
     tags: list[int] = greedy.tolist()
-    if not any(tags) and not (emissions[:, 1:].max(1) > emissions[:, 0] - PLAIN).any():
-        return tags
     second, first = np.partition(emissions, -2, axis=1)[:, -2:].T
-    unsure = first - second < PLAIN
-    unsure[0] |= chain.starts[tags[0]] < FORBIDDEN
-    unsure[1:] |= chain.moves[greedy[:-1], greedy[1:]] < FORBIDDEN
-    places = np.flatnonzero(unsure)
-    if len(places):
-        start, end = max(0, int(places[0]) - 1), int(places[-1]) + 2
-        tags[start:end] = best_tags(chain, emissions[start:end])
-    return tags
+    unsure = np.flatnonzero(first - second < chain.sway)
+    for start, end in _stretches(unsure.tolist(), len(tags)):
+        tags[start:end] = best_tags(chain, emissions[start:end], tags[start - 1] if start else None)
+    return tags if _is_legal(chain, np.array(tags)) else best_tags(chain, emissions)
+
+
+def _is_legal(chain: Chain, tags: NDArray[np.intp]) -> bool:
+    first, moves = chain.starts[tags[:1]], chain.moves[tags[:-1], tags[1:]]
+    return bool((first > FORBIDDEN).all() and (moves > FORBIDDEN).all())
+
+
+def _stretches(places: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
+    """Runs of places with a neighbour on each side, joined where they would meet."""
+    start, end = 0, -2
+    for place in places:
+        if place - 1 > end:
+            if end > 0:
+                yield start, end
+            start = max(0, place - 1)
+        end = min(count, place + 2)
+    if end > 0:
+        yield start, end
 
 
 def log_shares(scores: Scores) -> Scores:
