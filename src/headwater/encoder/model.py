@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from headwater.encoder.chains import make_chain
+from headwater.encoder.chains import Chain
 from headwater.encoder.features import Features
 from headwater.encoder.readings import Labels, Output
 
@@ -38,8 +38,8 @@ def load_labels(path: Path) -> Labels:
     """Labels and transitions as the export wrote them."""
     data = json.loads(path.read_text(encoding="utf-8"))
     chains = {
-        name: make_chain(
-            c["tags"],
+        name: Chain(
+            tuple(c["tags"]),
             np.array(c["moves"], np.float32),
             np.array(c["starts"], np.float32),
             c.get("calibration", {}),
