@@ -197,8 +197,7 @@ def _weigh(
     covered = [Extent(m.span.start, m.span.end) for m in mentions if m.actor and m.level in NAMED]
     for event in events:
         weights |= {f"{kind}": EVENT for kind in (event.type, *event.also) if not kind.endswith(":OTHER")}
-    typed = [e for e in events if not e.type.endswith(":OTHER")]  # no type tells what the others are: their words must
-    triggers = [Extent(e.trigger.start, e.trigger.end) for e in typed]
+    triggers = [Extent(e.trigger.start, e.trigger.end) for e in events]
     for word in words(text, *around):
         place, plain = Extent(word.start, word.end), fold(word.text).strip(".").removesuffix("'s")
         if not plain or plain in STOPWORDS or any(c.overlaps(place) for c in covered):
