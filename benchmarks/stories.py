@@ -7,10 +7,9 @@ import hashlib
 import json
 import math
 import re
-import tarfile
 from ast import literal_eval
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -21,6 +20,7 @@ import numpy.typing as npt
 from headwater.dates import Day
 from headwater.link.streams import group_stream, sketch_text
 from headwater.text import STOPWORDS
+from training.corpora import read_files
 
 THRESHOLDS = [round(0.025 * step, 3) for step in range(1, 25)]  # of the floor: .025 to .60
 VOCABULARY = 20_000
@@ -102,8 +102,8 @@ def read_ecbplus(folder: Path, part: str) -> list[Item]:
     """ECB+: the two events of each topic are two stories.  It has no days, so that the order is by a hash."""
     name = {"dev": "ecbplus_topics_1_35.tar.xz", "test": "ecbplus_topics_36_45.tar.xz"}[part]
     items = []
-    for path, data in _open_members(folder / name, ".xml"):
-        if named := re.fullmatch(r"(\d+)_\d+(ecb|ecbplus)", Path(path).stem):
+    for path, data in read_files(folder / name):
+        if named := re.fullmatch(r"(\d+)_\d+(ecb|ecbplus)", Path(path).stem if path.endswith(".xml") else ""):
             items.append(Item(Path(path).name, _join_tokens(data), None, None, "".join(named.groups())))
     return sorted(items, key=lambda item: _hash(item.doc))
 
@@ -121,8 +121,8 @@ def read_basil(folder: Path, part: str) -> list[Item]:
     """BASIL: an event as three outlets tell it, in the order of their days."""
     name = {"dev": "basil_dev.tar.xz", "test": "basil_sealed.tar.xz"}[part]
     items = []
-    for path, data in _open_members(folder / name, ".json"):
-        article = json.loads(data)
+    for path, data in read_files(folder / name):
+        article = json.loads(data) if path.endswith(".json") else {}
         if "body-paragraphs" in article:
             body = article["body-paragraphs"]
             paragraphs = literal_eval(body) if isinstance(body, str) else body
@@ -145,14 +145,6 @@ READERS: dict[str, Callable[[Path, str], list[Item]]] = {
     "basil": read_basil,
     "uci_headlines": read_headlines,
 }
-
-
-def _open_members(path: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
-    with tarfile.open(path) as archive:
-        for member in archive:
-            file = archive.extractfile(member) if member.isfile() and member.name.endswith(suffix) else None
-            if file:
-                yield member.name, file.read()
 
 
 def _read_day(milliseconds: str) -> Day:

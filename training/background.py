@@ -6,16 +6,14 @@ writes `src/headwater/resources/document_frequencies.tsv` from three collections
 newswire, MUC-3/4) that no test set shares.  Only counts leave the collections, never their text.
 """
 
-import gzip
-import io
-import json
 import sys
-import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from headwater.text import stems
+from training.corpora import read_members
+from training.examples import read_json_lines
 
 TARGET = Path(__file__).parents[1] / "src" / "headwater" / "resources" / "document_frequencies.tsv"
 LEAST = 3  # a stem seen in fewer documents is as rare as an unseen one, and mostly a name or a slip
@@ -23,31 +21,22 @@ LEAST = 3  # a stem seen in fewer documents is as rare as an unseen one, and mos
 
 def read_polnear(folder: Path) -> Iterator[str]:
     """Whole articles."""
-    for member, data in _members(folder / "polnear" / "polnear_train_dev.tar.xz"):
+    for member, text in read_members(folder / "polnear" / "polnear_train_dev.tar.xz"):
         if "train" in member and member.endswith(".txt"):
-            yield data.decode("utf-8", "replace")
+            yield text
 
 
 def read_newswire(folder: Path) -> Iterator[str]:
     """Articles as one token a line."""
-    for member, data in _members(folder / "worldwide_newswire" / "dev.tar.xz"):
+    for member, text in read_members(folder / "worldwide_newswire" / "dev.tar.xz"):
         if member.endswith(".tsv"):
-            yield " ".join(line.split("\t")[0] for line in data.decode("utf-8", "replace").splitlines() if "\t" in line)
+            yield " ".join(line.split("\t")[0] for line in text.splitlines() if "\t" in line)
 
 
 def read_muc(folder: Path) -> Iterator[str]:
     """Lower-cased dispatches."""
-    with gzip.open(folder / "muc34" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield str(json.loads(line)["doctext"])
-
-
-def _members(path: Path) -> Iterator[tuple[str, bytes]]:
-    with tarfile.open(path) as archive:
-        for member in archive:
-            file = archive.extractfile(member) if member.isfile() else None
-            if file:
-                yield member.name, io.BytesIO(file.read()).getvalue()
+    for row in read_json_lines(folder / "muc34" / "train.jsonl.gz"):
+        yield str(row["doctext"])
 
 
 def count_documents(folder: Path) -> tuple[int, Counter[str]]:

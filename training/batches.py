@@ -1,7 +1,7 @@
 """Examples as padded tensors, in batches of like length from one data set each."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -146,12 +146,6 @@ class Item(msgspec.Struct, frozen=True):
 def make_items(examples: Sequence[Example]) -> list[Item]:
     """Examples ready for batching."""
     return [Item(e, build_features(e.words, e.is_quoted)) for e in examples]
-
-
-def make_batches(items: Sequence[Item], pieces: int, chance: random.Random) -> Iterator[tuple[Batch, Targets]]:
-    """Batches of about so many pieces, of sentences of like length from one set, in random order."""
-    for group in group_items(items, pieces, chance):
-        yield collate(group)
 
 
 def collate(group: Sequence[Item]) -> tuple[Batch, Targets]:

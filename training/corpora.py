@@ -14,20 +14,26 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from headwater.annotate.sentences import split_text
-from headwater.encoder.words import quote_states, split_words
+from headwater.encoder.words import split_words, stays_open
 from headwater.text import Extent
 from training.examples import Example, Spans, is_dev, read_json_lines
 
 Parted = Iterator[tuple[str, Example]]
 
 
-def read_members(path: Path) -> Iterator[tuple[str, str]]:
-    """Name and text of each file in a tar archive."""
+def read_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file in a tar archive."""
     with tarfile.open(path) as archive:
         for member in archive:
             file = archive.extractfile(member) if member.isfile() else None
             if file:
-                yield member.name, file.read().decode("utf-8", "replace")
+                yield member.name, file.read()
+
+
+def read_members(path: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of each file in a tar archive."""
+    for name, data in read_files(path):
+        yield name, data.decode("utf-8", "replace")
 
 
 def open_text(path: Path) -> io.TextIOBase:
@@ -146,11 +152,19 @@ def read_worldwide(folder: Path) -> Parted:
     for member, text in read_members(folder / "worldwide_newswire" / "dev.tar.xz"):
         if not member.endswith(".tsv"):
             continue
-        name = Path(member).name.removesuffix(".txt.tsv")
-        outlet = re.sub(r"_?\d+$", "", name)
-        lines = (line for line in text.splitlines() if not line.startswith("http"))
-        for example in parse_columns(lines, "worldwide", name, tag=1):
-            yield "dev" if is_dev(outlet) else "train", example
+        for example in parse_worldwide(member, text):
+            yield "dev" if is_dev_outlet(example.doc) else "train", example
+
+
+def parse_worldwide(member: str, text: str) -> Iterator[Example]:
+    """The sentences of one article; its address stands above it."""
+    lines = (line for line in text.splitlines() if not line.startswith("http"))
+    yield from parse_columns(lines, "worldwide", Path(member).name.removesuffix(".tsv").removesuffix(".txt"), tag=1)
+
+
+def is_dev_outlet(article: str) -> bool:
+    """Whether the outlet of an article of the newswire is in the dev part: its name without the number."""
+    return is_dev(re.sub(r"_?\d+$", "", article))
 
 
 def read_crossner(folder: Path) -> Parted:
@@ -286,8 +300,7 @@ def cut_text(
             setattr(example, layer, _word_spans(places, spans))
         if bonds is not None:
             example.links = list(_word_links(places, bonds))
-        states = quote_states(words, is_quoted)
-        is_quoted = bool(states) and states[-1] and words[-1] not in ('"', "”", "''")
+        is_quoted = stays_open(words, is_quoted)
         last = sentence.end
         if 1 < len(words) < 200:
             yield example

@@ -8,7 +8,7 @@ from benchmarks.reader.options import find_file, load_encoder, run
 from benchmarks.reader.spans import Labelled, score_exact, score_overlap, write_predictions
 from headwater.annotate.sentences import split_text
 from headwater.encoder.readings import Encoder, read_sentence, read_words
-from headwater.encoder.words import quote_states
+from headwater.encoder.words import stays_open
 from headwater.text import Extent
 from training.corpora import parse_brat, read_members, spans_of
 from training.examples import read_json_lines
@@ -75,12 +75,7 @@ def read_rows(path: Path, encoder: Encoder) -> Iterator[Labelled]:
         is_open = is_open and row["id"] == article and words[0] not in ("``", '"', "“")
         reading = read_words(encoder, words, [Extent(i, i + 1) for i in range(len(words))], is_open)
         yield from (Labelled(row["id"], number, s.start, s.end, s.label) for s in reading.attribution)
-        article, is_open = row["id"], _stays_open(words, is_open)
-
-
-def _stays_open(words: list[str], is_open: bool) -> bool:
-    states = quote_states(words, is_open)
-    return bool(states) and states[-1] and words[-1] not in ("''", '"', "”")
+        article, is_open = row["id"], stays_open(words, is_open)
 
 
 def score_documents(archive: Path, part: str, encoder: Encoder) -> tuple[list[Labelled], list[Labelled]]:
@@ -117,7 +112,7 @@ def read_document(name: str, text: str, encoder: Encoder) -> Iterator[Labelled]:
             if last:
                 yield last
             last = Labelled(name, -1, start, end, span.label)
-        is_open = _stays_open([w.of(sentence.of(text)) for w in reading.words], is_open)
+        is_open = stays_open([w.of(sentence.of(text)) for w in reading.words], is_open)
         behind = sentence.end
     if last:
         yield last

@@ -14,7 +14,14 @@ from headwater.encoder.chains import Span
 from headwater.encoder.readings import Encoder, read_sentence, read_words
 from headwater.names import find_known
 from headwater.text import Extent
-from training.corpora import open_text, parse_columns, read_members, spans_of
+from training.corpora import (
+    is_dev_outlet,
+    open_text,
+    parse_columns,
+    parse_worldwide,
+    read_members,
+    spans_of,
+)
 from training.examples import Example, is_dev
 
 
@@ -145,10 +152,7 @@ def read_worldwide(folder: Path, part: str) -> Iterator[Gold]:
     for member, text in read_members(archive):
         if not member.endswith(".tsv"):
             continue
-        name = Path(member).name.removesuffix(".txt.tsv").removesuffix(".tsv")
-        if part == "test" or is_dev(name.rstrip("0123456789").rstrip("_")):
-            lines = (line for line in text.splitlines() if not line.startswith("http"))
-            yield from _gold(parse_columns(lines, "worldwide", name, tag=1))
+        yield from _gold(e for e in parse_worldwide(member, text) if part == "test" or is_dev_outlet(e.doc))
 
 
 def read_re3d(folder: Path, part: str) -> Iterator[Gold]:

@@ -21,8 +21,6 @@ def test_words_point_at_characters_of_the_report() -> None:
         assert "".join(words) == "".join(parse.extent.of(TEXT).split())
     last = parses[-1]
     assert last.place(0, 3).of(TEXT) == "They were new"
-    assert last.word_at(TEXT.index("were")) == 1
-    assert last.word_at(0) is None
 
 
 def test_a_quotation_that_runs_on_is_read_as_one() -> None:

@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from headwater.annotations import Sentence
 from headwater.encoder.readings import Encoder, Reading, read_sentence
-from headwater.encoder.words import quote_states
+from headwater.encoder.words import stays_open
 from headwater.text import Extent
-
-CLOSERS = frozenset(('"', "”", "''", "»"))
 
 
 class Parse(NamedTuple):
@@ -23,11 +21,6 @@ class Parse(NamedTuple):
         end = words[first if last is None else last - 1].end
         return Extent(self.extent.start + words[first].start, self.extent.start + end)
 
-    def word_at(self, offset: int) -> int | None:
-        """The word that covers a character of the report."""
-        inside = offset - self.extent.start
-        return next((i for i, w in enumerate(self.reading.words) if w.start <= inside < w.end), None)
-
 
 def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) -> tuple[Parse, ...]:
     """The parses of a report's sentences; whether a quotation runs on is carried over inside a paragraph."""
@@ -38,7 +31,6 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) 
         words = sentence.extent.of(text)
         reading = read_sentence(encoder, words, is_open)
         found.append(Parse(sentence.extent, reading))
-        states = quote_states((w.of(words) for w in reading.words), is_open)
-        is_open = bool(states) and states[-1] and reading.words[-1].of(words) not in CLOSERS
+        is_open = stays_open([w.of(words) for w in reading.words], is_open)
         paragraph = sentence.paragraph
     return tuple(found)

@@ -10,7 +10,6 @@ from importlib import resources
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from headwater.encoder.chains import Chain
 from headwater.encoder.features import Features
@@ -21,6 +20,8 @@ class OnnxEncoder:
     """A network file with its labels beside it (`reader.onnx`, `labels.json`)."""
 
     def __init__(self, folder: Path) -> None:
+        import onnxruntime  # a tenth of a second, which commands that read no report need not wait for
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

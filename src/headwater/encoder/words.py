@@ -5,7 +5,7 @@ After the English Web Treebank (Silveira et al., 2014): "don't" is *do* + *n't*,
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.text import Extent
 
@@ -65,6 +65,12 @@ def quote_states(words: Iterable[str], is_open: bool = False) -> list[bool]:
     return states
 
 
+def stays_open(words: Sequence[str], is_open: bool = False) -> bool:
+    """Whether a quotation runs on behind these words; `is_open`: one ran into them."""
+    return bool(words) and quote_states(words, is_open)[-1] and words[-1] not in ENDING
+
+
 OPENING = frozenset(("“", "„", "«", "``"))
 CLOSING = frozenset(("”", "»", "''"))
 STRAIGHT = frozenset(('"',))
+ENDING = CLOSING | STRAIGHT
