@@ -6,6 +6,7 @@ from collections.abc import Callable
 from benchmarks import link, scale, stories, story
 from benchmarks.copies import measuring as copies
 from benchmarks.lab import measuring as lab
+from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
@@ -16,6 +17,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "lab": lab.main,
     "likeness": likeness.main,
     "link": link.main,
+    "names": names.main,
     "scale": scale.main,
     "speed": speed.main,
     "stories": stories.main,

@@ -2,6 +2,7 @@
 
 from headwater.names.bodies import best_body, compare_bodies
 from headwater.names.gazetteer import Entry, find_known, host_outlet, list_known, word_key
+from headwater.names.matching import match_names
 from headwater.names.people import (
     Likeness,
     Person,
@@ -30,6 +31,7 @@ __all__ = [
     "given_gender",
     "host_outlet",
     "list_known",
+    "match_names",
     "match_title",
     "parse_person",
     "person_gender",

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from headwater.names.spelling import spelling_key
 from headwater.names.tables import are_nicknames, given_gender, read_rows, split_forms
 from headwater.text import fold
 
@@ -130,25 +131,6 @@ def person_gender(name: str) -> str | None:
         if (gender := given_gender(given)) in ("m", "f"):
             return gender
     return None
-
-
-# Pairs of spellings that transliteration mixes up; applied in order to folded parts.
-_SPELLINGS = (
-    ("kh", "h"), ("ph", "f"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"),
-    ("ck", "k"), ("qu", "k"), ("q", "k"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("x", "ks"), ("ee", "i"),
-    ("yo", "e"), ("ye", "e"), ("ey", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
-    ("ie", "e"), ("c", "k"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=16384)
-def spelling_key(part: str) -> str:
-    """A part of a name as any transliteration would spell it: Sergei and Sergey, Yevgeny and Evgeniy are one."""
-    key = part.replace(" ", "").replace("'", "")
-    for written, plain in _SPELLINGS:
-        key = key.replace(written, plain)
-    key = re.sub(r"(.)\1+", r"\1", key)
-    return key.rstrip("i") or key
 
 
 def _part_likeness(a: str, b: str) -> tuple[float, str]:

@@ -15,7 +15,7 @@ import msgspec
 
 from headwater.names import Likeness, compare_bodies, compare_persons, parse_person
 from headwater.names.bodies import parse_body
-from headwater.names.people import spelling_key
+from headwater.names.spelling import spelling_key
 from headwater.resolve.chains import Chain, full_names, known_entry
 from headwater.text import fold, words
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.names import find_known, parse_person, word_key
-from headwater.names.people import spelling_key
+from headwater.names.spelling import spelling_key
 from headwater.record.model import Actor, Problem, Span, identify
 from headwater.resolve.profiles import Sources
 from headwater.text import words

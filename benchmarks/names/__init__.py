@@ -1,0 +1,1 @@
+"""Pairs of names: one bearer or two?"""

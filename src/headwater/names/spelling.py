@@ -1,0 +1,93 @@
+"""Two words of names: one written otherwise, a slip of the pen, or two words."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from headwater.names.tables import are_nicknames, given_gender
+
+# Pairs of spellings that transliteration mixes up; applied in order to folded parts.
+_SPELLINGS = (
+    ("kh", "h"), ("ph", "f"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"),
+    ("ck", "k"), ("qu", "k"), ("q", "k"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("x", "ks"), ("ee", "i"),
+    ("yo", "e"), ("ye", "e"), ("ey", "i"), ("ei", "i"), ("iy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
+    ("ie", "e"), ("c", "k"),
+)  # fmt: skip
+# Consonants that one language writes for another's: as far as their spelling keys go.
+_SOUNDS = str.maketrans({"g": "k", "v": "f", "b": "p", "z": "s", "d": "t"})
+SHORTEST_SOUND = 3  # consonants: "mr" is Mario and Maria and Omar
+
+
+class Nearness(NamedTuple):
+    """How alike two words of names are, and why."""
+
+    score: float
+    reason: str
+
+
+NOTHING = Nearness(0.0, "")
+
+
+@lru_cache(maxsize=65536)
+def spelling_key(part: str) -> str:
+    """A part of a name as any transliteration would spell it: Sergei and Sergey, Yevgeny and Evgeniy are one."""
+    key = part.replace(" ", "").replace("'", "")
+    for written, plain in _SPELLINGS:
+        key = key.replace(written, plain)
+    key = re.sub(r"(.)\1+", r"\1", key)
+    return key.rstrip("i") or key
+
+
+@lru_cache(maxsize=65536)
+def sound_key(part: str) -> str:
+    """The consonants of a part by their sound: what the transliterations of one name have in common."""
+    key = part if part[:2] != "xi" else f"shi{part[2:]}"  # Pinyin's x
+    key = re.sub(r"[aeiou]|(?<=[sc])h", "", spelling_key(key).replace("ch", "sh").replace("ts", "s")).translate(_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+def slip_budget(length: int) -> int:
+    """How many letters of a word of this length a slip may change before it is another word."""
+    return 0 if length < 3 else 1 if length < 5 else 2 if length < 13 else 3
+
+
+@lru_cache(maxsize=262144)
+def compare_words(a: str, b: str) -> Nearness:
+    """How alike two parts of names are: initials, short forms, transliterations, slips."""
+    if a == b:
+        return Nearness(1.0, "")
+    if len(a) == 1 or len(b) == 1:
+        return Nearness(0.9, "initial") if a[0] == b[0] else NOTHING
+    if are_nicknames(a, b):
+        return Nearness(0.9, f"{a}, {b}: forms of one given name")
+    one, two = spelling_key(a), spelling_key(b)
+    if one == two:
+        return Nearness(0.95, f"{a}, {b}: one name spelt in two ways")
+    genders = {given_gender(a), given_gender(b)}
+    if genders >= {"m", "f"}:
+        return NOTHING
+    if (sound := _compare_sounds(a, b, one, two)).score:
+        return sound
+    # Two given names that the table knows are two names: Marco and Mario, Daniel and Donald.
+    return NOTHING if None not in genders else _compare_letters(a, b)
+
+
+def _compare_sounds(a: str, b: str, one: str, two: str) -> Nearness:
+    if min(len(a), len(b)) < 4 or len(sound_key(a)) < SHORTEST_SOUND or sound_key(a) != sound_key(b):
+        return NOTHING
+    apart = OSA.distance(one, two, score_cutoff=2)
+    return Nearness(0.9 - 0.1 * apart, f"{a}, {b}: the same consonants") if apart <= 2 else NOTHING
+
+
+def _compare_letters(a: str, b: str) -> Nearness:
+    short = min(len(a), len(b))
+    budget = slip_budget(short)
+    apart = OSA.distance(a, b, score_cutoff=budget) if budget else 1
+    if apart > budget:
+        return NOTHING
+    # A slip at the head of a word is rarer than one inside; of short words even one letter makes another.
+    cost = apart + 0.5 * (a[0] != b[0])
+    score = max(0.0, 1.0 - cost / short) if short > 4 else 0.5
+    return Nearness(score, f"{a}, {b}: {apart} letter{'s' * (apart > 1)} apart")
