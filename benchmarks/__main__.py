@@ -8,6 +8,7 @@ from benchmarks.copies import measuring as copies
 from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
+from benchmarks.resolution import measuring as resolution
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
@@ -18,6 +19,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "likeness": likeness.main,
     "link": link.main,
     "names": names.main,
+    "resolution": resolution.main,
     "scale": scale.main,
     "speed": speed.main,
     "stories": stories.main,

@@ -153,3 +153,8 @@ def test_a_late_report_keeps_the_ids() -> None:
 
 def test_no_report_no_actor() -> None:
     assert resolve_actors([], []) == Actors(actors=(), of={}, outlets={}, doubts=())
+
+
+def test_a_name_is_of_one_sort_in_all_reports() -> None:
+    actors = resolve("Tarpan Motor Company said sales fell.", "Workers at Tarpan left. Tarpan said no more.")
+    assert [a.name for a in actors.actors if any(n.text == "Tarpan" for n in a.names)] == ["Tarpan Motor Company"]

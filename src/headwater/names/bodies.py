@@ -8,17 +8,37 @@ from rapidfuzz.distance import JaroWinkler
 
 from headwater.names.gazetteer import Entry, find_known, word_key
 from headwater.names.people import Likeness
-from headwater.text import stem, words
+from headwater.text import fold, stem, words
 
 SMALL = frozenset("of the for and on in to de la du des der die das et y e at a an".split())
 # Words that a body's name gains or loses without becoming another body.
 LOOSE = frozenset("national federal state royal central group inc corp ltd co company plc llc sa ag the".split())
+# Words that only a firm's full name has: "Tarpan" is "Tarpan Motor Company", but not "Tarpan Bank".
+FIRM = LOOSE | frozenset(
+    stem(w) for w in "motor motors holding holdings industries enterprises spa nv bv oao ooo".split()
+)
 # Words for one thing: "Foreign Ministry" is "Ministry of Foreign Affairs".
 EQUAL_STEMS = {
     "affair": "", "defenc": "defens", "organis": "organ", "organiz": "organ", "centr": "center", "programm": "program",
     "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc", "limit": "ltd",
     "u.": "us", "u": "us", "u.n": "un",
 }  # fmt: skip
+
+
+_LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
+
+
+def _is_firm_word(word: str, is_last: bool) -> bool:
+    return fold(word).replace(".", "") in _LEGAL or (not is_last and stem(word_key(word)) in FIRM)
+
+
+def short_firm(name: str) -> str | None:
+    """The short name of a firm whose full name ends in a legal form; None for any other name."""
+    parts = [word.text for word in words(name)]
+    last = len(parts)
+    while last and _is_firm_word(parts[last - 1], last == len(parts)):
+        last -= 1
+    return " ".join(parts[:last]) if 0 < last < len(parts) else None
 
 
 class Body(NamedTuple):
@@ -88,7 +108,7 @@ def _compare_stems(a: Body, b: Body) -> Likeness:
         one_country = len(a.countries) != len(b.countries)
         return Likeness(0.85 if one_country else 1.0, ("without its state",) if one_country else ("same words",))
     if a.stems <= b.stems or b.stems <= a.stems:
-        if apart <= LOOSE:
+        if apart <= LOOSE or (apart <= FIRM and not (a.known or b.known)):
             return Likeness(0.9, (f"without {' '.join(sorted(apart))}",))
         share = len(shared) / (len(shared) + len(apart))
         return Likeness(0.4 + 0.4 * share, (f"without {' '.join(sorted(apart))}",))
@@ -115,9 +135,9 @@ def compare_bodies(a: str, b: str) -> Likeness:
 
 
 def best_body(names: Iterable[str]) -> str | None:
-    """The known name of a body, else its fullest form: expansions before acronyms."""
-    forms = sorted(set(names))
-    for form in forms:
+    """The known name of a body, else its fullest form, expansions before acronyms; of equals the first one given."""
+    forms = list(dict.fromkeys(names))
+    for form in sorted(forms):
         if known := find_known(form):
             return known.name
     return max(forms, key=lambda form: (not form.isupper(), len(form)), default=None)

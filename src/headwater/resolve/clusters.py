@@ -5,7 +5,7 @@ ties in the order of ids, and never across a cannot-link: two persons whom one r
 names, differing states.  So the result does not depend on the order in which reports arrive.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.names import Likeness, compare_bodies, compare_persons, parse_person
-from headwater.names.bodies import parse_body
+from headwater.names import Likeness, compare_bodies, compare_persons, find_known, parse_person
+from headwater.names.bodies import parse_body, short_firm
 from headwater.names.spelling import spelling_key
 from headwater.resolve.chains import Chain, full_names, known_entry
 from headwater.text import fold, words
@@ -28,6 +28,8 @@ LONE_NAME = 0.55
 MAY_BE = 0.55
 # Of two namesakes a lone name means the one that is named this many times as often.
 FAR_MORE = 4
+FIRM_VOTES = 1000  # "Tarpan LLC" in one report settles what "Tarpan" is in all
+VOTING = ("body", "person", "place")  # sorts that a reader mixes up in names it has not met; ties go to the first
 ORGAN_WORDS = frozenset(
     "ministry ministries of for and the a foreign defence defense interior internal external home finance economy "
     "trade commerce justice health energy industry transport agriculture education culture information affairs "
@@ -86,26 +88,52 @@ class Clusters(NamedTuple):
 
 
 def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:
-    """The chains, those of an unknown sort with the sort that other reports give to the same name."""
+    """The chains, each name in one sort: the one that most mentions of all reports give to it.
+
+    A name with a given name, a table's name and a place that is known keep the sort they have.
+    """
     families = {
         family for c in chains if c.sort == "person" for name in full_names(c) if (family := parse_person(name).family)
     }
-    sorts = {
-        fold(name): (c.sort, c.type, c.key)
-        for c in chains
-        if c.type != "other" and c.sort in ("person", "body", "place")
-        for name in c.names
-    }
+    votes = _count_votes(chains)
     settled = []
     for chain in chains:
-        name = fold(chain.names[0]) if chain.type == "other" and chain.names else ""
-        if name in sorts:
-            sort, kind, key = sorts[name]
+        name = fold(chain.names[0]) if chain.names else ""
+        if chain.sort == "person" and any(short_firm(n) for n in chain.names):
+            chain = msgspec.structs.replace(chain, sort="body", type="organization")
+        elif name in votes and _is_unsettled(chain):
+            sort, kind, key = min(votes[name], key=lambda v: (-votes[name][v], VOTING.index(v[0]), v[1]))
             chain = msgspec.structs.replace(chain, sort=sort, type=kind, key=key)
-        elif name in families:
+        elif chain.type == "other" and name in families:
             chain = msgspec.structs.replace(chain, sort="person", type="person")
         settled.append(chain)
     return settled
+
+
+Vote = tuple[str, str, tuple[str, ...] | None]
+
+
+def _count_votes(chains: Sequence[Chain]) -> dict[str, Counter[Vote]]:
+    """How many mentions give each sort to a name; a firm's full name votes for its short one."""
+    votes: dict[str, Counter[Vote]] = defaultdict(Counter)
+    for chain in chains:
+        if chain.type == "other" or chain.sort not in VOTING:
+            continue
+        for name in chain.names:
+            if firm := short_firm(name):
+                votes[fold(firm)]["body", "organization", None] += FIRM_VOTES
+            elif chain.sort != "person" or not full_names(chain):
+                votes[fold(name)][chain.sort, chain.type, chain.key] += len(chain.members)
+    return votes
+
+
+def _is_unsettled(chain: Chain) -> bool:
+    """Whether other reports may say better what sort a name is of."""
+    if chain.type == "other":
+        return True
+    if chain.sort not in VOTING or (full_names(chain) and chain.sort == "person") or known_entry(chain.names):
+        return False
+    return chain.sort != "place" or not any(find_known(name) for name in chain.names)
 
 
 def make_nodes(

@@ -102,7 +102,8 @@ def choose_name(cluster: Cluster, sources: Sources) -> str:
         return best_person(names) or names[0]
     if chain.sort == "body":
         known = known_entry(names)
-        return known.name if known else best_body(names) or names[0]
+        used = [n.text for n in collect_names(cluster, sources) if n.text in names]
+        return known.name if known else best_body((*used, *names)) or names[0]
     if chain.sort == "place":
         known = find_known(names[0])
         return known.name if known and known.kind in ("place", "demonym") else _most_used(cluster, sources)

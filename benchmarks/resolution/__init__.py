@@ -1,0 +1,1 @@
+"""Mentions of many documents: which of them mean one entity?"""
