@@ -9,6 +9,7 @@ from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
 from benchmarks.resolution import measuring as resolution
+from benchmarks.screening import measuring as screening
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
@@ -21,6 +22,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "names": names.main,
     "resolution": resolution.main,
     "scale": scale.main,
+    "screening": screening.main,
     "speed": speed.main,
     "stories": stories.main,
     "story": story.main,

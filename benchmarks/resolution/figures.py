@@ -60,7 +60,7 @@ def _ceaf(gold: Sets, found: Sets) -> float:
     return _f1(total / len(found), total / len(gold))
 
 
-def _assign(weights: np.ndarray) -> float:  # type: ignore[type-arg]
+def _assign(weights: np.ndarray) -> float:
     """The largest total of a one-to-one assignment (Hungarian method, one row at a time)."""
     if weights.shape[0] > weights.shape[1]:
         weights = weights.T

@@ -191,6 +191,81 @@ def export(store: str, form: str, output: str) -> None:
         _write(output, lambda stream: stream.write(page))
 
 
+@main.command()
+@click.argument("store", type=click.Path(dir_okay=False), default=DEFAULT_STORE)
+@click.option(
+    "-l", "--list", "lists", multiple=True, metavar="FILE", help="A list of names; may be given several times."
+)
+@click.option("--text", metavar="FILE", help="Screen this text instead, - for standard input; nothing is stored.")
+@click.option("--from", "shown", type=click.FloatRange(0.5, 1), help="Lowest score that is shown (0.8).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to tell.",
+)
+@click.option("--audit", is_flag=True, help="Tell all runs, hits and decisions of the store, as CSV or JSON.")
+@click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
+def screen(
+    store: str, lists: tuple[str, ...], text: str | None, shown: float | None, form: str, audit: bool, output: str
+) -> None:
+    """Screen the persons and bodies of the record in STORE against lists of names, and keep what is found with it.
+
+    Reads the UN consolidated XML, OFAC's sdn.csv with alt.csv and add.csv, the UK list and FollowTheMoney JSON lines.
+    Without a list, what was found last. A newer version of a list is compared with the one before.
+    """
+    from headwater import desk
+    from headwater.screening.hits import SHOWN
+    from headwater.tell import screening
+
+    if audit:
+        trail, files = desk.read_trail(store), {r.id: r.file for r in _read(store).reports}
+        rows = screening.list_trail(*trail, files)
+        data = screening.write_json(rows) if form == "json" else screening.write_csv(rows)
+        _write(output, lambda stream: stream.write(data))
+        return
+    if text is not None and not lists:
+        raise click.UsageError("say which list to screen the text against: --list FILE")
+    level = shown or SHOWN
+    found = desk.screen_text(_read_text(text), lists, level) if text else desk.screen_store(store, lists, level)
+    if form == "table":
+        screening.render_screening(*found, _console())
+        return
+    rows = screening.list_rows(found.hits, {r.id: r.file for r in found.record.reports})
+    data = (
+        screening.write_csv(rows) if form == "csv" else screening.write_json(screening.describe_screening(*found[1:]))
+    )
+    _write(output, lambda stream: stream.write(data))
+
+
+def _read_text(place: str) -> str:
+    data = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+    return data.decode("utf-8", "replace")
+
+
+@main.command()
+@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure", "withdrawn"]))
+@click.argument("one")
+@click.argument("other")
+@click.option("--by", help="Who decides; by default the name of the account.")
+@click.option("--note", default="", help="Why.")
+def judge(store: str, verdict: str, one: str, other: str, by: str | None, note: str) -> None:
+    """Say that ONE and OTHER in STORE are the same, different, or that it is unsure; withdrawn undoes it.
+
+    Each is the name of an actor, a place in a report (FILE:START-END), or an entry of a list that was screened
+    (UK:RUS0001). A judgement is kept with who made it and when, and the record follows it at once.
+    """
+    import getpass
+
+    from headwater.desk import judge_members
+
+    judgement = judge_members(store, verdict, (one, other), by or getpass.getuser(), note)  # type: ignore[arg-type]
+    click.echo(f"{one} and {other}: {judgement.words}")
+
+
 def _read(path: str) -> "Record":
     """The record in a store or in JSON lines."""
     from headwater.pipeline import open_record

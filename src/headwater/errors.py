@@ -24,6 +24,10 @@ class PackError(HeadwaterError):
     """A domain pack breaks its schema; the message names the file and the line."""
 
 
+class ListError(HeadwaterError):
+    """A list of names to screen against cannot be read; the message names the file and what can be read."""
+
+
 class NothingToRead(HeadwaterError):
     """None of the inputs named could be read."""
 
@@ -37,6 +41,7 @@ EXIT: dict[type[HeadwaterError], int] = {
     NotFound: 1,
     RecordError: 3,
     PackError: 3,
+    ListError: 3,
     NothingToRead: 4,
     ReadError: 4,
     StoreError: 5,

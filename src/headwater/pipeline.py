@@ -36,6 +36,7 @@ from headwater.link.timeline import order_timeline
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
 from headwater.record.answers import Answer
+from headwater.record.judgements import Judgement, current_judgements
 from headwater.record.model import Copy, Header, Problem, Report, Zone, identify
 from headwater.record.places import Places
 from headwater.record.store import Store
@@ -47,7 +48,7 @@ from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
 RULES = "rules/2"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
-LINKS = "links/2"  # what places and links; goes up when the same reports make another record, so that stores link anew
+LINKS = "links/3"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
 class Progress(Protocol):
@@ -161,17 +162,21 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
 def link_store(kept: Store, tell: Progress) -> None:
     """Link the matters of a store that new reports touch; the others stay as they are."""
     refusals = kept.refusals()
-    kept.write_parts(lambda places: _link_touched(places, refusals, tell))
+    judgements = current_judgements(kept.judgements(), "mentions")
+    kept.write_parts(lambda places: _link_touched(places, refusals, judgements, tell))
 
 
-def _link_touched(places: Places, refusals: tuple[Problem, ...], tell: Progress) -> Iterator[tuple[int, Record]]:
+def _link_touched(
+    places: Places, refusals: tuple[Problem, ...], judgements: Sequence[Judgement], tell: Progress
+) -> Iterator[tuple[int, Record]]:
     places.forget(f"{VERSION} {LINKS} {name_engine()}")
     touched = sorted(_place_pending(places))
     for done, matter in enumerate(touched):
         tell("link", done, len(touched))
         members = places.list_members(matter)
         rows = [(msgspec.json.decode(r, type=Report), msgspec.json.decode(a, type=Annotations)) for r, a in members]
-        yield matter, link_matter(rows, {key for report, _ in rows for key in places.list_named(report.file)})
+        named = {key for report, _ in rows for key in places.list_named(report.file)}
+        yield matter, link_matter(rows, named, judgements)
     places.settle()
     tell("link", len(touched), len(touched))
     yield 0, Record(header=_make_header(), problems=refusals)
@@ -207,11 +212,13 @@ def link_reports(rows: Sequence[tuple[Report, Annotations]], refusals: Sequence[
     return join_parts(header, [*parts, Record(header=header, problems=tuple(refusals))])
 
 
-def link_matter(rows: Sequence[tuple[Report, Annotations]], named: Collection[str]) -> Record:
+def link_matter(
+    rows: Sequence[tuple[Report, Annotations]], named: Collection[str], judgements: Sequence[Judgement] = ()
+) -> Record:
     """The part of the record that reports of one matter make; those in `named` have their file names to themselves."""
     rows = sorted(rows, key=lambda row: row[0].id)
     found = {report.id: annotations for report, annotations in rows}
-    actors = resolve_actors([r for r, _ in rows], [a for _, a in rows])
+    actors = resolve_actors([r for r, _ in rows], [a for _, a in rows], judgements)
     chained = sorted(_chain_versions([r for r, _ in rows]), key=lambda r: r.id)
     reports = [_with_outlet(r if r.id in named else _rename(r), actors) for r in chained]
     reading = read_together(reports, found, actors)

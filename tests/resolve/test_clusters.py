@@ -1,5 +1,6 @@
+from headwater.resolve.bodies import cluster_bodies
 from headwater.resolve.chains import Chain
-from headwater.resolve.clusters import cluster_bodies, cluster_persons
+from headwater.resolve.persons import cluster_persons
 
 
 def chain(report: str, at: int, *names: str, sort: str = "person", country: str | None = None) -> Chain:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from headwater.names.parts import Part, Sort, Wording, take_apart
 from headwater.names.spelling import Nearness, compare_words
 
-FULL = frozenset(("word", "business", "place"))  # a part of these kinds that has no like tells two bearers apart
+FULL = frozenset(
+    ("word", "patronymic", "business", "place")
+)  # a part of these kinds that has no like tells two bearers apart
 JOINED = 5  # letters: below, two parts written as one are too short to be known again
 
 

@@ -12,15 +12,17 @@ from rapidfuzz.distance import OSA
 
 from headwater.names.alignment import Alignment, align_names
 from headwater.names.parts import Part, Sort, bits
-from headwater.names.people import FIRST_FAMILIES, Likeness
-from headwater.names.spelling import sound_key
+from headwater.names.people import Likeness
+from headwater.names.spelling import FIRST_FAMILIES, sound_key
 from headwater.names.tables import given_gender
 
 # What a part that only one name has takes from the score: lists leave out middle names, reports more than that.
 ONE_SIDED = 0.35
-# A state or a number that only one name has tells a daughter from its mother.
-ALONE = frozenset(("place", "number"))
-TELLING = ALONE | {"word", "business", "initial"}
+# A state or a number that only one name has tells a daughter from its mother; "father of" a man from the man.
+ALONE = frozenset(("place", "number", "byname"))
+TELLING = ALONE | {"word", "business", "initial", "patronymic"}
+NAMING = frozenset(("word", "initial", "patronymic"))
+COMMON = 0.94  # what a name scores at most that tells fewer than 13 bits: two common names, or a short word
 SAME = 0.7  # from here two names are called one; fixed before the first measurement of the benchmark
 
 
@@ -38,6 +40,8 @@ def _share(found: Alignment) -> tuple[float, str]:
     alike = sum(t.weight * t.near.score for t in found.ties)
     rest = _weigh_left(*found.left)
     words = "; ".join(t.near.reason for t in found.ties if t.near.reason)
+    if not words and not rest:
+        words = "same name"
     return (alike / (tied + rest) if tied else 0.0), words
 
 
@@ -67,14 +71,22 @@ def _left_over(found: Alignment) -> tuple[float, str]:
 
 
 def _exchange(found: Alignment) -> tuple[float, str]:
-    """Two given names that have changed places: Hans Friedrich is not Friedrich Hans."""
+    """Two given names that have changed places: Hans Friedrich is not Friedrich Hans, nor Kim Chol Su Kim Su Chol.
+
+    A family name may stand at either end; any other order of the same words is another name.
+    """
     one, two = ([p for p in w.parts if p.kind == "word"] for w in (found.one, found.two))
-    if len(one) != 2 or len(two) != 2 or len(found.one.parts) != 2 or found.one.is_inverted or found.two.is_inverted:
+    places = [two.index(t.b) for p in one for t in found.ties if t.a is p and t.b in two]
+    if len(places) < 2 or len(places) != len(one) or len({*places}) < len(places):
         return 0.0, ""
-    turned = one[0].text == two[1].text and one[1].text == two[0].text and one[0].text != one[1].text
-    eastern = {one[0].text, one[1].text} & FIRST_FAMILIES
-    given = all(given_gender(p.text) in ("m", "f") for p in one)
-    return (1.0, "given and family name have changed places") if turned and given and not eastern else (0.0, "")
+    start = places.index(min(places))
+    if places[start:] + places[:start] != sorted(places):
+        return 0.5, "the same words in another order"
+    turned = len(places) == len(found.one.parts) == 2 and places[0] > places[1]
+    if not turned or found.one.is_inverted or found.two.is_inverted or {p.text for p in one} & FIRST_FAMILIES:
+        return 0.0, ""
+    given = all(given_gender(p.text) in ("m", "f") for p in (*one, *two))
+    return (1.0, "given and family name have changed places") if given else (0.0, "")
 
 
 def _initials(found: Alignment) -> tuple[float, str]:
@@ -84,9 +96,12 @@ def _initials(found: Alignment) -> tuple[float, str]:
 
 
 def _lone_name(found: Alignment) -> tuple[float, str]:
-    """One word stands for a whole name."""
-    sizes = sorted(sum(p.kind in ("word", "initial") for p in w.parts) for w in (found.one, found.two))
-    return (1.0, "one name alone") if sizes[0] < 2 <= sizes[1] else (0.0, "")
+    """One word stands for a whole name, or is all there is and a given name."""
+    one, two = ([p.text for p in w.parts if p.kind in NAMING] for w in (found.one, found.two))
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) > 1 or not shorter:
+        return 0.0, ""
+    return (1.0, "one name alone") if len(longer) > 1 or given_gender(shorter[0]) else (0.0, "")
 
 
 def _suffix(found: Alignment) -> tuple[float, str]:
@@ -126,15 +141,16 @@ def _match(a: str, b: str, sort: Sort) -> Likeness:
         if same > score:
             score, reasons = same, [why]
     ceiling = 1.0 - 0.15 * 2 ** (-_told(found) / 10)
-    if ceiling < 0.95 and score > 0.5:
+    if ceiling < COMMON and score > 0.5:
         reasons.append("a name that many bear")
-    return Likeness(max(0.0, min(score, 1.0)) * ceiling, tuple(reasons) or ("same name",))
+    return Likeness(max(0.0, min(score, 1.0)) * ceiling, tuple(reasons) or ("the words that are shared",))
 
 
 def _told(found: Alignment) -> float:
     """How much the shared parts tell, in bits."""
     tied = sum(min(bits(t.a), bits(t.b)) for t in found.ties if t.near.reason != "initial")
-    return max(tied, min(24.0, 1.5 * len(found.one.joined)) if found.one.joined == found.two.joined else 0.0)
+    joined = found.one.joined == found.two.joined and len(found.one.parts) != len(found.two.parts)
+    return max(tied, min(24.0, 1.5 * len(found.one.joined))) if joined else tied
 
 
 def _run_together(found: Alignment) -> tuple[float, str]:

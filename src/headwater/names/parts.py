@@ -1,25 +1,32 @@
 """A name as the parts that are compared, each with its kind: what tells its bearer from others, and what does not."""
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from headwater.names.gazetteer import find_known
-from headwater.names.people import FIRST_FAMILIES, PARTICLES, SUFFIXES, match_title
+from headwater.names.gazetteer import list_known
+from headwater.names.people import PARTICLES, SUFFIXES, match_title
 from headwater.names.scripts import is_written_in_signs, latin_parts, list_signs
+from headwater.names.spelling import FIRST_FAMILIES
 from headwater.names.tables import given_gender, read_rows, split_forms
 
 Sort = Literal["person", "body", "thing"]
-Kind = Literal["word", "initial", "particle", "title", "suffix", "number", "form", "business", "place"]
+Kind = Literal[
+    "word", "patronymic", "byname", "initial", "particle", "title", "suffix", "number", "form", "business", "place"
+]
 # What a part weighs when it is there on both sides or on one: particles and legal forms come and go.
 WEIGHTS: dict[Kind, float] = {
-    "word": 1.0, "initial": 0.4, "particle": 0.1, "title": 0.1, "suffix": 0.3,
+    "word": 1.0, "patronymic": 0.5, "byname": 0.5, "initial": 0.4, "particle": 0.1, "title": 0.1, "suffix": 0.3,
     "number": 0.5, "form": 0.1, "business": 0.5, "place": 0.7,
 }  # fmt: skip
 # Particles that one language writes for another's.
-_ONE_PARTICLE = {"el": "al", "ul": "al", "ben": "bin", "ibn": "bin", "abou": "abu", "abdel": "abdul", "abd": "abdul"}
+_ONE_PARTICLE = {"el": "al", "ul": "al", "ben": "bin", "ibn": "bin", "abdel": "abdul", "abd": "abdul"}
+_BYNAMES = frozenset("abu abou umm".split())  # "father of": Abu Salim is not Salim
 _RESPECT = frozenset(
     "haji hajji hajj shaykh sheikh shaikh mullah mulla maulavi mawlawi qari sayyid sayyed ustad".split()
 )
+# Russian and Ukrainian father's names, which reports leave out and lists do not.
+_PATRONYMIC = re.compile(r"\w{3}(?:[oeiy]vi[cj]h?|[oey]vych|[oei]vn[ay]|ichna)$")
 _NAMELESS = frozenset("na none unknown".split())  # what lists write where a part is missing
 _JOINERS = frozenset("of the for and on in to de la du des der die das et y e at a an und del di do da dos i".split())
 _NUMBERS = {
@@ -78,7 +85,7 @@ def _of_person(texts: list[str]) -> list[Part]:
     parts = [Part(t, "title", t) for t in texts[:at]]
     for n, text in enumerate(texts[at:]):
         kind = _kind_in_person(text, n == 0)
-        parts.append(Part(text, kind, _ONE_PARTICLE.get(text, text) if kind == "particle" else text))
+        parts.append(Part(text, kind, {"particle": _ONE_PARTICLE.get(text, text), "byname": "abu"}.get(kind, text)))
     return parts
 
 
@@ -91,7 +98,11 @@ def _kind_in_person(text: str, is_first: bool) -> Kind:
         return "initial"
     if text in _RESPECT or text in _NAMELESS:
         return "title"
-    return "particle" if text in PARTICLES or text in _ONE_PARTICLE else "word"
+    if text in _BYNAMES:
+        return "byname"
+    if text in PARTICLES or text in _ONE_PARTICLE:
+        return "particle"
+    return "patronymic" if not is_first and _PATRONYMIC.search(text) else "word"
 
 
 @lru_cache(maxsize=1)
@@ -130,19 +141,22 @@ def _next_of_body(texts: list[str], at: int) -> tuple[int, Part]:
     text = texts[at]
     if found := _read_number(texts, at):
         return found[0], Part(str(found[1]), "number", f"number {found[1]}")
-    for size in (4, 3, 2, 1):
-        if (code := _state_of(" ".join(texts[at : at + size]))) and at + size <= len(texts) and size < len(texts):
-            return size, Part(" ".join(texts[at : at + size]), "place", f"place {code}")
+    if place := _find_state(texts, at):
+        return place
     for size in range(min(_longest_form().get(text, 0), len(texts) - at), 0, -1):
         if (known := _business_forms().get(tuple(texts[at : at + size]))) and size < len(texts):
             return size, Part(" ".join(texts[at : at + size]), *known)
     return 1, Part(text, "particle" if text in _JOINERS else "word", text)
 
 
-@lru_cache(maxsize=65536)
-def _state_of(text: str) -> str | None:
-    known = find_known(text) or (find_known(text.upper()) if len(text) < 4 else None) if text not in _JOINERS else None
-    return known.country if known and known.type in ("state", "place") else None
+def _find_state(texts: list[str], at: int) -> tuple[int, Part] | None:
+    if texts[at] in _JOINERS:
+        return None
+    short = texts[at].upper() if len(texts[at]) < 4 else texts[at]  # acronyms count in capitals only
+    for size, known in list_known(texts, [*texts[:at], short, *texts[at + 1 :]], at):
+        if known.country and known.type in ("state", "place") and size < len(texts):
+            return size, Part(" ".join(texts[at : at + size]), "place", f"place {known.country}")
+    return None
 
 
 def _read_number(texts: list[str], at: int) -> tuple[int, int] | None:
@@ -159,7 +173,7 @@ def _read_number(texts: list[str], at: int) -> tuple[int, int] | None:
 
 def bits(part: Part) -> float:
     """How much a part that two names share tells: a name that many bear says little, a long rare one much."""
-    if part.kind != "word":
+    if part.kind not in ("word", "patronymic"):
         return 2.0 * part.weight
     if part.text in FIRST_FAMILIES or given_gender(part.text) is not None:
         return 4.0

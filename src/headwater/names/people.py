@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from headwater.names.spelling import FIRST_FAMILIES as FIRST_FAMILIES
 from headwater.names.spelling import spelling_key
 from headwater.names.tables import are_nicknames, given_gender, read_rows, split_forms
 from headwater.text import fold
@@ -21,14 +22,6 @@ INNER_PARTICLES = frozenset(
     "de da do dos das del della di du van von der den ter bin ibn ben bint al el abu ul ud zu".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii".split())
-# Family names that stand first: of Korea, China and Vietnam.
-FIRST_FAMILIES = frozenset(
-    "kim lee li park pak choi choe cho jo jung jeong chung kang yoon yun jang lim im han oh seo shin kwon hwang "
-    "ahn an song ryu ri ro roh moon mun hong ko koh xi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu "
-    "hu guo he lin gao luo zheng liang xie tang feng yu dong xiao cheng cao yuan deng peng zeng lu su jiang cai "
-    "jia ding wei xue ye yan pan du dai xia tian fan fang shi yao mao qin gong wen nguyen tran pham vo dang bui "
-    "do ngo ban so sim nam no paek paik ho hyon hwang thae u o kwak son yeo na tsai lai".split()
-)
 # One or two syllables as Korean, Chinese and Vietnamese names have them: "jinping", but not "darroch".
 _SYLLABLE = (
     r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|ph|th|kw|ng|nh|ts|my|ry|by|ny)?[aeiouy]{1,3}(?:ng|nh|[nklmpth])?"
@@ -138,10 +131,10 @@ def _part_likeness(a: str, b: str) -> tuple[float, str]:
         return 1.0, ""
     if len(a) == 1 or len(b) == 1:
         return (0.9, "initial") if a[0] == b[0] else (0.0, "")
-    if are_nicknames(a, b):
-        return 0.95, "short form of a given name"
     if spelling_key(a) == spelling_key(b):
         return 0.95, "spelling"
+    if are_nicknames(a, b):
+        return 0.95, "short form of a given name"
     if {a, b} <= {"al", "el", "ul"}:
         return 1.0, ""
     return _slip_likeness(a, b)

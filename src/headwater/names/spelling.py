@@ -1,7 +1,7 @@
 """Two words of names: one written otherwise, a slip of the pen, or two words."""
 
-import re
 from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -16,8 +16,26 @@ _SPELLINGS = (
     ("ie", "e"), ("c", "k"),
 )  # fmt: skip
 # Consonants that one language writes for another's: as far as their spelling keys go.
-_SOUNDS = str.maketrans({"g": "k", "v": "f", "b": "p", "z": "s", "d": "t"})
+_SOUNDS = str.maketrans({"g": "k", "v": "f", "b": "p", "z": "s", "d": "t"} | dict.fromkeys("aeiou"))
 SHORTEST_SOUND = 3  # consonants: "mr" is Mario and Maria and Omar
+
+
+# Family names that stand first: of Korea, China and Vietnam.
+FIRST_FAMILIES = frozenset(
+    "kim lee li park pak choi choe cho jo jung jeong chung kang yoon yun jang lim im han oh seo shin kwon hwang "
+    "ahn an song ryu ri ro roh moon mun hong ko koh xi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu "
+    "hu guo he lin gao luo zheng liang xie tang feng yu dong xiao cheng cao yuan deng peng zeng lu su jiang cai "
+    "jia ding wei xue ye yan pan du dai xia tian fan fang shi yao mao qin gong wen nguyen tran pham vo dang bui "
+    "do ngo ban so sim nam no paek paik ho hyon hwang thae u o kwak son yeo na tsai lai".split()
+)
+# Of those the ones that are one name in two romanisations.
+FAMILY_FORMS = tuple(
+    frozenset(forms.split())
+    for forms in (
+        "lee li ri", "park pak", "choi choe", "jung jeong chung", "cho jo", "yoon yun", "lim im", "oh o", "seo so",
+        "shin", "ahn an", "ryu yu", "roh ro no", "moon mun", "ko koh", "paek paik", "tsai cai", "na ra", "lai li",
+    )
+)  # fmt: skip
 
 
 class Nearness(NamedTuple):
@@ -36,16 +54,23 @@ def spelling_key(part: str) -> str:
     key = part.replace(" ", "").replace("'", "")
     for written, plain in _SPELLINGS:
         key = key.replace(written, plain)
-    key = re.sub(r"(.)\1+", r"\1", key)
+    key = _single_letters(key)
     return key.rstrip("i") or key
+
+
+def _single_letters(key: str) -> str:
+    """The key without doubled letters."""
+    if all(a != b for a, b in pairwise(key)):  # most have none, and a regular expression takes ten times as long
+        return key
+    return "".join(letter for letter, _ in groupby(key))
 
 
 @lru_cache(maxsize=65536)
 def sound_key(part: str) -> str:
     """The consonants of a part by their sound: what the transliterations of one name have in common."""
     key = part if part[:2] != "xi" else f"shi{part[2:]}"  # Pinyin's x
-    key = re.sub(r"[aeiou]|(?<=[sc])h", "", spelling_key(key).replace("ch", "sh").replace("ts", "s")).translate(_SOUNDS)
-    return re.sub(r"(.)\1+", r"\1", key)
+    key = spelling_key(key).replace("ch", "s").replace("sh", "s").replace("ts", "s").translate(_SOUNDS)
+    return _single_letters(key)
 
 
 def slip_budget(length: int) -> int:
@@ -62,6 +87,9 @@ def compare_words(a: str, b: str) -> Nearness:
         return Nearness(0.9, "initial") if a[0] == b[0] else NOTHING
     if are_nicknames(a, b):
         return Nearness(0.9, f"{a}, {b}: forms of one given name")
+    if a in FIRST_FAMILIES and b in FIRST_FAMILIES:
+        same = any(a in forms and b in forms for forms in FAMILY_FORMS)
+        return Nearness(0.95, f"{a}, {b}: one family name in two spellings") if same else NOTHING
     one, two = spelling_key(a), spelling_key(b)
     if one == two:
         return Nearness(0.95, f"{a}, {b}: one name spelt in two ways")
@@ -77,8 +105,9 @@ def compare_words(a: str, b: str) -> Nearness:
 def _compare_sounds(a: str, b: str, one: str, two: str) -> Nearness:
     if min(len(a), len(b)) < 4 or len(sound_key(a)) < SHORTEST_SOUND or sound_key(a) != sound_key(b):
         return NOTHING
-    apart = OSA.distance(one, two, score_cutoff=2)
-    return Nearness(0.9 - 0.1 * apart, f"{a}, {b}: the same consonants") if apart <= 2 else NOTHING
+    budget = 2 if min(len(a), len(b)) > 5 else 1
+    apart = OSA.distance(one, two, score_cutoff=budget)
+    return Nearness(0.9 - 0.1 * apart, f"{a}, {b}: the same consonants") if apart <= budget else NOTHING
 
 
 def _compare_letters(a: str, b: str) -> Nearness:
@@ -89,5 +118,5 @@ def _compare_letters(a: str, b: str) -> Nearness:
         return NOTHING
     # A slip at the head of a word is rarer than one inside; of short words even one letter makes another.
     cost = apart + 0.5 * (a[0] != b[0])
-    score = max(0.0, 1.0 - cost / short) if short > 4 else 0.5
+    score = max(0.0, 1.0 - cost / short) if short > 4 else 0.5 if a[0] == b[0] else 0.35
     return Nearness(score, f"{a}, {b}: {apart} letter{'s' * (apart > 1)} apart")

@@ -35,6 +35,18 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE object ADD COLUMN matter INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX object_matter ON object (matter, position);
     """,
+    # What people decide and what screenings found: appended, never edited.
+    """
+    CREATE TABLE judgement (
+        number INTEGER PRIMARY KEY, subject TEXT NOT NULL, members BLOB NOT NULL, verdict TEXT NOT NULL,
+        by TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL
+    );
+    CREATE TABLE screening (number INTEGER PRIMARY KEY, list TEXT NOT NULL, json BLOB NOT NULL);
+    CREATE TRIGGER judgement_stays BEFORE UPDATE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are appended'); END;
+    CREATE TRIGGER judgement_kept BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are appended'); END;
+    CREATE TRIGGER screening_stays BEFORE UPDATE ON screening BEGIN SELECT RAISE(ABORT, 'screenings are appended'); END;
+    CREATE TRIGGER screening_kept BEFORE DELETE ON screening BEGIN SELECT RAISE(ABORT, 'screenings are appended'); END;
+    """,
 )
 
 

@@ -147,6 +147,14 @@ class Office(Value, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
+class Merge(Value, frozen=True, kw_only=True):
+    """Why two forms of a name mean one actor: how sure that is (1: beyond doubt), and the reasons."""
+
+    forms: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
 class Actor(Value, frozen=True, kw_only=True):
     """A person, body, state, group, thing or text that the reports name; schema of FollowTheMoney where it has one."""
 
@@ -160,6 +168,7 @@ class Actor(Value, frozen=True, kw_only=True):
     part_of: str | None = None
     members: tuple[str, ...] = ()
     possibly_same_as: tuple[str, ...] = ()
+    merges: tuple[Merge, ...] = ()
     screening: tuple[dict[str, Any], ...] = ()
     was: tuple[str, ...] = ()
 

@@ -17,9 +17,11 @@ import msgspec
 
 from headwater.errors import StoreError
 from headwater.record.jsonl import decode_item, encode_item, gather_items
+from headwater.record.judgements import Judgement, decode_members, encode_members
 from headwater.record.migrations import STEPS, migrate_schema
 from headwater.record.model import Header, Problem, Report
 from headwater.record.places import Places
+from headwater.record.screenings import Screening, lay_screenings
 from headwater.record.whole import Record, join_parts
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
@@ -136,7 +138,47 @@ class Store:
             raise StoreError(f"{self.path} holds no record yet: run `headwater trace REPORTS -o {self.path}`")
         parts = {matter: [decode_item(data) for _, data in row] for matter, row in groupby(rows, key=itemgetter(0))}
         whole = gather_items(parts.pop(0, []))
-        return join_parts(whole.header, [whole, *(gather_items([whole.header, *items]) for items in parts.values())])
+        record = join_parts(whole.header, [whole, *(gather_items([whole.header, *items]) for items in parts.values())])
+        return lay_screenings(record, self.screenings(), self.judgements())
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Append a judgement; the reports of mentions that it joins or parts have to be linked again."""
+        with self._transaction() as db:
+            row = (judgement.subject, encode_members(judgement.members), judgement.verdict)
+            query = "INSERT INTO judgement (subject, members, verdict, by, at, note) VALUES (?, ?, ?, ?, ?, ?)"
+            db.execute(query, (*row, judgement.by, judgement.at, judgement.note))
+            if judgement.subject != "screening":
+                reports = [(member.report,) for member in judgement.members if member.report]
+                db.executemany("INSERT OR IGNORE INTO pending SELECT id FROM report WHERE id = ?", reports)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement in the order in which they were made, the withdrawn ones too."""
+        with _explained(self.path):
+            query = "SELECT subject, members, verdict, by, at, note FROM judgement ORDER BY number"
+            rows = self._db.execute(query).fetchall()
+        keys = ("subject", "verdict", "by", "at", "note")
+        return tuple(
+            Judgement(members=decode_members(row[1]), **dict(zip(keys, (row[0], *row[2:]), strict=True)))
+            for row in rows
+        )
+
+    def add_screening(self, screening: Screening) -> bool:
+        """Append a run of a list; False when the last run of that list was the same but for its time."""
+        with self._transaction() as db:
+            query = "SELECT json FROM screening WHERE list = ? ORDER BY number DESC LIMIT 1"
+            row = db.execute(query, (screening.list,)).fetchone()
+            last = msgspec.json.decode(row[0], type=Screening) if row else None
+            if last and msgspec.structs.replace(last, at=screening.at) == screening:
+                return False
+            data = msgspec.json.encode(screening)
+            db.execute("INSERT INTO screening (list, json) VALUES (?, ?)", (screening.list, data))
+            return True
+
+    def screenings(self) -> tuple[Screening, ...]:
+        """Every run of every list in the order in which they were made."""
+        with _explained(self.path):
+            rows = self._db.execute("SELECT json FROM screening ORDER BY number").fetchall()
+        return tuple(msgspec.json.decode(row[0], type=Screening) for row in rows)
 
 
 def _write_part(db: sqlite3.Connection, matter: int, part: Record, seq: int) -> bool:

@@ -7,13 +7,18 @@ import msgspec
 
 from headwater.annotations import Annotations
 from headwater.names import find_known
+from headwater.record.judgements import Judgement
 from headwater.record.model import Actor, Problem, Report
+from headwater.resolve.bodies import cluster_bodies
 from headwater.resolve.chains import Chain, known_entry, list_chains
-from headwater.resolve.clusters import Pair, cluster_bodies, cluster_persons, settle_sorts
 from headwater.resolve.doubts import find_doubts
+from headwater.resolve.merges import list_merges
 from headwater.resolve.offices import join_described, join_texts
+from headwater.resolve.persons import cluster_persons
 from headwater.resolve.polities import settle_polities
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
+from headwater.resolve.sorts import settle_sorts
+from headwater.resolve.verdicts import Place, find_cuts, place_rulings, settle_groups
 from headwater.text import Extent
 
 OUTLETS = ("outlet", "republisher")
@@ -34,24 +39,39 @@ class Actors(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Problem, ...]
 
 
-def resolve_actors(reports: Sequence[Report], annotations: Sequence[Annotations]) -> Actors:
-    """The actors of reports; neither the order of the reports nor of their annotations matters."""
+def resolve_actors(
+    reports: Sequence[Report], annotations: Sequence[Annotations], judgements: Sequence[Judgement] = ()
+) -> Actors:
+    """The actors of reports; neither the order of the reports nor of their annotations matters.
+
+    What people decided about mentions joins and parts them in the end, whatever the names say.
+    """
     sources = Sources({r.id: r for r in reports}, {a.report: a for a in annotations})
-    chains = [c for key in sorted(sources.found) for c in list_chains(sources.reports[key], sources.found[key])]
+    rulings = place_rulings(judgements, sources.found)
+    cuts = find_cuts(rulings, sources.found)
+    chains = [
+        chain
+        for key in sorted(sources.found)
+        for chain in list_chains(sources.reports[key], sources.found[key], cuts.get(key, frozenset()))
+    ]
     sorts: dict[str, list[Chain]] = defaultdict(list)
     for chain in settle_polities(settle_sorts(chains)):
         sorts[chain.sort].append(chain)
     persons, bodies = cluster_persons(sorts["person"]), cluster_bodies(sorts["body"])
     named = [*persons.groups, *bodies.groups, *_by_key([*sorts["state"], *sorts["goods"], *sorts["place"]])]
     named, left = join_described(named, sorts["described"], sources)
-    groups = [*named, *([chain] for chain in left)]
+    groups = settle_groups([*named, *([chain] for chain in left)], rulings)
     of = _place_mentions(groups, sources)
     for later in (join_texts(sorts["text"], of, sources), _by_parts(sorts["group"], of)):
         groups += later
         of |= _place_mentions(later, sources)
     clusters = [Cluster(name_cluster(group, sources), tuple(group)) for group in groups]
     actors = [make_actor(cluster, sources, of) for cluster in clusters]
-    actors = _complete(actors, clusters, [*persons.doubtful, *bodies.doubtful], of)
+    near = [(p.a.chains[0].place, p.b.chains[0].place) for p in (*persons.doubtful, *bodies.doubtful)]
+    near += [(r.a, r.b) for r in rulings if r.verdict == "unsure"]
+    actors = _complete(actors, clusters, near, of)
+    joined = list_merges([*persons.joined, *bodies.joined], rulings, of)
+    actors = [msgspec.structs.replace(a, merges=joined.get(a.id, ())) for a in actors]
     return Actors(
         actors=tuple(sorted(actors, key=lambda a: a.id)),
         of=of,
@@ -88,15 +108,18 @@ def _place_mentions(groups: Iterable[Sequence[Chain]], sources: Sources) -> Plac
 
 
 def _complete(
-    actors: list[Actor], clusters: Sequence[Cluster], doubtful: Sequence[Pair], of: Mapping[tuple[str, int], str]
+    actors: list[Actor],
+    clusters: Sequence[Cluster],
+    doubtful: Sequence[tuple[Place, Place]],
+    of: Mapping[Place, str],
 ) -> list[Actor]:
     """Fill what depends on other actors: the body above, and who may be the same."""
     states = {a.country: a.id for a in actors if a.schema == "Country" and a.country}
     bodies = {a.name: a.id for a in actors if a.schema in ("PublicBody", "Organization", "Company")}
     near: dict[str, set[str]] = defaultdict(set)
     for pair in doubtful:
-        a, b = (of[n.chains[0].report, n.chains[0].members[0]] for n in (pair.a, pair.b))
-        if a != b:
+        a, b = (of.get(place) for place in pair)
+        if a and b and a != b:
             near[a].add(b)
             near[b].add(a)
     return [

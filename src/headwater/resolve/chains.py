@@ -28,25 +28,35 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[int, ...] = ()
 
     @property
+    def place(self) -> tuple[str, int]:
+        """The first mention, by report and position."""
+        return self.report, self.members[0]
+
+    @property
     def id(self) -> tuple[str, int]:
         """What tells this chain from all others."""
         return self.report, self.members[0]
 
 
-def follow(mentions: Sequence[Mention], at: int) -> int:
-    """The mention at the end of a chain of antecedents."""
+def follow(mentions: Sequence[Mention], at: int, cuts: frozenset[int] = frozenset()) -> int:
+    """The mention at the end of a chain of antecedents; where it is cut, the chain ends."""
     seen = {at}
-    while (ahead := mentions[at].antecedent) is not None and ahead not in seen and 0 <= ahead < len(mentions):
+    while (
+        at not in cuts
+        and (ahead := mentions[at].antecedent) is not None
+        and ahead not in seen
+        and 0 <= ahead < len(mentions)
+    ):
         seen.add(ahead)
         at = ahead
     return min(seen) if mentions[at].antecedent in seen else at
 
 
-def list_chains(report: Report, found: Annotations) -> list[Chain]:
+def list_chains(report: Report, found: Annotations, cuts: frozenset[int] = frozenset()) -> list[Chain]:
     """The chains of a report in text order; a pronoun that stands for nobody known is in none."""
     members: dict[int, list[int]] = defaultdict(list)
     for at in range(len(found.mentions)):
-        root = follow(found.mentions, at)
+        root = follow(found.mentions, at, cuts)
         if found.mentions[root].level != "pronoun":
             members[root].append(at)
     return [_make_chain(report, found, root, sorted(places)) for root, places in sorted(members.items())]

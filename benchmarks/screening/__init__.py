@@ -1,0 +1,1 @@
+"""Ordinary names against lists: what is shown falsely, and what is found."""

@@ -1,0 +1,63 @@
+"""What sort of actor a name stands for, where the reports do not agree: one name, one sort."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.names import find_known, parse_person
+from headwater.names.bodies import short_firm
+from headwater.resolve.chains import Chain, full_names, known_entry
+from headwater.text import fold
+
+FIRM_VOTES = 1000  # "Tarpan LLC" in one report settles what "Tarpan" is in all
+VOTING = ("body", "person", "place")  # sorts that a reader mixes up in names it has not met; ties go to the first
+
+
+def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:
+    """The chains, each name in one sort: the one that most mentions of all reports give to it.
+
+    A name with a given name, a table's name and a place that is known keep the sort they have.
+    """
+    families = {
+        family for c in chains if c.sort == "person" for name in full_names(c) if (family := parse_person(name).family)
+    }
+    votes = _count_votes(chains)
+    settled = []
+    for chain in chains:
+        name = fold(chain.names[0]) if chain.names else ""
+        if chain.sort == "person" and any(short_firm(n) for n in chain.names):
+            chain = msgspec.structs.replace(chain, sort="body", type="organization")
+        elif name in votes and _is_unsettled(chain):
+            sort, kind, key = min(votes[name], key=lambda v: (-votes[name][v], VOTING.index(v[0]), v[1]))
+            chain = msgspec.structs.replace(chain, sort=sort, type=kind, key=key)
+        elif chain.type == "other" and name in families:
+            chain = msgspec.structs.replace(chain, sort="person", type="person")
+        settled.append(chain)
+    return settled
+
+
+Vote = tuple[str, str, tuple[str, ...] | None]
+
+
+def _count_votes(chains: Sequence[Chain]) -> dict[str, Counter[Vote]]:
+    """How many mentions give each sort to a name; a firm's full name votes for its short one."""
+    votes: dict[str, Counter[Vote]] = defaultdict(Counter)
+    for chain in chains:
+        if chain.type == "other" or chain.sort not in VOTING:
+            continue
+        for name in chain.names:
+            if firm := short_firm(name):
+                votes[fold(firm)]["body", "organization", None] += FIRM_VOTES
+            elif chain.sort != "person" or not full_names(chain):
+                votes[fold(name)][chain.sort, chain.type, chain.key] += len(chain.members)
+    return votes
+
+
+def _is_unsettled(chain: Chain) -> bool:
+    """Whether other reports may say better what sort a name is of."""
+    if chain.type == "other":
+        return True
+    if chain.sort not in VOTING or (full_names(chain) and chain.sort == "person") or known_entry(chain.names):
+        return False
+    return chain.sort != "place" or not any(find_known(name) for name in chain.names)
