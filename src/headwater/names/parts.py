@@ -9,6 +9,7 @@ from headwater.names.people import PARTICLES, SUFFIXES, match_title
 from headwater.names.scripts import is_written_in_signs, latin_parts, list_signs
 from headwater.names.spelling import FIRST_FAMILIES
 from headwater.names.tables import given_gender, read_rows, split_forms
+from headwater.text import stem
 
 Sort = Literal["person", "body", "thing"]
 Kind = Literal[
@@ -114,6 +115,14 @@ def _business_forms() -> dict[tuple[str, ...], tuple[Kind, str]]:
             for form in split_forms(cell):
                 forms.setdefault(tuple(form.split()), (kind, f"{kind} {key}"))
     return forms
+
+
+@lru_cache(maxsize=1)
+def business_stems() -> frozenset[str]:
+    """The stems of the single words that many bodies bear in their names."""
+    return frozenset(
+        stem(form[0]) for form, (kind, _) in _business_forms().items() if len(form) == 1 and kind == "business"
+    )
 
 
 @lru_cache(maxsize=1)

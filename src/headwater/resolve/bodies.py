@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from headwater.names import Likeness, compare_bodies
 from headwater.names.bodies import parse_body
+from headwater.names.parts import business_stems
 from headwater.resolve.chains import Chain, known_entry
 from headwater.resolve.nodes import Clusters, Node, Pair, agglomerate, best_likeness, block_pairs, make_nodes
 from headwater.text import fold, words
@@ -53,10 +54,11 @@ def _compare_names(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _body_keys(node: Node) -> set[str]:
+    """What the names of one body have in common: a word, but not one that many bodies have where there is another."""
     keys: set[str] = set()
     for name in node.names:
         body = parse_body(name)
-        keys |= body.stems | {body.initials}
+        keys |= (body.stems - business_stems() or body.stems) | {body.initials}
         keys |= {body.acronym} if body.acronym else set()
         known = known_entry((name,))
         keys |= {f"= {known.name}"} if known else set()

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -111,11 +112,13 @@ def _key_of(sort: str, names: Iterable[str], country: str | None, root: Mention)
 
 def known_entry(names: Iterable[str]) -> Entry | None:
     """The known body, outlet or party that one of the forms names."""
-    for name in sorted(names):
-        known = find_known(name) or host_outlet(name) or _edition_of(name)
-        if known and known.type not in ("state", "place"):
-            return known
-    return None
+    return next((known for name in sorted(names) if (known := _known_body(name))), None)
+
+
+@lru_cache(maxsize=65536)
+def _known_body(name: str) -> Entry | None:
+    known = find_known(name) or host_outlet(name) or _edition_of(name)
+    return known if known and known.type not in ("state", "place") else None
 
 
 def _edition_of(name: str) -> Entry | None:
