@@ -30,6 +30,7 @@ LAYERS = {
     "annotate": 5,
     "resolve": 5,
     "link": 5,
+    "proof": 5,
     "screening": 5,
     "tell": 5,
     "pipeline": 6,

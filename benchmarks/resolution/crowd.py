@@ -36,7 +36,8 @@ def make_reports(mentions: int, actors: int, seed: int = 5) -> tuple[list[Report
     known = make_actors(actors, chance)
     reports, found = [], []
     for number in range(mentions // 20):
-        key, text, own = f"rep_{number:06}", "", []
+        key, text = f"rep_{number:06}", ""
+        own: list[Mention] = []
         for kind, forms in chance.sample(known, 10):
             first = chance.choice(forms[:2])
             for form in (first, forms[-1]):

@@ -33,6 +33,7 @@ from headwater.link.questions import find_answers, leave_words
 from headwater.link.reading import Reading, index_reading
 from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
+from headwater.proof.problems import proofread
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
 from headwater.record.answers import Answer
@@ -228,7 +229,8 @@ def link_matter(
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = bind_all(reports, found, actors)
     reading = index_reading(record, _extents(found))
-    return complete_record(record, reading, copies, [*actors.doubts, *list_unsettled(reading, days)])
+    problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record)]
+    return complete_record(record, reading, copies, problems)
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:

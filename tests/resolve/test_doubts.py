@@ -28,6 +28,14 @@ def doubts_of(*bodies: str) -> list[tuple[str, str]]:
         ),
         (
             (
+                "Defence Minister Jan Kowalski left.",
+                "Defence Minister Jan Kowalski slept.",
+                "Polish Prime Minister Jan Kowalski ate.",
+            ),
+            [("office_differs", "Prime Minister")],
+        ),
+        (
+            (
                 "Campaign chairman Jan Kowalski left.",
                 "Harbour campaign chairman Jan Kowalski slept.",
                 "The campaign manager Jan Kowalski ate.",

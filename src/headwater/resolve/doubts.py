@@ -100,7 +100,25 @@ def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
             other = max(sorted(set(ranks) - {rank}), key=lambda r: len(ranks[r]))
             detail = f"{ranks[rank][0].text} {actor.name}: elsewhere {other} ({against} times)"
             yield _problem("office_differs", detail, ranks[rank], sources)
+    yield from _doubt_rank(actor, ranks, sources)
     yield from _doubt_like_offices(actor, sources)
+
+
+def _doubt_rank(actor: Actor, ranks: Mapping[str, list[Span]], sources: Sources) -> Iterator[Problem]:
+    """A minister whom one report makes head of government."""
+    lower: dict[str, set[str]] = defaultdict(set)
+    for office in actor.offices:
+        keys = _office_words(office.title)
+        if keys and keys[-1] in ("minister", "secretary") and len(keys) > 1 and not {*FORMER, "prime"} & {*keys}:
+            lower[" ".join(keys[-2:])] |= {span.report for span in office.spans}
+    heads = [(rank, spans) for rank, spans in sorted(ranks.items()) if rank not in GENERAL]
+    if len(heads) != 1 or len({span.report for span in heads[0][1]}) > 1:
+        return
+    rank, spans = heads[0]
+    for title, reports in sorted(lower.items()):
+        if len(reports - {spans[0].report}) >= AGAINST and spans[0].report not in reports:
+            detail = f"{actor.name} as {rank}: {len(reports)} reports say {title}"
+            yield _problem("office_differs", detail, spans, sources)
 
 
 def _doubt_like_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:

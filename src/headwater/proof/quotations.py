@@ -1,0 +1,95 @@
+"""One quotation in two reports with other words in it: one of them has changed what was said, or was misprinted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from headwater.record.model import Problem, Report, Span, cut, identify
+from headwater.record.whole import Record
+from headwater.text import STOPWORDS
+
+RUN = 4  # words in a row that two quotations share before they are compared
+KEPT = 3  # words that are the same on either side of what differs
+CHANGED = 2  # words that differ, at most: more are a cut or another sentence
+LIKE = 0.75  # of the shorter quotation's words that the other has in the same order
+_TOKEN = re.compile(r"[\w$€£%]+(?:['’.,-][\w]+)*")
+
+
+class Quoted(NamedTuple):
+    """A stretch between quotation marks, as words with their places."""
+
+    report: str
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+def find_altered(record: Record) -> list[Problem]:
+    """Pairs of quotations of one text with one or two words exchanged, both places marked."""
+    reports = {r.id: r for r in record.reports}
+    found: dict[str, Problem] = {}
+    for one, two in _list_pairs(_list_quoted(record, reports)):
+        for a, b in _list_changes(one, two):
+            spans = (_span(one, a, reports), _span(two, b, reports))
+            problem = _make_problem(spans, reports)
+            found.setdefault(problem.id, problem)
+    return [found[key] for key in sorted(found)]
+
+
+def _list_quoted(record: Record, reports: dict[str, Report]) -> list[Quoted]:
+    spans = sorted({span for s in record.statements for span in s.quoted})
+    quoted = []
+    for span in spans:
+        tokens = list(_TOKEN.finditer(reports[span.report].text, span.start, span.end))
+        words = tuple(t[0].casefold().replace("’", "'") for t in tokens)
+        quoted.append(Quoted(span.report, words, tuple(t.span() for t in tokens)))
+    return quoted
+
+
+def _list_pairs(quoted: Sequence[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
+    """Pairs of quotations of two reports that share a run of words."""
+    shelves: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for n, item in enumerate(quoted):
+        for at in range(len(item.words) - RUN + 1):
+            shelves[item.words[at : at + RUN]].add(n)
+    pairs = {(a, b) for shelf in shelves.values() for a in shelf for b in shelf if a < b}
+    for a, b in sorted(pairs):
+        if quoted[a].report != quoted[b].report:
+            yield quoted[a], quoted[b]
+
+
+def _list_changes(one: Quoted, two: Quoted) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where words were exchanged between words that are the same."""
+    matcher = SequenceMatcher(None, one.words, two.words, autojunk=False)
+    steps = matcher.get_opcodes()
+    same = sum(j - i for tag, i, j, *_ in steps if tag == "equal")
+    if same < LIKE * min(len(one.words), len(two.words)):
+        return
+    for n, (tag, a, b, c, d) in enumerate(steps):
+        if tag != "replace" or max(b - a, d - c) > CHANGED or not 0 < n < len(steps) - 1:
+            continue
+        around = (steps[n - 1], steps[n + 1])
+        if all(t == "equal" and j - i >= KEPT for t, i, j, *_ in around) and _is_change(one.words[a:b], two.words[c:d]):
+            yield (a, b), (c, d)
+
+
+def _is_change(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the words are others, and not the same ones spelt or cut otherwise."""
+    one, two = "".join(a).replace("'", "").replace("-", ""), "".join(b).replace("'", "").replace("-", "")
+    return one != two and not {one, two} <= STOPWORDS - MODALS
+
+
+MODALS = frozenset("will would can could may might shall should must is was are were has had do did".split())
+
+
+def _span(quoted: Quoted, place: tuple[int, int], reports: dict[str, Report]) -> Span:
+    first, last = quoted.places[place[0]], quoted.places[place[1] - 1]
+    return cut(reports[quoted.report], first[0], last[1])
+
+
+def _make_problem(spans: tuple[Span, Span], reports: dict[str, Report]) -> Problem:
+    one, two = sorted(spans, key=lambda s: (reports[s.report].rank, s.start))
+    detail = f"“{two.text}” inside the quotation marks: {reports[one.report].file} has “{one.text}”"
+    key = identify("prb", "quotation differs", one.report, one.start, two.report, two.start)
+    return Problem(id=key, uri=reports[two.report].uri, what="quotation differs", detail=detail, spans=(two, one))
