@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.screening.stock import make_people
@@ -78,6 +78,7 @@ def test_a_description_is_no_party() -> None:
 WORDS = st.sampled_from("karpushin yevgeny anna berg tarpan han sol ju pavlovich melnik al basri salim".split())
 
 
+@settings(max_examples=400)
 @given(st.lists(WORDS, min_size=2, max_size=4).map(" ".join), st.lists(WORDS, min_size=2, max_size=4).map(" ".join))
 def test_what_would_be_shown_is_among_the_candidates(a: str, b: str) -> None:
     if match_names(a, b).score >= SHOWN:

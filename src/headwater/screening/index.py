@@ -35,7 +35,9 @@ class Keys(NamedTuple):
 def list_keys(name: str, sort: Sort) -> Keys:
     """The keys of a name; words that many bodies bear count only where there is no other."""
     parts = take_apart(name, sort).parts
-    words = [p.text for p in parts if p.kind == "word"] or [p.text for p in parts if p.kind in ("place", "initial")]
+    words = [p.text for p in parts if p.kind in ("word", "patronymic")] or [
+        p.text for p in parts if p.kind in ("place", "initial")
+    ]
     sounds = tuple(dict.fromkeys(sound_key(word) or word for word in words))
     near = frozenset(key[:n] + key[n + 1 :] for key in sounds if len(key) > 2 for n in range(len(key)))
     return Keys(sounds, near, sound_key("".join(p.text for p in parts if p.kind not in ("title", "suffix", "form"))))
