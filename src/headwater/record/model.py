@@ -140,11 +140,12 @@ class Name(Value, frozen=True, kw_only=True):
 
 
 class Office(Value, frozen=True, kw_only=True):
-    """A title that a report gives to an actor, and the body it belongs to."""
+    """A title that reports give to an actor, the body it belongs to, and the report that gave it first."""
 
     title: str
     of: str | None
     spans: tuple[Span, ...]
+    since: str | None = None
 
 
 class Merge(Value, frozen=True, kw_only=True):

@@ -70,7 +70,8 @@ def resolve_actors(
     near = [(p.a.chains[0].place, p.b.chains[0].place) for p in (*persons.doubtful, *bodies.doubtful)]
     near += [(r.a, r.b) for r in rulings if r.verdict == "unsure"]
     actors = _complete(actors, clusters, near, of)
-    joined = list_merges([*persons.joined, *bodies.joined], rulings, of)
+    tabled = [(c.id, sorted({name for chain in c.chains for name in chain.names})) for c in clusters if c.lead.key]
+    joined = list_merges([*persons.joined, *bodies.joined], tabled, rulings, of)
     actors = [msgspec.structs.replace(a, merges=joined.get(a.id, ())) for a in actors]
     return Actors(
         actors=tuple(sorted(actors, key=lambda a: a.id)),

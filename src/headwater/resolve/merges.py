@@ -9,9 +9,15 @@ from headwater.resolve.verdicts import Place, Ruling
 
 
 def list_merges(
-    pairs: Iterable[Pair], rulings: Sequence[Ruling], of: Mapping[Place, str]
+    pairs: Iterable[Pair],
+    known: Iterable[tuple[str, Sequence[str]]],
+    rulings: Sequence[Ruling],
+    of: Mapping[Place, str],
 ) -> dict[str, tuple[Merge, ...]]:
-    """The merges of each actor, each pair of forms once with its best score; those that were parted again are none."""
+    """The merges of each actor, each pair of forms once with its best score; those that were parted again are none.
+
+    `known` are actors with the forms that a table has for one name.
+    """
     found: dict[str, dict[tuple[str, str], Merge]] = defaultdict(dict)
     for pair in sorted(pairs, key=lambda p: (-p.score, p.a.id, p.b.id)):
         one, two = (of.get(node.chains[0].place) for node in (pair.a, pair.b))
@@ -19,6 +25,10 @@ def list_merges(
         if one and one == two and names[0] != names[1]:
             merge = Merge(forms=names, score=round(pair.score, 3), reasons=pair.reasons)
             found[one].setdefault((min(names), max(names)), merge)
+    for actor, forms in known:
+        for form in forms[1:]:
+            merge = Merge(forms=(forms[0], form), score=1.0, reasons=("known forms of one name",))
+            found[actor].setdefault((min(merge.forms), max(merge.forms)), merge)
     for ruling in rulings:
         one, two = of.get(ruling.a), of.get(ruling.b)
         if ruling.verdict == "same" and one and one == two:

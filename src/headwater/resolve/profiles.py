@@ -148,7 +148,12 @@ def collect_offices(cluster: Cluster, sources: Sources, of: Mapping[tuple[str, i
             held[title, body].append((report, mention.title))
     ordered = sorted(held, key=lambda key: (-len(held[key]), key[0], key[1] or ""))
     return tuple(
-        Office(title=title, of=body, spans=tuple(cut(sources.reports[r], *e) for r, e in held[title, body]))
+        Office(
+            title=title,
+            of=body,
+            spans=tuple(cut(sources.reports[r], *e) for r, e in held[title, body]),
+            since=min((r for r, _ in held[title, body]), key=sources.order),
+        )
         for title, body in ordered
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.names import find_known, parse_person
+from headwater.names import find_known, parse_person, person_gender
 from headwater.names.bodies import short_firm
 from headwater.resolve.chains import Chain, full_names, known_entry
 from headwater.text import fold
@@ -26,7 +26,7 @@ def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:
     settled = []
     for chain in chains:
         name = fold(chain.names[0]) if chain.names else ""
-        if chain.sort == "person" and any(short_firm(n) for n in chain.names):
+        if chain.sort == "person" and any(short_firm(n) and not person_gender(n) for n in chain.names):
             chain = msgspec.structs.replace(chain, sort="body", type="organization")
         elif name in votes and _is_unsettled(chain):
             sort, kind, key = min(votes[name], key=lambda v: (-votes[name][v], VOTING.index(v[0]), v[1]))
