@@ -158,3 +158,9 @@ def test_no_report_no_actor() -> None:
 def test_a_name_is_of_one_sort_in_all_reports() -> None:
     actors = resolve("Tarpan Motor Company said sales fell.", "Workers at Tarpan left. Tarpan said no more.")
     assert [a.name for a in actors.actors if any(n.text == "Tarpan" for n in a.names)] == ["Tarpan Motor Company"]
+
+
+def test_the_government_of_a_state_that_no_table_knows_is_that_state() -> None:
+    actors = resolve("Varonia praised the deal.", "Varonian officials and Varonia's government left.")
+    names = [actor.name for actor in actors.actors]
+    assert "Varonia" in names and not any("government" in name for name in names)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from headwater.names import word_key
 from headwater.resolve.chains import Chain
@@ -14,6 +15,8 @@ RULERS = frozenset(
 GENERAL = frozenset(("leader", "ruler"))
 # What belongs to a person's state: "the country of …", "his government"; "his state" may be a part of it.
 OWNED = frozenset("country nation government regime".split())
+GOVERNMENTS = frozenset(("government", "regime", "administration"))
+EMPTY = frozenset("the a an mr mrs ms dr sir president".split())  # what a description has more than a name
 # Nouns for one sort of text; two reports mean one text when they use one of a row and name the same party in it.
 TEXTS = (
     frozenset("deal agreement accord pact treaty".split()),
@@ -25,20 +28,49 @@ TEXTS = (
 Groups = list[list[Chain]]
 
 
+class Homes(NamedTuple):
+    """Where a description may belong: persons by report, states by country, bodies and states by their plain names."""
+
+    persons: dict[str, list[int]]
+    states: dict[str, list[int]]
+    named: dict[str, int]
+
+
 def join_described(
     groups: Sequence[Sequence[Chain]], described: Sequence[Chain], sources: Sources
 ) -> tuple[Groups, list[Chain]]:
     """The groups with the descriptions that belong to them, and the descriptions left over."""
-    homes = [list(group) for group in groups]
+    joined = [list(group) for group in groups]
     held = [_offices_of(group, sources) for group in groups]
+    homes = _list_homes(groups)
     left = []
     for chain in described:
-        home = _find_home(chain, groups, held, sources)
+        home = _find_home(chain, groups, homes, held, sources)
         if home is None:
             left.append(chain)
         else:
-            homes[home].append(chain)
-    return homes, left
+            joined[home].append(chain)
+    return joined, left
+
+
+def _list_homes(groups: Sequence[Sequence[Chain]]) -> Homes:
+    homes = Homes(defaultdict(list), defaultdict(list), {})
+    for n, group in enumerate(groups):
+        sort = group[0].sort
+        if sort == "person":
+            for report in {chain.report for chain in group}:
+                homes.persons[report].append(n)
+        elif sort in ("state", "body"):
+            for name in {name for chain in group for name in chain.names}:
+                homes.named.setdefault(_plain(name), n)
+            if sort == "state" and group[0].country:
+                homes.states[group[0].country].append(n)
+    return homes
+
+
+def _plain(phrase: str) -> str:
+    """A description as a name might say it: "Mr. Doe's campaign" is the Doe campaign."""
+    return " ".join(key for w in words(phrase) if (key := word_key(w.text)) not in EMPTY)
 
 
 def _offices_of(group: Sequence[Chain], sources: Sources) -> set[tuple[str, str]]:
@@ -54,28 +86,30 @@ def _offices_of(group: Sequence[Chain], sources: Sources) -> set[tuple[str, str]
 
 
 def _find_home(
-    chain: Chain, groups: Sequence[Sequence[Chain]], held: Sequence[set[tuple[str, str]]], sources: Sources
+    chain: Chain,
+    groups: Sequence[Sequence[Chain]],
+    homes: Homes,
+    held: Sequence[set[tuple[str, str]]],
+    sources: Sources,
 ) -> int | None:
     mention = sources.mention(chain.report, chain.members[0])
-    if chain.type == "person" and chain.country:
-        fitting = [
-            n
-            for n, group in enumerate(groups)
-            if _is_in(group, chain.report) and _holds(held[n], mention.name, chain.country)
-        ]
-    elif chain.type == "state":
+    if chain.type == "person":
+        country = chain.country
+        near = homes.persons.get(chain.report, ()) if country else ()
+        fitting = [n for n in near if country and _holds(held[n], mention.name, country)]
+        return fitting[0] if len(fitting) == 1 else None
+    if chain.type == "state":
         nouns = {word_key(w.text) for w in words(mention.name)}
         country = chain.country or (_country_of_owner(chain, groups, sources) if nouns & OWNED else None)
-        fitting = [
-            n for n, group in enumerate(groups) if group[0].sort == "state" and group[0].country == country and country
-        ]
-    else:
-        fitting = []
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_in(group: Sequence[Chain], report: str) -> bool:
-    return group[0].sort == "person" and any(c.report == report for c in group)
+        states = homes.states.get(country or "", [])
+        if len(states) == 1:
+            return states[0]
+    owner, _, last = _plain(mention.name).rpartition(" ")
+    named = homes.named.get(owner) if last in GOVERNMENTS else None
+    if named is not None and groups[named][0].sort == "state":
+        return named
+    same = homes.named.get(f"{owner} {last}") if owner else None
+    return same if same is not None and groups[same][0].sort == "body" else None
 
 
 def _holds(held: set[tuple[str, str]], description: str, country: str) -> bool:
