@@ -120,6 +120,8 @@ def test_the_commands_screen_judge_and_tell_the_trail(store: Path, tmp_path: Pat
     assert told.exit_code == 0 and "UK:TID0001" in told.output
     judged = run.invoke(main, ["judge", str(store), "unsure", "Sergei Volkov", "UK:TID0001", "--by", "ana"])
     assert judged.exit_code == 0, judged.output
+    shown = " ".join(run.invoke(main, ["show", str(store), "actors"]).output.split())
+    assert "may be Sergei Ilyich VOLKOV of the UK list (TID0001)" in shown
     rows = run.invoke(main, ["screen", str(store), "--format", "csv"]).output.splitlines()
     assert len(rows) == 2 and ",unsure,ana," in rows[1]
     trail = json.loads(run.invoke(main, ["screen", str(store), "--audit", "--format", "json"]).output)

@@ -2,7 +2,6 @@
 
 import io
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -35,22 +34,23 @@ class Document(NamedTuple):
 
 def read_corpus(folder: Path) -> list[Document]:
     """The documents of all topics in a folder: unpacked, or in tar files."""
-    documents = [read_document(name, text) for name, text in sorted(_read_files(folder))]
+    documents = [read_document(name, text) for name, text in sorted(_read_files(folder).items())]
     if not documents:
         raise LookupError(f"no {CROSS}/*/*.xml, in files or in tar archives")
     return documents
 
 
-def _read_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*.xml")):
-        if CROSS in path.parts:
-            yield path.stem, path.read_bytes()
-    for path in sorted(folder.glob("*.tar*")):
-        with tarfile.open(path) as archive:
+def _read_files(folder: Path) -> dict[str, bytes]:
+    """The documents by name: those annotated across documents, where the folder tells which they are."""
+    found = {path: path.read_bytes() for path in sorted(folder.rglob("*.xml"))}
+    for packed in sorted(folder.rglob("*.tar*")):
+        with tarfile.open(packed) as archive:
             for member in archive.getmembers():
-                stream = archive.extractfile(member) if member.name.endswith(".xml") and CROSS in member.name else None
+                stream = archive.extractfile(member) if member.name.endswith(".xml") else None
                 if stream:
-                    yield Path(member.name).stem, stream.read()
+                    found[Path(member.name)] = stream.read()
+    across = {path: data for path, data in found.items() if CROSS in path.parts}
+    return {path.stem: data for path, data in (across or found).items()}
 
 
 def read_document(name: str, text: bytes) -> Document:

@@ -1,7 +1,8 @@
 """The actors of a record as plain values to show: those who speak first."""
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from headwater.record.model import Actor
 from headwater.tell.index import Index
@@ -69,4 +70,15 @@ def _list_asides(actor: Actor, index: Index) -> list[str]:
     twins = [n for key in actor.possibly_same_as if (n := name_actor(key, index))]
     asides += [f"part of {body}"] if body else []
     asides += [f"together {join_words(members)}"] if members else []
-    return asides + ([f"possibly the same as {join_words(twins)}"] if twins else [])
+    asides += [f"possibly the same as {join_words(twins)}"] if twins else []
+    return asides + [_tell_hit(hit) for hit in actor.screening if _verdict(hit) != "different"]
+
+
+def _tell_hit(hit: Mapping[str, Any]) -> str:
+    """An entry of a list that the actor may be; without "may" once a person has said so."""
+    is_one = "is" if _verdict(hit) == "same" else "may be"
+    return f"{is_one} {flatten(hit['name'])} of the {flatten(hit['list'])} list ({flatten(hit['entry'])})"
+
+
+def _verdict(hit: Mapping[str, Any]) -> str | None:
+    return (hit.get("decision") or {}).get("verdict")
