@@ -46,6 +46,11 @@ def move_months(day: Day, count: int) -> Day:
     return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def has_day(month: Day, number: int) -> bool:
+    """Whether the month of a day has a day of this number."""
+    return 1 <= number <= calendar.monthrange(month.year, month.month)[1]
+
+
 def move(day: Day, unit: Unit, count: int) -> Day:
     """The day that lies so many units later."""
     if unit in DAYS:

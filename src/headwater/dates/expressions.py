@@ -18,7 +18,7 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date      `year`, `month`, `day` as far as the words give them; `unit` and `count` for a quarter, half, season
               (winter 1 to autumn 4), decade or century (`year` is then its first year), or for the week of a day;
               `offset` counts years from the anchor's ("in March of last year": -1); `side` is the word "last",
-              "this" or "next".
+              "this" or "next"; `feast` is the name of a holiday.
     weekday   `weekday` (Monday is 0), the `day` of the month beside it ("Wednesday (30)"), `side` as above, `offset`
               in weeks ("Friday of last week": -1).
     unit      `offset` in `unit`s from the anchor's: yesterday, last week, three years ago; `side` "past" or "future"
@@ -31,7 +31,8 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     set       `value` in TIMEX3 form ("daily": P1D).
     clock     a time of day alone.
     range     from `first` to `last`.
-    event     the time of something named, by its `relation` to it; `first` is the day of that, where it is known.
+    event     the time of something named, by its `relation` to it; `first` is the day of that, where it is known;
+              `offset` and `unit` where the distance is told ("two days after the visit": 2; "that day": 0).
 
     `part` narrows date and unit, `time` is a TIMEX3 time ("T18:30", "TEV"), `tense` that of the clause around it.
     """
@@ -48,6 +49,7 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     side: Side | None = None
     time: str | None = None
     value: str | None = None
+    feast: str | None = None
     relation: Relation | None = None
     first: "Expression | None" = None
     last: "Expression | None" = None

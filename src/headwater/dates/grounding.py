@@ -6,7 +6,9 @@ that is itself an interval needs only its two ends: what the words may mean lies
 
 from collections.abc import Callable
 
-from headwater.dates.calendar import first_after, last_before
+import msgspec
+
+from headwater.dates.calendar import PRECISIONS, first_after, last_before, move, name_unit, unit_around
 from headwater.dates.expressions import Expression, Relation, Tense
 from headwater.dates.intervals import Day, When, unknown
 from headwater.dates.readings import Reading, read_on
@@ -70,7 +72,7 @@ def _ground_length(e: Expression, anchor: When, tense: Tense) -> Grounded:
     if tense == "future" and e.side == "future":  # "will answer within two weeks"
         window = Expression(kind="window", unit=e.unit, count=e.offset, side="future", value=e.value)
         return _ground_from_days(window, anchor, tense)
-    if tense == "future" and e.offset is not None:  # "in seven years": a point ahead, else how long something took
+    if tense != "past" and e.offset is not None:  # "in seven years": a point ahead, else how long something took
         return _ground_from_days(Expression(kind="unit", unit=e.unit, offset=e.offset), anchor, tense)
     if e.side == "past" and anchor.end:
         return e.value, When(end=anchor.end, basis=f"a length of time up to the anchor ({anchor.basis})")
@@ -94,9 +96,23 @@ def _ground_range(e: Expression, anchor: When, tense: Tense) -> Grounded:
 def _ground_event(e: Expression, anchor: When, tense: Tense) -> Grounded:
     """The time around an event: bounded by its day where that is known, and by the anchor on the other side."""
     known = ground(e.first, anchor, tense=tense)[1] if e.first else unknown("the day of the event is not known")
+    if e.unit and e.offset is not None and known.start and known.end:
+        return _ground_distance(e, known)
     start, end = _bound_event(e.relation or "during", known, anchor, tense)
     basis = f"{e.relation} an event ({known.basis}), seen from the anchor ({anchor.basis})"
     return None, _limit(start, end, known, basis)
+
+
+def _ground_distance(e: Expression, known: When) -> Grounded:
+    """So long before or after a known day: in days to the day, else the unit in which it falls."""
+    if known.start is None or known.end is None or e.unit is None:
+        return None, known
+    ends = [unit_around(move(day, e.unit, e.offset or 0), e.unit) for day in (known.start, known.end)]
+    where = "the same" if not e.offset else f"{abs(e.offset)} {'after' if e.offset > 0 else 'before'}"
+    when = _limit(ends[0][0], ends[1][1], known, f"{e.unit} {where}: {known.basis}")
+    settled = ends[0] == ends[1]
+    value = name_unit(ends[0][0], e.unit) + (e.time or "") if settled else None
+    return value, msgspec.structs.replace(when, precision=PRECISIONS[e.unit]) if settled else when
 
 
 def _bound_event(relation: Relation, known: When, anchor: When, tense: Tense) -> tuple[Day | None, Day | None]:

@@ -13,6 +13,7 @@ from headwater.dates.calendar import (
     PRECISIONS,
     WEEKDAY_NAMES,
     Days,
+    has_day,
     months_from,
     move,
     name_unit,
@@ -21,14 +22,17 @@ from headwater.dates.calendar import (
     unit_around,
 )
 from headwater.dates.expressions import Expression, Tense, Unit
+from headwater.dates.feasts import days_of_feast
 from headwater.dates.intervals import Day, Precision
 
 SEASON_NAMES = "winter spring summer autumn".split()
 # A date without a year is read forwards when the coming one is more than so many times nearer than the past one, with
 # and without a day.  News names the year of what lies far off, and the tense may be that of another verb: so it leans,
 # but does not decide between yesterday and a day next year.
-LEAN: dict[Tense, tuple[float, float]] = {"past": (3, 6), "unknown": (2, 2), "future": (1 / 8, 0)}
+LEAN: dict[Tense, tuple[float, float]] = {"past": (3, 12), "unknown": (2, 2), "future": (1 / 8, 1 / 3)}
 LAST_IS_FAR = 92  # "last May" in October is the May of this year, "last February" in April that of the year before
+# The gold records write the part of a unit behind its value; TimeML has an attribute of its own for it.
+PART_MARKS: dict[str, str] = {"early": "-START", "mid": "-MI", "late": "-EN"}
 AGAINST_TENSE = 3  # "Wednesday (30)": how much nearer a day on the wrong side of the anchor must be
 
 
@@ -47,13 +51,26 @@ def read_on(expression: Expression, today: Day, tense: Tense) -> Reading:
 
 
 def _read_date(e: Expression, today: Day, tense: Tense) -> Reading:
+    if e.day is not None and e.month is None:
+        return _read_day_alone(e, today, tense)
     year, why = _find_year(e, today, tense)
     unit = _unit_of_date(e)
     whole = _days_of_date(e, year)
     if e.weekday is not None and e.day is not None and whole[0].weekday() != e.weekday:
         why += f", though that is no {WEEKDAY_NAMES[e.weekday]}"
     days = narrow(whole, unit, e.part, today)
-    return Reading(_value(e, whole[0], unit), days, _precision(e, unit), why + _note_part(e))
+    value = f"{days[0]}/{days[1]}" if e.feast and days[0] < days[1] else _value(e, whole[0], unit)
+    return Reading(value, days, _precision(e, unit), why + _note_part(e))
+
+
+def _read_day_alone(e: Expression, today: Day, tense: Tense) -> Reading:
+    """ "The 31st": the nearest such day of a month on the side to which the tense looks."""
+    months = (move(today.replace(day=1), "month", n) for n in range(-12, 13))
+    days = [month.replace(day=e.day or 1) for month in months if has_day(month, e.day or 1)]
+    ahead = tense == "future"
+    day = min((d for d in days if (d >= today if ahead else d <= today)), key=lambda d: abs(d - today))
+    why = f"nearest day {e.day} of a month not {'before' if ahead else 'after'} {today}"
+    return Reading(day.isoformat() + (e.time or ""), (day, day), _precision(e, "day"), why)
 
 
 def _find_year(e: Expression, today: Day, tense: Tense) -> tuple[int, str]:
@@ -65,11 +82,13 @@ def _find_year(e: Expression, today: Day, tense: Tense) -> tuple[int, str]:
 
 
 def _unit_of_date(e: Expression) -> Unit:
-    return e.unit or ("day" if e.day is not None else "month" if e.month is not None else "year")
+    return e.unit or ("day" if e.day is not None or e.feast else "month" if e.month is not None else "year")
 
 
 def _days_of_date(e: Expression, year: int) -> Days:
     unit = _unit_of_date(e)
+    if e.feast:
+        return days_of_feast(e.feast, year)
     if unit in ("day", "week", "weekend"):
         return unit_around(Day(year, e.month or 1, e.day or 1), unit)
     if unit == "season":
@@ -80,7 +99,10 @@ def _days_of_date(e: Expression, year: int) -> Days:
 
 def _value(e: Expression, first: Day, unit: Unit) -> str:
     half = {"first half": "-H1", "second half": "-H2"}.get(e.part or "", "") if unit == "year" else ""
-    return name_unit(first, unit) + half + (e.time or "")
+    mark = PART_MARKS.get(e.part or "", "")
+    if mark and unit in ("decade", "century"):
+        mark = ("X" if unit == "decade" else "XX") + mark
+    return name_unit(first, unit) + half + mark + (e.time or "")
 
 
 def _precision(e: Expression, unit: Unit) -> Precision:
@@ -94,6 +116,8 @@ def _note_part(e: Expression) -> str:
 
 
 def _name_date(e: Expression) -> str:
+    if e.feast:
+        return e.feast.title()
     if e.unit == "season":
         return SEASON_NAMES[(e.count or 1) - 1]
     month = MONTH_NAMES[e.month - 1] if e.month else f"{e.unit} {e.count}"
@@ -111,7 +135,7 @@ def _choose_year(e: Expression, today: Day, tense: Tense) -> tuple[int, str]:
         gone = [(year, d) for year, d in gone if year < today.year or (today - d[0]).days > LAST_IS_FAR]
     if not gone or not ahead:
         raise ValueError("beyond the calendar")
-    since, until = (today - gone[-1][1][0]).days, (ahead[0][1][0] - today).days
+    since, until = max(0, (today - gone[-1][1][1]).days), (ahead[0][1][0] - today).days
     coming = e.side == "future" or (e.side is None and until * LEAN[tense][e.day is None] < since)
     words = ("after" if e.side else "not before") if coming else ("before" if e.side else "not after")
     return (ahead[0] if coming else gone[-1])[0], f"nearest {_name_date(e)} {words} {today}"

@@ -11,6 +11,7 @@ from headwater.annotate.timing.words import (
     DAY,
     DAY_PART,
     FIGURE,
+    FOREIGN_MONTHS,
     FULL_MONTH,
     ITS_YEAR,
     MONTH,
@@ -24,6 +25,7 @@ from headwater.annotate.timing.words import (
     get_group,
     get_number,
     make_range,
+    one_of,
     read_clock,
     read_month,
     read_offset,
@@ -36,10 +38,13 @@ from headwater.annotate.timing.words import (
 )
 from headwater.dates import Expression
 
-CLOCK_BEFORE = rf"(?:(?P<clock>{CLOCK})(?:,| on|,? [–—-]|) )?"
+CLOCK_BEFORE = (
+    rf"(?:(?P<clock>{CLOCK})(?:,| on|,? [–—-]|) |"
+    rf"(?:the )?(?P<part_of_day>{DAY_PART})(?: of| on|) (?:the )?|the (?=\d))?"
+)
 CLOCK_AFTER = rf"(?:,?(?: at)? (?P<clock2>{CLOCK}|{DAY_PART}\b))?"
 DAY_NAME = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?P<open>\()?)?"
-CLOSED = r"(?(open)\))"
+CLOSED = rf"(?(open)\)|(?: \({ANY_WEEKDAY}\))?)"
 JOINT = r"(?:\s?[-–—]\s?|,? and | to | through )"
 MONTH_DAY = write_pattern(
     rf"\b{CLOCK_BEFORE}{DAY_NAME}(?:(?P<which>last|this|next) )?(?P<month>{MONTH}) (?P<day>{DAY})"
@@ -47,7 +52,7 @@ MONTH_DAY = write_pattern(
 )
 DAY_MONTH = write_pattern(
     rf"\b{CLOCK_BEFORE}{DAY_NAME}(?P<day>{DAY})(?:{JOINT}(?P<day2>{DAY}))?(?: of)?[ -](?P<month>{MONTH})(?![\w’'])"
-    rf"(?:{JOINT}(?P<day3>{DAY}) (?P<month3>{MONTH}))?{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
+    rf"(?:{JOINT}(?P<day3>{DAY}) (?P<month3>{MONTH}))?(?:{ITS_YEAR}|-(?P<year2>{YEAR}))?{CLOCK_AFTER}{CLOSED}"
 )
 FROM_DAY_TO_DAY = write_pattern(
     rf"\b(?:from|between) (?P<first>(?:the )?{DAY}(?: {MONTH})?|{MONTH} {DAY}) (?:to|until|till|and|through) "
@@ -75,13 +80,13 @@ def _make_day(match: re.Match[str], month: int, day: int | None) -> Expression:
     name = get_group(match, "weekday")
     return Expression(
         kind="date",
-        year=get_number(match, "year"),
+        year=get_number(match, "year", "year2"),
         month=month,
         day=day,
         weekday=read_weekday(name) if name else None,
         offset=read_offset(get_group(match, "rel")),
         side=read_which(get_group(match, "which")),
-        time=read_clock(get_group(match, "clock", "clock2")),
+        time=read_clock(get_group(match, "clock", "part_of_day", "clock2")),
     )
 
 
@@ -106,6 +111,27 @@ def read_numeric_date(match: re.Match[str]) -> Expression | None:
         return None
     certain = match["mark2"] == "." or max(a, b) > 12 or a == b
     return Expression(kind="date", year=year, month=month, day=day) if certain else Expression(kind="date", year=year)
+
+
+FOREIGN_DATE = write_pattern(
+    rf"\b(?P<day>{DAY})(?:er|º|°|\.)?(?: de)? (?P<month>(?-i:{one_of(FOREIGN_MONTHS)}))\b"
+    rf"(?:(?: del?)? (?P<year>{YEAR}))?"
+)
+DAY_ALONE = write_pattern(
+    r"(?<=\bon\s)the (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+    r"(?=\s*[.,;:)”\"’—–]|\s*$|\s+(?:and|or|but|at|in|to|with|as|when|after|for|by|because|while|before|he|she|they)\b)"
+)
+
+
+def read_foreign_date(match: re.Match[str]) -> Expression | None:
+    """ "31 de agosto", "3. Oktober 2022", "14 juillet"."""
+    day, month = get_number(match, "day"), FOREIGN_MONTHS[match["month"]]
+    return Expression(kind="date", year=get_number(match, "year"), month=month, day=day)
+
+
+def read_day_alone(match: re.Match[str]) -> Expression | None:
+    """ "On the 31st": a day of the month that the anchor and the tense give."""
+    return Expression(kind="date", day=get_number(match, "day"))
 
 
 MONTH_YEAR = write_pattern(rf"\b(?:(?P<part>{PART})[ -])?(?P<month>{MONTH}){ITS_YEAR}")
@@ -195,10 +221,12 @@ FULL_DATES = (
     Rule((MONTH_WORDS, FIGURE), MONTH_DAY, read_calendar_date),
     Rule((MONTH_WORDS, FIGURE), DAY_MONTH, read_calendar_date),
     Rule((YEAR_FIGURE,), NUMERIC, read_numeric_date),
+    Rule((FIGURE, frozenset(FOREIGN_MONTHS)), FOREIGN_DATE, read_foreign_date),
 )
 DATES = (
     *FULL_DATES,
     Rule((MONTH_WORDS, FIGURE, any_of("from between")), FROM_DAY_TO_DAY, read_day_range),
+    Rule((FIGURE, any_of("st nd rd th")), DAY_ALONE, read_day_alone),
     Rule((MONTH_WORDS, YEAR_FIGURE | any_of("year")), MONTH_YEAR, read_month_year),
     Rule((MONTH_WORDS, any_of(PART_WORDS)), PART_OF_MONTH, read_month_year),
     Rule((MONTH_WORDS, any_of("week")), WEEK_OF_MONTH, read_week_of_month),

@@ -22,6 +22,7 @@ from headwater.annotate.timing.words import (
     Rule,
     any_of,
     get_group,
+    one_of,
     read_month,
     read_number,
     read_unit,
@@ -31,12 +32,17 @@ from headwater.annotate.timing.words import (
     write_pattern,
     write_weekly,
 )
-from headwater.dates import Expression, Side
+from headwater.dates import Expression, Side, Unit
 
 MORE_OF = "more|additional|further|consecutive|straight|full|whole|long"
 COUNT = rf"(?P<count>{NUMBER}|another|an?|half an?)(?P<range> (?:to|or|and) (?:{NUMBER}|more|so))?"
 AMOUNT = rf"(?:(?:(?P<more>{MORE})|{ABOUT}) )?(?:{COUNT}(?: (?:{MORE_OF})|)[ -]|(?P<vague>{VAGUE}) )"
-AGO = write_pattern(rf"\b(?:{AMOUNT})?(?P<unit>{TIMED})s?(?: and a half)? (?P<way>ago|from now|from today|hence)\b")
+HALVES = {"half a century": 50, "half a decade": 5, "half-century": 50, "a half-century": 50, "a quarter-century": 25}
+HALVES |= {"a quarter of a century": 25, "half century": 50, "a half century": 50}
+AGO = write_pattern(
+    rf"\b(?:(?P<half>{one_of(HALVES)})|(?:{AMOUNT})?(?P<unit>{TIMED})s?)(?: and a half| or (?:so|two|more))? "
+    r"(?P<way>ago|from now|from today|hence)\b"
+)
 APART = write_pattern(
     rf"\b(?:(?P<within>within) )?(?:{AMOUNT})?(?P<unit>{TIMED})(?P<plural>s)? "
     r"(?P<way>earlier|later|before|after|prior|of)\b"
@@ -49,6 +55,7 @@ WINDOW = write_pattern(
 WINDOW_WORDS = any_of("past last recent previous next coming following upcoming")
 LASTING = re.compile(r"\b(?:will|would|to|can|could|may|might|should|must|not)\s+$|n[’']t\s+$", re.I)
 WITHIN = write_pattern(rf"\bwithin (?:{AMOUNT})?(?P<unit>{TIMED})(?P<plural>s)?\b(?! (?:of|after|before))")
+LASTED = re.compile(r"\bfor\s+(?:\w+\s+)?$", re.I)
 IN_TIME = write_pattern(rf"\bin {AMOUNT}(?P<unit>{TIMED})s?[’']? time\b")
 
 
@@ -70,6 +77,8 @@ def make_window(count: int | None, unit: str, side: Side) -> Expression:
 def read_ago(match: re.Match[str]) -> Expression | None:
     """ "10 years ago", "years ago", "more than a decade ago", "two weeks from now"."""
     side: Side = "past" if match["way"].lower() == "ago" else "future"
+    if half := HALVES.get((match["half"] or "").lower()):
+        return Expression(kind="unit", unit="year", offset=half * OFFSETS[side])
     count, unit, more = _count(match), match["unit"].lower(), (match["more"] or "").lower()
     if count is None:
         return Expression(kind="vague", side=side)
@@ -82,12 +91,24 @@ def read_ago(match: re.Match[str]) -> Expression | None:
     return Expression(kind="unit", unit=read_unit(unit), offset=sign * far, side=side if more else None)
 
 
+def relate_unit(word: str) -> Unit:
+    """The unit that a distance moves by: hours and minutes stay in their day."""
+    return "day" if word in ("hour", "minute") else read_unit(word)
+
+
 def read_apart(match: re.Match[str]) -> Expression | None:
     """ "two weeks later", "hours after the speech", "within an hour of": counted from another day than the anchor."""
     way, counted = match["way"].lower(), bool(match["count"] or match["vague"])
     if (way == "of" and not match["within"]) or (not counted and not match["plural"]):
         return None
-    return Expression(kind="event", relation="before" if way in ("before", "earlier", "prior") else "after")
+    if way in ("before", "after") and LASTED.search(text_before(match)):
+        return None  # "drifted for a fortnight before a trawler found it"
+    back, count, unit = way in ("before", "earlier", "prior"), _count(match), match["unit"].lower()
+    known, sign = relate_unit(unit), -1 if back else 1
+    if count is None or (match["more"] or match["within"]):
+        return Expression(kind="event", relation="before" if back else "after")
+    far = count * (2 if unit == "fortnight" else 1) if unit not in ("hour", "minute") else 0
+    return Expression(kind="event", relation="before" if back else "after", unit=known, offset=sign * far)
 
 
 def read_window(match: re.Match[str]) -> Expression | None:
@@ -119,7 +140,9 @@ def read_in_time(match: re.Match[str]) -> Expression | None:
     return Expression(kind="unit", unit=read_unit(unit), offset=count * (2 if unit == "fortnight" else 1))
 
 
-DURATION = write_pattern(rf"\b{AMOUNT}(?P<unit>{TIMED})(?P<plural>s)?(?:[ -](?:long\b|(?P<old>olds?)\b))?\b(?![’']s\b)")
+DURATION = write_pattern(
+    rf"\b{AMOUNT}(?P<unit>{TIMED})(?P<plural>s)?(?:[ -](?:long\b|(?P<old>olds?)\b)| or (?:so|two)\b)?\b(?![’']s\b)"
+)
 VAGUE_DURATION = write_pattern(
     rf"\b(?P<for>for|over|throughout) (?:(?:(?:many|several|some|a few) )?(?P<unit>{TIMED})s\b|the (?P<unit3>year)s\b)"
     r"|\b(?P<unit2>year|month|week|day|decade|centurie)s(?:(?= of\b)|-long\b)"
@@ -129,6 +152,10 @@ VAGUE_DURATION = write_pattern(
 BEFORE_ONE = re.compile(
     r"\b(?:for|in|within|than|over|about|after|nearly|almost|during|takes?|took|last(?:s|ed)|just|only|the|his|her|its|a)\s+$",
     re.I,
+)
+HALVED = {"year": "P{0}Y6M", "hour": "PT{0}H30M", "minute": "PT{0}M30S"}
+RECORD = re.compile(
+    r"\b(?:first|only|most|least|worst|best|\w{2,}est|time|high|low|record|once|twice|times)\b[^.;]{0,40}\bin\s+$", re.I
 )
 IN_BEFORE = re.compile(r"\bin\s+$", re.I)
 
@@ -147,13 +174,37 @@ def read_duration(match: re.Match[str]) -> Expression | None:
         and not BEFORE_ONE.search(text_before(match))
     ):
         return None
-    if not (match["plural"] or single or hyphen or counted.startswith(("half", "another"))):
+    if not (match["plural"] or single or hyphen or counted.startswith(("half", "another")) or _describes(match)):
         return None
+    if match["unit"][0].isupper() and not match["unit"].isupper() and match.start() > match.pos:
+        return None  # a name: "60 Minutes"
     count = _count(match)
+    if halved := re.match(r"(\d+)\s1/2$", counted):
+        return Expression(kind="duration", value=HALVED.get(unit, "PX").format(halved[1]))
     if unit in ("hour", "minute"):
         return Expression(kind="duration", value=write_length(count, unit))
+    if unit == "fortnight" and count is not None:
+        count *= 2
     known, ahead = read_unit(unit), IN_BEFORE.search(text_before(match)) and not hyphen
+    if ahead and RECORD.search(text_before(match, 60)):
+        ahead = None  # "the worst drought in ten years"
     return Expression(kind="duration", value=write_length(count, known), unit=known, offset=count if ahead else None)
+
+
+def _describes(match: re.Match[str]) -> bool:
+    """Whether a singular stands before its noun: "a two day rally", without the hyphen."""
+    return bool(re.match(r"\s[a-z]{3,}", text_after(match))) and bool(
+        re.search(r"\b(?:an?|the|his|her|its|their|this)\s+$", text_before(match))
+    )
+
+
+UNIT_LONG = write_pattern(r"\b(?P<unit>hour|day|week|month|year|decade|century)(?P<plural>s)?-long\b")
+
+
+def read_unit_long(match: re.Match[str]) -> Expression | None:
+    """ "decade-long", "weeks-long"."""
+    unit = match["unit"].lower()
+    return Expression(kind="duration", value=write_length(None if match["plural"] else 1, unit))
 
 
 def read_vague_duration(match: re.Match[str]) -> Expression | None:
@@ -202,6 +253,7 @@ LENGTHS = (
     Rule((UNIT_WORDS, any_of("time")), IN_TIME, read_in_time),
     Rule((UNIT_WORDS, COUNTS), DURATION, read_duration),
     Rule((UNIT_WORDS | any_of("era"), any_of("for over throughout of the long")), VAGUE_DURATION, read_vague_duration),
+    Rule((UNIT_WORDS, any_of("long")), UNIT_LONG, read_unit_long),
     Rule((any_of("each every"),), SET, read_set),
     Rule((any_of("daily weekly monthly yearly annually nightly once twice times occasions"),), SET, read_set),
 )

@@ -17,9 +17,9 @@ MODAL = r"will|shall|would|could|may|might|can|must|should|wo|ca"
 ADVERB = r"(?: (?:not|also|now|then|first|soon|likely|\w{2,12}ly))?"
 AHEAD = (
     r"going to|set (?:to|for)|due (?:to|in|on|back|for)|"
-    r"(?:expect|schedul|slat|plann|plan|pois|tout)\w* (?:to|for|on|in)|"
+    r"(?:expect|schedul|slat|plann|pois|tout)\w* (?:to|for|on|in)|plans? (?:to|for)|"
     r"(?:plans?|hopes?|wants?|intends?|agreed?s?|vow(?:s|ed)?|promis(?:es?|ed)|threaten(?:s|ed)?|ready|about|prepar\w+|"
-    r"seeks?|invit\w+|order\w*) (?:\w+ )?to|is to|are to|to be (?:held|signed|announced)|"
+    r"seeks?|suppos\w+|invit\w+|order\w*) (?:\w+ )?to|is to|are to|to be (?:held|signed|announced)|"
     r"upcoming|planned|scheduled|expected"
 )
 # A verb in the future takes its participle along: in "will be held on Friday" nothing is past.
@@ -33,7 +33,9 @@ CUES = re.compile(
     ).replace(" ", r"\s{1,3}")
 )
 TO_VERB = re.compile(r"\bto\s+(?!the\b|an?\b|be\b|his\b|its\b|their\b)[a-z]{3,}\b")
-AHEAD_BEFORE = re.compile(r"\b(?:ahead of|as (?:soon|early) as|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+AHEAD_BEFORE = re.compile(
+    r"(?:\b(?:ahead of|as (?:soon|early) as|effective)|\w\W+(?:until|till))\s+(?:the\s+)?$", re.IGNORECASE
+)
 AHEAD_AFTER = re.compile(r"\s+(?:deadline|target)\b")
 CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|so|then)\b")
 

@@ -7,9 +7,11 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
+from headwater.annotate.timing.anchors import anchor_distances
 from headwater.annotate.timing.dates import DATES, FULL_DATES
 from headwater.annotate.timing.events import Dated, Found, date_nouns, find_events
 from headwater.annotate.timing.lengths import LENGTHS
+from headwater.annotate.timing.seasons import SEASONAL
 from headwater.annotate.timing.tenses import find_cues, find_tense
 from headwater.annotate.timing.units import RELATIVE
 from headwater.annotate.timing.words import Rule, list_words
@@ -17,7 +19,7 @@ from headwater.annotate.timing.years import YEARS
 from headwater.annotations import Sentence, TimeExpression
 from headwater.text import Extent
 
-RULES = (*YEARS, *DATES, *RELATIVE, *LENGTHS)
+RULES = (*YEARS, *SEASONAL, *DATES, *RELATIVE, *LENGTHS)
 PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|PM|Secretary)\s+May\b")
 BEFORE_PERSON = re.compile(r"\b(?:by|of|from|to|and|or|before|after|between|for|with)\s+$", re.IGNORECASE)
 # No sentence is so long; what is (a table, noise) is cut, so that the work stays linear in the length of the text.
@@ -36,11 +38,15 @@ def find_times(text: str, sentences: Sequence[Sentence], quotations: Sequence[Ex
     stretches = sorted(piece for s in sentences for piece in _cut(text, s.extent.start, s.extent.end))
     dates = _find_dates(text, stretches)
     dated = date_nouns(text, stretches, [d for d in dates if d.expression.kind in ("date", "range")])
-    found = sorted(_add_events(text, stretches, headlines, dates, dated))
+    found = anchor_distances(text, sorted(_add_events(text, stretches, headlines, dates, dated), key=_place))
     return tuple(
         TimeExpression(extent=Extent(one.start, one.end), expression=one.expression, quoted=quoted)
         for one, quoted in zip(found, _mark_quoted(found, quotations), strict=True)
     )
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, found.end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -50,6 +56,15 @@ def _cut(text: str, start: int, end: int) -> Iterator[Stretch]:
         yield start, middle
         start = middle
     yield start, end
+
+
+def find_plain(text: str, stretches: Sequence[Stretch], rules: Sequence[Rule]) -> list[Found]:
+    """What the rules find in the sentences, each with the tense of its clause."""
+    found: list[Found] = []
+    for start, end in (piece for stretch in stretches for piece in _cut(text, *stretch)):
+        if chosen := _choose(_match(text, start, end, rules)):
+            found += _add_tenses(text, start, end, False, chosen)
+    return [one for one in found if not _is_person_may(text, one)] if PERSON_MAY.search(text) else found
 
 
 def _find_dates(text: str, stretches: Sequence[Stretch]) -> list[Found]:
@@ -127,8 +142,15 @@ def _merge(dates: list[Found], events: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for event in _choose(events):
         near = next((one for one in distances if one.start < event.end and event.start < one.end), None)
-        joined.append(event._replace(start=min(event.start, near.start)) if near else event)
+        joined.append(_join(near, event) if near else event)
     return [*(one for one in dates if not any(_takes_in(event, one) for event in joined)), *joined]
+
+
+def _join(near: Found, event: Found) -> Found:
+    """ "A day after" and "after the vote" are one: a day after the vote."""
+    distance = near.expression
+    told = msgspec.structs.replace(event.expression, unit=distance.unit, offset=distance.offset)
+    return event._replace(start=min(event.start, near.start), expression=told)
 
 
 def _takes_in(event: Found, date: Found) -> bool:

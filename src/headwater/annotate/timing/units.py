@@ -11,10 +11,13 @@ from headwater.annotate.timing.words import (
     DAY,
     DAY_PART,
     FIGURE,
+    NUMBER,
     OFFSETS,
     PART,
+    SHORT_WEEKDAYS,
     UNIT,
     UNIT_WORDS,
+    UNITS,
     WEEKDAY,
     WEEKDAY_WORDS,
     WHICH,
@@ -23,7 +26,9 @@ from headwater.annotate.timing.words import (
     get_group,
     get_number,
     make_range,
+    one_of,
     read_clock,
+    read_number,
     read_offset,
     read_part,
     read_unit,
@@ -50,7 +55,7 @@ WEEKDAY_TO_WEEKDAY = write_pattern(
 # Papers, programmes and feasts that bear the name of a day.
 DAY_IN_NAME = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Night|Morning|Independent|World|Sport|People|Tribune|Review|"
-    r"Star|Sun|Mass|Evening|Show)\b"
+    r"Star|Sun|Evening|Show)\b"
 )
 NAME_WITH_DAY = re.compile(
     r"\b(?:Mail on|Black|Good|Easter|Palm|Bloody|Super|Ash|Holy|Cyber|Shrove|Maundy|Fat|News|Giving)\s+$"
@@ -84,6 +89,42 @@ DAY_WORD = write_pattern(
     r"|(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)|(?:earlier|later) in the day)\b"
 )
 DAY_OFFSETS = {"yesterday": -1, "last": -1, "tomorrow": 1, "before": -2, "after": 2}
+BEYOND_NEXT = write_pattern(r"\b(?:the )?(?P<unit>week|weekend|month|year) (?P<way>before last|after next)\b")
+SHORT_WEEKDAY = write_pattern(rf"(?<=\b(?:on|by)\s)(?P<weekday>{one_of(SHORT_WEEKDAYS)})(?-i:\b)\.")
+WEEKS_OFF = write_pattern(
+    rf"\b(?:(?P<count>{NUMBER}|an?) weeks? (?P<way>ago|from)(?: on)? (?P<weekday>{WEEKDAY})|"
+    rf"(?P<weekday2>{WEEKDAY}) week\b(?!-))"
+)
+AFTER_ADVERB = "in|on|at|and|but|as|by|to|after|from|into|near|for|when|while|with|that|because|the|its|his|her|their"
+OVERNIGHT = write_pattern(rf"\bovernight\b(?=\s*[.,;:!?)”\"’—–]|\s*$|\s+(?:{AFTER_ADVERB})\b)")
+
+
+def read_beyond_next(match: re.Match[str]) -> Expression | None:
+    """ "the week before last", "the year after next"."""
+    unit = match["unit"].lower()
+    return Expression(kind="unit", unit=read_unit(unit), offset=-2 if "before" in match["way"].lower() else 2)
+
+
+def read_short_weekday(match: re.Match[str]) -> Expression | None:
+    """ "on Wed." """
+    return Expression(kind="weekday", weekday=read_weekday(match["weekday"]))
+
+
+def read_weeks_off(match: re.Match[str]) -> Expression | None:
+    """ "a week ago Tuesday", "two weeks from Friday", and the British "Tuesday week"."""
+    back = (match["way"] or "").lower() == "ago"
+    name, count = match["weekday"] or match["weekday2"], 1 if match["weekday2"] else read_number(match["count"])
+    first = Expression(kind="weekday", weekday=read_weekday(name), side=None if back else "future")
+    if count is None:
+        return None
+    return Expression(kind="event", relation="during", first=first, unit="day", offset=7 * count * (-1 if back else 1))
+
+
+def read_overnight(_: re.Match[str]) -> Expression | None:
+    """ "overnight": the night that ended with this day."""
+    return Expression(kind="unit", unit="day", offset=-1, time="TNI")
+
+
 PAPER_BEFORE = re.compile(r"\b(?:USA|Russia|India|Israel|Psychology|Ukraine|Jersey|Pakistan|VOA)\s+$", re.I)
 
 
@@ -112,7 +153,7 @@ def read_unit_named(match: re.Match[str]) -> Expression | None:
     unit, words = read_unit(match["unit"]), " ".join(match["which"].lower().split())
     side, definite = WHICH[words], bool(re.search(r"\bthe\s+$", text_before(match), re.I))
     if words == "previous":
-        return Expression(kind="event", relation="during")
+        return Expression(kind="event", relation="during", unit=unit, offset=-1)
     if (definite or words in ("past", "coming")) and unit != "weekend" and side != "present" and not match["part"]:
         return Expression(kind="window", unit=unit, count=1, side=side, value=write_length(1, unit))
     at_hand: Side | None = "present" if unit == "weekend" and side == "present" else None
@@ -123,6 +164,8 @@ def read_unit_with_article(match: re.Match[str]) -> Expression | None:
     """ "the end of the year", "earlier in the week", "the weekend", "year-end"."""
     if match["weekend"]:
         return Expression(kind="unit", unit="weekend", offset=0)
+    if match["part"] and "turn" in match["part"].lower() and match["unit"].lower() == "year":
+        return make_range(Expression(kind="date", month=12, day=31), Expression(kind="date", month=1, day=1))
     if match["part"]:
         if match["unit"].lower() == "day" and not match["part"].lower().endswith(" in"):
             return None  # "at the end of the day" is an idiom
@@ -138,7 +181,8 @@ def read_plural_weekday(match: re.Match[str]) -> Expression | None:
 
 
 PAST_WORD = write_pattern(
-    r"\b(?:recently|lately|(?:not )?(?:(?:so|that|too) )?long ago|in the (?:(?:recent|distant|not too distant) )?past"
+    r"\b(?:(?:more )?recently|lately|(?:not )?(?:(?:so|that|too) )?long ago|"
+    r"in the (?:(?:recent|distant|not too distant) )?past"
     r"|the other day|once(?= (?:had|was|were|held|led|ran|worked|served|described|called|boasted|considered)\b))\b"
 )
 PRESENT_WORD = write_pattern(
@@ -150,19 +194,36 @@ FUTURE_WORD = write_pattern(
     r"|in due course|at a later date|some ?day|in the days to come)\b"
 )
 OTHER_DAY = write_pattern(
-    r"\b(?:at (?:the|that) time(?! of\b)|since then|(?:(?:the|that|this) (?:very )?same|that|the previous|the next|"
-    r"the following) (?:day|morning|night|week|month|year))\b"
+    r"\b(?:at (?:the|that) time(?! of\b)|since then|"
+    r"(?:(?:earlier|later) )?(?:(?P<same>(?:(?:the|that|this) (?:very )?same)|that)|(?P<before>the previous)|"
+    r"(?P<after>the (?:next|following))) (?P<unit>day|morning|afternoon|evening|night|week|month|year)\b"
+    r"|the (?P<unit2>day|week|month|year) (?P<way>before|after)(?=\s*[.,;:)”\"’—–]|\s*$))"
 )
-LONE_CLOCK = write_pattern(rf"(?<![\w:./$-])(?P<clock>{CLOCK})(?![\w:])")
+LONE_CLOCK = write_pattern(rf"(?<![\w:./$-])(?P<clock>{CLOCK}|(?<=\b(?:at|by)\s)midday)(?![\w:])")
+TIME_LAST_YEAR = write_pattern(r"\bthis time (?P<which>last|next) (?P<unit>year|month|week)\b")
 
 
 def _vague(side: Side) -> Callable[[re.Match[str]], Expression | None]:
     return lambda _: Expression(kind="vague", side=side)
 
 
-def read_other_day(_: re.Match[str]) -> Expression | None:
-    """ "at the time", "the following day": relative to a day that another sentence gives."""
-    return Expression(kind="event", relation="during")
+def read_other_day(match: re.Match[str]) -> Expression | None:
+    """ "at the time", "the following day", "that year": relative to a day that the words before give."""
+    unit = get_group(match, "unit", "unit2")
+    if unit is None:
+        return Expression(kind="event", relation="during")
+    back = bool(match["before"]) or (match["way"] or "").lower() == "before"
+    known = UNITS.get(unit.lower(), "day")
+    time = read_clock(unit) if known == "day" and unit.lower() != "day" else None
+    offset = 0 if match["same"] else -1 if back else 1
+    return Expression(kind="event", relation="during", unit=known, offset=offset, time=time)
+
+
+def read_time_last_year(match: re.Match[str]) -> Expression | None:
+    """ "This time last year": twelve months ago."""
+    back, unit = match["which"].lower() == "last", match["unit"].lower()
+    known, count = {"year": ("month", 12), "month": ("month", 1), "week": ("day", 7)}[unit]
+    return Expression(kind="unit", unit=known, offset=-count if back else count)  # type: ignore[arg-type]
 
 
 def read_lone_clock(match: re.Match[str]) -> Expression | None:
@@ -174,12 +235,17 @@ def read_lone_clock(match: re.Match[str]) -> Expression | None:
     return Expression(kind="clock", time=time) if time and sure else None
 
 
+SHORT_WEEKDAY_WORDS = frozenset(SHORT_WEEKDAYS)
 DAY_WORDS = any_of("today yesterday tomorrow tonight night morning afternoon evening day")
 UNIT_PLACES = any_of("early earlier mid late later half part beginning start middle end close turn rest remainder")
 RELATIVE = (
     Rule((WEEKDAY_WORDS,), WEEKDAY_NAMED, read_named_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAYS_PLURAL, read_plural_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAY_TO_WEEKDAY, read_weekday_range),
+    Rule((SHORT_WEEKDAY_WORDS,), SHORT_WEEKDAY, read_short_weekday),
+    Rule((WEEKDAY_WORDS, any_of("week weeks")), WEEKS_OFF, read_weeks_off),
+    Rule((any_of("overnight"),), OVERNIGHT, read_overnight),
+    Rule((any_of("last next"), any_of("before after")), BEYOND_NEXT, read_beyond_next),
     Rule((DAY_WORDS,), DAY_WORD, read_day_word),
     Rule((UNIT_WORDS, any_of("last past this current coming next upcoming previous")), UNIT_NAMED, read_unit_named),
     Rule((UNIT_WORDS, UNIT_PLACES), UNIT_WITH_ARTICLE, read_unit_with_article),
@@ -192,5 +258,6 @@ RELATIVE = (
     ),
     Rule((any_of("soon course future date some someday days"),), FUTURE_WORD, _vague("future")),
     Rule((any_of("time since day morning night week month year"),), OTHER_DAY, read_other_day),
-    Rule((FIGURE | any_of("noon midnight"),), LONE_CLOCK, read_lone_clock),
+    Rule((any_of("time"), any_of("last next")), TIME_LAST_YEAR, read_time_last_year),
+    Rule((FIGURE | any_of("noon midnight midday"),), LONE_CLOCK, read_lone_clock),
 )

@@ -30,6 +30,21 @@ TEEN_WORDS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eigh
 NUMBERS = {word: value for value, word in enumerate([*COUNT_WORDS, *TEEN_WORDS], start=1)}
 TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 TENS = {word: 10 * value for value, word in enumerate(TEN_WORDS, start=2)}
+POWERS = {"hundred": 100, "thousand": 1000, "dozen": 12}
+# Months of wire copy that names a day in its own language: "31 de agosto", "3. Oktober", "14 juillet".
+FOREIGN_MONTHS = {
+    word: number
+    for words in (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+    )
+    for number, word in enumerate(words.split(), start=1)
+    if word not in MONTH_NAMES
+}
 
 UNITS: dict[str, Unit] = {
     "day": "day",
@@ -55,6 +70,10 @@ DAY_PARTS = {
     "evening": "TEV",
     "night": "TNI",
     "midnight": "T24:00",
+    "dawn": "TMO",
+    "dusk": "TEV",
+    "early hours": "TMO",
+    "small hours": "TNI",
 }
 WHICH: dict[str, Side] = {
     "last": "past",
@@ -98,7 +117,7 @@ PARTS: dict[str, Part] = {
 }
 
 
-TOKEN = re.compile(r"[A-Za-z]+|\d+")
+TOKEN = re.compile(r"[^\W\d_]+|\d+")
 FIGURE, YEAR_FIGURE = frozenset(["#"]), frozenset(["####"])
 MONTH_WORDS = frozenset(word for name in (*MONTH_NAMES, *SHORT_MONTHS) for word in (name, name.upper()))
 WEEKDAY_WORDS = frozenset(word for name in WEEKDAY_NAMES for word in (name, name.upper(), f"{name}s"))
@@ -146,11 +165,15 @@ ITS_YEAR = rf"(?:(?:,|,? of)? (?P<year>{YEAR})|(?: of)? (?P<rel>last|this|next) 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
 TIME_ZONE = r"(?:,? (?-i:GMT|UTC|[ECMP][DS]?T|BST|CES?T|KST|JST|IST)\b|,? local time)"
 CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d(?: hours)?|(?:[01]\d|2[0-3])[0-5]\d(?= (?-i:GMT|UTC)\b)|"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}(?::\d\d)?(?: o[’']clock)? in the (?:morning|afternoon|evening)|"
+    r"\d{1,2}:\d\d(?: hours)?|(?:[01]\d|2[0-3])[0-5]\d(?= (?-i:GMT|UTC)\b)|"
     rf"noon|midnight){TIME_ZONE}?"
 )
 DAY_PART = one_of(DAY_PARTS)
-NUMBER = rf"(?:\d{{1,4}}(?: \d/\d)?|(?:{one_of(TENS)})(?:[- ](?:{one_of(COUNT_WORDS)}))?|{one_of(NUMBERS)})"
+NUMBER = (
+    rf"(?:(?:\d{{1,4}}|an?|{one_of(COUNT_WORDS)}) (?:{one_of(POWERS)})\b|\d{{1,4}}(?: \d/\d)?|"
+    rf"(?:{one_of(TENS)})(?:[- ](?:{one_of(COUNT_WORDS)}))?|{one_of(NUMBERS)})"
+)
 FEW = "few|several|couple(?: of)?|many|some|number of|handful of|dozens of|hundreds of|dozen"
 VAGUE = rf"(?:(?:an?|the|these) )?(?:{FEW})(?: more)?"
 UNIT = one_of(UNITS)
@@ -191,6 +214,8 @@ def read_number(words: str | None) -> int | None:
     if plain.isdecimal():
         return int(plain)
     ten, _, one = plain.replace(" ", "-").partition("-")
+    if one in POWERS:
+        return (read_number(ten) or 1) * POWERS[one]
     return NUMBERS.get(plain) or (TENS[ten] + NUMBERS.get(one, 0) if ten in TENS else None)
 
 
@@ -237,17 +262,20 @@ def read_weekday(word: str) -> int:
 def read_clock(words: str | None) -> str | None:
     """The TIMEX3 time of "6:30 PM", "18.30 hours", "noon" or "evening"."""
     plain = (words or "").lower()
-    if (first := plain.split(",")[0].partition(" ")[0]) in DAY_PARTS:
-        return DAY_PARTS[first]
-    found = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?\s?([ap])?", plain)
+    if part := re.match(rf"(?:{DAY_PART})\b", plain):
+        return DAY_PARTS[part[0]]
+    found = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?:\s?([ap])\.?m|.*\bthe ([mae])(?:orn|ft|ve))?", plain)
     if not found:
         return None
-    hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0) if found[3] else int(found[1])
+    half = found[3] or found[4]
+    hour = int(found[1]) % 12 + (12 if half in ("p", "a" if found[4] else "p", "e") else 0) if half else int(found[1])
     return f"T{hour:02}:{found[2] or '00'}" if hour < 24 and int(found[2] or 0) < 60 else None
 
 
 def write_length(count: int | None, unit: str) -> str:
     """The TIMEX3 duration of so many units: P2W, PT24H, PXM where nobody says how many."""
+    if unit == "decade" and count is not None:  # the annotators of news count decades in years
+        unit, count = "year", 10 * count
     letter = LETTERS[unit]
     count_word = "X" if count is None else str(count)
     return f"PT{count_word}{letter[1]}" if letter.startswith("T") else f"P{count_word}{letter}"

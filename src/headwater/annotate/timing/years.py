@@ -1,4 +1,4 @@
-"""Years and their parts, decades, centuries and holidays in words and figures, and ranges of years.
+"""Years and their parts, decades and centuries in words and figures, and ranges of years.
 
 Every pattern is linear: it begins with a word boundary, and all its repetitions are bounded.
 """
@@ -6,13 +6,14 @@ Every pattern is linear: it begins with a word boundary, and all its repetitions
 import re
 
 from headwater.annotate.timing.words import (
+    COUNT_WORDS,
     FIGURE,
     ITS_YEAR,
     MONTH,
     NUMBER,
-    ORDINALS,
     PART,
-    SEASONS,
+    TEEN_WORDS,
+    TENS,
     YEAR,
     YEAR_FIGURE,
     Rule,
@@ -24,7 +25,6 @@ from headwater.annotate.timing.words import (
     read_number,
     read_offset,
     read_part,
-    read_which,
     text_after,
     text_before,
     write_pattern,
@@ -107,16 +107,6 @@ CENTURY = write_pattern(
     rf"\b(?:(?P<part>{PART})(?: the)?[ -])?(?:the )?"
     rf"(?:(?P<number>1\d|2[01]|[1-9])(?:st|nd|rd|th)|(?P<words>{one_of(CENTURIES)}))[ -]century\b"
 )
-SEASON = write_pattern(
-    rf"\b(?:(?P<part>{PART})(?: the)?[ -])?"
-    rf"(?:(?P<which>last|this|next|this past|this coming) |(?P<the>the )|(?<=\ba\s))?(?P<season>{one_of(SEASONS)})\b"
-    rf"{ITS_YEAR}?(?! (?:Olympics|Games|Paralympics|Palace|short))"
-)
-BEFORE_SEASON = re.compile(r"\b(?:in|during|over|by|since|until|throughout|for|of)\s+$", re.I)
-QUARTER = write_pattern(
-    rf"\b(?:the )?(?:(?P<ordinal>{one_of(ORDINALS)})[ -]quarter|(?-i:Q)(?P<number>[1-4]))\b"
-    rf"(?:{ITS_YEAR}| in (?P<year2>{YEAR}))?"
-)
 
 
 def read_decade(match: re.Match[str]) -> Expression | None:
@@ -132,63 +122,34 @@ def read_century(match: re.Match[str]) -> Expression | None:
     return Expression(kind="date", year=number * 100 - 99, unit="century", part=read_part(match["part"]))
 
 
-def read_season(match: re.Match[str]) -> Expression | None:
-    """ "last summer", "the winter of 2017", "a summer visit"; "fall" and "spring" need more to be no verbs."""
-    season = match["season"].lower()
-    before = text_before(match)
-    article = bool(match["the"]) or before.lower().endswith((" a ", "\na "))
-    clear = bool(BEFORE_SEASON.search(before)) and (article or season != "fall")
-    named = match["part"] or match["which"] or match["year"] or match["rel"]
-    if not (named or clear or (article and season not in ("fall", "spring"))):
-        return None
-    return Expression(
-        kind="date",
-        year=get_number(match, "year"),
-        unit="season",
-        count=SEASONS[season],
-        part=read_part(match["part"]),
-        side=read_which(match["which"]),
-        offset=read_offset(match["rel"]),
-    )
-
-
-def read_quarter(match: re.Match[str]) -> Expression | None:
-    """ "the third quarter", "Q1 2018"."""
-    number = ORDINALS[match["ordinal"].lower()] if match["ordinal"] else int(match["number"])
-    year = get_number(match, "year", "year2")
-    return Expression(kind="date", year=year, unit="quarter", count=number, offset=read_offset(match["rel"]))
-
-
-# Holidays on one day of the year everywhere; movable feasts and national days of several states are left out.
-HOLIDAYS = {
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "boxing day": (12, 26),
-    "halloween": (10, 31),
-    "valentine's day": (2, 14),
-    "fourth of july": (7, 4),
-    "july fourth": (7, 4),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-}
-HOLIDAY = write_pattern(rf"\b(?P<name>{one_of(HOLIDAYS)})\b(?: (?P<year>{YEAR}))?".replace("'", "['’]"))
 ATTACKS = write_pattern(r"(?<![\d/])9/11(?![\d/])|\bSept(?:ember|\.)? 11(?= (?:terror\w*|attacks?)\b)")
-
-
-def read_holiday(match: re.Match[str]) -> Expression | None:
-    """ "Christmas Eve", "New Year's Day 2018"."""
-    month, day = HOLIDAYS[" ".join(match["name"].lower().replace("’", "'").split())]
-    return Expression(kind="date", year=get_number(match, "year"), month=month, day=day)
 
 
 def read_attacks(_: re.Match[str]) -> Expression | None:
     """ "9/11": the day in 2001."""
     return Expression(kind="date", year=2001, month=9, day=11)
+
+
+ONES = [*COUNT_WORDS, *TEEN_WORDS]
+TWO_FIGURES = (
+    rf"(?:(?:{one_of(TENS)})(?:[- ](?:{one_of(COUNT_WORDS)}))?|{one_of(TEEN_WORDS)}|"
+    rf"(?:oh|o)[- ](?:{one_of(COUNT_WORDS)}))"
+)
+SPOKEN_YEAR = write_pattern(
+    rf"\b(?:the year )?(?:(?P<century>nineteen|twenty)[- ](?P<rest>{TWO_FIGURES})|(?P<two>two thousand)"
+    rf"(?: (?:and )?(?P<ones>{one_of(ONES)}))?)\b"
+)
+
+
+def read_spoken_year(match: re.Match[str]) -> Expression | None:
+    """ "Nineteen ninety-six", "the year two thousand": broadcasts are written down as they are spoken."""
+    if match["two"]:
+        named = match[0].lower().startswith("the year")
+        return Expression(kind="date", year=2000 + (read_number(match["ones"]) or 0)) if named else None
+    rest = re.sub(r"^oh?[- ]", "", match["rest"].lower())
+    return Expression(
+        kind="date", year=(1900 if match["century"].lower() == "nineteen" else 2000) + (read_number(rest) or 0)
+    )
 
 
 BEYOND_DATE = write_pattern(
@@ -206,16 +167,13 @@ def read_beyond_date(match: re.Match[str]) -> Expression | None:
     )
 
 
-FEAST_WORDS = frozenset(name.split()[0].partition("'")[0] for name in HOLIDAYS)
 YEARS = (
     Rule((any_of("9 September Sept"), any_of("11")), ATTACKS, read_attacks),
     Rule((YEAR_FIGURE,), YEAR_ALONE, read_year),
     Rule((any_of("months"), YEAR_FIGURE | any_of("year")), FIRST_MONTHS, read_first_months),
     Rule((YEAR_FIGURE,), FROM_YEAR_TO_YEAR, read_year_range),
     Rule((FIGURE | frozenset(DECADES),), DECADE, read_decade),
+    Rule((any_of("nineteen twenty thousand"),), SPOKEN_YEAR, read_spoken_year),
     Rule((any_of("century"),), CENTURY, read_century),
-    Rule((frozenset(SEASONS),), SEASON, read_season),
-    Rule((any_of("quarter q Q1 Q2 Q3 Q4"),), QUARTER, read_quarter),
-    Rule((FEAST_WORDS,), HOLIDAY, read_holiday),
     Rule((YEAR_FIGURE, any_of("after before prior")), BEYOND_DATE, read_beyond_date),
 )

@@ -1,0 +1,1 @@
+"""Temporal expressions against hand annotation, beside two other tools for them."""

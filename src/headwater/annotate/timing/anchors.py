@@ -1,0 +1,62 @@
+"""Distances from a day that the words before give: "the following day", "ten days later", "that year"."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.annotate.timing.events import Found
+from headwater.dates import Expression
+
+REACH = 250  # characters back, about two sentences: what lies further away is seldom what "later" is counted from
+FROM_BEFORE = re.compile(
+    r"\b(?:later|earlier|following|next|previous|same|that|before|after|prior)$|\b(?:day|week|month|year|"
+    r"morning|afternoon|evening|night)$",
+    re.IGNORECASE,
+)
+COARSE = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")
+
+
+def anchor_distances(text: str, found: Sequence[Found]) -> list[Found]:
+    """Each distance that names no event of its own is counted from the last day named before it."""
+    done: list[Found] = []
+    for one in found:
+        if _is_open(text, one) and (first := _find_antecedent(done, one)):
+            one = one._replace(expression=msgspec.structs.replace(one.expression, first=first))
+        done.append(one)
+    return done
+
+
+def _is_open(text: str, one: Found) -> bool:
+    e = one.expression
+    if e.kind != "event" or e.first is not None or e.unit is None:
+        return False
+    words = text[one.start : one.end]
+    if re.search(r"\b(?:before|after|prior)$", words, re.IGNORECASE):
+        return not re.match(r"\s+\w", text[one.end : one.end + 3])
+    return bool(FROM_BEFORE.search(words))
+
+
+def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:
+    """The nearest day before; one that is coarser than the distance is none."""
+    unit = one.expression.unit
+    for other in reversed(done):
+        if one.start - other.start > REACH:
+            return None
+        e = other.expression
+        if other.end <= one.start and e.kind in ("date", "weekday", "unit", "event", "range"):
+            if e.kind == "event" and (e.first is None or e.unit is None):
+                continue
+            if e.kind == "range":
+                e = e.last or e
+            if not (unit == "day" and _grain(e) in COARSE) and not (unit == "month" and _grain(e) == "year"):
+                return e
+    return None
+
+
+def _grain(e: Expression) -> str:
+    if e.kind == "weekday" or e.day is not None or e.feast:
+        return "day"
+    if e.kind in ("unit", "event"):
+        return e.unit or "day"
+    return e.unit or ("month" if e.month is not None else "year")
