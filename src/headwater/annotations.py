@@ -68,7 +68,8 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """One attributed saying: becomes a statement of the record.
 
     `speaker` is a mention; `speaker_extent` holds the words even where they are no mention.  `said` is the time
-    expression that dates the saying itself, `relays` are mentions of the channel ('told AFP').
+    expression that dates the saying itself, `fresh` says that its cue tells of one occasion ('said', not 'has said' or
+    'believes'), `relays` are mentions of the channel ('told AFP').
     """
 
     content: tuple[Extent, ...]
@@ -82,6 +83,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     asserted: bool = True
     occasion: tuple[Extent, ...] = ()
     said: int | None = None
+    fresh: bool = True
     relays: tuple[int, ...] = ()
     nested_in: int | None = None
     confidence: float = 1.0

@@ -16,6 +16,7 @@ from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotate.sentences import split_sentences
+from headwater.annotate.timing.bearings import date_happenings, date_sayings
 from headwater.annotate.timing.times import find_times
 from headwater.annotations import Annotations, Mention
 from headwater.domain.pack import Pack, load_pack
@@ -48,7 +49,7 @@ from headwater.settings import VERSION
 from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers",)
-RULES = "rules/2"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+RULES = "rules/3"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
 LINKS = "links/3"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
@@ -148,14 +149,15 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     quotations = find_quotations(text, sentences)
     mentions = link_mentions(report, sentences, find_mentions(report, sentences))
     times = find_times(text, sentences, [q.outer for q in quotations])
-    sayings = find_sayings(text, sentences, quotations, mentions, times, parses)
+    sayings = date_sayings(text, times, find_sayings(text, sentences, quotations, mentions, times, parses), parses)
+    happenings = find_events(text, sentences, mentions, times, sayings, packs, parses)
     return Annotations(
         report=report.id,
         sentences=sentences,
         mentions=mentions,
         times=times,
         sayings=sayings,
-        happenings=find_events(text, sentences, mentions, times, sayings, packs, parses),
+        happenings=date_happenings(text, times, happenings, parses),
         doubts=find_doubts(text, quotations),
     )
 

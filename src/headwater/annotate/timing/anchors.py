@@ -9,6 +9,8 @@ from headwater.annotate.timing.events import Found
 from headwater.dates import Expression
 
 REACH = 250  # characters back, about two sentences: what lies further away is seldom what "later" is counted from
+NEXT = 120
+POINTS_BACK = re.compile(r"(?:during|after|since|following|at)\s+(?:that|this)\s", re.IGNORECASE)
 FROM_BEFORE = re.compile(
     r"\b(?:later|earlier|following|next|previous|same|that|before|after|prior)$|\b(?:day|week|month|year|"
     r"morning|afternoon|evening|night)$",
@@ -21,10 +23,22 @@ def anchor_distances(text: str, found: Sequence[Found]) -> list[Found]:
     """Each distance that names no event of its own is counted from the last day named before it."""
     done: list[Found] = []
     for one in found:
-        if _is_open(text, one) and (first := _find_antecedent(done, one)):
+        if POINTS_BACK.match(text, one.start, one.end) and (day := _find_day_before(text, done, one)):
+            one = one._replace(expression=msgspec.structs.replace(one.expression, first=day))
+        elif _is_open(text, one) and (first := _find_antecedent(done, one)):
             one = one._replace(expression=msgspec.structs.replace(one.expression, first=first))
         done.append(one)
     return done
+
+
+def _find_day_before(text: str, done: Sequence[Found], one: Found) -> Expression | None:
+    """ "During that visit": the day named in the sentence before, where there is one."""
+    for other in reversed(done):
+        if one.start - other.start > NEXT:
+            return None
+        if other.end <= one.start and other.expression.kind in ("date", "weekday"):
+            return other.expression if re.search(r"[.!?]", text[other.end : one.start]) else None
+    return None
 
 
 def _is_open(text: str, one: Found) -> bool:

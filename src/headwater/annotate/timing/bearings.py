@@ -1,0 +1,172 @@
+"""Which time a saying or a happening belongs to, by the tree of its sentence and not by what stands nearest.
+
+A time hangs on the verb that governs it.  That verb is the saying's own or one above it: in "On Thursday it fired what
+it said were drills" and "In January he called off the trip, saying …" the day of the main clause is the day of what is
+said; in "Pompeo, who met him on Sunday, accused Iran" the day is that of the meeting alone.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from headwater.annotate.parses import Parse
+from headwater.annotations import Happening, Saying, TimeExpression
+from headwater.text import Extent
+
+DATING = ("date", "weekday", "unit", "event", "range", "window")  # kinds of expressions that can say of which day
+VERBAL = ("VERB", "AUX")
+# A cue in the perfect, or with such an adverb, tells of no one occasion that could be the day's news.
+PERFECT = re.compile(
+    r"(?:\b(?:has|have|had|having)|[’'](?:ve|s|d))(?:\s+(?:\w+ly|also|long|never|not|since|been|often|always|now|even|just))*\s*$",
+    re.IGNORECASE,
+)
+PERFECT_CUE = re.compile(r"(?:has|have|had)\b", re.IGNORECASE)
+OFTEN = re.compile(r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I)
+ATTITUDES = frozenset(
+    "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear fears "
+    "feared see sees view views viewed consider considers considered worry worries worried regard regards doubt doubts "
+    "maintain maintains blame blames".split()
+)
+NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
+NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+SETTLED = ("agentless", "impersonal")
+
+
+class Placed(NamedTuple):
+    """A time of a sentence with the word of the tree that governs it."""
+
+    time: int
+    governor: int
+
+
+def date_sayings(
+    text: str, times: Sequence[TimeExpression], sayings: Sequence[Saying], parses: Sequence[Parse]
+) -> tuple[Saying, ...]:
+    """Each saying with the time that its sentence's tree gives it, and whether its cue tells of one occasion."""
+    starts = [parse.extent.start for parse in parses]
+    dated = []
+    for saying in sayings:
+        parse = _parse_at(parses, starts, saying.cue)
+        said = saying.said
+        if said is None and parse and saying.cue:
+            said = _find_time(text, times, parse, saying.cue, saying.content)
+        dated.append(msgspec.structs.replace(saying, said=said, fresh=_is_fresh(text, saying, parse)))
+    return tuple(dated)
+
+
+def date_happenings(
+    text: str, times: Sequence[TimeExpression], happenings: Sequence[Happening], parses: Sequence[Parse]
+) -> tuple[Happening, ...]:
+    """Each happening that has no time yet with the one that governs its clause."""
+    starts = [parse.extent.start for parse in parses]
+    dated = []
+    for one in happenings:
+        parse = _parse_at(parses, starts, one.trigger) if one.when is None else None
+        when = _find_time(text, times, parse, one.trigger, ()) if parse else one.when
+        dated.append(msgspec.structs.replace(one, when=when))
+    return tuple(dated)
+
+
+def _parse_at(parses: Sequence[Parse], starts: Sequence[int], extent: Extent | None) -> Parse | None:
+    if extent is None:
+        return None
+    index = bisect_right(starts, extent.start) - 1
+    return parses[index] if index >= 0 and extent.start < parses[index].extent.end else None
+
+
+def _find_time(
+    text: str, times: Sequence[TimeExpression], parse: Parse, cue: Extent, content: Sequence[Extent]
+) -> int | None:
+    """The time whose governor is nearest above the cue; none that stands inside of what is said."""
+    word = _word_at(parse, cue)
+    if word is None:
+        return None
+    chain = list(_climb(text, parse, word))
+    rows = [
+        (chain.index(placed.governor), abs(times[placed.time].extent.start - cue.start), placed.time)
+        for placed in _place_times(times, parse)
+        if placed.governor in chain and not any(c.overlaps(times[placed.time].extent) for c in content)
+    ]
+    return min(rows)[2] if rows else None
+
+
+def _place_times(times: Sequence[TimeExpression], parse: Parse) -> Iterator[Placed]:
+    first = bisect_right([t.extent.start for t in times], parse.extent.start - 1)
+    for index in range(first, len(times)):
+        time = times[index]
+        if time.extent.start >= parse.extent.end:
+            return
+        if time.expression.kind not in DATING or time.quoted:
+            continue
+        inside = _words_in(parse, time.extent)
+        head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
+        if head is not None and (governor := _verb_above(parse, head)) is not None:
+            yield Placed(index, governor)
+
+
+def _word_at(parse: Parse, extent: Extent) -> int | None:
+    """The word of a cue or trigger on which the others of it hang."""
+    inside = _words_in(parse, extent)
+    return next((w for w in inside if parse.reading.heads[w] not in inside), None)
+
+
+def _words_in(parse: Parse, extent: Extent) -> list[int]:
+    start = parse.extent.start
+    return [n for n, w in enumerate(parse.reading.words) if start + w.start < extent.end and extent.start < start + w.end]
+
+
+def _verb_above(parse: Parse, word: int) -> int | None:
+    """The first verb above a word, or the root."""
+    reading, seen = parse.reading, 0
+    while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
+        word, seen = above, seen + 1
+        if reading.upos[word] in VERBAL:
+            return word
+    return word
+
+
+def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
+    """A word and the clauses above it; a participle that hangs on a noun has its fellow participles beside it.
+
+    "Embraced the claims on Tuesday" does not say when they were claimed, nor does a clause whose subject is "who".
+    """
+    reading = parse.reading
+    for _ in range(len(reading.heads)):
+        yield word
+        above, relation = reading.heads[word], reading.relations[word]
+        if above < 0 or (relation in NOMINAL and reading.upos[word] not in VERBAL) or _has_relative(text, parse, word):
+            return
+        if relation.startswith("acl"):
+            yield from (
+                n for n, h in enumerate(reading.heads) if h == above and n < word and reading.relations[n] == "acl"
+            )
+            if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
+                above = _verb_above(parse, above) or 0
+        word = above
+
+
+def _has_relative(text: str, parse: Parse, word: int) -> bool:
+    """Whether "who", "which" or "that" is the subject of a clause."""
+    reading = parse.reading
+    subjects = (n for n, h in enumerate(reading.heads) if h == word and reading.relations[n].startswith("nsubj"))
+    return any(parse.place(n).of(text).lower() in ("who", "which", "that") for n in subjects)
+
+
+def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
+    """Whether the cue tells of one occasion: no perfect, no attitude, no noun, nobody's word."""
+    cue = saying.cue
+    if saying.attribution in SETTLED:
+        return False
+    if cue is None:
+        return True
+    words = cue.of(text)
+    before = text[max(0, cue.start - NEAR) : cue.start]
+    if PERFECT.search(before) or PERFECT_CUE.match(words) or OFTEN.search(before.rpartition(".")[2] + words):
+        return False
+    if words.split()[0].lower() in ATTITUDES:
+        return False
+    word = _word_at(parse, cue) if parse else None
+    return word is None or parse is None or parse.reading.upos[word] != "NOUN"

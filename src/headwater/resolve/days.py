@@ -1,0 +1,153 @@
+"""The days of one report: of its times, of what was said in it, of what happened.
+
+The anchor of a time is the day of publication, and inside a quotation the day on which it was said.  When a statement
+was made follows from its own words, else from what its speaker said just before; what one occasion of the news brought
+lies between the day of the news and the day of printing, and all else is only known not to be later than the report.
+What happened and has no day of its own is bounded by the utterance that tells of it: before it, or after it if it is
+only planned, possible or demanded.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from headwater.annotations import Annotations, Happening, Saying, TimeExpression
+from headwater.dates import When, ground, order, unknown
+from headwater.record.model import Report
+
+LEAD = 4  # sentences of the body that say what the news is, and of which day
+FRESH = 4  # days: news of a day is printed within these
+LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
+CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
+AHEAD = ("planned", "possible", "demanded")
+
+Grounded = tuple[str | None, When]
+
+
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """By the positions of a report's annotations: when each was said, meant and happened."""
+
+    said: tuple[When, ...]
+    times: tuple[Grounded, ...]
+    happened: tuple[When, ...]
+
+
+def date_report(
+    report: Report, found: Annotations, actor_of: Mapping[int, str], settled: Mapping[int, When] | None = None
+) -> Days:
+    """All days of a report; `settled` are days of its times that other reports have settled."""
+    plain = [_ground_plain(report, t, (settled or {}).get(n)) for n, t in enumerate(found.times)]
+    said = _date_sayings(report, found, actor_of, plain)
+    times = [_ground_quoted(report, found, said, t) if t.quoted else p for t, p in zip(found.times, plain, strict=True)]
+    happened = [_date_happening(report, found, h, said, times) for h in found.happenings]
+    return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
+
+
+def _ground_plain(report: Report, time: TimeExpression, settled: When | None) -> Grounded:
+    timex, when = ground(time.expression, report.published)
+    return timex, msgspec.structs.replace(settled or when, text=time.extent.of(report.text))
+
+
+def _ground_quoted(report: Report, found: Annotations, said: Sequence[When], time: TimeExpression) -> Grounded:
+    around = [n for n, s in enumerate(found.sayings) if any(q.contains(time.extent) for q in (*s.quoted, *s.content))]
+    days = [said[n] for n in around if said[n].is_definite]
+    timex, when = ground(time.expression, days[-1] if days else report.published)
+    return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
+
+
+def _date_sayings(
+    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
+) -> list[When]:
+    """When each saying was said."""
+    dated: list[When | None] = [_own_day(s, times) for s in found.sayings]
+    last: dict[str, tuple[When, int]] = {}
+    opening = _find_opening(found)
+    news = _find_news(report, found, times)
+    for n, saying in enumerate(found.sayings):
+        own, place = dated[n], (saying.cue or saying.extent[0]).start
+        if saying.nested_in is not None:
+            continue
+        speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
+        before = last.get(speaker) if speaker else None
+        if own is not None:
+            last[speaker] = own, place
+        elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
+            continue
+        elif before and _reaches(report, before, place):
+            dated[n] = msgspec.structs.replace(before[0], basis=f"as the speaker's words before: {before[0].basis}")
+            last[speaker] = before[0], place
+        else:
+            dated[n] = news
+    return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
+
+
+def _find_opening(found: Annotations) -> int:
+    """Where the first sentence of the body ends: up to there the perfect tells the news, too ("has insisted")."""
+    return next((s.extent.end for s in found.sentences if s.zone == "body"), 0)
+
+
+def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
+    """Whether what a speaker said before dates what is told of him here."""
+    when, last = before
+    return _is_fresh(when, report.published) or place - last < CLOSE
+
+
+def _own_day(saying: Saying, times: Sequence[Grounded]) -> When | None:
+    when = times[saying.said][1] if saying.said is not None and saying.said < len(times) else None
+    if when is None or not when.is_known:
+        return None
+    is_wide = when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53
+    return None if is_wide else when
+
+
+def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
+    """The day that the lead reports on; where it names several, from the first of them to the day of printing."""
+    lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
+    fresh = [
+        when
+        for (_, when), time in zip(times, found.times, strict=True)
+        if not time.quoted and any(e.contains(time.extent) for e in lead) and _is_fresh(when, report.published)
+    ]
+    if not fresh:
+        return None
+    first = min(fresh, key=order)
+    if all(when.end == first.end for when in fresh):
+        return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
+    basis = f"between the first day that the lead names and that of the report: {first.basis}"
+    return msgspec.structs.replace(first, end=report.published.end, basis=basis)
+
+
+def _is_fresh(when: When, published: When) -> bool:
+    if not (when.start and when.end and published.start and published.end) or when.start != when.end:
+        return False
+    return when.end <= published.end and published.start - when.end <= timedelta(days=FRESH)
+
+
+def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> When:
+    """Not later than the statement around it, or than the report."""
+    outer = dated[saying.nested_in] if saying.nested_in is not None and saying.nested_in < len(dated) else None
+    limit = outer or report.published
+    if limit.end is None:
+        return unknown("the report says neither when it was said nor when it was published itself")
+    words = "the statement that tells of it" if outer else "the report"
+    return When(start=None, end=limit.end, precision="open", basis=f"not later than {words}")
+
+
+def _date_happening(
+    report: Report, found: Annotations, one: Happening, said: Sequence[When], times: Sequence[Grounded]
+) -> When:
+    if one.when is not None:
+        return times[one.when][1]
+    spoken = next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
+    if spoken is not None:  # "urged", "called on": it happened when it was said
+        return said[spoken]
+    carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
+    limit = carrier if carrier.end else report.published
+    if limit.end is None:
+        return unknown("the clause gives no time")
+    teller = "the statement that tells of it" if carrier.end else "the report"
+    if one.modality in AHEAD:
+        start = limit.start or report.published.start
+        return When(start=start, basis=f"not yet at the time of {teller}")
+    return When(end=limit.end, basis=f"not later than {teller}")
