@@ -28,6 +28,7 @@ from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
+from headwater.link.days import share_days
 from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.questions import find_answers, leave_words
@@ -157,7 +158,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
         mentions=mentions,
         times=times,
         sayings=sayings,
-        happenings=date_happenings(text, times, happenings, parses),
+        happenings=date_happenings(text, times, happenings, sayings, parses),
         doubts=find_doubts(text, quotations),
     )
 
@@ -229,7 +230,7 @@ def link_matter(
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
-    record = bind_all(reports, found, actors)
+    record = share_days(bind_all(reports, found, actors), copies)
     reading = index_reading(record, _extents(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record)]
     return complete_record(record, reading, copies, problems)

@@ -45,7 +45,9 @@ def bind_report(
     return Bound(
         mentions=tuple(_bind_mention(report, found, n, actor_of) for n in range(len(found.mentions))),
         times=tuple(_bind_time(report, t, *w) for t, w in zip(found.times, days.times, strict=True)),
-        statements=_unique(_bind_saying(report, found, n, ids, days.said[n], actor_of) for n in range(len(found.sayings))),
+        statements=_unique(
+            _bind_saying(report, found, n, ids, days.said[n], actor_of) for n in range(len(found.sayings))
+        ),
         events=_unique(
             _bind_happening(report, h, ids, when, actor_of)
             for h, when in zip(found.happenings, days.happened, strict=True)
@@ -112,9 +114,7 @@ def _bind_saying(
     )
 
 
-def _bind_happening(
-    report: Report, h: Happening, ids: Sequence[str], when: When, actor_of: Mapping[int, str]
-) -> Event:
+def _bind_happening(report: Report, h: Happening, ids: Sequence[str], when: When, actor_of: Mapping[int, str]) -> Event:
     roles = tuple(role for p in h.roles if (role := _bind_role(report, p, actor_of)))
     return Event(
         id=identify("evt", report.id, h.trigger, h.type),

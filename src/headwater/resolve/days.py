@@ -51,7 +51,7 @@ def _ground_plain(report: Report, time: TimeExpression, settled: When | None) ->
 
 def _ground_quoted(report: Report, found: Annotations, said: Sequence[When], time: TimeExpression) -> Grounded:
     around = [n for n, s in enumerate(found.sayings) if any(q.contains(time.extent) for q in (*s.quoted, *s.content))]
-    days = [said[n] for n in around if said[n].is_definite]
+    days = [said[n] for n in around if said[n].start and said[n].start == said[n].end]
     timex, when = ground(time.expression, days[-1] if days else report.published)
     return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
 
@@ -60,7 +60,7 @@ def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
 ) -> list[When]:
     """When each saying was said."""
-    dated: list[When | None] = [_own_day(s, times) for s in found.sayings]
+    dated: list[When | None] = [_own_day(report, s, times) for s in found.sayings]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
     news = _find_news(report, found, times)
@@ -93,9 +93,9 @@ def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
     return _is_fresh(when, report.published) or place - last < CLOSE
 
 
-def _own_day(saying: Saying, times: Sequence[Grounded]) -> When | None:
+def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When | None:
     when = times[saying.said][1] if saying.said is not None and saying.said < len(times) else None
-    if when is None or not when.is_known:
+    if when is None or not when.is_known or (when.start and report.published.end and when.start > report.published.end):
         return None
     is_wide = when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53
     return None if is_wide else when

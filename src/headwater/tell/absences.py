@@ -32,12 +32,17 @@ def name_absences(index: Index) -> Absence | None:
         things = [name for name, is_said in _ask_of(transfers) if not is_said]
         return _absence(things, "the transfer" if len(transfers) == 1 else "the transfers", transfers)
     plans = [e for e in events if e.modality == "planned"]
-    undated = len(plans) > 1 and not any(e.when.text for e in plans)
+    undated = len(plans) > 1 and not any(_is_dated(e) for e in plans)
     return _absence(["date"] if undated else [], "what is planned", plans)
 
 
 def _absence(things: list[str], subject: str, events: list[Event]) -> Absence | None:
     return Absence(tuple(things), subject, tuple(e.trigger for e in events)) if things else None
+
+
+def _is_dated(event: Event) -> bool:
+    """Whether the report dates it; what is only bounded by the day of the telling has no words of its own."""
+    return event.when.is_definite or (event.when.is_known and event.when.text is not None)
 
 
 def _is_transfer(event: Event) -> bool:
@@ -50,4 +55,4 @@ def _ask_of(transfers: list[Event]) -> Iterable[tuple[str, bool]]:
     ahead = [e for e in transfers if e.modality in _AHEAD]
     yield "number", any(_NUMBER.search(t) and not _MONEY.search(t) for t in amounts)
     yield "price", any(_MONEY.search(t) for t in amounts)
-    yield "date", not ahead or any(e.when.text for e in ahead)
+    yield "date", not ahead or any(_is_dated(e) for e in ahead)

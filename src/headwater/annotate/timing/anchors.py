@@ -9,6 +9,7 @@ from headwater.annotate.timing.events import Found
 from headwater.dates import Expression
 
 REACH = 250  # characters back, about two sentences: what lies further away is seldom what "later" is counted from
+FAR = 600  # "hours later" is of the day on which all else happened
 NEXT = 120
 POINTS_BACK = re.compile(r"(?:during|after|since|following|at)\s+(?:that|this)\s", re.IGNORECASE)
 FROM_BEFORE = re.compile(
@@ -55,7 +56,7 @@ def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:
     """The nearest day before; one that is coarser than the distance is none."""
     unit = one.expression.unit
     for other in reversed(done):
-        if one.start - other.start > REACH:
+        if one.start - other.start > (REACH if one.expression.offset else FAR):
             return None
         e = other.expression
         if other.end <= one.start and e.kind in ("date", "weekday", "unit", "event", "range"):

@@ -20,18 +20,24 @@ DATING = ("date", "weekday", "unit", "event", "range", "window")  # kinds of exp
 VERBAL = ("VERB", "AUX")
 # A cue in the perfect, or with such an adverb, tells of no one occasion that could be the day's news.
 PERFECT = re.compile(
-    r"(?:\b(?:has|have|had|having)|[’'](?:ve|s|d))(?:\s+(?:\w+ly|also|long|never|not|since|been|often|always|now|even|just))*\s*$",
+    r"(?:\b(?:has|have|had|having)|[’'](?:ve|s|d))"
+    r"(?:\s+(?:\w+ly|also|long|never|not|since|been|often|always|now|even|just))*\s*$",
     re.IGNORECASE,
 )
+PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+$", re.IGNORECASE)
 PERFECT_CUE = re.compile(r"(?:has|have|had)\b", re.IGNORECASE)
-OFTEN = re.compile(r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I)
+OFTEN = re.compile(
+    r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I
+)
 ATTITUDES = frozenset(
     "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear fears "
     "feared see sees view views viewed consider considers considered worry worries worried regard regards doubt doubts "
     "maintain maintains blame blames".split()
 )
+CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+AHEAD = ("planned", "possible", "demanded")
 SETTLED = ("agentless", "impersonal")
 
 
@@ -51,21 +57,35 @@ def date_sayings(
     for saying in sayings:
         parse = _parse_at(parses, starts, saying.cue)
         said = saying.said
+        told = () if saying.nested_in is None else sayings[saying.nested_in].content
         if said is None and parse and saying.cue:
-            said = _find_time(text, times, parse, saying.cue, saying.content)
-        dated.append(msgspec.structs.replace(saying, said=said, fresh=_is_fresh(text, saying, parse)))
+            said = _find_time(text, times, parse, saying.cue, saying.content, told)
+        dated.append(msgspec.structs.replace(saying, said=said, fresh=not told and _is_fresh(text, saying, parse)))
     return tuple(dated)
 
 
 def date_happenings(
-    text: str, times: Sequence[TimeExpression], happenings: Sequence[Happening], parses: Sequence[Parse]
+    text: str,
+    times: Sequence[TimeExpression],
+    happenings: Sequence[Happening],
+    sayings: Sequence[Saying],
+    parses: Sequence[Parse],
 ) -> tuple[Happening, ...]:
-    """Each happening that has no time yet with the one that governs its clause."""
+    """Each happening with the time that hangs on its own word, or, where it has none yet, on the clause above.
+
+    The day on which something was said is not the day of what was said, and "met to sell arms" dates no sale.
+    """
     starts = [parse.extent.start for parse in parses]
     dated = []
     for one in happenings:
-        parse = _parse_at(parses, starts, one.trigger) if one.when is None else None
-        when = _find_time(text, times, parse, one.trigger, ()) if parse else one.when
+        when = one.when
+        if parse := _parse_at(parses, starts, one.trigger):
+            around = sayings[one.saying].content if one.saying is not None else ()
+            inside = [c for c in around if c.overlaps(one.trigger)]
+            tree = _find_time(
+                text, times, parse, one.trigger, (), inside, own=when is not None or one.modality in AHEAD
+            )
+            when = when if tree is None else tree
         dated.append(msgspec.structs.replace(one, when=when))
     return tuple(dated)
 
@@ -78,33 +98,47 @@ def _parse_at(parses: Sequence[Parse], starts: Sequence[int], extent: Extent | N
 
 
 def _find_time(
-    text: str, times: Sequence[TimeExpression], parse: Parse, cue: Extent, content: Sequence[Extent]
+    text: str,
+    times: Sequence[TimeExpression],
+    parse: Parse,
+    cue: Extent,
+    content: Sequence[Extent],
+    inside: Sequence[Extent] = (),
+    *,
+    own: bool = False,
 ) -> int | None:
-    """The time whose governor is nearest above the cue; none that stands inside of what is said."""
+    """The time whose governor is nearest above the cue (`own`: its own); none in `content`, only those `inside`."""
     word = _word_at(parse, cue)
     if word is None:
         return None
-    chain = list(_climb(text, parse, word))
-    rows = [
-        (chain.index(placed.governor), abs(times[placed.time].extent.start - cue.start), placed.time)
-        for placed in _place_times(times, parse)
-        if placed.governor in chain and not any(c.overlaps(times[placed.time].extent) for c in content)
-    ]
+    chain = list(_climb(text, parse, word))[: 1 if own else None]
+    rows = []
+    for placed in _place_times(times, parse, quoted=bool(inside)):
+        extent = times[placed.time].extent
+        is_apart = any(c.overlaps(extent) for c in content) or (inside and not any(c.contains(extent) for c in inside))
+        if placed.governor in chain and not is_apart:
+            rows.append((chain.index(placed.governor), abs(extent.start - cue.start), placed.time))
     return min(rows)[2] if rows else None
 
 
-def _place_times(times: Sequence[TimeExpression], parse: Parse) -> Iterator[Placed]:
-    first = bisect_right([t.extent.start for t in times], parse.extent.start - 1)
+def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
+    first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
     for index in range(first, len(times)):
         time = times[index]
         if time.extent.start >= parse.extent.end:
             return
-        if time.expression.kind not in DATING or time.quoted:
+        if time.expression.kind not in DATING or (time.quoted and not quoted) or _is_within_event(times, index):
             continue
         inside = _words_in(parse, time.extent)
         head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
         if head is not None and (governor := _verb_above(parse, head)) is not None:
             yield Placed(index, governor)
+
+
+def _is_within_event(times: Sequence[TimeExpression], index: int) -> bool:
+    """Whether a date belongs to an event: "late July" in "since the visit in late July"."""
+    near = (times[n] for n in range(max(0, index - 2), index))
+    return any(t.expression.kind == "event" and t.extent.contains(times[index].extent) for t in near)
 
 
 def _word_at(parse: Parse, extent: Extent) -> int | None:
@@ -115,15 +149,23 @@ def _word_at(parse: Parse, extent: Extent) -> int | None:
 
 def _words_in(parse: Parse, extent: Extent) -> list[int]:
     start = parse.extent.start
-    return [n for n, w in enumerate(parse.reading.words) if start + w.start < extent.end and extent.start < start + w.end]
+    return [
+        n for n, w in enumerate(parse.reading.words) if start + w.start < extent.end and extent.start < start + w.end
+    ]
 
 
 def _verb_above(parse: Parse, word: int) -> int | None:
-    """The first verb above a word, or the root."""
+    """The first verb above a word, or another head of a clause ("who was chief"), or the root."""
     reading, seen = parse.reading, 0
+    if reading.relations[word] in (
+        "compound",
+        "amod",
+        "nummod",
+    ):  # "nixed a FEBRUARY visit": the visit's, not the nixing's
+        return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
         word, seen = above, seen + 1
-        if reading.upos[word] in VERBAL:
+        if reading.upos[word] in VERBAL or reading.relations[word].startswith(CLAUSAL):
             return word
     return word
 
@@ -164,6 +206,8 @@ def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
         return True
     words = cue.of(text)
     before = text[max(0, cue.start - NEAR) : cue.start]
+    if PROGRESSIVE.search(before) and words.endswith("ing"):
+        return False
     if PERFECT.search(before) or PERFECT_CUE.match(words) or OFTEN.search(before.rpartition(".")[2] + words):
         return False
     if words.split()[0].lower() in ATTITUDES:
