@@ -10,6 +10,7 @@ from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
 from benchmarks.resolution import measuring as resolution
 from benchmarks.screening import measuring as screening
+from benchmarks.times import measuring as times
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
@@ -27,6 +28,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "stories": stories.main,
     "story": story.main,
     "syntax": syntax.main,
+    "times": times.main,
 }
 
 

@@ -30,8 +30,8 @@ OFTEN = re.compile(
     r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I
 )
 ATTITUDES = frozenset(
-    "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear fears "
-    "feared see sees view views viewed consider considers considered worry worries worried regard regards doubt doubts "
+    "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear "
+    "fears feared see sees view views viewed consider considers considered worry worries worried regard regards doubt doubts "
     "maintain maintains blame blames".split()
 )
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
