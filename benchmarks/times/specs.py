@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,12 @@ from headwater.dates import Day, ground, on
 from headwater.text import Extent
 
 SCORED = ("date", "daterange")  # the kinds of result that are days
+BOUNDS = re.compile(
+    r"\b(?:(?P<from>(?:on or )?after|since|start(?:ing|s)?(?: on| from)?|beginning(?: on)?|later than)|"
+    r"(?P<until>until|till|by|no later than|on or before|as late as|ending (?:with|on))|"
+    r"(?P<before>before|prior to|earlier than|sooner than))(?: the)?\s+$",
+    re.IGNORECASE,
+)
 Interval = tuple[str | None, str | None]
 
 
@@ -90,14 +97,38 @@ def _day_before(day: str | None) -> str | None:
         return None
 
 
+def is_held(case: Case) -> bool:
+    """Whether it means a week, month or year that holds an accepted day: "two years ago" is a year in the news."""
+    return any(
+        e.overlaps(case.extent) and start and end and any(a and b and start <= a and b <= end for a, b in case.accepted)
+        for e, (start, end) in read_days(case.text, case.today)
+    )
+
+
 def read_days(text: str, today: Day) -> list[tuple[Extent, Interval]]:
     """Where times stand in a sentence, and the days that they mean."""
     rows = []
     for one in find_times(text, [Sentence(extent=Extent(0, len(text)), zone="body", paragraph=0)], []):
         when = ground(one.expression, on(today, "the day of the case"))[1]
         start, end = (day.isoformat() if day else None for day in (when.start, when.end))
-        rows.append((one.extent, (start, end)))
+        rows.append((one.extent, _bound(text[: one.extent.start], (start, end))))
     return rows
+
+
+def _bound(before: str, days: Interval) -> Interval:
+    """The days with the preposition in front: the record keeps the day that is named, these specifications the span."""
+    found = BOUNDS.search(before)
+    start, end = days
+    if not found or not start or not end:
+        return days
+    if found["from"]:
+        is_after = "after" in found["from"].lower() or "than" in found["from"].lower()
+        return (_day_after(end) if is_after and start != end else start), None
+    return None, end if found["until"] and start == end else _day_before(start)
+
+
+def _day_after(day: str) -> str:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def is_resolved(case: Case) -> bool:
@@ -113,11 +144,14 @@ def measure_specs(folder: Path) -> dict[str, float]:
     hits = {kind: [is_resolved(c) for c in cases if c.kind == kind] for kind in SCORED}
     figures = {f"{kind}_resolved": sum(rows) / len(rows) if rows else 0.0 for kind, rows in hits.items()}
     both = [hit for rows in hits.values() for hit in rows]
-    return (
-        {"inputs": float(len(inputs)), "crashes": float(crashes), "cases": float(len(both))}
-        | figures
-        | {"resolved": sum(both) / len(both) if both else 0.0}
-    )
+    return {
+        "inputs": float(len(inputs)),
+        "crashes": float(crashes),
+        "cases": float(len(both)),
+        **figures,
+        "resolved": sum(both) / len(both) if both else 0.0,
+        "resolved_or_held": sum(is_resolved(c) or is_held(c) for c in cases) / len(cases) if cases else 0.0,
+    }
 
 
 def _crashes(case: Mapping[str, Any]) -> bool:

@@ -18,11 +18,13 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date      `year`, `month`, `day` as far as the words give them; `unit` and `count` for a quarter, half, season
               (winter 1 to autumn 4), decade or century (`year` is then its first year), or for the week of a day;
               `offset` counts years from the anchor's ("in March of last year": -1); `side` is the word "last",
-              "this" or "next"; `feast` is the name of a holiday.
+              "this" or "next"; `feast` is the name of a holiday; `weekday` and `count` beside a month are
+              "the third Monday of May" (-1: the last).
     weekday   `weekday` (Monday is 0), the `day` of the month beside it ("Wednesday (30)"), `side` as above, `offset`
               in weeks ("Friday of last week": -1).
     unit      `offset` in `unit`s from the anchor's: yesterday, last week, three years ago; `side` "past" or "future"
-              says that more than that has passed or will pass ("more than a year ago").
+              says that more than that has passed or will pass ("more than a year ago"); `day`, or `weekday` and
+              `count`, is a day of that month ("the 20th of next month").
     window    `count` units that end ("past") or begin ("future") with the anchor; no `count`: nobody says how many.
     vague     before, at or after the anchor, by `side`: recently, now, soon.
     duration  `value` in TIMEX3 form; `side` "past" where it lasts up to the anchor ("for months"); `offset` and `unit`

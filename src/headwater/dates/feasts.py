@@ -12,6 +12,8 @@ from headwater.dates.intervals import Day
 FIXED = {
     "new year's": (1, 1),
     "new year's day": (1, 1),
+    "new year day": (1, 1),
+    "new year eve": (12, 31),
     "new year's eve": (12, 31),
     "epiphany": (1, 6),
     "australia day": (1, 26),
@@ -26,6 +28,8 @@ FIXED = {
     "earth day": (4, 22),
     "anzac day": (4, 25),
     "may day": (5, 1),
+    "international workers' day": (5, 1),
+    "workers' day": (5, 1),
     "victory day": (5, 9),
     "cinco de mayo": (5, 5),
     "juneteenth": (6, 19),

@@ -73,7 +73,8 @@ def _ground_length(e: Expression, anchor: When, tense: Tense) -> Grounded:
         window = Expression(kind="window", unit=e.unit, count=e.offset, side="future", value=e.value)
         return _ground_from_days(window, anchor, tense)
     if tense != "past" and e.offset is not None:  # "in seven years": a point ahead, else how long something took
-        return _ground_from_days(Expression(kind="unit", unit=e.unit, offset=e.offset), anchor, tense)
+        unit, offset = ("day", 7 * e.offset) if e.unit == "week" else (e.unit, e.offset)
+        return _ground_from_days(Expression(kind="unit", unit=unit, offset=offset), anchor, tense)
     if e.side == "past" and anchor.end:
         return e.value, When(end=anchor.end, basis=f"a length of time up to the anchor ({anchor.basis})")
     return e.value, unknown("a length of time or a repetition: it has no days of its own")

@@ -22,7 +22,7 @@ from headwater.dates.calendar import (
     unit_around,
 )
 from headwater.dates.expressions import Expression, Tense, Unit
-from headwater.dates.feasts import days_of_feast
+from headwater.dates.feasts import days_of_feast, nth_weekday
 from headwater.dates.intervals import Day, Precision
 
 SEASON_NAMES = "winter spring summer autumn".split()
@@ -89,6 +89,8 @@ def _days_of_date(e: Expression, year: int) -> Days:
     unit = _unit_of_date(e)
     if e.feast:
         return days_of_feast(e.feast, year)
+    if e.weekday is not None and e.count is not None and e.month is not None:
+        return unit_around(nth_weekday(year, e.month, e.weekday, e.count), "day")
     if unit in ("day", "week", "weekend"):
         return unit_around(Day(year, e.month or 1, e.day or 1), unit)
     if unit == "season":
@@ -192,6 +194,8 @@ def _read_numbered_weekday(e: Expression, today: Day, tense: Tense) -> Reading:
 
 def _read_unit(e: Expression, today: Day, tense: Tense) -> Reading:
     unit, offset = e.unit or "day", e.offset or 0
+    if e.day is not None or e.count is not None:
+        return _read_day_of_unit(e, today)
     if unit == "weekend" and offset == 0:
         return _read_weekend(e, today, tense)
     there = move(today, unit, offset)
@@ -208,6 +212,17 @@ def _read_unit(e: Expression, today: Day, tense: Tense) -> Reading:
     first, last = narrow(whole, unit, part, today)
     ahead = bounded and tense == "future"
     return Reading(value, (today if ahead else first, last), _precision(e, unit), why + _note_part(e))
+
+
+def _read_day_of_unit(e: Expression, today: Day) -> Reading:
+    """A day of last, this or next month: by its number, or the first, second … such weekday."""
+    month = move(today.replace(day=1), "month", e.offset or 0)
+    if e.day is not None:
+        day, why = month.replace(day=e.day), f"day {e.day} of the month {e.offset or 0:+d} of {today}"
+    else:
+        day = nth_weekday(month.year, month.month, e.weekday or 0, e.count or 1)
+        why = f"{WEEKDAY_NAMES[e.weekday or 0]} number {e.count} of the month {e.offset or 0:+d} of {today}"
+    return Reading(day.isoformat() + (e.time or ""), (day, day), _precision(e, "day"), why)
 
 
 def _read_weekend(e: Expression, today: Day, tense: Tense) -> Reading:

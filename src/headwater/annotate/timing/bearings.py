@@ -31,8 +31,8 @@ OFTEN = re.compile(
 )
 ATTITUDES = frozenset(
     "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear "
-    "fears feared see sees view views viewed consider considers considered worry worries worried regard regards doubt doubts "
-    "maintain maintains blame blames".split()
+    "fears feared see sees view views viewed consider considers considered worry worries worried regard regards doubt "
+    "doubts maintain maintains blame blames".split()
 )
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")

@@ -6,9 +6,11 @@ Every pattern is linear: it begins with a word boundary, and all its repetitions
 import re
 
 from headwater.annotate.timing.words import (
+    ANY_MONTH,
     ANY_WEEKDAY,
     CLOCK,
     DAY,
+    DAY_OF,
     DAY_PART,
     FIGURE,
     FOREIGN_MONTHS,
@@ -16,6 +18,7 @@ from headwater.annotate.timing.words import (
     ITS_YEAR,
     MONTH,
     MONTH_WORDS,
+    ORDINAL_WORDS,
     ORDINALS,
     PART,
     YEAR,
@@ -47,11 +50,14 @@ DAY_NAME = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?P<open>\()?)?"
 CLOSED = rf"(?(open)\)|(?: \({ANY_WEEKDAY}\))?)"
 JOINT = r"(?:\s?[-–—]\s?|,? and | to | through )"
 MONTH_DAY = write_pattern(
-    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?:(?P<which>last|this|next) )?(?P<month>{MONTH}) (?P<day>{DAY})"
-    rf"(?:{JOINT}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})(?! [a-z]+s\b| {FULL_MONTH}))?{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
+    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?:(?P<which>last|this|next) )?(?P<month>{ANY_MONTH})(?:,? (?:the )?|(?<=\.))"
+    rf"(?P<day>{DAY})"
+    rf"(?:{JOINT}(?:the )?(?:(?P<month2>{ANY_MONTH}) (?:the )?)?(?P<day2>{DAY})(?! [a-z]+s\b| {FULL_MONTH}))?"
+    rf"{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
 )
 DAY_MONTH = write_pattern(
-    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?P<day>{DAY})(?:{JOINT}(?P<day2>{DAY}))?(?: of)?[ -](?P<month>{MONTH})(?![\w’'])"
+    rf"\b{CLOCK_BEFORE}{DAY_NAME}(?P<day>{DAY_OF})(?:{JOINT}(?:the )?(?P<day2>{DAY_OF}))?"
+    rf"(?:(?: day)? of|\.)?[ -](?P<month>{ANY_MONTH})(?![\w’'])"
     rf"(?:{JOINT}(?P<day3>{DAY}) (?P<month3>{MONTH}))?(?:{ITS_YEAR}|-(?P<year2>{YEAR}))?{CLOCK_AFTER}{CLOSED}"
 )
 FROM_DAY_TO_DAY = write_pattern(
@@ -118,7 +124,7 @@ FOREIGN_DATE = write_pattern(
     rf"(?:(?: del?)? (?P<year>{YEAR}))?"
 )
 DAY_ALONE = write_pattern(
-    r"(?<=\bon\s)the (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+    r"(?:(?<=\bon\s)|(?<=\bfor\s))the (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
     r"(?=\s*[.,;:)”\"’—–]|\s*$|\s+(?:and|or|but|at|in|to|with|as|when|after|for|by|because|while|before|he|she|they)\b)"
 )
 
@@ -141,7 +147,8 @@ PART_OF_MONTH = write_pattern(
 )
 WEEK_OF_MONTH = write_pattern(rf"\b(?:the )?(?P<ordinal>first|second|third) week of (?P<month>{MONTH}){ITS_YEAR}?")
 WEEK_OF_DAY = write_pattern(
-    rf"\bthe week (?:of|beginning|starting|ending) (?P<date>{MONTH} {DAY}|{DAY}(?: of)? {MONTH}){ITS_YEAR}?"
+    rf"\b(?:the week (?:of|beginning|starting|commencing|ending)|w/c)(?: on)? "
+    rf"(?P<date>{ANY_MONTH} {DAY}|{DAY}(?: of)? {ANY_MONTH}){ITS_YEAR}?"
 )
 BARE_MONTH = write_pattern(rf"\b(?P<month>{FULL_MONTH})")
 PART_WORDS = "early mid late half part beginning start middle end close turn first second third last final this next"
@@ -179,7 +186,7 @@ def read_week_of_month(match: re.Match[str]) -> Expression | None:
 
 def read_week_of_day(match: re.Match[str]) -> Expression | None:
     """ "the week of 9 April": the ISO week that holds the day."""
-    day, month = re.search(r"\d+", match["date"]), re.search(MONTH, match["date"])
+    day, month = re.search(r"\d+", match["date"]), re.search(ANY_MONTH, match["date"])
     if not (day and month):
         return None
     return Expression(
@@ -216,10 +223,11 @@ def read_month_range(match: re.Match[str]) -> Expression | None:
     return make_range(start, Expression(kind="date", year=year, month=last, offset=offset))
 
 
+ORDINAL_TOKENS = frozenset([*ORDINAL_WORDS, "thirtieth", "thirty"])
 # These say what they say without a context: they are looked for in datelines and addresses too.
 FULL_DATES = (
-    Rule((MONTH_WORDS, FIGURE), MONTH_DAY, read_calendar_date),
-    Rule((MONTH_WORDS, FIGURE), DAY_MONTH, read_calendar_date),
+    Rule((MONTH_WORDS, FIGURE | ORDINAL_TOKENS), MONTH_DAY, read_calendar_date),
+    Rule((MONTH_WORDS, FIGURE | ORDINAL_TOKENS), DAY_MONTH, read_calendar_date),
     Rule((YEAR_FIGURE,), NUMERIC, read_numeric_date),
     Rule((FIGURE, frozenset(FOREIGN_MONTHS)), FOREIGN_DATE, read_foreign_date),
 )

@@ -88,6 +88,8 @@ def read_ago(match: re.Match[str]) -> Expression | None:
     if unit in ("hour", "minute"):
         return Expression(kind="unit", unit="day", offset=sign * (count // 24 if unit == "hour" else 0))
     far = count * (2 if unit == "fortnight" else 1)
+    if read_unit(unit) == "week" and side == "future":  # a day is set ahead, where a week is remembered
+        return Expression(kind="unit", unit="day", offset=7 * far, side=side if more else None)
     return Expression(kind="unit", unit=read_unit(unit), offset=sign * far, side=side if more else None)
 
 
@@ -137,7 +139,9 @@ def read_in_time(match: re.Match[str]) -> Expression | None:
     count, unit = _count(match), match["unit"].lower()
     if count is None or unit in ("hour", "minute"):
         return Expression(kind="vague", side="future")
-    return Expression(kind="unit", unit=read_unit(unit), offset=count * (2 if unit == "fortnight" else 1))
+    if read_unit(unit) == "week":
+        return Expression(kind="unit", unit="day", offset=7 * count * (2 if unit == "fortnight" else 1))
+    return Expression(kind="unit", unit=read_unit(unit), offset=count)
 
 
 DURATION = write_pattern(

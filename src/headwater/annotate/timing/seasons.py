@@ -33,8 +33,8 @@ ORDER = rf"(?P<ordinal>{one_of(ORDINALS)})"
 AGO = r"(?P<ago>year-(?:ago|earlier))"
 QUARTER = write_pattern(
     rf"\b(?:the (?!(?:{one_of(ORDINALS)})-))?"
-    rf"(?:(?P<owner>(?P<before>{YEAR})|(?P<rel2>last|this|next) year)(?:[’']s)? )?(?:{AGO} )?(?:fiscal[ -])?"
-    rf"(?:{ORDER}[ -](?P<unit>quarter|half)|(?-i:(?P<short>[QH]))(?P<number>[1-4]))\b"
+    rf"(?:(?P<owner>(?P<before>{YEAR})|(?P<rel2>last|this|next) year)(?:[’']s)?[ -])?(?:{AGO} )?(?:fiscal[ -])?"
+    rf"(?:{ORDER}[ -](?P<unit>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
     rf"(?: (?:of )?fiscal(?= \d))?(?:{ITS_YEAR}| in (?P<year2>{YEAR}))?"
 )
 
@@ -74,8 +74,9 @@ def read_quarter(match: re.Match[str]) -> Expression | None:
     return Expression(kind="date", year=year, unit="half" if half else "quarter", count=number, offset=offset)
 
 
+LOWER_FEASTS = "christmas|thanksgiving|halloween|easter|new year|father's day|mother's day|valentine's"
 FEAST = write_pattern(
-    rf"\b(?:(?P<which>last|this|next) )?(?=(?-i:[A-Z]))(?P<name>{one_of(FEASTS)})\b(?:,? (?P<year>{YEAR}))?".replace(
+    rf"\b(?:(?P<which>last|this|next) )?(?=(?-i:[A-Z]|{LOWER_FEASTS}))(?P<name>{one_of(FEASTS)})\b{ITS_YEAR}?".replace(
         "'", "['’]"
     )
 )
@@ -91,7 +92,8 @@ def read_feast(match: re.Match[str]) -> Expression | None:
     name = " ".join(match["name"].lower().replace("’", "'").split())
     if name in NATIONAL and OF_ANOTHER.search(text_before(match)):
         return None
-    return Expression(kind="date", year=get_number(match, "year"), feast=name, side=read_which(match["which"]))
+    year, offset = get_number(match, "year"), read_offset(match["rel"])
+    return Expression(kind="date", year=year, feast=name, side=read_which(match["which"]), offset=offset)
 
 
 FEAST_WORDS = frozenset(name.replace("'", " ").replace(".", " ").split()[0] for name in FEASTS)

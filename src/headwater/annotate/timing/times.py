@@ -11,15 +11,17 @@ from headwater.annotate.timing.anchors import anchor_distances
 from headwater.annotate.timing.dates import DATES, FULL_DATES
 from headwater.annotate.timing.events import Dated, Found, date_nouns, find_events
 from headwater.annotate.timing.lengths import LENGTHS
+from headwater.annotate.timing.ranges import join_ranges
 from headwater.annotate.timing.seasons import SEASONAL
 from headwater.annotate.timing.tenses import find_cues, find_tense
 from headwater.annotate.timing.units import RELATIVE
 from headwater.annotate.timing.words import Rule, list_words
+from headwater.annotate.timing.written import WRITTEN
 from headwater.annotate.timing.years import YEARS
 from headwater.annotations import Sentence, TimeExpression
 from headwater.text import Extent
 
-RULES = (*YEARS, *SEASONAL, *DATES, *RELATIVE, *LENGTHS)
+RULES = (*YEARS, *SEASONAL, *DATES, *WRITTEN, *RELATIVE, *LENGTHS)
 PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|PM|Secretary)\s+May\b")
 BEFORE_PERSON = re.compile(r"\b(?:by|of|from|to|and|or|before|after|between|for|with)\s+$", re.IGNORECASE)
 # No sentence is so long; what is (a table, noise) is cut, so that the work stays linear in the length of the text.
@@ -71,7 +73,7 @@ def _find_dates(text: str, stretches: Sequence[Stretch]) -> list[Found]:
     """All expressions but those of events: every rule in sentences, full dates in the gaps between them."""
     found: list[Found] = []
     for start, end in stretches:
-        found += _choose(_match(text, start, end, RULES))
+        found += join_ranges(text, _choose(_match(text, start, end, RULES)))
     for start, end in _find_gaps(stretches, len(text)):
         found += _choose(one for one in _match(text, start, end, FULL_DATES) if one.expression.year is not None)
     if PERSON_MAY.search(text):

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable
 
 from headwater.annotate.timing.words import (
+    ANY_WEEKDAY,
     CLOCK,
     DAY,
     DAY_PART,
     FIGURE,
     NUMBER,
     OFFSETS,
+    ORDINAL_DAY,
     PART,
     SHORT_WEEKDAYS,
     UNIT,
@@ -44,8 +46,10 @@ from headwater.dates import Expression, Side, Unit
 
 WEEKDAY_NAMED = write_pattern(
     rf"\b(?:(?P<clock>{CLOCK})(?: on|,)? )?(?:(?:early|late|earlier|later)(?: on)? )?"
-    rf"(?:(?P<which>last|this past|this coming|this|next|past|coming) )?(?P<weekday>{WEEKDAY})"
-    rf"(?:,? \((?P<day>{DAY})\)|,? the (?P<day2>\d{{1,2}}(?:st|nd|rd|th)))?(?: (?P<clock2>{DAY_PART})\b)?"
+    rf"(?:(?P<which>last|this past|this coming|this|next|past|coming) )?"
+    rf"(?:(?P<weekday>{WEEKDAY})|(?P<short>{ANY_WEEKDAY})(?=,? \d{{1,2}}(?:st|nd|rd|th)\b))"
+    rf"(?:,? \((?P<day>{DAY})\)|,?(?: the)? (?P<day2>\d{{1,2}}(?:st|nd|rd|th)|(?<=the\s){ORDINAL_DAY}))?"
+    rf"(?: (?P<clock2>{DAY_PART})\b)?"
     rf"(?:,? (?:of )?(?P<rel>last|this|next) week\b)?(?(clock)|(?:,? at (?P<clock3>{CLOCK}))?)"
 )
 WEEKDAYS_PLURAL = write_pattern(r"\b(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b")
@@ -64,11 +68,14 @@ NAME_WITH_DAY = re.compile(
 
 def read_named_weekday(match: re.Match[str]) -> Expression | None:
     """ "Wednesday", "last Friday", "Wednesday (30)", "Friday evening", "Monday of last week"."""
-    if DAY_IN_NAME.match(text_after(match, "weekday")) or NAME_WITH_DAY.search(text_before(match)):
+    name = match["weekday"] or match["short"]
+    if DAY_IN_NAME.match(text_after(match, "weekday" if match["weekday"] else "short")) or NAME_WITH_DAY.search(
+        text_before(match)
+    ):
         return None
     return Expression(
         kind="weekday",
-        weekday=read_weekday(match["weekday"]),
+        weekday=read_weekday(name),
         day=get_number(match, "day", "day2"),
         side=read_which(match["which"]),
         offset=read_offset(match["rel"]),
@@ -86,7 +93,7 @@ DAY_WORD = write_pattern(
     r"\b(?:(?:earlier|later|late|early) )?"
     r"(?:(?P<word>today|yesterday|tomorrow)(?: (?P<time>morning|afternoon|evening|night))?|"
     r"(?P<tonight>tonight)|(?P<last>last night)|this (?P<this>morning|afternoon|evening)"
-    r"|(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)|(?:earlier|later) in the day)\b"
+    r"|(?P<before>(?:the )?day before yesterday)|(?P<after>(?:the )?day after tomorrow)|(?:earlier|later) in the day)\b"
 )
 DAY_OFFSETS = {"yesterday": -1, "last": -1, "tomorrow": 1, "before": -2, "after": 2}
 BEYOND_NEXT = write_pattern(r"\b(?:the )?(?P<unit>week|weekend|month|year) (?P<way>before last|after next)\b")
@@ -239,7 +246,7 @@ SHORT_WEEKDAY_WORDS = frozenset(SHORT_WEEKDAYS)
 DAY_WORDS = any_of("today yesterday tomorrow tonight night morning afternoon evening day")
 UNIT_PLACES = any_of("early earlier mid late later half part beginning start middle end close turn rest remainder")
 RELATIVE = (
-    Rule((WEEKDAY_WORDS,), WEEKDAY_NAMED, read_named_weekday),
+    Rule((WEEKDAY_WORDS | SHORT_WEEKDAY_WORDS,), WEEKDAY_NAMED, read_named_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAYS_PLURAL, read_plural_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAY_TO_WEEKDAY, read_weekday_range),
     Rule((SHORT_WEEKDAY_WORDS,), SHORT_WEEKDAY, read_short_weekday),

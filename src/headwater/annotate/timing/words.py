@@ -119,8 +119,10 @@ PARTS: dict[str, Part] = {
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 FIGURE, YEAR_FIGURE = frozenset(["#"]), frozenset(["####"])
-MONTH_WORDS = frozenset(word for name in (*MONTH_NAMES, *SHORT_MONTHS) for word in (name, name.upper()))
-WEEKDAY_WORDS = frozenset(word for name in WEEKDAY_NAMES for word in (name, name.upper(), f"{name}s"))
+MONTH_WORDS = frozenset(word for name in (*MONTH_NAMES, *SHORT_MONTHS) for word in (name, name.upper(), name.lower()))
+WEEKDAY_WORDS = frozenset(
+    word for name in WEEKDAY_NAMES for word in (name, name.upper(), f"{name}s", name.lower(), f"{name.lower()}s")
+)
 UNIT_WORDS = frozenset(word for name in (*UNITS, "hour", "minute") for word in (name, f"{name}s"))
 
 
@@ -156,13 +158,27 @@ def _cased(words: Iterable[str]) -> str:
     return f"(?-i:{one_of([*listed, *(word.upper() for word in listed)])})"
 
 
-FULL_MONTH = rf"(?:{_cased(MONTH_NAMES)}\b)"
+# Small letters, as mails and posts have them, where they can be no other word: "may", "march" and "sat" can.
+PLAIN_MONTHS = one_of(name.lower() for name in MONTH_NAMES if name not in ("May", "March", "August"))
+FULL_MONTH = rf"(?:(?:{_cased(MONTH_NAMES)}|(?-i:{PLAIN_MONTHS}))\b)"
 MONTH = rf"(?:{FULL_MONTH}|{_cased(SHORT_MONTHS)}\b\.?)"
-WEEKDAY = rf"(?:{_cased(WEEKDAY_NAMES)}\b)"
+# Beside a figure nearly every month is plain: "feb 4", "4 august".
+ANY_MONTH = rf"(?:{MONTH}|(?-i:august|{one_of(name.lower() for name in SHORT_MONTHS if name not in ('Mar',))})\b\.?)"
+WEEKDAY = rf"(?:(?:{_cased(WEEKDAY_NAMES)}|(?-i:{one_of(name.lower() for name in WEEKDAY_NAMES)}))\b)"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_cased(SHORT_WEEKDAYS)}\b\.?)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|s\b)"
-ITS_YEAR = rf"(?:(?:,|,? of)? (?P<year>{YEAR})|(?: of)? (?P<rel>last|this|next) year\b)"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
+ITS_YEAR = rf"(?:(?:\s?,|,? of)? (?P<year>{YEAR})|(?: of)? (?P<rel>last|this|next) year\b)"
+DAY_FIGURE = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
+ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
+ORDINAL_WORDS += "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+DAY_ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, start=1)} | {
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+DAY_ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(ORDINAL_WORDS[:9], start=1)}
+ORDINAL_DAY = rf"(?:{one_of(DAY_ORDINALS)})\b".replace("-", "[- ]")
+DAY = rf"(?:{DAY_FIGURE}|{ORDINAL_DAY}(?! (?:of|half|quarter|week|days?|time)\b))"
+DAY_OF = rf"(?:{DAY_FIGURE}|{ORDINAL_DAY}(?= (?:day )?of\b))"
 TIME_ZONE = r"(?:,? (?-i:GMT|UTC|[ECMP][DS]?T|BST|CES?T|KST|JST|IST)\b|,? local time)"
 CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}(?::\d\d)?(?: o[’']clock)? in the (?:morning|afternoon|evening)|"
@@ -193,6 +209,8 @@ def get_group(match: re.Match[str], *names: str) -> str | None:
 def get_number(match: re.Match[str], *names: str) -> int | None:
     """The digits of the first of these groups that took part, as a number."""
     found = get_group(match, *names)
+    if found and not any(c.isdigit() for c in found):
+        return DAY_ORDINALS[re.sub(r"[\s-]+", "-", found.lower())]
     return int(re.sub(r"\D", "", found)) if found else None
 
 

@@ -1,0 +1,59 @@
+"""Two days with "to" between them are one range: "from January 1 2015 to Feb 5th 2018", "10/1/2018 - 10/7/2018"."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.annotate.timing.events import Found
+from headwater.annotate.timing.words import make_range
+from headwater.dates import Expression
+
+JOINT = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s)?", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+OPENING = re.compile(r"\b(?P<word>from|between)\s+$", re.IGNORECASE)
+TODAY = Expression(kind="unit", unit="day", offset=0)
+
+
+def join_ranges(text: str, found: Sequence[Found]) -> list[Found]:
+    """The expressions of a sentence in order, neighbours joined where the words say from when to when."""
+    joined: list[Found] = []
+    for one in found:
+        if joined and (range_ := _join(text, joined[-1], one)):
+            joined[-1] = range_
+        else:
+            joined.append(one)
+    return joined
+
+
+def _join(text: str, first: Found, last: Found) -> Found | None:
+    opening = OPENING.search(text, max(0, first.start - 10), first.start)
+    word = opening["word"].lower() if opening else ""
+    between = JOINT.fullmatch(text, first.end, last.start)
+    if not (between or (word == "between" and AND.fullmatch(text, first.end, last.start))):
+        return None
+    ends = _day_of(first.expression), _day_of(last.expression)
+    is_dash = bool(re.search(r"[-–—]", text[first.end : last.start]))
+    if ends[0] is None or ends[1] is None or not (word or (is_dash and _is_full(ends[0]) and _is_full(ends[1]))):
+        return None
+    start = opening.start() if opening else first.start
+    return Found(start, last.end, make_range(_with_year(ends[0], ends[1]), ends[1]))
+
+
+def _day_of(e: Expression) -> Expression | None:
+    """An end of a range: a date, a weekday, a day counted from today, or now."""
+    if e.kind == "vague" and e.side == "present":
+        return TODAY
+    return e if e.kind in ("date", "weekday") or (e.kind == "unit" and e.unit in ("day", "month")) else None
+
+
+def _is_full(e: Expression) -> bool:
+    return e.kind == "date" and e.year is not None
+
+
+def _with_year(first: Expression, last: Expression) -> Expression:
+    """The year of the last end is that of both, unless the first comes later in the year."""
+    if first.kind != "date" or last.kind != "date" or first.year is not None or last.year is None:
+        return first
+    is_later = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 99)
+    return msgspec.structs.replace(first, year=last.year - is_later)
