@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from headwater.annotate.timing.times import find_times
+from headwater.annotate.timing.loose import LOOSE
+from headwater.annotate.timing.times import find_plain, find_times
 from headwater.annotations import Sentence
 from headwater.dates import Day, ground, on
 from headwater.text import Extent
@@ -107,11 +108,15 @@ def is_held(case: Case) -> bool:
 
 def read_days(text: str, today: Day) -> list[tuple[Extent, Interval]]:
     """Where times stand in a sentence, and the days that they mean."""
+    whole = Sentence(extent=Extent(0, len(text)), zone="body", paragraph=0)
+    found = [(one.extent, one.expression) for one in find_times(text, [whole], [])]
+    beside = find_plain(text, [(0, len(text))], LOOSE)  # "the week": no time of a record, but one of these
+    found += [(Extent(b.start, b.end), b.expression) for b in beside]
     rows = []
-    for one in find_times(text, [Sentence(extent=Extent(0, len(text)), zone="body", paragraph=0)], []):
-        when = ground(one.expression, on(today, "the day of the case"))[1]
+    for extent, expression in found:
+        when = ground(expression, on(today, "the day of the case"))[1]
         start, end = (day.isoformat() if day else None for day in (when.start, when.end))
-        rows.append((one.extent, _bound(text[: one.extent.start], (start, end))))
+        rows.append((extent, _bound(text[: extent.start], (start, end))))
     return rows
 
 

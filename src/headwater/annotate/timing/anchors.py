@@ -26,7 +26,7 @@ def anchor_distances(text: str, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if POINTS_BACK.match(text, one.start, one.end) and (day := _find_day_before(text, done, one)):
             one = one._replace(expression=msgspec.structs.replace(one.expression, first=day))
-        elif _is_open(text, one) and (first := _find_antecedent(done, one)):
+        elif _is_open(text, one) and (first := _find_antecedent(done, one) or _from_today(text, one)):
             one = one._replace(expression=msgspec.structs.replace(one.expression, first=first))
         done.append(one)
     return done
@@ -50,6 +50,12 @@ def _is_open(text: str, one: Found) -> bool:
     if re.search(r"\b(?:before|after|prior)$", words, re.IGNORECASE):
         return not re.match(r"\s+\w", text[one.end : one.end + 3])
     return bool(FROM_BEFORE.search(words))
+
+
+def _from_today(text: str, one: Found) -> Expression | None:
+    """ "The previous quarter", where nothing was named before: the last one."""
+    is_previous = text[one.start : one.end].lower().startswith(("previous", "the previous"))
+    return Expression(kind="unit", unit="day", offset=0) if is_previous and one.expression.unit != "day" else None
 
 
 def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:

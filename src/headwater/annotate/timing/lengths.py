@@ -198,7 +198,7 @@ def read_duration(match: re.Match[str]) -> Expression | None:
 def _describes(match: re.Match[str]) -> bool:
     """Whether a singular stands before its noun: "a two day rally", without the hyphen."""
     return bool(re.match(r"\s[a-z]{3,}", text_after(match))) and bool(
-        re.search(r"\b(?:an?|the|his|her|its|their|this)\s+$", text_before(match))
+        re.search(r"\b(?:an?|the|his|her|its|their|this)\s+$", text_before(match), re.I)
     )
 
 

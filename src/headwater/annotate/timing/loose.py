@@ -43,7 +43,7 @@ def read_period(match: re.Match[str]) -> Expression | None:
     unit, which = match["unit"].lower(), (match["which"] or "").lower().strip()
     year, ago = get_number(match, "year"), bool(match["ago"])
     if not (year or which or ago or match["fiscal"]) and (
-        unit not in ("quarter", "year", "week") or match["article"] != "the"
+        unit not in ("quarter", "year", "week", "month") or match["article"] != "the"
     ):
         return None
     if which in ("previous", "preceding") or (match["article"].lower() in ("a", "an") and not ago):

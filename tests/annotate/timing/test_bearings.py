@@ -1,0 +1,66 @@
+"""Which time dates a saying or a happening, read with the shipped encoder; own sentences."""
+
+import pytest
+
+from headwater.pipeline import trace_texts
+from headwater.record.model import Event, Statement
+from headwater.record.whole import Record
+
+HEAD = "Thursday, September 16, 2021\n\n"
+
+
+def read(text: str) -> Record:
+    return trace_texts({"harbour.txt": f"{HEAD}{text}\n"})
+
+
+def find_statement(record: Record, cue: str) -> Statement:
+    return next(s for s in record.statements if s.cue and s.cue.text == cue)
+
+
+def days(one: Statement | Event) -> tuple[str | None, str | None]:
+    when = one.said if isinstance(one, Statement) else one.when
+    start, end = (day.isoformat() if day else None for day in (when.start, when.end))
+    return start, end
+
+
+SAID = [
+    # the cue's own time, whatever stands nearer
+    ("Anna Vendel said on Monday that the ferry sank in 2019.", "said", ("2021-09-13", "2021-09-13")),
+    # a participle has the day of its main clause
+    ("In January, Anna Vendel cancelled her trip, saying that the harbour was unsafe.", "saying",
+     ("2021-01-01", "2021-01-31")),
+    # the day of a meeting is not that of what is said after it
+    ("The ferry sank on Tuesday. Divers came. They found two cars. A crane was sent. "
+     "Anna Vendel, who met the governor on Sunday, accused the port of neglect.", "accused",
+     ("2021-09-14", "2021-09-14")),
+    # the perfect and an attitude tell of no one day, though the lead names one
+    ("The ferry sank on Tuesday. Divers came. Anna Vendel has warned that the port is unsafe.", "warned",
+     (None, "2021-09-16")),
+    ("The ferry sank on Tuesday. Divers came. Anna Vendel believes that the port is unsafe.", "believes",
+     (None, "2021-09-16")),
+    # what is told in the simple past is of the day of the news
+    ("The ferry sank on Tuesday. Divers came. Anna Vendel said that the port is unsafe.", "said",
+     ("2021-09-14", "2021-09-14")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "wanted"), SAID, ids=[case[0] for case in SAID])
+def test_when_it_was_said(text: str, cue: str, wanted: tuple[str | None, str | None]) -> None:
+    assert days(find_statement(read(text), cue)) == wanted
+
+
+WHEN = [
+    # its own time
+    ("Brusk shipped rockets to Orlow on Monday.", "shipped", ("2021-09-13", "2021-09-13")),
+    # none: before it was printed, or after it was said where it is only possible
+    ("The harbour was quiet at noon. Then Brusk shipped rockets to Orlow.", "shipped", (None, "2021-09-16")),
+    ("Anna Vendel said on Monday that Brusk could sell rockets to Orlow.", "sell", ("2021-09-13", None)),
+    # the day of the saying is not that of the deed
+    ("Anna Vendel said on Monday that Brusk had shipped rockets to Orlow.", "shipped", (None, "2021-09-13")),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "wanted"), WHEN, ids=[case[0] for case in WHEN])
+def test_when_it_happened(text: str, trigger: str, wanted: tuple[str | None, str | None]) -> None:
+    event = next(e for e in read(text).events if trigger in e.trigger.text)
+    assert days(event) == wanted
