@@ -40,7 +40,10 @@ def date_report(
     plain = [_ground_plain(report, t, (settled or {}).get(n)) for n, t in enumerate(found.times)]
     said = _date_sayings(report, found, actor_of, plain)
     times = [_ground_quoted(report, found, said, t) if t.quoted else p for t, p in zip(found.times, plain, strict=True)]
-    happened = [_date_happening(report, found, h, said, times) for h in found.happenings]
+    happened = [
+        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times)
+        for h in found.happenings
+    ]
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
 
 
@@ -132,6 +135,32 @@ def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> Wh
         return unknown("the report says neither when it was said nor when it was published itself")
     words = "the statement that tells of it" if outer else "the report"
     return When(start=None, end=limit.end, precision="open", basis=f"not later than {words}")
+
+
+def _recall_day(
+    found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
+) -> When | None:
+    """The day that the same happening has elsewhere in the report: of one type, by one of the same, looking one way."""
+    if one.when is not None or one.type.endswith(":OTHER"):
+        return None
+    mine = _parties(one, actor_of)
+    days = [
+        times[other.when][1]
+        for other in found.happenings
+        if other.when is not None
+        and other.type == one.type
+        and (other.modality in AHEAD) == (one.modality in AHEAD)
+        and len(mine & _parties(other, actor_of)) >= 2
+    ]
+    known = {(w.start, w.end): w for w in days if w.is_definite}
+    if len(known) != 1:
+        return None
+    when = next(iter(known.values()))
+    return msgspec.structs.replace(when, basis=f"the same, told elsewhere in the report: {when.basis}")
+
+
+def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
+    return {actor_of[p.mention] for p in one.roles if p.mention is not None and p.mention in actor_of}
 
 
 def _date_happening(
