@@ -11,6 +11,7 @@ from benchmarks.reader import attribution, entities, factuality, likeness, speed
 from benchmarks.resolution import measuring as resolution
 from benchmarks.screening import measuring as screening
 from benchmarks.times import measuring as times
+from benchmarks.reader import attribution, entities, factuality, likeness, speed, statements, syntax
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
@@ -25,6 +26,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "scale": scale.main,
     "screening": screening.main,
     "speed": speed.main,
+    "statements": statements.main,
     "stories": stories.main,
     "story": story.main,
     "syntax": syntax.main,

@@ -79,7 +79,18 @@ def read_rows(path: Path, encoder: Encoder) -> Iterator[Labelled]:
 
 
 def score_documents(archive: Path, part: str, encoder: Encoder) -> tuple[list[Labelled], list[Labelled]]:
-    """Gold and found stretches of whole articles, in characters; the first annotator where there are several."""
+    """Gold and found stretches of whole articles, in characters."""
+    texts, marks = read_archive(archive, part)
+    gold, found = [], []
+    for name, text in texts.items():
+        spans, _ = parse_brat(marks[name])
+        gold += [Labelled(name, -1, a, b, kind) for a, b, kind in spans]
+        found += list(read_document(name, text, encoder))
+    return gold, found
+
+
+def read_archive(archive: Path, part: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts of one part and their annotations by name; the first annotator where there are several."""
     texts: dict[str, str] = {}
     marks: dict[str, str] = {}
     for member, text in sorted(read_members(archive)):
@@ -88,12 +99,7 @@ def score_documents(archive: Path, part: str, encoder: Encoder) -> tuple[list[La
             texts[Path(member).name.removesuffix(".txt")] = text
         elif "attributions" in parts and (part == "test" or parts[0] == part):
             marks.setdefault(Path(member).name.rpartition("_")[0], text)
-    gold, found = [], []
-    for name, text in texts.items():
-        spans, _ = parse_brat(marks[name])
-        gold += [Labelled(name, -1, a, b, kind) for a, b, kind in spans]
-        found += list(read_document(name, text, encoder))
-    return gold, found
+    return texts, marks
 
 
 def read_document(name: str, text: str, encoder: Encoder) -> Iterator[Labelled]:
