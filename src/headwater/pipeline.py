@@ -9,12 +9,15 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
+from headwater.annotate.attribution.attributions import find_attributions
+from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.happenings.events import find_events
 from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
+from headwater.annotate.reference.voices import add_voices
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.timing.bearings import date_happenings, date_sayings
 from headwater.annotate.timing.times import find_times
@@ -148,9 +151,13 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     sentences = split_sentences(report)
     parses = parse_sentences(text, sentences, encoder)
     quotations = find_quotations(text, sentences)
-    mentions = link_mentions(report, sentences, find_mentions(report, sentences))
     times = find_times(text, sentences, [q.outer for q in quotations])
-    sayings = date_sayings(text, times, find_sayings(text, sentences, quotations, mentions, times, parses), parses)
+    named = find_mentions(report, sentences)
+    known = find_attributions(text, sentences, quotations, named, times)
+    attributions = add_proposals(text, sentences, parses, known)
+    mentions = link_mentions(report, sentences, add_voices(text, named, attributions), attributions)
+    found = find_sayings(text, sentences, quotations, mentions, times, attributions)
+    sayings = date_sayings(text, times, found, parses)
     happenings = find_events(text, sentences, mentions, times, sayings, packs, parses)
     return Annotations(
         report=report.id,

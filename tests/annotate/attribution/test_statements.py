@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.annotate.attribution.attributions import find_attributions
 from headwater.annotate.attribution.quotations import find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.sentences import split_text
@@ -32,6 +34,14 @@ def split(text: str, zone: str = "body") -> tuple[Sentence, ...]:
     return tuple(Sentence(extent=e, zone=zone, paragraph=sum(b < e.start for b in breaks)) for e in split_text(text))
 
 
+def compose(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention] = (), times: Sequence[TimeExpression] = ()
+) -> tuple[Saying, ...]:
+    quotations = find_quotations(text, sentences)
+    attributions = find_attributions(text, sentences, quotations, mentions, times)
+    return find_sayings(text, sentences, quotations, mentions, times, attributions)
+
+
 def locate(text: str, wanted: list[str]) -> list[Extent]:
     return [Extent(text.index(w), text.index(w) + len(w)) for w in dict.fromkeys(wanted)]
 
@@ -43,7 +53,7 @@ def read(case: dict[str, Any]) -> tuple[Saying, ...]:
     days = locate(text, [said["said"] for said in case["says"] if "said" in said])
     mentions = tuple(Mention(extent=e, level="name", type="media", name=e.of(text)) for e in sorted(media))
     times = tuple(TimeExpression(extent=e, expression=Expression(kind="weekday")) for e in sorted(days))
-    return find_sayings(text, sentences, find_quotations(text, sentences), mentions, times, ())
+    return compose(text, sentences, mentions, times)
 
 
 def show(text: str, saying: Saying) -> dict[str, Any]:
@@ -97,7 +107,7 @@ def test_day_and_occasion(case: dict[str, Any]) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_whatever_the_text_every_extent_is_a_stretch_of_it(text: str) -> None:
     sentences = split(text)
-    found = find_sayings(text, sentences, find_quotations(text, sentences), (), (), ())
+    found = compose(text, sentences)
     for index, saying in enumerate(found):
         for extent in (
             *saying.content,
@@ -109,7 +119,7 @@ def test_whatever_the_text_every_extent_is_a_stretch_of_it(text: str) -> None:
             assert extent.of(text) == extent.of(text).strip()
         assert saying.content or (saying.act in ("deny", "pledge") and saying.cue)
         assert saying.nested_in is None or (saying.nested_in != index and 0 <= saying.nested_in < len(found))
-    assert found == find_sayings(text, sentences, find_quotations(text, sentences), (), (), ())
+    assert found == compose(text, sentences)
 
 
 @given(st.sampled_from(CASES), st.integers(0, 400), st.sampled_from(["“", "”", '"', "'", "", "\n\n", ",", "😀"]))
@@ -117,7 +127,7 @@ def test_a_spoilt_text_is_read_without_an_error(case: dict[str, Any], place: int
     text = case["text"]
     spoilt = text[:place] + piece + text[place + 1 :]
     sentences = split(spoilt)
-    for saying in find_sayings(spoilt, sentences, find_quotations(spoilt, sentences), (), (), ()):
+    for saying in compose(spoilt, sentences):
         assert saying.extent
 
 
@@ -126,5 +136,5 @@ def test_a_line_of_a_quarter_megabyte_takes_linear_time(piece: str) -> None:
     text = piece * (250_000 // len(piece))
     sentences = (Sentence(extent=Extent(0, len(text)), zone="body", paragraph=1),)
     began = time.perf_counter()
-    find_sayings(text, sentences, find_quotations(text, sentences), (), (), ())
+    compose(text, sentences)
     assert time.perf_counter() - began < 5

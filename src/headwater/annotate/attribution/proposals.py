@@ -17,6 +17,13 @@ FEWEST = 3  # words of a content; a shorter one is an object ('asked the court')
 SHOWN = " ,;:.“”\"'"
 
 
+def add_proposals(
+    text: str, sentences: Sequence[Sentence], parses: Sequence[Parse], known: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """What the rules found, and beyond their lexicon what the encoder is sure of, in the order of their clauses."""
+    return tuple(sorted((*known, *propose(text, sentences, parses, known)), key=lambda a: a.clause))
+
+
 def propose(
     text: str, sentences: Sequence[Sentence], parses: Sequence[Parse], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:

@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotate.attribution.attributions import Attribution, find_attributions
+from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.orphans import add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
-from headwater.annotate.attribution.proposals import propose
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker, is_relay
-from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
@@ -51,9 +49,9 @@ def find_sayings(
     quotations: Sequence[Quotation],
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
-    parses: Sequence[Parse],
+    attributions: Sequence[Attribution],
 ) -> tuple[Saying, ...]:
-    """All sayings of a report in text order: by the rules, and beyond their lexicon by the encoder."""
+    """All sayings of a report in text order: its attributions, and what goes on without one."""
     page = Page(
         text,
         quotations,
@@ -63,9 +61,6 @@ def find_sayings(
         shelve((m.extent, k) for k, m in enumerate(mentions)),
         shelve((t.extent, k) for k, t in enumerate(times)),
     )
-    known = find_attributions(text, sentences, quotations, mentions, times)
-    more = propose(text, sentences, parses, known) if parses else ()
-    attributions = sorted((*known, *more), key=lambda a: a.clause)
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
     told = add_orphans(text, sentences, quotations, _pass_on(text, told))
     told.extend(_free_indirect(text, sentences, told))

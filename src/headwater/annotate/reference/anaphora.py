@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import country_of, link_descriptions
 from headwater.annotate.reference.parties import Target
@@ -29,13 +30,17 @@ REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
 PREDICATING = re.compile(r"\b(?:as|is|was|be|been|become|became|being|are|were|not)\s+$", re.IGNORECASE)
+KNOWN_GENDER = 0.4  # a candidate known to be a woman is likelier to be "she" than one of whom nothing is known
+ADDING = ("add", "continu", "went on", "goes on", "conclud")
 OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
 PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
 
-def link_mentions(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def link_mentions(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
+) -> tuple[Mention, ...]:
     """The mentions with `antecedent` filled, and `members` for a description of two parties."""
-    scene = set_scene(report, sentences, mentions)
+    scene = set_scene(report, sentences, mentions, attributions)
     links = link_names(scene)
     targets = link_descriptions(scene, links)
     entity = _Entities(scene, links, targets)
@@ -81,8 +86,8 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
         return _link_speaker(entity, n, word)
     scored: dict[int, float] = {}
     for m in _candidates(scene, n):
-        if scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is not None:
-            continue  # nobody speaks of himself by name in the quotation that "he said" ends
+        if _is_spoken_of(scene, m, n):
+            continue
         if _agrees(entity, m, word, n):
             root = entity.roots[m]
             scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
@@ -101,6 +106,14 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
     return root
+
+
+def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
+    """Whether a candidate stands in what the pronoun says: nobody speaks of himself by name before "he said"."""
+    if scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is not None:
+        return True
+    voice = scene.voices.get(n)
+    return voice is not None and any(e.contains(scene.mentions[m].extent) for e in voice.content)
 
 
 def _is_fronted(scene: Scene, n: int) -> bool:
@@ -146,12 +159,12 @@ def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
         return False
     if word in GENDERS:
         gender = entity.genders.get(entity.roots[m])
-        return kind == "person" and not plural and gender in (None, GENDERS[word])
+        return kind in ("person", "other") and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
         return plural
     return (
         not plural
-        and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place")
+        and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place", "other")
         and (mention.level != "demonym")
     )
 
@@ -197,6 +210,11 @@ def _score(entity: _Entities, m: int, n: int) -> float:
         score += 0.5
     if mention.type in ("document", "place", "facility", "media"):
         score -= 1.5
+    elif mention.type == "other":
+        score -= 1.0
+    if fold(scene.mentions[n].name) in GENDERS and entity.roots[m] in entity.genders:
+        score += KNOWN_GENDER
+    score += _score_voice(entity, m, n)
     if mention.level == "nominal" and mention.type != "person":
         score -= 0.3
     if _is_owner(scene, m):
@@ -205,6 +223,26 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     # Within a sentence a possessive takes the nearest, a subject the first.
     span = (scene.mentions[n].extent.start - mention.extent.end) / 400
     return score - span if possessive or distance else score + 0.5 * span
+
+
+def _score_voice(entity: _Entities, m: int, n: int) -> float:
+    """What the cue of a speaking pronoun tells: "he added" goes on with a speaker, "he denied" answers an accusation."""
+    scene = entity.scene
+    voice = scene.voices.get(n)
+    if voice is None:
+        return 0.0
+    is_speaker = m in scene.voices and scene.quotation[m] is None
+    if voice.cue is not None and voice.cue.of(scene.text).lower().startswith(ADDING):
+        return 3.0 if is_speaker else 0.0
+    if voice.act == "deny" and _is_accused(scene, m):
+        return 3.5
+    return 0.8 if is_speaker else 0.0
+
+
+def _is_accused(scene: Scene, m: int) -> bool:
+    """Whether somebody is the one whom the accusation around him accuses."""
+    near = (scene.voices[k] for k in range(max(0, m - 6), m) if k in scene.voices)
+    return any(a.act == "accuse" and a.hearer and a.hearer.overlaps(scene.mentions[m].extent) for a in near)
 
 
 def _is_owner(scene: Scene, m: int) -> bool:

@@ -21,7 +21,7 @@ AUXILIARIES = frozenset(
     "is are was were has have had will would can could may might must shall should do does did both also all have "
     "jointly said say says agreed signed held met announced continue".split()
 )
-JOINABLE = frozenset(("person", "state", "organization", "public_body", "media", "company"))
+JOINABLE = frozenset(("person", "state", "organization", "public_body", "media", "company", "other"))
 FRONTING = frozenset(
     "according at in on for like unlike with after before during besides alongside to from as under".split()
 )

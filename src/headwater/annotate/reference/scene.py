@@ -1,12 +1,14 @@
 """What of a report decides on who is meant: where each mention stands, whether it is quoted, and whether it acts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation, find_quotations
+from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.reference.head_nouns import Head, match_head
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
@@ -14,6 +16,7 @@ from headwater.record.model import Report
 from headwater.text import fold, words
 
 FURNITURE = -1
+NEAR = 8  # mentions before a speaker that can overlap it
 SAID = (
     "said|says|say|told|tells|added|adds|asked|wrote|writes|tweeted|noted|warned|argued|insisted|stated|claimed|announced|"
     "explained|declared|remarked|continued|replied|stressed|admitted|acknowledged|confirmed|suggested|recalled|concluded|"
@@ -33,7 +36,7 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 
 
 class Scene(NamedTuple):
-    """A report's mentions with their circumstances; every tuple runs parallel to `mentions`."""
+    """A report's mentions with their circumstances; every tuple runs parallel to `mentions`; `voices` are the speakers of cues."""
 
     text: str
     mentions: tuple[Mention, ...]
@@ -47,6 +50,7 @@ class Scene(NamedTuple):
     countries: dict[str, str]
     states: dict[str, int]
     quotations: tuple[Quotation, ...]
+    voices: dict[int, Attribution]
 
 
 def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int:
@@ -84,7 +88,9 @@ def _speaks(text: str, start: int, end: int) -> bool:
     return BEHIND_SPEAKER.match(text, end) is not None
 
 
-def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
+def set_scene(
+    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
+) -> Scene:
     """Look at every mention once."""
     text = report.text
     starts = [s.extent.start for s in sentences]
@@ -97,6 +103,7 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         inside = number >= 0 and mention.extent.end <= quotations[number].outer.end
         quoted.append(number if inside else None)
     acts = tuple(_acts(text, m) for m in mentions)
+    voices = _find_voices(text, mentions, attributions)
     first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
     return Scene(
         text=text,
@@ -106,12 +113,28 @@ def set_scene(report: Report, sentences: Sequence[Sentence], mentions: Sequence[
         quotation=tuple(quoted),
         acts=acts,
         leads=_find_leads(mentions, acts, places, quoted),
-        speaks=tuple(_speaks(text, s, m.extent.end) for s, m in zip(first, mentions, strict=True)),
+        speaks=tuple(
+            n in voices or _speaks(text, s, m.extent.end) for n, (s, m) in enumerate(zip(first, mentions, strict=True))
+        ),
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
         countries=_find_countries(mentions),
         states={m.country: n for n, m in reversed(list(enumerate(mentions))) if m.type == "state" and m.country},
         quotations=quotations,
+        voices=voices,
     )
+
+
+def _find_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+    """Which mentions are the speakers of which cues; of several cues, the first."""
+    starts = [m.extent.start for m in mentions]
+    found: dict[int, Attribution] = {}
+    for attribution in attributions:
+        if attribution.kind == "explicit" and attribution.speaker:
+            low = max(0, bisect_left(starts, attribution.speaker[0].start) - NEAR)
+            best, _ = find_speaker(text, attribution.speaker, mentions[low : low + 4 * NEAR])
+            if best is not None:
+                found.setdefault(low + best, attribution)
+    return found
 
 
 def _find_countries(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -1,0 +1,91 @@
+"""Speakers that no table of nouns knows: whoever is the subject of a saying is an actor, "the plumber" as "police"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.cues import load_lexicon
+from headwater.annotate.attribution.speakers import find_speaker
+from headwater.annotate.reference.scene import NEAR, head_noun, head_of
+from headwater.annotations import Mention, MentionType
+from headwater.names import word_classes, word_key
+from headwater.text import Extent, words
+
+# Words of a description; a longer subject was not read as one.
+LONGEST = 14
+# These stand for an antecedent, or begin something that is no phrase for anybody.
+NOBODY = frozenset(
+    "which that who whom what it this these those there nobody nothing none out let together away though although "
+    "saying including being even".split()
+)
+SEVERAL = frozenset(
+    "many some several most few others both all half percent more dozens hundreds thousands two".split()
+)
+UNMARKED_PLURALS = frozenset("police people men women children staff troops".split())
+
+
+def add_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
+    """The mentions with a description added for every speaker that is none of them; positions are kept in step."""
+    new = {m.extent: m for m in _new_voices(text, mentions, attributions)}
+    if not new:
+        return tuple(mentions)
+    rows = [(m, n) for n, m in enumerate(mentions)] + [(m, -1) for m in new.values()]
+    rows.sort(key=lambda row: (row[0].extent.start, -row[0].extent.end, row[1]))
+    places = {old: new for new, (_, old) in enumerate(rows) if old >= 0}
+    return tuple(_moved(mention, places) for mention, _ in rows)
+
+
+def _moved(mention: Mention, places: Mapping[int, int]) -> Mention:
+    return msgspec.structs.replace(
+        mention,
+        body=None if mention.body is None else places[mention.body],
+        members=tuple(places[m] for m in mention.members),
+    )
+
+
+def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> Iterator[Mention]:
+    starts = [m.extent.start for m in mentions]
+    for found in attributions:
+        if found.kind != "explicit" or not found.speaker:
+            continue
+        here = bisect_left(starts, found.speaker[0].start)
+        near = mentions[max(0, here - NEAR) : here + 3 * NEAR]
+        best, extent = find_speaker(text, found.speaker, near)
+        if best is None and extent is not None and _is_phrase(text, extent):
+            yield _describe(text, extent)
+
+
+def _is_phrase(text: str, extent: Extent) -> bool:
+    """Whether words are a phrase for somebody: short, with a noun at their head, and no clause."""
+    keys = [word_key(w.text) for w in words(text, *extent)]
+    if not keys or len(keys) > LONGEST or keys[0] in NOBODY:
+        return False
+    head = head_noun(extent.of(text)) or _head(keys)
+    return not head.isdigit() and (word_classes(head) or "n")[0] in "na" or keys[0] in SEVERAL
+
+
+def _head(keys: Sequence[str]) -> str:
+    """The last word before a preposition: what a description is about when no table has its noun."""
+    end = next(
+        (k for k in range(1, len(keys)) if keys[k] in ("of", "in", "at", "for", "from", "to", "with", "who")), None
+    )
+    return keys[: end or len(keys)][-1]
+
+
+def _describe(text: str, extent: Extent) -> Mention:
+    name = extent.of(text)
+    return Mention(extent=extent, level="nominal", type=_kind(name), name=name, confidence=0.8)
+
+
+def _kind(name: str) -> MentionType:
+    """What a description stands for, by its head, else by its number; whoever speaks is a person unless it is a text."""
+    if known := head_of(name):
+        return known.type  # type: ignore[return-value]
+    keys = [word_key(w.text) for w in words(name)]
+    head = _head(keys)
+    if head in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
+        return "document"
+    is_plural = head in UNMARKED_PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    return "group" if is_plural or keys[0] in SEVERAL else "person"
