@@ -9,7 +9,6 @@ import argparse
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.reader.attribution import ARCHIVES, read_archive

@@ -226,7 +226,7 @@ def _score(entity: _Entities, m: int, n: int) -> float:
 
 
 def _score_voice(entity: _Entities, m: int, n: int) -> float:
-    """What the cue of a speaking pronoun tells: "he added" goes on with a speaker, "he denied" answers an accusation."""
+    """What the cue of a pronoun tells: "he added" goes on with a speaker, "he denied" answers an accusation."""
     scene = entity.scene
     voice = scene.voices.get(n)
     if voice is None:

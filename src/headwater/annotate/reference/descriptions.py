@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.reference.epithets import find_again, find_described, find_pointed
 from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.reference.scene import FURNITURE, Scene, head_noun, head_of, title_words
 from headwater.names import find_known, word_key
@@ -35,6 +36,11 @@ SAME_TEXT = (
     frozenset("resolution resolutions".split()),
     frozenset(("sanctions",)),
     frozenset("letter letters message messages email emails e-mail".split()),
+)
+# Sorts of company that are written for its name.
+MAKERS = frozenset(
+    "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
+    "publisher shipbuilder steelmaker bank union".split()
 )
 ORGANIZED = frozenset(("organization", "public_body", "media"))
 # What an adjective tells of a state, by code.
@@ -93,6 +99,8 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
         return find_pair(scene, n, links)
+    if (pointed := find_pointed(scene, n, links)) is not None:
+        return found.get(pointed, Target(root_of(pointed, links)))
     if (same := _find_same_words(scene, n, known.seen)) is not None:
         return found.get(same, Target(same))
     definite = fold(mention.name).split()[0] in DEFINITE or mention.body is not None or _is_owned(mention.name)
@@ -106,7 +114,12 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
         one = _find_body(scene, n, links)
     else:
         one = _find_text(scene, n) if mention.type == "document" else None
-    return Target(root_of(one, links)) if one is not None else None
+    if one is not None or mention.type in ("state", "document"):
+        return Target(root_of(one, links)) if one is not None else None
+    if (again := find_again(scene, n)) is not None:
+        return found.get(again, Target(again))
+    described = find_described(scene, n, links) if mention.type == "person" else None
+    return None if described is None else Target(described)
 
 
 def _is_owned(name: str) -> bool:
@@ -300,6 +313,7 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         "newspaper",
         "paper",
         "agency",
+        *MAKERS,
     ):
         return None
     near = {root_of(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}

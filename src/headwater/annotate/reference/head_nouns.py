@@ -9,6 +9,34 @@ from headwater.names import read_rows, split_forms, word_classes
 CALLINGS = ("ist", "maker", "writer", "worker", "holder", "keeper", "goer", "ologist", "organizer", "organiser")
 
 
+# What nouns outside the table end in when they name people: "striker", "54-year-old", "mum-of-three".
+PEOPLE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "ee",
+    "ant",
+    "ate",
+    "man",
+    "woman",
+    "mum",
+    "mom",
+    "dad",
+    "star",
+    "ace",
+    "hero",
+    "year-old",
+)
+THINGS = frozenset(
+    "number paper letter order center centre matter chapter tower computer poster banner sticker flyer folder paper "
+    "offer answer layer border river water winter summer weather disaster error mirror factor sector motor minor "
+    "committee guarantee coffee fee degree debate climate certificate candidate estimate update template plate state "
+    "rate date site grant plant restaurant newsletter".split()
+)
+
+
 class Head(NamedTuple):
     """A noun that heads descriptions."""
 
@@ -47,3 +75,8 @@ def match_head(keys: Sequence[str], at: int) -> tuple[int, Head] | None:
         if at + 1 >= len(parts) and tuple(keys[at + 1 - len(parts) : at + 1]) == parts:
             return len(parts), forms[parts]
     return None
+
+
+def may_name_person(noun: str) -> bool:
+    """Whether a singular noun that the table lacks is by its form a word for people."""
+    return (noun.endswith(PEOPLE) and noun not in THINGS and len(noun) > 3) or "-of-" in noun

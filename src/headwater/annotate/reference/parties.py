@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from headwater.annotate.reference.scene import FURNITURE, Scene, head_noun, head_of
 
-PAIRED = re.compile(r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs)$", re.IGNORECASE)
+PAIRED = re.compile(
+    r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs|pair|duo|couple|two)$",
+    re.IGNORECASE,
+)
 PARTIES = frozenset(
     "countries nations states sides parties governments neighbors neighbours allies adversaries powers capitals".split()
 )
@@ -41,8 +44,10 @@ def find_pair(scene: Scene, n: int, links: Mapping[int, int]) -> Target | None:
     """The two that 'the two countries', 'both leaders' mean: joined by "and" nearby, else the only two nearby."""
     head = head_of(scene.mentions[n].name)
     noun = head_noun(scene.mentions[n].name)
-    persons = noun in ("leaders", "men", "women", "presidents", "ministers", "officials") or (
-        head is not None and head.type == "person"
+    persons = (
+        not noun
+        or noun in ("leaders", "men", "women", "presidents", "ministers", "officials")
+        or (head is not None and head.type == "person")
     )
     kind = "person" if persons else "state"
     if not persons and noun not in PARTIES:

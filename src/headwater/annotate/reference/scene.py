@@ -36,7 +36,10 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 
 
 class Scene(NamedTuple):
-    """A report's mentions with their circumstances; every tuple runs parallel to `mentions`; `voices` are the speakers of cues."""
+    """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
+
+    `voices` are the speakers of cues.
+    """
 
     text: str
     mentions: tuple[Mention, ...]

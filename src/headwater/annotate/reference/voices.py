@@ -8,6 +8,7 @@ import msgspec
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.speakers import find_speaker
+from headwater.annotate.reference.head_nouns import may_name_person
 from headwater.annotate.reference.scene import NEAR, head_noun, head_of
 from headwater.annotations import Mention, MentionType
 from headwater.names import word_classes, word_key
@@ -23,7 +24,7 @@ NOBODY = frozenset(
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
 )
-UNMARKED_PLURALS = frozenset("police people men women children staff troops".split())
+UNMARKED_PLURALS = frozenset("police people men women children staff troops pair duo couple trio two".split())
 
 
 def add_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
@@ -63,7 +64,7 @@ def _is_phrase(text: str, extent: Extent) -> bool:
     if not keys or len(keys) > LONGEST or keys[0] in NOBODY:
         return False
     head = head_noun(extent.of(text)) or _head(keys)
-    return not head.isdigit() and (word_classes(head) or "n")[0] in "na" or keys[0] in SEVERAL
+    return (not head.isdigit() and (word_classes(head) or "n")[0] in "na") or keys[0] in SEVERAL
 
 
 def _head(keys: Sequence[str]) -> str:
@@ -80,7 +81,7 @@ def _describe(text: str, extent: Extent) -> Mention:
 
 
 def _kind(name: str) -> MentionType:
-    """What a description stands for, by its head, else by its number; whoever speaks is a person unless it is a text."""
+    """What a description stands for: by its head, its number, its ending."""
     if known := head_of(name):
         return known.type  # type: ignore[return-value]
     keys = [word_key(w.text) for w in words(name)]
@@ -88,4 +89,6 @@ def _kind(name: str) -> MentionType:
     if head in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
         return "document"
     is_plural = head in UNMARKED_PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-    return "group" if is_plural or keys[0] in SEVERAL else "person"
+    if is_plural or keys[0] in SEVERAL:
+        return "group"
+    return "person" if may_name_person(head) else "other"
