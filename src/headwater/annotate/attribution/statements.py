@@ -8,6 +8,7 @@ import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
+from headwater.annotate.attribution.issuers import name_issuers
 from headwater.annotate.attribution.orphans import add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
@@ -62,6 +63,7 @@ def find_sayings(
         shelve((t.extent, k) for k, t in enumerate(times)),
     )
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
+    told = name_issuers(text, sentences, mentions, told)
     told = add_orphans(text, sentences, quotations, _pass_on(text, told))
     told.extend(_free_indirect(text, sentences, told))
     told.sort(key=lambda s: (s.extent[0].start, -s.extent[-1].end))

@@ -38,6 +38,7 @@ PEOPLE = Head("group", True, None)
 VERB_LIKE = frozenset(
     "report reports claim claims state states head heads host charge charges review plan plans".split()
 )
+SPEECH_LIKE = frozenset("states claims reports charges".split())
 # Words that never stand inside a description, whatever their class.
 OUTSIDE = frozenset(
     "of to in on at by for from with as than that which who whom whose and or but nor not is are was were be been "
@@ -249,6 +250,10 @@ def _leads_on(sentence: _Sentence, at: int, name: Found) -> bool:
 def _is_verb_here(sentence: _Sentence, start: int) -> bool:
     """Whether a noun that is a verb too stands right behind its subject: "The New York Times states"."""
     name = sentence.owner.get(start - 1)
+    if start and sentence.scan.keys[start] in SPEECH_LIKE and not sentence.scan.tokens[start - 1].possessive:
+        before = match_head(sentence.scan.keys, start - 1)
+        if before is not None and not before[1].plural and before[1].type in ("document", "person", "organization"):
+            return True  # "the lawsuit states"
     return (
         name is not None
         and name.level == "name"
