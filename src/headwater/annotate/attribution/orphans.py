@@ -2,16 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from headwater.annotate.attribution.overlaps import find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
-from headwater.annotations import Saying, Sentence
+from headwater.annotations import Mention, Saying, Sentence
 from headwater.text import Extent, fold
 
 LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
+TOPIC = re.compile(r"\s*On [^:.“”\"]{2,60}:\s*$")
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our)\b")
+OPENS = 24  # characters of a sentence before the person with whom it begins: an article, a title
 # An orphan quotation belongs to the speaker before it when no more than this stands between them.
 REACH = 400
 # Two quotations that begin with as many equal characters are one: a pull quote and its source.
@@ -21,25 +25,33 @@ CONFIDENCE = 0.9
 
 
 def add_orphans(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], told: Sequence[Saying]
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    told: Sequence[Saying],
+    mentions: Sequence[Mention] = (),
 ) -> list[Saying]:
     """The sayings with those added that nobody introduces."""
     result = list(told)
+    page = _Page(text, sentences, quotations, mentions, [m.extent.start for m in mentions])
     used = shelve((e, k) for k, s in enumerate(told) for e in s.content)
     openings = {_opening(text, s.content[0]): s for s in reversed(told) if s.content and s.directness == "direct"}
     ends, order = _ends(told)
     last: Saying | None = None
     runs = {s.content[-1]: k for k, s in enumerate(told) if s.content}
+    heads = {s.content[0]: k for k, s in enumerate(told) if s.content}
     for index, quotation in enumerate(quotations):
-        if find_overlapping(used, quotation.outer) or not _is_alone(text, sentences, quotation, quotations):
+        if find_overlapping(used, quotation.outer) or not _is_alone(page, quotation):
             continue
         run = runs.get(quotations[index - 1].inner) if index and quotations[index - 1].continues else None
-        if run is not None:
-            result[run] = _lengthen(result[run], quotation.inner)
-            runs[quotation.inner] = run
+        ahead = _tag_ahead(quotations, index, heads) if run is None else None
+        if run is not None or ahead is not None:
+            k = run if run is not None else ahead or 0
+            result[k] = _lengthen(result[k], quotation.inner)
+            runs[quotation.inner] = k
             continue
         before = _last_before(ends, order, quotation.outer.start, last)
-        source = openings.get(_opening(text, quotation.inner)) or before
+        source = openings.get(_opening(text, quotation.inner)) or _take_over(page, quotation, before) or before
         if source is not None:
             runs[quotation.inner] = len(result)
             result.append(_inherit(quotation, source))
@@ -47,8 +59,64 @@ def add_orphans(
     return result
 
 
+class _Page(NamedTuple):
+    text: str
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Quotation]
+    mentions: Sequence[Mention]
+    starts: Sequence[int]
+
+
+def _tag_ahead(quotations: Sequence[Quotation], index: int, heads: Mapping[Extent, int]) -> int | None:
+    """The saying whose quotation closes the run of paragraphs that this one opens."""
+    while quotations[index].continues and index + 1 < len(quotations):
+        index += 1
+        if (found := heads.get(quotations[index].inner)) is not None:
+            return found
+    return None
+
+
 def _lengthen(saying: Saying, more: Extent) -> Saying:
-    return msgspec.structs.replace(saying, content=(*saying.content, more), quoted=(*saying.quoted, more))
+    content = tuple(sorted((*saying.content, more)))
+    return msgspec.structs.replace(saying, content=content, quoted=tuple(sorted((*saying.quoted, more))))
+
+
+def _take_over(page: _Page, quotation: Quotation, before: Saying | None) -> Saying | None:
+    """Whom the sentences since the last saying are about, where the quotation says "I" or nobody spoke before."""
+    start = said_until(before) if before is not None else 0
+    if before is not None and not FIRST_PERSON.search(page.text, *quotation.inner):
+        return None
+    own = bisect_right(page.sentences, quotation.outer.start, key=lambda s: s.extent.start) - 1
+    at = own - 1
+    if at < 0 or page.sentences[at].extent.start < start or not page.sentences[at].zone.startswith("body"):
+        return None
+    is_same = page.sentences[at].paragraph == page.sentences[own].paragraph
+    is_topic = TOPIC.match(page.text, page.sentences[own].extent.start, quotation.outer.start) is not None
+    is_near = before is not None or is_same or is_topic
+    person = _subject(page, page.sentences[at].extent) if is_near else None
+    return None if person is None else _silent(person)
+
+
+def _subject(page: _Page, sentence: Extent) -> int | None:
+    """The person with whom a sentence begins."""
+    first = bisect_left(page.starts, sentence.start)
+    for at in range(first, min(len(page.mentions), first + 3)):
+        mention = page.mentions[at]
+        if mention.extent.start - sentence.start > OPENS or mention.extent.end > sentence.end:
+            return None
+        word = mention.extent.of(page.text).lower()
+        is_known = mention.level == "name" or (word in ("he", "she") and mention.antecedent is not None)
+        if mention.type == "person" and is_known and page.text[mention.extent.end : mention.extent.end + 1] in " ,":
+            return at
+    return None
+
+
+def _silent(person: int) -> Saying:
+    """A saying of nothing, for a person who has said nothing yet."""
+    return Saying(
+        content=(), speaker=person, speaker_extent=None, cue=None, directness="direct", attribution="inherited",
+        act="assert",
+    )  # fmt: skip
 
 
 def said_until(saying: Saying) -> int:
@@ -63,15 +131,16 @@ def _opening(text: str, extent: Extent) -> str:
 
 
 def _ends(told: Sequence[Saying]) -> tuple[list[int], list[Saying]]:
-    """The quoting sayings by where they end; what is said inside another's words quotes for nobody."""
+    """The sayings of named speakers by where they end; what is said inside another's words quotes for nobody."""
     contents = shelve((e, k) for k, s in enumerate(told) for e in s.content)
-    quoting = [
+    speaking = [
         s
         for k, s in enumerate(told)
-        if s.directness != "indirect" and not (s.cue and set(find_overlapping(contents, s.cue)) - {k})
+        if (s.directness != "indirect" or (s.attribution == "explicit" and s.asserted))
+        and not (s.cue and set(find_overlapping(contents, s.cue)) - {k})
     ]
-    quoting.sort(key=said_until)
-    return [said_until(s) for s in quoting], quoting
+    speaking.sort(key=said_until)
+    return [said_until(s) for s in speaking], speaking
 
 
 def _last_before(ends: Sequence[int], order: Sequence[Saying], place: int, orphan: Saying | None) -> Saying | None:
@@ -83,24 +152,25 @@ def _last_before(ends: Sequence[int], order: Sequence[Saying], place: int, orpha
     return last if last and has_speaker and place - said_until(last) < REACH else None
 
 
-def _is_alone(text: str, sentences: Sequence[Sentence], quotation: Quotation, quotations: Sequence[Quotation]) -> bool:
-    """Whether nothing but quotations stands in the sentences of this one."""
-    first = bisect_right(sentences, quotation.outer.start, key=lambda s: s.extent.end)
-    after = bisect_left(sentences, quotation.outer.end, key=lambda s: s.extent.start)
+def _is_alone(page: _Page, quotation: Quotation) -> bool:
+    """Whether nothing but quotations, or a topic with a colon, stands in the sentences of this one."""
+    first = bisect_right(page.sentences, quotation.outer.start, key=lambda s: s.extent.end)
+    after = bisect_left(page.sentences, quotation.outer.end, key=lambda s: s.extent.start)
     if first >= after or not quotation.is_speech:
         return False
-    start, end = sentences[first].extent.start, sentences[after - 1].extent.end
+    start, end = page.sentences[first].extent.start, page.sentences[after - 1].extent.end
     if end - start > quotation.outer.end - quotation.outer.start + REACH:
         return False
     place, rest = start, []
     within = range(
-        bisect_right(quotations, start, key=lambda q: q.outer.end),
-        bisect_left(quotations, end, key=lambda q: q.outer.start),
+        bisect_right(page.quotations, start, key=lambda q: q.outer.end),
+        bisect_left(page.quotations, end, key=lambda q: q.outer.start),
     )
-    for other in (quotations[k] for k in within):
-        rest.append(text[place : max(place, other.outer.start)])
+    for other in (page.quotations[k] for k in within):
+        rest.append(page.text[place : max(place, other.outer.start)])
         place = max(place, other.outer.end)
-    return all(LONELY.match(r) for r in (*rest, text[place:end]))
+    rest.append(page.text[place:end])
+    return all(LONELY.match(r) for r in (TOPIC.sub("", rest[0]), *rest[1:]))
 
 
 def _inherit(quotation: Quotation, before: Saying) -> Saying:

@@ -14,16 +14,17 @@ import msgspec
 from headwater.annotations import Doubt, Sentence
 from headwater.text import Extent, trim, words
 
-DOUBLE = re.compile(r"[“”„«»\"‟″❝❞]|``|''|‘‘|’’")
+DOUBLE = re.compile(r"[“”„«»‹›「」『』\"‟″❝❞]|``|''|‘‘|’’")
 SINGLE = re.compile(r"[‘’'`]")
-OPENERS = frozenset("“„«‟❝") | {"``", "‘‘"}
-CLOSERS = frozenset("”»❞") | {"''", "’’"}
+OPENERS = frozenset("“„«‹「『‟❝") | {"``", "‘‘"}
+CLOSERS = frozenset("”»›」』❞") | {"''", "’’"}
 BEFORE_OPENING = frozenset("([{—–-/…:;,.‘'“„«")
 NAMING = re.compile(
     r"(?:[,—–] called|named|dubbed|titled|entitled|codenamed|known as|nicknamed|so-called)[\s,]*$", re.IGNORECASE
 )
 # A single mark is also an apostrophe: it opens a quotation only where another closes it within so many characters.
 LONGEST_SINGLE = 600
+LONGEST_LOST = 400  # and without its opening mark a quotation that goes on to its speaker is no longer than this
 LETTER = re.compile(r"\w")
 STOP = re.compile(r"[.?!]\s+")
 # Fewer words than this, without a stop or comma before the closing mark, are a term or a scare quote, not a speech.
@@ -121,7 +122,10 @@ def _mark(text: str, start: int, end: int, block: Extent) -> _Mark:
     closes_by_place = not before.isspace() or not (after.isalnum() or after in "[(‘'$")
     glyph = text[start:end]
     if glyph in OPENERS:
-        return _Mark(start, end, not after.isspace() and (opens_by_place or after.isalnum()), closes_by_place)
+        # As French sets its marks, and careless typists theirs.
+        is_spaced = after in " \u00a0\u202f" and before.isspace() and text[end + 1 : end + 2].isalnum()
+        may_open = is_spaced or (not after.isspace() and (opens_by_place or after.isalnum()))
+        return _Mark(start, end, may_open, closes_by_place)
     if glyph in CLOSERS:
         return _Mark(start, end, opens_by_place and before.isspace() and after.isalnum(), True)
     return _Mark(start, end, opens_by_place, closes_by_place)
@@ -162,8 +166,9 @@ def _is_set_apart(text: str, marks: Sequence[_Mark], block: Extent, place: int) 
 
 
 def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent) -> int | None:
-    """Where a quotation begins of which only the closing mark is there: it ends the paragraph."""
-    if LETTER.search(text, mark.end, block.end):
+    """Where a quotation begins of which only the closing mark is there: at the end of a paragraph, or before its speaker."""
+    is_tagged = not pairs and text[mark.start - 1 : mark.start] in ",?!" and text[mark.end : mark.end + 1] == " "
+    if LETTER.search(text, mark.end, block.end) and not (is_tagged and mark.start - block.start < LONGEST_LOST):
         return None
     if not pairs:
         return block.start

@@ -64,7 +64,7 @@ def find_sayings(
     )
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
     told = name_issuers(text, sentences, mentions, told)
-    told = add_orphans(text, sentences, quotations, _pass_on(text, told))
+    told = add_orphans(text, sentences, quotations, _pass_on(text, told), mentions)
     told.extend(_free_indirect(text, sentences, told))
     told.sort(key=lambda s: (s.extent[0].start, -s.extent[-1].end))
     contents = shelve((e, k) for k, s in enumerate(told) for e in s.content)
