@@ -22,7 +22,10 @@ PORTFOLIOS = frozenset(
 PRONOUNS = frozenset("he she they it we i you who which that his her its their".split())
 # Papers that go by the last word of their name.
 PAPERS = frozenset("post times journal guardian telegraph herald tribune independent economist".split())
-HEAD_END = re.compile(r"\s(?:of|for|at|in|from|to|with|on|who|which|that)\s")
+# As agencies and stations call themselves in one word: "Norpress".
+WIRES = ("press", "news", "inform", "radio")
+HEAD_END = re.compile(r"\s(?:of|for|at|in|from|to|with|on|by|who|which|that)\s")
+COMMON = re.compile(r" [a-z]+(?!ly\b)[a-z]")
 WORD = re.compile(r"\S+")
 
 
@@ -61,11 +64,19 @@ def _fit(text: str, segment: Extent, mention: Mention) -> float:
     if not mention.extent.overlaps(head):
         return 0.9 if _is_titled(text, head, segment, mention) else 0.0
     ends_head = mention.extent.end >= head.end - 2
-    if not ends_head and (mention.level == "demonym" or mention.type == "place"):
+    if not ends_head and (mention.level == "demonym" or mention.type == "place" or _qualifies(text, mention, head)):
         return 0.0
     shared = min(segment.end, mention.extent.end) - max(segment.start, mention.extent.start)
     union = max(segment.end, mention.extent.end) - min(segment.start, mention.extent.start)
     return 0.3 + 0.4 * ends_head + 0.3 * shared / union
+
+
+def _qualifies(text: str, mention: Mention, head: Extent) -> bool:
+    """Whether a name only says whose or which: "Ada Lund's driver", "the Lund campaign"."""
+    if mention.level != "name":
+        return False
+    behind = text[mention.extent.end : head.end]
+    return behind.startswith(("'s ", "’s ", "' ", "’ ")) or bool(COMMON.match(behind))
 
 
 def _is_titled(text: str, head: Extent, segment: Extent, mention: Mention) -> bool:
@@ -129,7 +140,7 @@ def is_relay(text: str, extent: Extent) -> bool:
     if low in sets["relays"] or f"the {low}" in sets["relays"]:
         return True
     if len(names) == 1:
-        return low in PAPERS
+        return low in PAPERS or low.endswith(WIRES)
     if len(names) < 2:
         return False
     return (names[-1] == words[-1] and names[-1].lower() in sets["relay_ends"]) or names[0] == "Radio"

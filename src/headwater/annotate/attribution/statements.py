@@ -86,7 +86,7 @@ def _compose(page: Page, found: Attribution) -> Saying:
         attribution=found.kind,
         act=found.act,
         asserted=found.asserted,
-        occasion=_occasions(page.text, found),
+        occasion=_occasions(page, found),
         said=next((k for e in (*found.days, *found.occasions) for k in find_overlapping(page.days, e)), None),
         relays=_relays(page, found, extent),
         confidence=CONFIDENCE[found.kind],
@@ -135,17 +135,23 @@ def _is_channel(text: str, mention: Mention) -> bool:
     return mention.level == "name" and (mention.type == "media" or is_relay(text, mention.extent))
 
 
-def _occasions(text: str, found: Attribution) -> tuple[Extent, ...]:
+def _occasions(page: Page, found: Attribution) -> tuple[Extent, ...]:
     """Venue and medium in the report's words; 'told reporters' with its verb."""
+    text = page.text
     extra: tuple[Extent, ...] = ()
     if found.hearer and found.cue and found.hearer.start > found.cue.start:
         sets = load_lexicon().sets
         last = [w.text.lower() for w in words(text, *found.hearer)][-1:]
         if last and last[0] in sets["venues"] - sets["hearers"]:
             extra = (found.hearer,)
-        elif last and (last[0] in sets["hearers"] or is_relay(text, found.hearer)):
+        elif last and (last[0] in sets["hearers"] or _is_heard_by_channel(page, found.hearer)):
             extra = (Extent(found.cue.start, found.hearer.end),)
     return tuple(sorted({*found.occasions, *extra}))
+
+
+def _is_heard_by_channel(page: Page, hearer: Extent) -> bool:
+    near = (page.mentions[k] for k in find_overlapping(page.names, hearer))
+    return is_relay(page.text, hearer) or any(m.extent.end == hearer.end and _is_channel(page.text, m) for m in near)
 
 
 def _through_sources(text: str, attributions: Sequence[Attribution], told: Sequence[Saying]) -> list[Saying]:

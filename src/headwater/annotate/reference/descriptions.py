@@ -23,6 +23,7 @@ SAME_OFFICE = (
     frozenset("spokesman spokeswoman spokesperson".split()),
     frozenset("ambassador envoy diplomat".split()),
     frozenset("lawyer attorney counsel".split()),
+    frozenset("priest father reverend pastor vicar".split()),
     frozenset("chairman chairwoman chairperson chair".split()),
     frozenset("adviser advisor aide".split()),
     frozenset(("premier", "chancellor", "prime minister")),

@@ -84,7 +84,7 @@ def _salience(scene: Scene, m: int, n: int) -> float:
     is_other = bool(held) and _head(scene, n) not in held.split() and head_of(held) is not None
     end = scene.mentions[m].extent.end
     is_owner = scene.text[end : end + 2] in ("'s", "’s")
-    return scene.acts[m] + scene.leads[m] - 0.5 * is_other - is_owner - 0.5 * (scene.sentence[n] - scene.sentence[m])
+    return scene.acts[m] + scene.leads[m] - 1.5 * is_other - is_owner - 0.5 * (scene.sentence[n] - scene.sentence[m])
 
 
 def _is_epithet(name: str) -> bool:
