@@ -200,12 +200,17 @@ def skip_adjuncts(tokens: Sequence[Token], place: int) -> Adjuncts:
             days.append((index, end))
         elif (end := occasion_phrase(tokens, index)) > index or (end := place_phrase(tokens, index)) > index:
             occasions.append((index, end))
-        elif is_adverb(tokens[index]):
+        elif is_adverb(tokens[index]) and not _counts(tokens, index):
             end = index + 1
         elif (end := _parenthesis(tokens, index)) == index:
             break
         index = end
     return Adjuncts(index, tuple(occasions), tuple(days))
+
+
+def _counts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether 'both', 'once' or 'even' begins a noun phrase: 'said both cranes had …'."""
+    return tokens[place].low == "both" and place + 1 < len(tokens) and tokens[place + 1].low.endswith("s")
 
 
 def _parenthesis(tokens: Sequence[Token], place: int) -> int:

@@ -13,13 +13,20 @@ from headwater.annotate.attribution.cue_contents import NOUN_FRAMES, find_conten
 from headwater.annotate.attribution.cue_marks import read_headline, read_verbless
 from headwater.annotate.attribution.cue_nouns import read_nouns
 from headwater.annotate.attribution.cue_readings import FIRST_PERSONS, Reading
-from headwater.annotate.attribution.cue_sources import is_passive_like, read_hearsay, read_passive, read_sources
+from headwater.annotate.attribution.cue_sources import (
+    is_passive_like,
+    read_hearsay,
+    read_passive,
+    read_quoting,
+    read_sources,
+)
 from headwater.annotate.attribution.cue_verbs import read_active, read_gerund
 from headwater.annotate.attribution.cue_words import PRONOUNS
 from headwater.annotate.attribution.cues import find_cues, load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase
-from headwater.annotate.attribution.quotations import Quotation
+from headwater.annotate.attribution.quotations import Quotation, find_inner_quotations
 from headwater.annotate.attribution.wording import Clause, Token, lex, split_clauses
+from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotations import Mention, Sentence, TimeExpression
 from headwater.record.model import Act
 from headwater.record.model import Attribution as Kind
@@ -79,7 +86,8 @@ def _read_clause(
     yield from (msgspec.structs.replace(a, clause=clause.extent.start) for a in found)
     for token in tokens:
         if token.quotation >= 0 and quotations[token.quotation].is_speech:
-            inner = lex(text, quotations[token.quotation].inner, times)
+            within = find_inner_quotations(text, quotations[token.quotation])
+            inner = lex(text, quotations[token.quotation].inner, times, within)
             kept = [r for r in find_readings(inner, frozenset(), is_title=False) if _is_of_others(inner, r)]
             yield from (msgspec.structs.replace(a, is_quoted=True) for a in _attributions(inner, kept))
 
@@ -90,7 +98,9 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
     verbal: list[Reading] = [r for r in sources if r.edge == 0 and r.start is not None]
     cues = find_cues(tokens)
     for cue in cues:
-        if is_passive_like(tokens, cue):
+        if (quoting := read_quoting(tokens, cue)) is not None:
+            reading: Reading | None = quoting
+        elif is_passive_like(tokens, cue):
             reading = read_passive(tokens, cue)
         elif cue.voice == "gerund":
             reading = read_gerund(tokens, cue, verbal)
@@ -126,7 +136,12 @@ def _is_of_others(tokens: Sequence[Token], reading: Reading) -> bool:
     is_weak = reading.lemma in load_lexicon().sets["attitudes"] or (
         reading.frame == "object" and reading.act == "assert"
     )
-    return not is_weak and tokens[reading.speaker.start].low not in OWN_VOICE
+    first, end = reading.speaker.start, reading.speaker.end
+    if tokens[first].low in ("my", "our") and (
+        found := match_head([t.low for t in tokens[first:end]], end - first - 1)
+    ):
+        return not is_weak and found[1].type == "person"  # 'my boss said'
+    return not is_weak and tokens[first].low not in OWN_VOICE
 
 
 def _attributions(tokens: Sequence[Token], readings: Sequence[Reading]) -> Iterator[Attribution]:

@@ -9,6 +9,7 @@ from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.reference.head_nouns import match_head
 
 # Left of a headline's colon these name a kind of text, not a speaker.
 LABELS = frozenset(
@@ -28,11 +29,18 @@ def read_headline(tokens: Sequence[Token], named: frozenset[int]) -> list[Readin
     quoted = [k for k, t in enumerate(tokens) if t.quotation >= 0]
     is_speaker = colon <= 7 and not has_verb(tokens, 0, colon) and not any(k < colon for k in quoted)
     is_speaker = is_speaker and tokens[colon - 1].low not in LABELS and is_noun_start(tokens, 0)
-    if is_speaker and (colon - 1 in named or quoted) and len(tokens) - colon > 3:
+    is_somebody = colon - 1 in named or quoted or _names_people(tokens[:colon])
+    if is_speaker and is_somebody and len(tokens) - colon > 3:
         return [_reading((colon, colon + 1), (0, colon), start=colon + 1)]
     if len(tokens) - colon <= 5 and len(tokens) - 1 in named and colon > 3:
         return [_reading((colon, colon + 1), (colon + 1, len(tokens)), before=(0, colon))]
     return []
+
+
+def _names_people(tokens: Sequence[Token]) -> bool:
+    """Whether a word for a person or an office ends a headline's opening: 'Minister', 'Army chief', 'Police'."""
+    found = match_head([t.low for t in tokens], len(tokens) - 1)
+    return found is not None and found[1].type in ("person", "group", "organization")
 
 
 def read_verbless(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:

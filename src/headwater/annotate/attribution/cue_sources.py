@@ -8,7 +8,7 @@ from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts, 
 from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
-from headwater.annotate.attribution.cues import Cue, load_lexicon
+from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after, subject_before
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES
@@ -16,6 +16,8 @@ from headwater.record.model import Act, Attribution
 
 VIEW_NOUNS = frozenset("view opinion words eyes judgment judgement assessment telling account estimation".split())
 CLAUSE_STARTS = frozenset("; that but and because while".split())
+REPORTED = frozenset("reported noted stated claimed announced".split())
+SUBJECTS = frozenset("he she they it we i".split())
 SAYINGS = frozenset("saying telling stating reporting".split())
 NO_DESCRIPTION = frozenset("see view regard present".split())
 
@@ -25,12 +27,38 @@ def is_passive_like(tokens: Sequence[Token], cue: Cue) -> bool:
     if cue.voice == "passive":
         return True
     after = tokens[cue.last].low if cue.last < len(tokens) else ""
+    if cue.first and tokens[cue.first - 1].low in SUBJECTS:
+        return False  # 'whom he accused of'
     if cue.voice != "finite" or not tokens[cue.first].low.endswith("ed") or cue.group != cue.first:
         return False
     if (after == "of" and "of" in cue.acts) or (after == "as" and "as" in cue.acts) or after == "by":
         return True
     is_named = cue.last < len(tokens) and tokens[cue.last].quotation >= 0 and "predicate" in cue.acts
     return is_named and cue.first > 0 and tokens[cue.first - 1].low == ","
+
+
+def read_quoting(tokens: Sequence[Token], cue: Cue) -> Reading | None:
+    """'The agency quoted X as saying (that)': X speaks, and the agency passes it on."""
+    if cue.lemma not in ("quote", "cite") or cue.voice not in ("finite", "gerund"):
+        return None
+    speaker = noun_phrase_after(tokens, cue.last) or _object_pronoun(tokens, cue.last)
+    if speaker is None or [t.low for t in tokens[speaker.end : speaker.end + 1]] != ["as"]:
+        return None
+    saying = speaker.end + 1
+    if saying + 1 >= len(tokens) or tokens[saying].low not in SAYINGS:
+        return None
+    start = saying + 1 + (tokens[saying + 1].low in ("that", ":", ","))
+    channel = subject_before(tokens, skip_adjuncts_left(tokens, cue.group).end)
+    return Reading(
+        cue=(cue.first, saying + 1), group=cue.group, speaker=speaker, act="assert", junction="nested",
+        edge=channel.start if channel else cue.group, start=start, asserted=not cue.is_negated,
+        hearer=(channel.start, channel.end) if channel else None,
+    )  # fmt: skip
+
+
+def _object_pronoun(tokens: Sequence[Token], place: int) -> NounPhrase | None:
+    is_one = place < len(tokens) and tokens[place].low in ("him", "her", "them")
+    return NounPhrase(place, place + 1, ((place, place + 1),)) if is_one else None
 
 
 def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
@@ -40,7 +68,8 @@ def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if word == "as" and following in SAYINGS:
         return _read_quoted_as(tokens, cue, place + 1)
-    target = _passive_target(cue, place, word, following, agent)
+    goes_on = not ends_clause(tokens, place + 3)
+    target = _passive_target(cue, place, word, following, agent, goes_on=goes_on)
     if (
         target is None
         and _is_impersonal(tokens, cue)
@@ -65,11 +94,13 @@ def _is_impersonal(tokens: Sequence[Token], cue: Cue) -> bool:
     return is_hearsay and cue.group > 0 and tokens[cue.group - 1].low == "it"
 
 
-def _passive_target(cue: Cue, place: int, word: str, following: str, agent: NounPhrase | None) -> Target | None:
+def _passive_target(
+    cue: Cue, place: int, word: str, following: str, agent: NounPhrase | None, *, goes_on: bool
+) -> Target | None:
     """What follows a passive, by its preposition."""
     is_hearsay = cue.lemma in load_lexicon().sets["hearsay"] and cue.voice == "passive"
-    if word == "to" and is_hearsay and agent is None and following != "have":
-        return Target(start=place + 1 + (following == "be"), frame="to", act="assert")
+    if word == "to" and is_hearsay and agent is None and (following != "have" or goes_on):
+        return Target(start=place + 1 + (following in ("be", "have")), frame="to", act="assert")
     if word == "that" and (agent or is_hearsay):
         return Target(start=place + 1, frame="clause", act=_any_act(cue))
     if word == "of" and cue.acts.get("of") == "accuse":
@@ -154,6 +185,10 @@ def read_sources(tokens: Sequence[Token], named: frozenset[int]) -> list[Reading
         reading = None
         if token.low == "according" and index + 2 < len(tokens) and tokens[index + 1].low == "to":
             reading = _read_source(tokens, index, index + 2)
+        elif token.low == "as" and (name := _reported_by(tokens, index)):
+            reading = _read_source(tokens, index, name)
+            cue = (name - 2, name - 1)
+            reading = msgspec.structs.replace(reading, cue=cue, hearer=None) if reading else None
         elif token.low == "in" and _is_view(tokens, index):
             reading = _read_source(tokens, index, index + 4)
         elif token.low == "for" and index == 0:
@@ -161,6 +196,16 @@ def read_sources(tokens: Sequence[Token], named: frozenset[int]) -> list[Reading
         if reading:
             found.append(reading)
     return found
+
+
+def _reported_by(tokens: Sequence[Token], place: int) -> int | None:
+    """Where the name begins in ', as first reported by X'."""
+    for index in range(place + 1, min(place + 4, len(tokens) - 2)):
+        if tokens[index].low in REPORTED and tokens[index + 1].low == "by":
+            return index + 2
+        if not is_adverb(tokens[index]):
+            return None
+    return None
 
 
 def _is_view(tokens: Sequence[Token], place: int) -> bool:

@@ -19,6 +19,7 @@ ARTICLES = frozenset("the a an his her its their this that these those both all"
 REFLEXIVES = frozenset("itself himself herself themselves myself ourselves".split())
 # 'said nothing', 'says something about': no content.
 NOTHING_SAID = frozenset("something nothing anything everything yes no goodbye hello much more little thanks".split())
+PRONOUN_OBJECTS = frozenset("him her them me us you".split())
 # What may be dismissed or embraced in words alone.
 CLAIM_NOUNS = frozenset(
     "possibility idea notion prospect speculation talk story theory criticism question questions calls position "
@@ -245,7 +246,9 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
     if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & {t.low for t in tokens[place : place + 6]}:
         return None
     has_words = any(t.quotation >= 0 for t in tokens[place:limit]) and "object" not in cue.acts
-    is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID
+    is_over = place + 2 >= len(tokens) or ends_clause(tokens, place + 2)
+    is_all = [t.low for t in tokens[place : place + 2]] == ["it", "all"] and is_over
+    is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID and not is_all
     takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
@@ -323,6 +326,8 @@ def _is_predication(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
     is_bare = token.low in (CALLED_THINGS if cue.lemma == "call" else ("a", "an")) or token.low in REFLEXIVES
     if (is_bare and not has_quotation) or not (is_noun_start(tokens, place) or token.quotation >= 0):
         return False
+    if token.low in PRONOUN_OBJECTS and place + 1 < len(tokens) and tokens[place + 1].low in PREPOSITIONS:
+        return False  # 'called him at noon'
     end = place
     while end < len(tokens) and not ends_clause(tokens, end) and tokens[end].low != ",":
         end += 1

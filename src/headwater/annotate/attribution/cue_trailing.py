@@ -18,6 +18,7 @@ from headwater.annotate.attribution.phrases import (
     noun_phrase_after,
 )
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import HAVE
 
 # What stands before the comma of '…, X said' is no content when it begins with one of these and is all there is.
 FRONTED = (
@@ -33,16 +34,20 @@ LOOSE_ENDS = frozenset("as when while and after before who but".split())
 
 def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -> Reading | None:
     """'…, said X': the subject stands behind the cue."""
-    if cue.group != cue.first or cue.first == 0 or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
+    is_plain = cue.group == cue.first or (cue.first - cue.group == 1 and tokens[cue.group].low in HAVE)
+    if not is_plain or cue.group == 0 or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
         return None
-    before = tokens[cue.first - 1]
-    is_dashed = before.low in ("—", "–", "-") and cue.first > 1 and tokens[cue.first - 2].quotation >= 0
-    if not ((before.low == "," and cue.first > 1) or is_dashed or before.quotation >= 0):
+    before = tokens[cue.group - 1]
+    is_dashed = before.low in ("—", "–", "-") and cue.group > 1 and tokens[cue.group - 2].quotation >= 0
+    is_set_off = (
+        before.low == "," and cue.group > 1 and (cue.group == cue.first or tokens[cue.group - 2].quotation >= 0)
+    )
+    if not (is_set_off or is_dashed or before.quotation >= 0):
         return None
     subject = noun_phrase_after(tokens, cue.last)
     if subject is None or tokens[subject.start].low in NO_INVERTED_SUBJECT or is_first_person(tokens, subject):
         return None
-    if has_verb(tokens, subject.start, subject.end) or _closes_insertion(tokens, cue.first - 1):
+    if has_verb(tokens, subject.start, subject.end) or _closes_insertion(tokens, cue.group - 1):
         return None
     skipped = skip_adjuncts(tokens, subject.end)
     if not _may_follow_inversion(tokens, skipped.end, before):
@@ -51,7 +56,7 @@ def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading])
         skipped = Adjuncts(
             skipped.end, tuple(o for o in skipped.occasions if occasion_phrase(tokens, o[0]) == o[1]), skipped.days
         )
-    return _left_reading(tokens, cue, subject, cue.first - (before.quotation < 0), skipped, earlier)
+    return _left_reading(tokens, cue, subject, cue.group - (before.quotation < 0), skipped, earlier)
 
 
 def _may_follow_inversion(tokens: Sequence[Token], place: int, before: Token) -> bool:

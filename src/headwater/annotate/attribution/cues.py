@@ -26,8 +26,11 @@ Form = Literal["base", "present", "past", "participle", "gerund"]
 Voice = Literal["finite", "passive", "gerund", "reduced"]
 OBJECT_STARTS = frozenset("that he she it they we to : on for whether him them".split())
 # Verbs whose infinitive only says that the saying took place: 'went on to say', 'took to the radio to call'.
+SUBJECTS = frozenset("he she it they".split())
+SHOWING = frozenset("shows show signals finds find".split())
 MEANS = frozenset("used uses using took takes taken turned".split())
 HIGHER = MEANS | frozenset("continued continues proceeded began appeared appears seemed seems".split())
+UNMARKED = frozenset("people police men women children staff troops media".split())
 PLURALS = frozenset("i we you they who people police some few many".split())
 
 
@@ -313,7 +316,8 @@ def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
         if not token.is_word or token.low in AUXILIARIES:
             return False
         is_head = is_next or tokens[index + 1].low in PREPOSITIONS
-        if is_head and token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is")):
+        is_plural = token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is"))
+        if is_head and (is_plural or token.low in UNMARKED):
             return True
         if token.low == "and" and is_next is False:
             return True
@@ -326,7 +330,9 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is None or (tokens[place].is_title and (after is None or (not after.is_word and after.quotation < 0))):
         return False
-    if before.low == "to" or before.low in AUXILIARIES:
+    if before.low == "to" or before.low in AUXILIARIES or (before.low in SUBJECTS and after is not None):
+        return True
+    if after is not None and after.low == "that" and tokens[place].low in SHOWING and before.low not in DETERMINERS:
         return True
     if (
         before.low in DETERMINERS - PLURALS

@@ -100,7 +100,7 @@ def is_noun_start(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.text in ("May", "Will"):
         return True
-    if not token.is_word or token.is_time or is_adverb(token) or token.low == "who":
+    if not token.is_word or token.is_time or token.low == "who" or (is_adverb(token) and token.low != "both"):
         return False
     if (
         token.low in PREPOSITIONS
@@ -298,7 +298,8 @@ def _may_follow(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _scan_right(tokens: Sequence[Token], place: int) -> int:
-    if tokens[place].low in PRONOUNS or (tokens[place].low in OBJECT_PRONOUNS and tokens[place].low != "her"):
+    is_her = tokens[place].low == "her" and (place + 1 >= len(tokens) or tokens[place + 1].low not in DETERMINERS)
+    if tokens[place].low in PRONOUNS or (tokens[place].low in OBJECT_PRONOUNS and not is_her):
         return place + 1
     index = place
     while index < len(tokens) and index - place < REACH and not _stops_right(tokens, index, place):

@@ -79,6 +79,15 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation
     return tuple(sorted(found, key=lambda q: q.outer))
 
 
+def find_inner_quotations(text: str, quotation: Quotation) -> tuple[Quotation, ...]:
+    """The quotations within one: in single marks, or in double ones where it stands in single marks itself."""
+    inner = quotation.inner
+    singles = list(_quotation_in_single_marks(text, inner, []))
+    pairs = _pair_double(text, inner, None) if DOUBLE.search(text, *inner) else []
+    doubles = [q for p in pairs if p.first and p.last and (q := _quotation(text, p))]
+    return tuple(sorted(doubles or singles, key=lambda q: q.outer))
+
+
 def find_doubts(text: str, quotations: Sequence[Quotation]) -> tuple[Doubt, ...]:
     """The quotations of which a mark is missing, turned the wrong way or out of place."""
     return tuple(
@@ -166,7 +175,7 @@ def _is_set_apart(text: str, marks: Sequence[_Mark], block: Extent, place: int) 
 
 
 def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent) -> int | None:
-    """Where a quotation begins of which only the closing mark is there: at the end of a paragraph, or before its speaker."""
+    """Where a quotation begins of which only the closing mark is there: it ends its paragraph, or its speaker follows."""
     is_tagged = not pairs and text[mark.start - 1 : mark.start] in ",?!" and text[mark.end : mark.end + 1] == " "
     if LETTER.search(text, mark.end, block.end) and not (is_tagged and mark.start - block.start < LONGEST_LOST):
         return None

@@ -97,6 +97,7 @@ def _marks(page: Page, found: Attribution) -> tuple[tuple[Extent, ...], tuple[Ex
     """Content, quoted words and directness: a content that is all in marks loses them."""
     content = found.content
     if found.is_quoted:
+        content = tuple(trim(page.text, *e, also="‘’'“”\"") for e in content)
         return content, content, "direct"
     inside = [page.quotations[k] for e in content for k in find_overlapping(page.marks, e)]
     if not inside:

@@ -75,9 +75,11 @@ def split_clauses(
     return tuple(found)
 
 
-def lex(text: str, extent: Extent, times: Sequence[TimeExpression] = ()) -> tuple[Token, ...]:
-    """The tokens of a stretch as if it held no quotation: the inside of one."""
-    return tuple(_lex(text, extent, (), times))
+def lex(
+    text: str, extent: Extent, times: Sequence[TimeExpression] = (), quotations: Sequence[Quotation] = ()
+) -> tuple[Token, ...]:
+    """The tokens of the inside of a quotation; `quotations` are those within it."""
+    return tuple(_lex(text, extent, quotations, times))
 
 
 def _join(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[tuple[Extent, Sentence]]:

@@ -19,8 +19,8 @@ from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
 from headwater.text import fold
 
-GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
-PLURALS = frozenset(("they", "their"))
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 FRONTED = re.compile(

@@ -21,6 +21,7 @@ NOBODY = frozenset(
     "which that who whom what it this these those there nobody nothing none out let together away though although "
     "saying including being even".split()
 )
+OBJECTS = frozenset(("him", "her", "them"))
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
 )
@@ -54,7 +55,9 @@ def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[A
         here = bisect_left(starts, found.speaker[0].start)
         near = mentions[max(0, here - NEAR) : here + 3 * NEAR]
         best, extent = find_speaker(text, found.speaker, near)
-        if best is None and extent is not None and _is_phrase(text, extent):
+        if best is None and extent is not None and extent.of(text).lower() in OBJECTS:
+            yield Mention(extent=extent, level="pronoun", type="other", name=extent.of(text))
+        elif best is None and extent is not None and _is_phrase(text, extent):
             yield _describe(text, extent)
 
 
