@@ -175,7 +175,7 @@ def _is_set_apart(text: str, marks: Sequence[_Mark], block: Extent, place: int) 
 
 
 def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent) -> int | None:
-    """Where a quotation begins of which only the closing mark is there: it ends its paragraph, or its speaker follows."""
+    """Where a quotation begins that lacks its opening mark: it ends its paragraph, or its speaker follows."""
     is_tagged = not pairs and text[mark.start - 1 : mark.start] in ",?!" and text[mark.end : mark.end + 1] == " "
     if LETTER.search(text, mark.end, block.end) and not (is_tagged and mark.start - block.start < LONGEST_LOST):
         return None
