@@ -17,6 +17,7 @@ LABELS = frozenset(
     "review editorial interview report fact check profile podcast photos pictures poll q&a comment column "
     "letter letters read".split()
 )
+LONGEST_NAME = 8
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 
 
@@ -45,6 +46,8 @@ def _names_people(tokens: Sequence[Token]) -> bool:
 
 def read_verbless(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """'“…,” Prime Minister X during an address', '“…” — X', and 'X, at a rally: “…”'."""
+    if (listed := _read_listed(tokens)) and not readings:
+        return listed
     taken = {k for r in readings for k in range(*(r.before or (0, 0)))} | {r.start for r in readings}
     quoted = [k for k, t in enumerate(tokens) if t.quotation >= 0 and k not in taken]
     if len(quoted) != 1 or readings:
@@ -57,6 +60,23 @@ def read_verbless(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[
         if phrase and tokens[phrase.end - 1].is_title and phrase.end < place and not has_verb(tokens, 0, place):
             return [_reading((place - 1, place), (phrase.start, phrase.end), start=place, frame="quote")]
     return []
+
+
+def _read_listed(tokens: Sequence[Token]) -> list[Reading]:
+    """'“A” — X “B” — Y': a list of what readers said, each with its name behind a dash."""
+    found = []
+    for place in range(len(tokens) - 2):
+        if tokens[place].quotation < 0 or tokens[place + 1].low not in DASHES or not tokens[place + 2].is_title:
+            continue
+        end = place + 2
+        while end < len(tokens) and tokens[end].is_title:
+            end += 1
+        if end - place < LONGEST_NAME and (
+            end == len(tokens) or tokens[end].quotation >= 0 or ends_clause(tokens, end)
+        ):
+            name = (place + 2, end)
+            found.append(_reading((place + 1, place + 1), name, before=(place, place + 1), frame="quote"))
+    return found if len(found) > 1 else []
 
 
 def _named_behind(tokens: Sequence[Token], place: int) -> list[Reading]:

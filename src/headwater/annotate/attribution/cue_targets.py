@@ -34,6 +34,7 @@ NO_SAYING_WITH = {
     "reject": frozenset("motion bid bids appeal application ballots".split()),
     "repeat": frozenset("class grade course".split()),
 }
+MANNERS = frozenset("of about to with in on at from to".split())
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
 CALLED_THINGS = frozenset("a an in off up back out to from for".split())
 
@@ -52,6 +53,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
     """The content right of a cue."""
     skipped = _skip_to_clause(tokens, cue, skip_adjuncts(tokens, cue.last))
+    skipped = skipped._replace(end=skip_manner(tokens, skipped.end)) if "quote" in cue.acts else skipped
     if skipped.end >= len(tokens):
         return None
     if cue.is_light:
@@ -70,9 +72,11 @@ def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
 def _skip_to_clause(tokens: Sequence[Token], cue: Cue, skipped: Adjuncts) -> Adjuncts:
     """Also skips a preposition phrase of any kind where 'that' follows: 'said in its business plan that'."""
     place = skipped.end
-    is_aside = place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].low in PREPOSITIONS
+    is_aside = place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].quotation < 0
     if "clause" not in cue.acts or place >= len(tokens) or not (is_aside or tokens[place].low in PREPOSITIONS):
         return skipped
+    if is_aside and tokens[place + 1].low not in PREPOSITIONS:
+        return _skip_aside(tokens, place, skipped)
     place += is_aside
     for index in range(place + 1, min(place + 15, len(tokens) - 1)):
         token = tokens[index]
@@ -82,6 +86,29 @@ def _skip_to_clause(tokens: Sequence[Token], cue: Cue, skipped: Adjuncts) -> Adj
         if not (token.is_word or closes_aside) or is_finite(tokens, index) or token.low in QUESTION_WORDS:
             break
     return skipped
+
+
+def _skip_aside(tokens: Sequence[Token], place: int, skipped: Adjuncts) -> Adjuncts:
+    """Behind ', as did the union itself,' where 'that' follows."""
+    for index in range(place + 2, min(place + 18, len(tokens) - 1)):
+        if ends_clause(tokens, index):
+            break
+        if tokens[index].low == "," and tokens[index + 1].low == "that":
+            return skipped._replace(end=index + 1)
+    return skipped
+
+
+def skip_manner(tokens: Sequence[Token], place: int) -> int:
+    """Behind 'of the museum', 'with a smile' where a comma or colon and a quotation follow; else `place`."""
+    if place >= len(tokens) or tokens[place].low not in MANNERS:
+        return place
+    for index in range(place + 1, min(place + 12, len(tokens) - 1)):
+        token = tokens[index]
+        if token.low in (",", ":") and token.quotation < 0 and tokens[index + 1].quotation >= 0:
+            return index
+        if not token.is_word or is_finite(tokens, index):
+            break
+    return place
 
 
 def _plain_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, occasion_phrase, skip_adjuncts
 from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is_first_person, judge_source
-from headwater.annotate.attribution.cue_targets import hearer_end
+from headwater.annotate.attribution.cue_targets import hearer_end, skip_manner
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, is_adverb
 from headwater.annotate.attribution.phrases import (
@@ -35,7 +35,9 @@ LOOSE_ENDS = frozenset("as when while and after before who but".split())
 def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -> Reading | None:
     """'…, said X': the subject stands behind the cue."""
     is_plain = cue.group == cue.first or (cue.first - cue.group == 1 and tokens[cue.group].low in HAVE)
-    if not is_plain or cue.group == 0 or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
+    if cue.group == 0 and is_plain:
+        return _read_opening(tokens, cue)
+    if not is_plain or "quote" not in cue.acts or cue.lemma in NEVER_INVERTED:
         return None
     before = tokens[cue.group - 1]
     is_dashed = before.low in ("—", "–", "-") and cue.group > 1 and tokens[cue.group - 2].quotation >= 0
@@ -57,6 +59,35 @@ def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading])
             skipped.end, tuple(o for o in skipped.occasions if occasion_phrase(tokens, o[0]) == o[1]), skipped.days
         )
     return _left_reading(tokens, cue, subject, cue.group - (before.quotation < 0), skipped, earlier)
+
+
+def _read_opening(tokens: Sequence[Token], cue: Cue) -> Reading | None:
+    """'Said X: “…”' at the beginning of a sentence."""
+    subject = noun_phrase_after(tokens, cue.last) if "quote" in cue.acts else None
+    if subject is None or is_first_person(tokens, subject):
+        return None
+    skipped = skip_adjuncts(tokens, subject.end)
+    is_said = [t.low for t in tokens[skipped.end : skipped.end + 1]] == [":"] and skipped.end + 1 < len(tokens)
+    if not is_said or tokens[skipped.end + 1].quotation < 0:
+        return None
+    return Reading(
+        cue=(cue.first, cue.last), group=cue.group, speaker=subject, act=cue.acts["quote"], junction="start", edge=0,
+        start=skipped.end + 1, frame="quote", occasions=skipped.occasions, days=skipped.days, lemma=cue.lemma,
+    )  # fmt: skip
+
+
+def read_as(tokens: Sequence[Token], cue: Cue, subject: NounPhrase) -> Reading | None:
+    """'As X said on Monday, S' and 'As X put it, “…”' at the beginning of a sentence."""
+    if subject.start != 1 or tokens[0].low != "as" or not {"quote", "clause"} & cue.acts.keys():
+        return None
+    skipped = skip_adjuncts(tokens, cue.last)
+    if skipped.end + 2 >= len(tokens) or tokens[skipped.end].low != ",":
+        return None
+    return Reading(
+        cue=(cue.first, cue.last), group=cue.group, speaker=subject, edge=0, start=skipped.end + 1, lemma=cue.lemma,
+        act=next(cue.acts[f] for f in ("quote", "clause") if f in cue.acts), junction="start",
+        attribution=judge_source(tokens, subject), occasions=skipped.occasions, days=skipped.days,
+    )  # fmt: skip
 
 
 def _may_follow_inversion(tokens: Sequence[Token], place: int, before: Token) -> bool:
@@ -94,6 +125,7 @@ def read_before(
     if not is_quotation and before.low not in (",", "—", "–"):
         return None
     skipped = skip_adjuncts(tokens, cue.last)
+    skipped = skipped._replace(end=skip_manner(tokens, skipped.end)) if is_quotation else skipped
     is_closed = is_quotation and tokens[edge - 1 - (before.quotation < 0)].text[-2:-1] in ",.?!…"
     hearer = None
     if (

@@ -14,7 +14,7 @@ from headwater.annotate.attribution.cue_readings import (
     with_target,
 )
 from headwater.annotate.attribution.cue_targets import find_target
-from headwater.annotate.attribution.cue_trailing import read_before, read_inverted
+from headwater.annotate.attribution.cue_trailing import read_as, read_before, read_inverted
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
 from headwater.annotate.attribution.phrases import (
@@ -54,7 +54,7 @@ def read_active(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -
         return _read_shared(tokens, cue, earlier)
     if is_first_person(tokens, subject) or (subject.start > 0 and tokens[subject.start - 1].low in ("if", "unless")):
         return None
-    if trailing := read_before(tokens, cue, subject, left, earlier):
+    if trailing := read_before(tokens, cue, subject, left, earlier) or read_as(tokens, cue, subject):
         return trailing
     target = find_target(tokens, cue)
     if target is None:

@@ -30,7 +30,7 @@ SUBJECTS = frozenset("he she it they".split())
 SHOWING = frozenset("shows show signals finds find".split())
 MEANS = frozenset("used uses using took takes taken turned".split())
 HIGHER = MEANS | frozenset("continued continues proceeded began appeared appears seemed seems".split())
-UNMARKED = frozenset("people police men women children staff troops media".split())
+UNMARKED = frozenset("people police men women children staff troops media data those these".split())
 PLURALS = frozenset("i we you they who people police some few many".split())
 
 
@@ -308,6 +308,8 @@ def _agrees(tokens: Sequence[Token], place: int, form: Form, voice: Voice, group
 
 def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
     """Whether a subject before `start` can take a bare verb form ('officials in the capital say', 'they claim')."""
+    while start > 1 and is_adverb(tokens[start - 1]):
+        start -= 1
     for index in range(start - 1, max(-1, start - 9), -1):
         token = tokens[index]
         is_next = index == start - 1
@@ -317,7 +319,7 @@ def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
             return False
         is_head = is_next or tokens[index + 1].low in PREPOSITIONS
         is_plural = token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is"))
-        if is_head and (is_plural or token.low in UNMARKED):
+        if (is_head and (is_plural or token.low in UNMARKED)) or token.low in ("those", "these"):
             return True
         if token.low == "and" and is_next is False:
             return True

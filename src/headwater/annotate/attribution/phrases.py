@@ -47,6 +47,13 @@ MAIN_VERBS = frozenset(
 AFTER_PARTICIPLE = frozenset("by in with at as of from for".split())
 
 
+# What is done to a document before it says something.
+LET_OUT = frozenset(
+    "released published issued obtained conducted posted aired unveiled leaked circulated distributed commissioned "
+    "filed signed emailed seen reviewed prepared".split()
+)
+
+
 class NounPhrase(NamedTuple):
     """Tokens `start:end`; `segments` are its parts between commas, when those are appositions and not a list."""
 
@@ -76,6 +83,8 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         or before.low.endswith("'s")
     ):
         return False
+    if low in LET_OUT and before.low in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
+        return False  # 'a report released last year found'
     return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
 
 
