@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, skip_adjuncts
+from headwater.annotate.attribution.cue_adjectives import read_adjectives
 from headwater.annotate.attribution.cue_contents import NOUN_FRAMES, find_content
 from headwater.annotate.attribution.cue_marks import read_headline, read_verbless
 from headwater.annotate.attribution.cue_nouns import read_nouns
@@ -113,7 +114,8 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
     headline = read_headline(tokens, named) if is_title else []
     nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite" and c.acts})
     verbless = read_verbless(tokens, [*headline, *verbal, *sources])
-    found = [*headline, *verbal, *sources, *verbless, *nouns, *read_hearsay(tokens, verbal)]
+    adjectives = read_adjectives(tokens)
+    found = [*headline, *verbal, *sources, *verbless, *adjectives, *nouns, *read_hearsay(tokens, verbal)]
     return sorted(_one_each(found), key=lambda r: r.cue)
 
 

@@ -1,5 +1,6 @@
 """The lexicon of cues (resources/cues.yaml) and where its verbs stand in a clause, with voice, tense and negation."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -36,6 +37,9 @@ PLURALS = frozenset("i we you they who people police some few many".split())
 
 # Behind these a word in -ed is an adjective ('the alleged plot'); behind 'that' and 'all' it may be a verb.
 ARTICLES = DETERMINERS - PLURALS - frozenset("that this all both each another several one two three".split())
+
+
+DOUBLED = re.compile(r"[^aeiou][aeiou]l$")
 
 
 class Verb(NamedTuple):
@@ -79,6 +83,7 @@ class Lexicon(NamedTuple):
     verbs: dict[str, tuple[Verb, ...]]
     light: dict[str, tuple[tuple[frozenset[str], Act], ...]]
     nouns: dict[str, NounCue]
+    adjectives: dict[str, Act]
     sets: dict[str, frozenset[str]]
 
 
@@ -115,6 +120,7 @@ def load_lexicon() -> Lexicon:
         verbs=verbs,
         light={k: tuple(v) for k, v in light.items()},
         nouns={w: NounCue(e["act"], frozenset(e["frames"])) for e in data["nouns"] for w in _words(e["words"])},
+        adjectives={w: e["act"] for e in data["adjectives"] for w in _words(e["words"])},
         sets={n: frozenset(_words(data[n])) for n in names},
     )
 
@@ -144,6 +150,9 @@ def _index_forms(lemmas: Sequence[str], irregular: dict[str, list[str]]) -> dict
         found.setdefault(lemma, {})[lemma, "base"] = None
         for kind, form in zip(kinds, irregular.get(lemma) or inflect(lemma), strict=True):
             found.setdefault(form, {})[lemma, kind] = None
+        if DOUBLED.search(lemma) and lemma not in irregular:  # 'signalled', as Britain writes it
+            for kind, ending in (("past", "led"), ("participle", "led"), ("gerund", "ling")):
+                found.setdefault(lemma + ending, {})[lemma, kind] = None
     return {form: tuple(senses) for form, senses in found.items()}
 
 

@@ -14,6 +14,7 @@ from headwater.text import Extent, fold
 
 LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
 TOPIC = re.compile(r"\s*On [^:.“”\"]{2,60}:\s*$")
+ANNOUNCED = re.compile(r":\s+$")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our)\b")
 OPENS = 24  # characters of a sentence before the person with whom it begins: an article, a title
 # An orphan quotation belongs to the speaker before it when no more than this stands between them.
@@ -84,7 +85,8 @@ def _lengthen(saying: Saying, more: Extent) -> Saying:
 def _take_over(page: _Page, quotation: Quotation, before: Saying | None) -> Saying | None:
     """Whom the sentences since the last saying are about, where the quotation says "I" or nobody spoke before."""
     start = said_until(before) if before is not None else 0
-    if before is not None and not FIRST_PERSON.search(page.text, *quotation.inner):
+    is_announced = ANNOUNCED.search(page.text, max(0, quotation.outer.start - 10), quotation.outer.start) is not None
+    if before is not None and not is_announced and not FIRST_PERSON.search(page.text, *quotation.inner):
         return None
     own = bisect_right(page.sentences, quotation.outer.start, key=lambda s: s.extent.start) - 1
     at = own - 1
@@ -92,13 +94,13 @@ def _take_over(page: _Page, quotation: Quotation, before: Saying | None) -> Sayi
         return None
     is_same = page.sentences[at].paragraph == page.sentences[own].paragraph
     is_topic = TOPIC.match(page.text, page.sentences[own].extent.start, quotation.outer.start) is not None
-    is_near = before is not None or is_same or is_topic
-    person = _subject(page, page.sentences[at].extent) if is_near else None
+    is_near = before is not None or is_same or is_topic or is_announced
+    person = _subject(page, page.sentences[at].extent, is_announced=is_announced) if is_near else None
     return None if person is None else _silent(person)
 
 
-def _subject(page: _Page, sentence: Extent) -> int | None:
-    """The person with whom a sentence begins."""
+def _subject(page: _Page, sentence: Extent, *, is_announced: bool) -> int | None:
+    """The person, or where a colon announces the quotation the paper, with whom a sentence begins."""
     first = bisect_left(page.starts, sentence.start)
     for at in range(first, min(len(page.mentions), first + 3)):
         mention = page.mentions[at]
@@ -106,7 +108,11 @@ def _subject(page: _Page, sentence: Extent) -> int | None:
             return None
         word = mention.extent.of(page.text).lower()
         is_known = mention.level == "name" or (word in ("he", "she") and mention.antecedent is not None)
-        if mention.type == "person" and is_known and page.text[mention.extent.end : mention.extent.end + 1] in " ,":
+        if (
+            (mention.type == "person" or is_announced)
+            and is_known
+            and page.text[mention.extent.end : mention.extent.end + 1] in " ,"
+        ):
             return at
     return None
 

@@ -65,7 +65,7 @@ def split_clauses(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], times: Sequence[TimeExpression] = ()
 ) -> tuple[Clause, ...]:
     """The clauses of a report in text order."""
-    joined = _join(sentences, quotations)
+    joined = _join(text, sentences, quotations)
     starts = [*(extent.start for extent, _ in joined[1:]), len(text)]
     found = []
     for (extent, sentence), limit in zip(joined, starts, strict=False):
@@ -82,7 +82,12 @@ def lex(
     return tuple(_lex(text, extent, quotations, times))
 
 
-def _join(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[tuple[Extent, Sentence]]:
+def _is_signed(text: str, extent: Extent, following: Extent) -> bool:
+    """Whether a sentence is the name behind a quotation: '“…” — Ada Lund'."""
+    return text[following.start] in "—–―" and text[extent.end - 1] in '”"»’'
+
+
+def _join(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[tuple[Extent, Sentence]]:
     """Sentences, joined where the boundary between two lies in a quotation."""
     joined: list[tuple[Extent, Sentence]] = []
     for sentence in sentences:
@@ -92,7 +97,8 @@ def _join(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> lis
             extent, first = joined[-1]
             rank = _first_ending_after(quotations, extent.end)
             outer = quotations[rank].outer if rank < len(quotations) else None
-            if outer and outer.start < extent.end and outer.end > sentence.extent.start:
+            is_inside = outer is not None and outer.start < extent.end and outer.end > sentence.extent.start
+            if is_inside or _is_signed(text, extent, sentence.extent):
                 joined[-1] = Extent(extent.start, max(extent.end, sentence.extent.end)), first
                 continue
         joined.append((sentence.extent, sentence))
