@@ -231,6 +231,8 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         name = owner[here]
         title = name.last < len(tokens) and name.last in owner and tokens[name.last].gap in (" ", ". ")
         here = name.last
+        if (body := _body_behind(sentence, here)) is not None and not tokens[here - 1].possessive:
+            return body
         if tokens[here - 1].possessive or (
             here < len(tokens) and here not in owner and _leads_on(sentence, here, name)
         ):
@@ -238,6 +240,19 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         if not (title and (name.level == "demonym" or name.type == "title")):
             return here
     return at
+
+
+def _body_behind(sentence: _Sentence, at: int) -> int | None:
+    """Where a body ends that a name only describes: "an official at the Norlandic health ministry"."""
+    tokens, keys = sentence.scan.tokens, sentence.scan.keys
+    for here in range(at, min(at + 3, len(tokens))):
+        if tokens[here].gap != " " or tokens[here].shape != "lower" or here in sentence.owner:
+            return None
+        if (found := match_head(keys, here)) is not None:
+            return here + 1 if found[1].type == "organization" and not found[1].plural else None
+        if not (word_classes(keys[here]) or "").startswith(("n", "a")):
+            return None
+    return None
 
 
 def _leads_on(sentence: _Sentence, at: int, name: Found) -> bool:
@@ -338,8 +353,11 @@ def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:
     merged = []
     for nominal in nominals:
         here = nominal.last
-        takes = nominal.head.type in ("person", "group") and sentence.scan.keys[here : here + 1] == ("of",)
-        if takes and (inner := by_first.get(here + 1)) and inner.head.type in ("state", "group", "organization"):
+        link = sentence.scan.keys[here] if here < len(sentence.scan.keys) else ""
+        of_many = link == "of" or (link in ("at", "from") and not nominal.head.plural)
+        takes = nominal.head.type in ("person", "group") and (of_many or (link == "to" and nominal.noun in TO_HEADS))
+        kinds = ("state", "group", "organization", *(("person",) if link == "to" else ()))
+        if takes and (inner := by_first.get(here + 1)) and inner.head.type in kinds:
             nominal = nominal._replace(last=inner.last)
         merged.append(nominal)
     return [

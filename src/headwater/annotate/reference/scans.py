@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.tokens import CALENDAR, NEVER_NAMES, SHORT_DATES, Evidence, Line, Token, is_capital
 from headwater.names import Entry, list_known, match_title, read_rows, split_forms, word_classes
 
@@ -111,6 +112,16 @@ def scan_line(line: Line, evidence: Evidence) -> Scan:
     return Scan(line, tuple(capital), tuple(known), keys)
 
 
+def _is_calling(scan: Scan, at: int) -> bool:
+    """Whether a sentence begins with somebody's calling before his full name: "Firefighter Joan Doe said"."""
+    if not scan.tokens[at].is_first or scan.line.is_headline or at + 2 >= len(scan.tokens) or scan.known[at]:
+        return False
+    found = match_head(scan.keys, at)
+    is_person = found is not None and found[1].type == "person" and not found[1].plural
+    pair = scan.tokens[at + 1 : at + 3]
+    return is_person and all(t.shape == "title" and t.gap == " " for t in pair) and not scan.tokens[at].possessive
+
+
 def title_size(scan: Scan, at: int) -> int:
     """How many words a capitalised title takes here."""
     token = scan.tokens[at]
@@ -118,7 +129,7 @@ def title_size(scan: Scan, at: int) -> int:
         return 0
     found = match_title(scan.keys, at)
     if not found:
-        return 0
+        return 1 if _is_calling(scan, at) else 0
     size = found[0]
     part = scan.tokens[at : at + size]
     spaced = all(is_adjacent(t, b) for b, t in pairwise(part))
