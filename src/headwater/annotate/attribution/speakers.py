@@ -52,7 +52,8 @@ def _best_mention(text: str, segments: Sequence[Extent], mentions: Sequence[Ment
             and mention.extent.end >= whole.end
         ):
             options.append((3.0, -index))
-        is_person = mention.type == "person" and mention.level == "name"
+        is_apposed = any(s == mention.extent for s in segments[1:])  # 'his wife, Mila'
+        is_person = mention.level == "name" and (mention.type == "person" or (mention.type == "other" and is_apposed))
         scores = [score + is_person - 0.1 * k for k, s in enumerate(segments) if (score := _fit(text, s, mention))]
         options.extend((score, -index) for score in scores)
     return -max(options)[1] if options else None
@@ -112,7 +113,7 @@ def _name(text: str, segment: Extent) -> Extent | None:
     if (
         first == len(words)
         or (len(words) == 1 and words[0].of(text).lower() in PRONOUNS)
-        or lead & {"of", "for", "at", "in", "and", "from", "to", "with"}
+        or lead & {"of", "for", "at", "in", "and", "from", "to", "with", "by"}
     ):
         return None
     while first < len(words) - 1 and _is_title(text, words, first):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.reference.naming import Found
-from headwater.annotate.reference.nominals import COUNTING, DEFINITE, OUTSIDE, QUANTITIES, STOPPING
+from headwater.annotate.reference.nominal_words import COUNTING, DEFINITE, OUTSIDE, QUANTITIES, STOPPING
 from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import Token
 from headwater.names import read_rows, split_forms, word_classes

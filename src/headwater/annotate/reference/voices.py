@@ -30,7 +30,8 @@ UNMARKED_PLURALS = frozenset("police people men women children staff troops pair
 
 def add_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """The mentions with a description added for every speaker that is none of them; positions are kept in step."""
-    new = {m.extent: m for m in _new_voices(text, mentions, attributions)}
+    known = {m.extent for m in mentions}
+    new = {m.extent: m for m in _new_voices(text, mentions, attributions) if m.extent not in known}
     if not new:
         return tuple(mentions)
     rows = [(m, n) for n, m in enumerate(mentions)] + [(m, -1) for m in new.values()]
