@@ -156,12 +156,15 @@ def _is_address(text: str, at: int) -> bool:
     return "@" in token or "/" in token or token.lower().startswith("www.") or token.count(".") > 1
 
 
+SIGHT = 200  # characters on either side of a stop that tell whether a sentence ends at it
+
+
 def _is_boundary(text: str, start: int, end: int, limit: int) -> bool:
     """Whether a sentence really ends here."""
-    following = text[end:limit].lstrip()
+    following = text[end : min(limit, end + SIGHT)].lstrip()
     if not following:
-        return True
-    bare = AFTER_END_MARK.sub("", text[start:end])
+        return not text[end:limit].strip()
+    bare = AFTER_END_MARK.sub("", text[max(start, end - SIGHT) : end])
     first = following.lstrip("“\"'‘([")[:1]
     if not bare or bare[-1] not in ".?!…":
         return False

@@ -143,6 +143,7 @@ def _mark(text: str, start: int, end: int, block: Extent) -> _Mark:
 def _pair_double(text: str, block: Extent, following: Extent | None) -> list[_Pair]:
     """The double marks of a paragraph in pairs; what stays alone is paired with an end of the paragraph."""
     marks = _marks(text, block)
+    words_end = _words_end(text, block)
     pairs: list[_Pair] = []
     first: _Mark | None = None
     depth = 0
@@ -150,7 +151,7 @@ def _pair_double(text: str, block: Extent, following: Extent | None) -> list[_Pa
         if first is None:
             if mark.may_open or _is_set_apart(text, marks, block, place):
                 first, depth = mark, 1
-            elif (start := _missing_opening(text, pairs, mark, block)) is not None:
+            elif (start := _missing_opening(text, pairs, mark, block, words_end)) is not None:
                 pairs.append(_Pair(None, mark, start, mark.end))
         elif mark.may_open and _starts_line(text, mark, block):
             pairs.append(_Pair(first, None, first.start, mark.start, continues=True))
@@ -174,13 +175,23 @@ def _is_set_apart(text: str, marks: Sequence[_Mark], block: Extent, place: int) 
     return not text[marks[-1].end : block.end].strip()
 
 
-def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent) -> int | None:
+def _words_end(text: str, block: Extent) -> int:
+    """Behind the last letter or digit of a paragraph."""
+    end = block.end
+    while end > block.start and not LETTER.match(text, end - 1):
+        end -= 1
+    return end
+
+
+def _missing_opening(text: str, pairs: Sequence[_Pair], mark: _Mark, block: Extent, words_end: int) -> int | None:
     """Where a quotation begins that lacks its opening mark: it ends its paragraph, or its speaker follows."""
     is_tagged = not pairs and text[mark.start - 1 : mark.start] in ",?!" and text[mark.end : mark.end + 1] == " "
-    if LETTER.search(text, mark.end, block.end) and not (is_tagged and mark.start - block.start < LONGEST_LOST):
+    if mark.end < words_end and not (is_tagged and mark.start - block.start < LONGEST_LOST):
         return None
     if not pairs:
         return block.start
+    if pairs[-1].end >= words_end:
+        return None
     stop = STOP.search(text, pairs[-1].end, mark.start)
     return stop.end() if stop else None
 

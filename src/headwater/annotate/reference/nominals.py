@@ -71,6 +71,9 @@ class _Sentence(NamedTuple):
     owner: dict[int, Found]  # which name a token belongs to
 
 
+AHEAD = 30  # descriptions behind one that can have taken it in
+
+
 class Phrase(NamedTuple):
     """Where a phrase begins, and what its beginning is: definite, counted, named, or nothing."""
 
@@ -329,8 +332,8 @@ def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:
         merged.append(nominal)
     return [
         n
-        for n in merged
-        if not any(o.first <= n.first and n.core < o.core and o is not n and n.last <= o.core for o in merged)
+        for at, n in enumerate(merged)
+        if not any(o.first <= n.first and n.core < o.core and n.last <= o.core for o in merged[at + 1 : at + 1 + AHEAD])
     ]
 
 
