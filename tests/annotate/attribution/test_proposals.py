@@ -3,7 +3,7 @@
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
-from headwater.annotate.attribution.proposals import SURE, propose
+from headwater.annotate.attribution.proposals import SURE, SURE_OF_CLAUSE, propose
 from headwater.annotate.parses import Parse
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
@@ -12,13 +12,14 @@ from headwater.encoder.words import split_words
 from headwater.text import Extent
 
 TEXT = "Envoy Vance trumpeted that the deal was done ."
+OTHER = "Envoy Vance trumpeted his deal with the guild ."
 
 
-def parse(sureness: float) -> Parse:
+def parse(sureness: float, text: str = TEXT) -> Parse:
     spans = (Span(0, 2, "source", 0.9), Span(2, 3, "cue", sureness), Span(3, 8, "content", 0.1))
-    words = tuple(split_words(TEXT))
+    words = tuple(split_words(text))
     reading = msgspec.structs.replace(EMPTY, words=words, attribution=spans, cues={3: 2}, sources={2: 0})
-    return Parse(Extent(0, len(TEXT)), reading)
+    return Parse(Extent(0, len(text)), reading)
 
 
 SENTENCE = Sentence(extent=Extent(0, len(TEXT)), zone="body", paragraph=1)
@@ -28,11 +29,14 @@ def test_a_sure_cue_with_its_source_and_content_is_proposed() -> None:
     (found,) = propose(TEXT, [SENTENCE], [parse(SURE + 0.1)], [])
     assert found.cue and found.cue.of(TEXT) == "trumpeted"
     assert found.speaker[0].of(TEXT) == "Envoy Vance"
-    assert found.content[0].of(TEXT) == "that the deal was done"
+    assert found.content[0].of(TEXT) == "the deal was done"
 
 
-def test_an_unsure_cue_is_not() -> None:
-    assert not list(propose(TEXT, [SENTENCE], [parse(SURE - 0.1)], []))
+def test_a_clause_asks_for_less_than_an_object() -> None:
+    assert len(list(propose(TEXT, [SENTENCE], [parse(SURE_OF_CLAUSE + 0.1)], []))) == 1
+    assert not list(propose(TEXT, [SENTENCE], [parse(SURE_OF_CLAUSE - 0.1)], []))
+    assert len(list(propose(OTHER, [SENTENCE], [parse(SURE + 0.05, OTHER)], []))) == 1
+    assert not list(propose(OTHER, [SENTENCE], [parse(SURE - 0.1, OTHER)], []))
 
 
 def test_what_the_rules_found_stands() -> None:

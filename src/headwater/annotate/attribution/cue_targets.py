@@ -56,7 +56,9 @@ def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
     skipped = skipped._replace(end=skip_manner(tokens, skipped.end)) if "quote" in cue.acts else skipped
     if skipped.end >= len(tokens):
         return None
-    if cue.is_light:
+    if cue.group > 1 and tokens[cue.group - 2].low == "whom" and tokens[skipped.end].low in ("of", "for", "with"):
+        found = _whom_target(tokens, skipped.end, cue)
+    elif cue.is_light:
         found = _light_target(tokens, skipped.end, cue)
     else:
         found = (
@@ -67,6 +69,12 @@ def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
     if found is None:
         return None
     return msgspec.structs.replace(found, occasions=skipped.occasions + found.occasions, days=skipped.days + found.days)
+
+
+def _whom_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
+    """'whom he accused of planning': the hearer stands before the subject."""
+    act = cue.acts.get(tokens[place].low)
+    return Target(start=place + 1, frame="of", act=act) if act and place + 1 < len(tokens) else None
 
 
 def _skip_to_clause(tokens: Sequence[Token], cue: Cue, skipped: Adjuncts) -> Adjuncts:

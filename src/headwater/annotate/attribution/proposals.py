@@ -4,15 +4,23 @@ The rules name what they know and are precise there; beyond their lexicon the tr
 than sayings (beliefs and intentions are attributions to it), so only a cue of which it is sure counts.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.annotate.attribution.attributions import SILENT, Attribution
+from headwater.annotate.closed_classes import MODALS
 from headwater.annotate.parses import Parse
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
 from headwater.text import Extent, trim
 
-SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them
+SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them,
+SURE_OF_CLAUSE = 0.5  # but where 'that' or
+SURE_OF_WORDS = 0.7  # a quotation follows they are
+FIRST = frozenset("i we you".split())
+THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+MARKED = re.compile(r"[“”\"«»]")
+UNSAID = MODALS | frozenset(("to", "appear", "appears", "appeared", "seems", "seemed", "seem"))
 FEWEST = 3  # words of a content; a shorter one is an object ('asked the court')
 SHOWN = " ,;:.“”\"'"
 
@@ -34,14 +42,26 @@ def propose(
             continue
         for cue, source, content in _triples(parse):
             extents = [parse.place(s.start, s.end) for s in (cue, source, content)]
-            if cue.confidence >= SURE and content.end - content.start >= FEWEST and not _touches(extents, taken):
+            is_sure = cue.confidence >= _least(text, *extents) and content.end - content.start >= FEWEST
+            if is_sure and not _touches(extents, taken):
                 yield Attribution(
                     cue=extents[0],
                     speaker=(extents[1],),
-                    content=(trim(text, *extents[2], also=SHOWN),),
+                    content=(_said(text, extents[2]),),
                     act="assert",
                     clause=parse.extent.start,
                 )
+
+
+def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
+    """How sure of its cue the encoder must be, by the form of what is said; more than it can be of what nobody said."""
+    first = cue.of(text).split()[0].lower()
+    if first in UNSAID or source.of(text).lower() in FIRST:
+        return 2.0
+    opening = content.of(text)[:5].lower()
+    if opening == "that " or THAT.search(text, max(0, content.start - 8), content.start):
+        return SURE_OF_CLAUSE
+    return SURE_OF_WORDS if MARKED.search(text, *content) else SURE
 
 
 def _triples(parse: Parse) -> Iterator[tuple[Span, Span, Span]]:
@@ -52,6 +72,12 @@ def _triples(parse: Parse) -> Iterator[tuple[Span, Span, Span]]:
         source = reading.sources.get(cue)
         if source is not None:
             yield spans["cue", cue], spans["source", source], spans["content", content]
+
+
+def _said(text: str, content: Extent) -> Extent:
+    """The content without 'that', marks and stops at its ends."""
+    start = content.start + 5 if content.of(text)[:5].lower() == "that " else content.start
+    return trim(text, start, content.end, also=SHOWN)
 
 
 def _touches(extents: Iterable[Extent], taken: Iterable[Extent]) -> bool:

@@ -129,7 +129,6 @@ def _is_set_off(scan: Scan, nominal: Nominal) -> bool:
         "in",
         "and",
         "from",
-        "said",
     )
 
 
