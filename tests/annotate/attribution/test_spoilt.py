@@ -30,9 +30,11 @@ TEXTS = [
 ]
 MUTATIONS = 400  # ten thousand were tried before this number was set
 PIECES = [
-    "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", "—", "―", "…", ":", ";", ",", ".", "(", ")", "[", "\n", "\n\n",
+    "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", "—", "―", "…", ":", ";", ",", ".", "(", ")", "[",
+    "\n", "\n\n",
     "\r\n", "\t", "\u00a0", "\u202f", "\u200b", "\u200f", "\ufeff", "😀", "👩‍⚖️", "é", "e\u0301", "İ", "ß", "قال", "אמר",
-    "он сказал", "说", "said", " said ", "according to ", " that ", "who ", "As ", "X", "0", "'s", "As first reported by ",
+    "он сказал", "说", "said", " said ", "according to ", " that ", "who ", "As ", "X", "0", "'s",
+    "As first reported by ",
     " as saying ", "On the cold: ", "its statement ", "The same ", "the latter ", "“““", "”””", " - ", "&quot;", "<b>",
 ]  # fmt: skip
 

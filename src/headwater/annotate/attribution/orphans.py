@@ -16,6 +16,7 @@ LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
 TOPIC = re.compile(r"\s*On [^:.“”\"]{2,60}:\s*$")
 ANNOUNCED = re.compile(r":\s+$")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our)\b")
+LONGEST_RUN = 100  # paragraphs of one quotation
 OPENS = 24  # characters of a sentence before the person with whom it begins: an article, a title
 # An orphan quotation belongs to the speaker before it when no more than this stands between them.
 REACH = 400
@@ -45,6 +46,7 @@ def add_orphans(
         if find_overlapping(used, quotation.outer) or not _is_alone(page, quotation):
             continue
         run = runs.get(quotations[index - 1].inner) if index and quotations[index - 1].continues else None
+        run = run if run is not None and len(result[run].content) < LONGEST_RUN else None
         ahead = _tag_ahead(quotations, index, heads) if run is None else None
         if run is not None or ahead is not None:
             k = run if run is not None else ahead or 0
@@ -70,9 +72,10 @@ class _Page(NamedTuple):
 
 def _tag_ahead(quotations: Sequence[Quotation], index: int, heads: Mapping[Extent, int]) -> int | None:
     """The saying whose quotation closes the run of paragraphs that this one opens."""
-    while quotations[index].continues and index + 1 < len(quotations):
-        index += 1
-        if (found := heads.get(quotations[index].inner)) is not None:
+    for ahead in range(index + 1, min(index + LONGEST_RUN, len(quotations))):
+        if not quotations[ahead - 1].continues:
+            return None
+        if (found := heads.get(quotations[ahead].inner)) is not None:
             return found
     return None
 

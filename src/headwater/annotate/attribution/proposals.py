@@ -12,14 +12,14 @@ from headwater.annotate.closed_classes import MODALS
 from headwater.annotate.parses import Parse
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
-from headwater.text import Extent, trim
+from headwater.text import Extent, trim, words
 
 SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them,
 SURE_OF_CLAUSE = 0.5  # but where 'that' or
 SURE_OF_WORDS = 0.7  # a quotation follows they are
 FIRST = frozenset("i we you".split())
 THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
-MARKED = re.compile(r"[“”\"«»]")
+MARKED = re.compile(r"[“\"«]([^“”\"«»]+)")
 UNSAID = MODALS | frozenset(("to", "appear", "appears", "appeared", "seems", "seemed", "seem"))
 FEWEST = 3  # words of a content; a shorter one is an object ('asked the court')
 SHOWN = " ,;:.“”\"'"
@@ -61,7 +61,9 @@ def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
     opening = content.of(text)[:5].lower()
     if opening == "that " or THAT.search(text, max(0, content.start - 8), content.start):
         return SURE_OF_CLAUSE
-    return SURE_OF_WORDS if MARKED.search(text, *content) else SURE
+    marked = [Extent(*m.span(1)) for m in MARKED.finditer(text, *content)]
+    is_title = all(w.text[0].isupper() for e in marked for w in words(text, *e) if len(w.text) > 3)  # of a song
+    return SURE_OF_WORDS if marked and not is_title else SURE
 
 
 def _triples(parse: Parse) -> Iterator[tuple[Span, Span, Span]]:
@@ -77,7 +79,9 @@ def _triples(parse: Parse) -> Iterator[tuple[Span, Span, Span]]:
 def _said(text: str, content: Extent) -> Extent:
     """The content without 'that', marks and stops at its ends."""
     start = content.start + 5 if content.of(text)[:5].lower() == "that " else content.start
-    return trim(text, start, content.end, also=SHOWN)
+    bare = trim(text, start, content.end, also=SHOWN)
+    is_whole = not any(mark in bare.of(text) for mark in '“”"')
+    return bare if is_whole else trim(text, start, content.end, also=" ,;:.")
 
 
 def _touches(extents: Iterable[Extent], taken: Iterable[Extent]) -> bool:

@@ -21,6 +21,8 @@ PLAIN = frozenset(
     "artist author writer scientist student teacher doctor nurse worker farmer driver pilot teenager parent novelist "
     "activist campaigner dissident businessman businesswoman banker entrepreneur fighter cleric academic".split()
 )
+# Words before an office that tell of its holder where no title does.
+TELLING = frozenset("former retired veteran ex rebel opposition guerrilla separatist exiled jailed".split())
 WINDOW = 3  # sentences back in which a description finds the person whom it describes
 AGAIN = 40  # and the same noun
 LONGEST = 7  # words of an epithet
@@ -95,8 +97,8 @@ def _is_epithet(name: str) -> bool:
     head = head_of(name)
     if head is None:
         return may_name_person(_last_noun(name))
-    is_former = keys[1] in ("former", "retired", "veteran", "ex")
-    return head.type == "person" and not head.plural and (is_former or head_noun(name) in PLAIN)
+    is_epithet = keys[1] in TELLING or head_noun(name) in PLAIN
+    return head.type == "person" and not head.plural and is_epithet
 
 
 def _head(scene: Scene, n: int) -> str:
