@@ -5,30 +5,20 @@ conditions hold, and a noun only where its phrase says something of the event th
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
 from headwater.annotate.happenings.deeds import find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
-from headwater.annotate.happenings.modal_words import NEGATIONS
-from headwater.annotate.happenings.modality import Setting, Verdict, judge
+from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions
 from headwater.annotate.happenings.roles import Scene, fill_roles, members_of, set_scene, suits
 from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
+from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
 from headwater.annotate.parses import Parse
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
 from headwater.domain.pack import Pack, Rule, Trigger
 from headwater.text import Extent, stem, words
-
-
-class Voice(NamedTuple):
-    """Whose word a trigger is: the saying that it belongs to, and the one whose content carries it."""
-
-    saying: int | None
-    carrier: Saying | None
-    is_cue: bool
 
 
 def find_events(
@@ -61,7 +51,7 @@ def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> 
             continue
         hits = tuple(find_terms(line, pack)) if hits is None else hits
         own = _hits_beside(extent, trigger.rule, hits)
-        voice = _voice_of(line, extent, sayings)
+        voice = voice_of(line, extent, sayings)
         if own is None or not _may_tell(trigger, voice, sayings):
             continue
         units = units or read_units(line.text, line.tokens, line.mentions, line.times)
@@ -78,7 +68,7 @@ def _deeds_of_line(
     """What is done in a sentence that no pack has a word for; its cues of speech are statements, not deeds."""
     units: tuple[Unit, ...] = ()
     for extent, trigger in find_deeds(line, parse):
-        voice = _voice_of(line, extent, sayings)
+        voice = voice_of(line, extent, sayings)
         if voice.is_cue or any(extent.overlaps(t) for t in taken):
             continue
         units = units or read_units(line.text, line.tokens, line.mentions, line.times)
@@ -120,7 +110,7 @@ def _try(
     filled = {p.role for p in roles}
     if (rule.parties and not rule.parties & filled) or not rule.needs <= filled:
         return None
-    verdict = _verdict(line, scene, rule, voice)
+    verdict = find_verdict(line, scene, voice)
     return _candidate(line, pack, scene, roles, verdict, voice, number) if verdict else None
 
 
@@ -130,52 +120,6 @@ def _is_echo(pack: Pack, rule: Rule, voice: Voice, line: Line) -> bool:
         return False
     cue = [fold_word(w.text) for w in words(line.text, *voice.carrier.cue)]
     return any(t.rule.type == rule.type and t.rule.spoken for w in cue for t in pack.triggers.get(w, ()))
-
-
-def _voice_of(line: Line, extent: Extent, sayings: Sequence[Saying]) -> Voice:
-    """The innermost saying that the trigger belongs to: as its cue, or inside its content."""
-    around = [
-        (sum(e.end - e.start for e in s.content), i)
-        for i, s in line.sayings.items()
-        if any(e.overlaps(extent) for e in s.content)
-    ]
-    carrier = min(around)[1] if around else None
-    for i, saying in line.sayings.items():
-        if saying.cue is not None and saying.cue.overlaps(extent):
-            outer = saying.nested_in if saying.nested_in is not None else carrier
-            return Voice(i, sayings[outer] if outer is not None and outer != i else None, True)
-    return Voice(carrier, sayings[carrier] if carrier is not None else None, False)
-
-
-def _verdict(line: Line, scene: Scene, rule: Rule, voice: Voice) -> Verdict | None:
-    """Modality and polarity of an event; None where it is none after all."""
-    row, carrier = scene.row, voice.carrier
-    if rule.spoken:
-        before = [u.low for u in row.units[max(0, row.at - 4) : row.at]]
-        if any(w in NEGATIONS for w in before):
-            return None  # 'did not deny' is no denial
-        if carrier is None and not any(w in MODALS | {"to"} for w in before):
-            return Verdict("actual", "pos", "an act of speech, told")
-    content = next((e for e in carrier.content if e.overlaps(row.trigger.extent)), None) if carrier else None
-    setting = Setting(
-        part=scene.trigger.part,
-        form=scene.trigger.form,
-        act=carrier.act if carrier else None,
-        is_question=line.is_title and line.is_question,
-        is_title=line.is_title,
-        is_settled=rule.settled and _is_given(scene),
-        content_start=content.start if content else 0,
-        cue=fold_word(carrier.cue.of(line.text)) if carrier and carrier.cue else "",
-        clause_end=scene.end,
-    )
-    return judge(row, setting)
-
-
-def _is_given(scene: Scene) -> bool:
-    """Whether the phrase takes its event for granted: a noun with an article or owner, a participle behind its noun."""
-    if scene.verb is not None:
-        return scene.verb.is_reduced or (scene.trigger.form == "ing" and scene.verb.start == scene.row.at)
-    return find_possessor(scene.row) is not None or scene.row.units[phrase_start(scene.row)].low in DETERMINERS
 
 
 def _candidate(
