@@ -8,7 +8,7 @@ import yaml
 
 from headwater.annotate.happenings.predicates import judge_words
 from headwater.annotate.parses import parse_sentences
-from headwater.annotations import Annotations
+from headwater.annotations import Annotations, Participant
 from headwater.domain.cases import Outcome, Told, read_cases, try_case
 from headwater.domain.pack import Pack, load_pack
 from headwater.encoder.model import default_encoder
@@ -65,6 +65,12 @@ def try_table(pack: str) -> list[Outcome]:
     ]
 
 
+def _extent_of(participant: Participant, found: Annotations) -> Extent | None:
+    if participant.extent is None and participant.mention is not None:
+        return found.mentions[participant.mention].extent
+    return participant.extent
+
+
 def list_told(found: Annotations, pack: Pack) -> list[Told]:
     """The events of a pack among those found."""
     return [
@@ -73,7 +79,7 @@ def list_told(found: Annotations, pack: Pack) -> list[Told]:
             types=tuple(t.partition(":")[2] for t in (h.type, *h.also)),
             modality=h.modality,
             polarity=h.polarity,
-            roles=tuple((p.role, p.extent) for p in h.roles if p.extent),
+            roles=tuple((p.role, e) for p in h.roles if (e := _extent_of(p, found))),
             reason=h.reason,
         )
         for h in found.happenings

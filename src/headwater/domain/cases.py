@@ -9,7 +9,8 @@ A file of cases is a YAML list; each entry has
     polarity    pos (where it is left out) or neg
     roles       those to be checked: `role: words`, or a list of words where several fill one
 
-What an act of speech promises, asks or threatens need not be listed; whatever else is found and not listed is false.
+What an act of speech promises, asks, threatens or refuses need not be listed; whatever else is found and not listed is
+false.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,6 @@ CASE_KEYS = frozenset({"text", "events", "about"})
 EVENT_KEYS = frozenset({"trigger", "nth", "type", "modality", "polarity", "roles", "about"})
 ASIDE = frozenset({"planned", "possible", "demanded"})  # the content of a promise, a threat, a demand
 OTHER_SIDE = frozenset({"counterpart", "target", "recipient"})
-ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +154,7 @@ def try_case(case: Case, told: Sequence[Told]) -> Outcome:
             for m, (role, e) in zip(marks, wanted.roles, strict=True)
             if m != "right"
         ]
-    extra = [t for t in left if not case.events or t.modality not in ASIDE]
+    extra = [t for t in left if not case.events or not (t.modality in ASIDE or t.polarity == "neg")]
     faults += [f"false: {t.trigger.of(case.text)} {t.types[0]} ({t.reason})" for t in extra]
     return Outcome(
         case=case,

@@ -22,9 +22,14 @@ shut shut shut|sink sank sunk|speak spoke spoken|spend spent spent|split split s
 stand stood stood|steal stole stolen|stick stuck stuck|strike struck struck|swear swore sworn|sweep swept swept
 take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|throw threw thrown
 undergo underwent undergone|undertake undertook undertaken|uphold upheld upheld|wear wore worn|win won won
-withdraw withdrew withdrawn|write wrote written
+withdraw withdrew withdrawn|write wrote written|beat beat beaten|bid bid bid|blow blew blown|feel felt felt
+flee fled fled|hear heard heard|hurt hurt hurt|light lit lit|mislead misled misled|overcome overcame overcome
+override overrode overridden|oversee oversaw overseen|overtake overtook overtaken|quit quit quit|retake retook retaken
+ride rode ridden|rid rid rid|shed shed shed|sit sat sat|slay slew slain|swing swung swung|withhold withheld withheld
+withstand withstood withstood|dig dug dug|drink drank drunk|sing sang sung|sleep slept slept|bite bit bitten
 """
 VERBS = {row.split()[0]: row.split()[1:] for row in IRREGULAR_VERBS.replace("\n", "|").split("|") if row.strip()}
+IN_OES = frozenset("torpedo embargo veto hero echo cargo potato tomato mosquito".split())
 UNCOUNTED = "aircraft ammunition equipment talks aid arms"
 NOUNS = {"man": "men", "woman": "women", "person": "people", "crisis": "crises", "basis": "bases"} | {
     word: word for word in UNCOUNTED.split()
@@ -85,7 +90,7 @@ def _third(verb: str) -> str:
 def _plural(noun: str) -> str:
     if noun in NOUNS:
         return NOUNS[noun]
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
+    if noun.endswith(("s", "x", "z", "ch", "sh")) or noun in IN_OES:
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in VOWELS:
         return noun[:-1] + "ies"

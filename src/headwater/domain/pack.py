@@ -33,16 +33,16 @@ ROLES = frozenset(
     "place".split()
 )
 PREPOSITIONS = frozenset(
-    "about across against among off around at between by concerning during for from in inside into near of on onto "
-    "over regarding through throughout to toward towards under via with within without".split()
+    "about across against along among off around at between by concerning during for from in inside into near of on "
+    "onto outside over regarding through throughout to toward towards under via with within without".split()
 ) | {"in exchange for", "in return for"}
 FUNCTIONS = frozenset({"subject", "object", "possessor", "modifier"}) | PREPOSITIONS
 PACK_KEYS = frozenset({"pack", "version", "about", "goods", "norms", "words", "groups", "events"})
 EVENT_KEYS = frozenset({"about", "codes", "future", "rules"})
 # Keys of a rule by what they hold; what each means is said in packs/arms_transfers.yaml.
 OF_CLASSES = ("beside", "near", "unless")
-OF_ROLES = ("parties", "needs", "worded")
-FLAGS = ("mutual", "spoken", "settled", "attended")
+OF_ROLES = ("parties", "needs", "worded", "alive")
+FLAGS = ("mutual", "spoken", "settled", "attended", "light")
 RULE_KEYS = frozenset({*OF_CLASSES, *OF_ROLES, *FLAGS, "verbs", "nouns", "roles", "also", "codes"})
 
 
@@ -51,8 +51,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     `beside` are word classes of which one must be the object of the verb, or the modifier or complement of the noun;
     `near` the same anywhere in the sentence; `unless` what must not be beside.  `parties` are roles of which one must
-    be filled, `needs` roles that all must be, `worded` roles that words
-    may fill which are no mention.  `roles` gives, for a function in the clause, the roles to try in order.
+    be filled, `needs` roles that all must be, `worded` roles that words may fill which are no mention, `alive` roles
+    that only a person, a body, a state or a group may fill.  `roles` gives, for a function in the clause, the roles to
+    try in order.
     """
 
     name: str
@@ -66,11 +67,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     parties: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     worded: frozenset[str] = frozenset()
+    alive: frozenset[str] = frozenset()
     roles: dict[str, tuple[str, ...]] = {}
     mutual: bool = False
     spoken: bool = False
     settled: bool = False
     attended: bool = False
+    light: bool = False
     future: str | None = None
     also: tuple[str, ...] = ()
     codes: dict[str, str] = {}

@@ -7,7 +7,7 @@ from headwater.pipeline import trace_texts
 DAY = "Published: 12 May 2031\n\n"
 CASES = [
     ("Norland's navy boarded the freighter Ostra on Monday.", {"boarded"}),
-    ("The court jailed Ada Vance on Monday and freed her brother on Tuesday.", {"jailed", "freed"}),
+    ("The court fetched Ada Vance on Monday and robed her brother on Tuesday.", {"fetched", "robed"}),
     ("Norland wants a new port and remains a large exporter.", set()),
     ("Norland might board the freighter Ostra.", set()),
 ]

@@ -34,10 +34,14 @@ LIST_WORDS = (
 
 
 class Slot(NamedTuple):
-    """A unit that stands in a function to the trigger: subject, object, possessor, modifier or a preposition."""
+    """A unit that stands in a function to the trigger: subject, object, possessor, modifier or a preposition.
+
+    It is implied where it stands in another clause: 'NORLAND planned to sell'.
+    """
 
     function: str
     unit: int
+    is_implied: bool = False
 
 
 class Verb(NamedTuple):

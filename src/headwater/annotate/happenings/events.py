@@ -6,12 +6,22 @@ conditions hold, and a noun only where its phrase says something of the event th
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
 from headwater.annotate.happenings.deeds import find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
-from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions
-from headwater.annotate.happenings.roles import Scene, fill_roles, members_of, set_scene, suits
+from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions, join_packs
+from headwater.annotate.happenings.roles import (
+    Scene,
+    fill_roles,
+    lacks_actor,
+    list_wanted,
+    members_of,
+    set_scene,
+    suits,
+)
 from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
 from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
@@ -32,13 +42,28 @@ def find_events(
 ) -> tuple[Happening, ...]:
     """The events of a report in text order: those that the packs name, then what else the parses show to be done."""
     found: list[Candidate] = []
-    parsed = {parse.extent: parse for parse in parses}
-    for number, line in enumerate(read_lines(text, sentences, mentions, times, sayings)):
-        named = [candidate for pack in packs for candidate in _of_line(line, pack, number, sayings)]
+    for number, line in enumerate(read_lines(text, sentences, mentions, times, sayings, parses)):
+        named: list[Candidate] = []
+        for pack in packs:
+            own = list(_of_line(line, pack, number, sayings))
+            if pack is not packs[0]:
+                own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
+            named = join_packs(named, own)
         found += named
-        if (parse := parsed.get(line.sentence.extent)) and packs:
-            found += _deeds_of_line(line, parse, packs[0], number, sayings, [c.happening.trigger for c in named])
+        if line.tree and packs:
+            taken = [c.happening.trigger for c in named]
+            found += _deeds_of_line(line, line.tree.parse, packs[0], number, sayings, taken)
     return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
+
+
+def _is_same(a: Candidate, b: Candidate) -> bool:
+    return a.happening.trigger.overlaps(b.happening.trigger)
+
+
+def _is_news(candidate: Candidate) -> bool:
+    """Whether an event of a further pack is one to keep: told as done, neither said nor taken for granted."""
+    is_named_again = candidate.part == "noun" and candidate.is_definite
+    return tells_enough(candidate.happening) and not candidate.is_cue and not is_named_again
 
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
@@ -46,8 +71,9 @@ def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> 
     hits: tuple[Hit, ...] | None = None
     units: tuple[Unit, ...] = ()
     taken = -1
+    about: tuple[Extent, ...] = ()
     for extent, trigger in find_triggers(line, pack):
-        if extent.start < taken or (trigger.form == "third" and extent.start == taken + 1):  # 'impose SANCTIONS'
+        if extent.start < taken or any(e.overlaps(extent) for e in about):
             continue
         hits = tuple(find_terms(line, pack)) if hits is None else hits
         own = _hits_beside(extent, trigger.rule, hits)
@@ -58,7 +84,7 @@ def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> 
         row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
         candidate = _try(line, pack, trigger, row, own, voice, number)
         if candidate is not None:
-            taken = extent.end
+            taken, about = extent.end, candidate.about
             yield candidate
 
 
@@ -103,15 +129,25 @@ def _try(
     rule = trigger.rule
     if not is_meant(row, trigger):
         return None
-    scene = set_scene(row, trigger)
+    scene = set_scene(row, trigger, line.text, line.tree)
     if not suits(scene, rule, own, line.mentions) or _is_echo(pack, rule, voice, line):
         return None
     roles = fill_roles(scene, rule, line.mentions, own, line.text)
+    if lacks_actor(scene, rule, roles):
+        return None
     filled = {p.role for p in roles}
     if (rule.parties and not rule.parties & filled) or not rule.needs <= filled:
         return None
     verdict = find_verdict(line, scene, voice)
-    return _candidate(line, pack, scene, roles, verdict, voice, number) if verdict else None
+    if verdict is None:
+        return None
+    told = list_wanted(scene, rule, own)
+    candidate = _candidate(line, pack, scene, roles, verdict, voice, number)
+    after = [h.extent for h in told if h.extent.start > row.trigger.end] if rule.light else []
+    if after:  # 'held TALKS': the noun names the event
+        happening = msgspec.structs.replace(candidate.happening, trigger=after[0])
+        candidate = candidate._replace(happening=happening)
+    return candidate._replace(about=tuple(h.extent for h in told))
 
 
 def _is_echo(pack: Pack, rule: Rule, voice: Voice, line: Line) -> bool:
@@ -152,6 +188,7 @@ def _candidate(
         is_adjunct=start > 0 and row.units[start - 1].low in ADJUNCTS,
         is_named=any(p.mention in own for p in roles if p.mention is not None),
         sentence=number,
+        is_cue=voice.is_cue,
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
 

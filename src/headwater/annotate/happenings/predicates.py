@@ -25,13 +25,15 @@ def judge_words(
 ) -> tuple[Verdict | None, int | None]:
     """The verdict on the event that some words name, and the saying that carries it; None where they tell none."""
     parse = next((p for p in parses if p.extent.contains(extent)), None)
-    for line in read_lines(text, sentences, mentions, times, sayings):
+    for line in read_lines(text, sentences, mentions, times, sayings, parses):
         if not line.sentence.extent.contains(extent) or parse is None:
             continue
         units = read_units(text, line.tokens, line.mentions, line.times)
         row = line_up(text, line.tokens, extent, units, line.mentions, line.times)
         voice = voice_of(line, extent, sayings)
-        return find_verdict(line, set_scene(row, read_trigger(text, extent, parse)), voice), voice.saying
+        return find_verdict(
+            line, set_scene(row, read_trigger(text, extent, parse), text, line.tree), voice
+        ), voice.saying
     return None, None
 
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from headwater.annotations import Happening, Mention
-from headwater.text import fold
+from headwater.text import Extent, fold
 
 DEFINITE = frozenset("the this that these those such its his her their our".split())
 # 'following the visit', 'during these talks': the event dates another one and is not told itself.
@@ -23,6 +25,25 @@ class Candidate(NamedTuple):
     is_named: bool  # its own phrase, not the subject of a verb above it, says who takes part
     sentence: int
     end: int  # where its clause ends
+    is_cue: bool = False  # the cue of a saying, which is a statement already
+    about: tuple[Extent, ...] = ()  # the class words beside it, which name no further event
+
+
+def join_packs(first: Sequence[Candidate], second: Sequence[Candidate]) -> list[Candidate]:
+    """The events of a sentence by two packs: where both name one, the second's type is a further one of the first."""
+    joined, left = [], list(second)
+    for candidate in first:
+        trigger = candidate.happening.trigger
+        same = [c for c in left if c.happening.trigger.overlaps(trigger)]
+        left = [c for c in left if c not in same]
+        also = [t for c in same for t in (c.happening.type, *c.happening.also)]
+        happening = msgspec.structs.replace(
+            candidate.happening,
+            also=tuple(dict.fromkeys((*candidate.happening.also, *also))),
+            codes={**{k: v for c in same for k, v in c.happening.codes.items()}, **candidate.happening.codes},
+        )
+        joined.append(candidate._replace(happening=happening))
+    return sorted([*joined, *left], key=lambda c: c.happening.trigger)
 
 
 def drop_repetitions(found: Sequence[Candidate], mentions: Sequence[Mention]) -> Iterator[Candidate]:

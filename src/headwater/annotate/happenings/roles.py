@@ -4,7 +4,7 @@ A slot fills the first role whose kind of participant stands in it; a role that 
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.annotate.happenings.clauses import (
@@ -16,12 +16,15 @@ from headwater.annotate.happenings.clauses import (
     read_verb,
     scan_right,
 )
+from headwater.annotate.happenings.function_words import POSSESSIVES
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
+from headwater.annotate.happenings.trees import Tree, find_phrase, find_slots, find_subjects, find_word, is_passive
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row
+from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotations import Mention, Participant
 from headwater.domain.pack import Rule, Trigger
-from headwater.text import Extent
+from headwater.text import Extent, fold, words
 
 PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
 THINGS = frozenset({"goods", "document", "other"})
@@ -37,6 +40,8 @@ FITS: dict[str, frozenset[str]] = {
     "quantity": frozenset(),
 }
 LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "supplier", "recipient"})
+WORDED_THINGS = frozenset({"in_exchange_for", "instrument"})
+JOINED = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:[\w-]+\s+){0,2}")  # between two items of a list
 AMOUNT = re.compile(
     r"(?:an?\s+)?(?:significant|substantial|large|huge|vast|small|limited|considerable)\s+(?:quantit(?:y|ies)|amounts?|numbers?)\b"
     r"|(?:\w+\s+)?(?:dozens|scores|hundreds|thousands|tens of thousands|millions|billions|half a ton)(?=\s+of\b)"
@@ -55,25 +60,42 @@ class Scene(NamedTuple):
     end: int  # the unit where the clause ends
     verb: Verb | None  # None of a noun
     governor: str | None  # the light verb or preposition that governs a noun
+    tree: Tree | None  # None where the sentence was not parsed
+    word: int  # the trigger in the tree
+    text: str
 
 
-def set_scene(row: Row, trigger: Trigger) -> Scene:
-    """The slots around a trigger, the passive turned round."""
+def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None) -> Scene:
+    """The slots around a trigger: those that position gives, then what only the tree shows."""
     right, end = scan_right(row, trigger.part == "verb")
+    verb, governor, turned = None, None, right
     if trigger.part == "verb":
         verb = read_verb(row, trigger.form)
         slots = [Slot("subject", i) for i in find_subject(row, verb, trigger.form)] + right
-        turned = {"subject": "object", "by": "subject"} if verb.is_passive else {}
-        slots = [Slot(turned.get(s.function, s.function), s.unit) for s in slots]
-        return Scene(row, trigger, tuple(slots), end, verb, None)
-    possessor = find_possessor(row)
-    light, governor = ([], None) if possessor is not None else find_light_subject(row)
-    own = [Slot("possessor", possessor)] if possessor is not None else []
-    own += [Slot("modifier", i) for i in find_modifiers(row)]
-    return Scene(row, trigger, (*own, *right, *light), end, None, governor)
+        renamed = {"subject": "object", "by": "subject"} if verb.is_passive else {}
+        turned = [Slot(renamed.get(s.function, s.function), s.unit) for s in slots]
+    else:
+        possessor = find_possessor(row)
+        light, governor = ([], None) if possessor is not None else find_light_subject(row)
+        own = [Slot("possessor", possessor)] if possessor is not None else []
+        own += [Slot("modifier", i) for i in find_modifiers(row)]
+        turned = [*own, *right, *light]
+    word = find_word(tree, row.trigger.extent) if tree else None
+    if tree is None or word is None:
+        return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
+    shown = find_slots(tree, text, word, row, trigger.part == "verb")
+    return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
 
 
-def suits(scene: Scene, rule: Rule, hits: Iterable[Hit], mentions: Mapping[int, Mention]) -> bool:
+def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:
+    """What the tree shows, and what position alone gives of words that the tree has nowhere."""
+    shown = [s._replace(is_implied=s.is_implied and Slot(s.function, s.unit) not in placed) for s in shown]
+    known = {s.unit for s in shown}
+    has_subject = any(s.function == "subject" and row.units[s.unit].mention is not None for s in shown)
+    return [*shown, *(s for s in placed if s.unit not in known and not (has_subject and s.function == "subject"))]
+
+
+def suits(scene: Scene, rule: Rule, hits: Sequence[Hit], mentions: Mapping[int, Mention]) -> bool:
     """Whether a word that the rule wants is the verb's object, or the noun's modifier or complement, and none it bars.
 
     Only the first decides: in 'technology for submarines' it is technology that changes hands.
@@ -81,15 +103,31 @@ def suits(scene: Scene, rule: Rule, hits: Iterable[Hit], mentions: Mapping[int, 
     if not rule.beside and not rule.unless:
         return True
     stretches = _stretches(scene)
-    beside = [h for h in hits if any(s.contains(h.extent) for s in stretches)]
-    wanted = [h.extent.start for h in beside if h.term.classes & rule.beside]
+    wanted = [h.extent.start for h in list_wanted(scene, rule, hits)]
     if "goods" in rule.beside:  # goods that the pack does not list are goods all the same
         named = [m.extent for m in mentions.values() if m.type == "goods"]
         wanted += [e.start for e in named if any(s.contains(e) for s in stretches)]
-    barred = [h.extent.start for h in beside if h.term.classes & rule.unless]
+    barred = [
+        h.extent.start for h in hits if h.term.classes & rule.unless and any(s.contains(h.extent) for s in stretches)
+    ]
     if rule.beside and not wanted:
-        return False
+        before = [h for h in hits if h.term.classes & rule.beside and h.extent < scene.row.trigger.extent]
+        return bool(before) and _is_taken_up(scene)
     return not barred or (bool(wanted) and min(wanted) < min(barred))
+
+
+def list_wanted(scene: Scene, rule: Rule, hits: Iterable[Hit]) -> list[Hit]:
+    """The words of the classes that the rule wants beside the trigger, where they stand there."""
+    stretches = _stretches(scene) if rule.beside else []
+    return [h for h in hits if h.term.classes & rule.beside and any(s.contains(h.extent) for s in stretches)]
+
+
+def _is_taken_up(scene: Scene) -> bool:
+    """Whether what the event is about was named before: 'sold THEM to Mali', 'cancel ITS own shipments'."""
+    units, at = scene.row.units, scene.row.at
+    if scene.verb is not None:
+        return at + 1 < len(units) and units[at + 1].low in ("it", "them", "these", "those")
+    return any(u.low in POSSESSIVES for u in units[max(0, at - 2) : at])
 
 
 def _stretches(scene: Scene) -> list[Extent]:
@@ -120,10 +158,11 @@ def fill_roles(
             if role is not None and all(p.mention != member for group in filled.values() for p in group):
                 source.setdefault(role, slot.function)
                 filled.setdefault(role, []).append(
-                    Participant(role=role, mention=member, extent=mentions[member].extent)
+                    Participant(role=role, mention=member, extent=None if slot.is_implied else mentions[member].extent)
                 )
     found = [p for group in filled.values() for p in group]
     found += _wordy_parties(scene, rule, filled.keys())
+    found += _wordy_things(scene, rule, filled.keys())
     if "item" in _all_roles(rule) and "item" not in filled:
         found += _wordy_items(scene, rule, hits)
     return (*found, *_quantity(scene, rule, found, text))
@@ -149,7 +188,9 @@ def _role(
     if function == "purpose":  # 'in Brennick for talks': who is there takes part, but does not thereby sell or buy
         function = "subject" if rule.attended else ""
     for role in rule.roles.get(function, ()):
-        if not _can_be(mention, role) or (mention.level == "demonym" and not (function == "modifier" and rule.mutual)):
+        if not _can_be(mention, role) or (role in rule.alive and _is_lifeless(mention)):
+            continue
+        if mention.level == "demonym" and not (function == "modifier" and rule.mutual):
             continue
         if role not in filled:
             return role
@@ -158,6 +199,11 @@ def _role(
         if source.get(role) == function and role in LISTS:
             return role
     return None
+
+
+def _is_lifeless(mention: Mention) -> bool:
+    """Whether a mention is a thing; a name that no table knows may be anybody."""
+    return mention.type in THINGS and not (mention.type == "other" and mention.level == "name")
 
 
 def _can_be(mention: Mention, role: str) -> bool:
@@ -172,25 +218,69 @@ def _all_roles(rule: Rule) -> set[str]:
     return {role for roles in rule.roles.values() for role in roles}
 
 
+def lacks_actor(scene: Scene, rule: Rule, roles: Sequence[Participant]) -> bool:
+    """Whether the clause says who or what does it, and that is nobody: 'a STORM killed two climbers'."""
+    if not rule.alive or scene.verb is None or scene.tree is None:
+        return False
+    wanted = [role for role in rule.roles.get("subject", ()) if role in rule.alive]
+    if not wanted or any(p.role in wanted for p in roles) or is_passive(scene.tree, scene.word):
+        return False
+    return bool(find_subjects(scene.tree, scene.text, scene.word))
+
+
 def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Participant]:
     """The subject or object of a verb in its words, for roles that the rule lets words fill."""
     found: list[Participant] = []
     if scene.verb is None or scene.verb.is_reduced:
         return found
-    units, turned = scene.row.units, scene.verb.is_passive
-    for function, place in (
-        (
-            "object" if turned else "subject",
-            None if scene.trigger.form == "ing" else find_worded_subject(scene.row, scene.verb),
-        ),
-        ("" if turned else "object", find_worded_object(scene.row)),
-    ):
+    for function in ("subject", "object"):
         role = next((r for r in rule.roles.get(function, ()) if r in rule.worded and r not in filled), None)
-        if role is not None and place is not None:
-            found.append(
-                Participant(role=role, mention=None, extent=Extent(units[place[0]].start, units[place[1]].end))
-            )
+        extent = _find_words(scene, function) if role else None
+        if role is None or extent is None or (role in rule.alive and not _is_somebody(extent.of(scene.text))):
+            continue
+        found.append(Participant(role=role, mention=None, extent=extent))
     return found
+
+
+def _find_words(scene: Scene, function: str) -> Extent | None:
+    """The words of the subject or object: by the tree where there is one."""
+    verb = scene.verb
+    if verb is None:
+        return None
+    if scene.tree is not None:
+        return find_phrase(scene.tree, scene.text, scene.word, function)
+    if (function == "object") == verb.is_passive:
+        place = None if scene.trigger.form == "ing" else find_worded_subject(scene.row, verb)
+    else:
+        place = None if verb.is_passive else find_worded_object(scene.row)
+    units = scene.row.units
+    return Extent(units[place[0]].start, units[place[1]].end) if place else None
+
+
+def _is_somebody(phrase: str) -> bool:
+    """Whether a phrase is headed by a noun for persons or bodies, or by a name."""
+    keys = [w.text for w in words(fold(phrase))]
+    return bool(keys) and (match_head(keys, len(keys) - 1) is not None or phrase.split()[-1][:1].isupper())
+
+
+def _wordy_things(scene: Scene, rule: Rule, filled: Collection[str]) -> Iterator[Participant]:
+    """What something is exchanged for, and the norm or means, in words: by the tree alone."""
+    if scene.tree is None:
+        return
+    taken = set(filled)
+    for function, roles in rule.roles.items():
+        role = next((r for r in roles if r in WORDED_THINGS and r not in taken), None)
+        if role is None:
+            continue
+        extent = find_phrase(scene.tree, scene.text, scene.word, function, scene.verb is not None)
+        if extent is not None and not _is_told(scene, extent):
+            taken.add(role)
+            yield Participant(role=role, mention=None, extent=extent)
+
+
+def _is_told(scene: Scene, extent: Extent) -> bool:
+    """Whether words are a mention or a time, which have roles of their own."""
+    return any(not u.is_word and u.extent.overlaps(extent) for u in scene.row.units)
 
 
 def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Participant]:
@@ -198,11 +288,13 @@ def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Particip
     stretches = _stretches(scene)
     named = [h.extent for h in hits if h.term.classes & rule.beside and any(s.contains(h.extent) for s in stretches)]
     longest = [e for e in named if not any(o != e and o.contains(e) for o in named)]
-    return [
-        Participant(role="item", mention=None, extent=e)
-        for e in longest[:1]
-        if not e.overlaps(scene.row.trigger.extent)
-    ]
+    listed = longest[:1]
+    for extent in longest[1:]:
+        if not JOINED.fullmatch(scene.text[listed[-1].end : extent.start]):
+            break
+        listed.append(extent)
+    trigger = scene.row.trigger.extent
+    return [Participant(role="item", mention=None, extent=e) for e in listed if not e.overlaps(trigger)]
 
 
 def _quantity(scene: Scene, rule: Rule, found: Sequence[Participant], text: str) -> list[Participant]:

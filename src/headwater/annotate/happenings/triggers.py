@@ -8,7 +8,9 @@ from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import NEAR
 from headwater.annotate.happenings.function_words import CONJUNCTIONS, HELPING, RELATIVES, SUBORDINATORS
 from headwater.annotate.happenings.subjects import CONTROL
+from headwater.annotate.happenings.trees import Tree, grow
 from headwater.annotate.happenings.units import Row, Unit, fold_word, is_adverb, is_verb
+from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.domain.pack import PREPOSITIONS, Pack, Term, Trigger
 from headwater.text import Extent, Word, words
@@ -38,6 +40,7 @@ class Line(NamedTuple):
     mentions: dict[int, Mention]
     times: dict[int, TimeExpression]
     sayings: dict[int, Saying]
+    tree: Tree | None = None  # None where the sentence was not parsed
 
     @property
     def is_title(self) -> bool:
@@ -63,6 +66,7 @@ def read_lines(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     sayings: Sequence[Saying],
+    parses: Sequence[Parse] = (),
 ) -> Iterator[Line]:
     """The sentences that may tell an event, each with its own mentions, times and sayings."""
     pieces = [piece for s in sentences if not s.zone.startswith(SILENT) for piece in _pieces(text, s)]
@@ -70,6 +74,7 @@ def read_lines(
     of_mentions = _overlapping([m.extent for m in mentions], places)
     of_times = _overlapping([t.extent for t in times], places)
     of_sayings = _overlapping([_hull(s) for s in sayings], places)
+    parsed = {parse.extent: parse for parse in parses if parse.reading.words}
     for at, (sentence, tokens) in enumerate(pieces):
         yield Line(
             text,
@@ -79,6 +84,7 @@ def read_lines(
             {i: mentions[i] for i in of_mentions[at]},
             {i: times[i] for i in of_times[at]},
             {i: sayings[i] for i in of_sayings[at]},
+            grow(parsed[sentence.extent]) if sentence.extent in parsed else None,
         )
 
 
