@@ -52,7 +52,7 @@ from headwater.resolve.binding import Bound, bind_report
 from headwater.settings import VERSION
 from headwater.text import Extent, fold
 
-PACKS = ("arms_transfers",)
+PACKS = ("arms_transfers", "politics")
 RULES = "rules/3"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
 LINKS = "links/3"  # what places and links; goes up when the same reports make another record, so that stores link anew
 

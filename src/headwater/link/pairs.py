@@ -55,7 +55,7 @@ def weigh_topic(a: Proposition, b: Proposition) -> float:
     if not a.events or not b.events:
         return 1.0
     first, second = a.events[0], b.events[0]
-    if not {first.type, *first.also} & {second.type, *second.also}:
+    if not set(first.kinds) & set(second.kinds):
         return OTHER_TOPIC
     return 1.0 if _is_as_real(first, second) else OTHER_REALITY
 

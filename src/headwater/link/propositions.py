@@ -196,7 +196,7 @@ def _weigh(
     weights = dict.fromkeys(sorted(actors), ACTOR)
     covered = [Extent(m.span.start, m.span.end) for m in mentions if m.actor and m.level in NAMED]
     for event in events:
-        weights |= {f"{kind}": EVENT for kind in (event.type, *event.also) if not kind.endswith(":OTHER")}
+        weights |= {f"{kind}": EVENT for kind in event.kinds if not kind.endswith(":OTHER")}
     triggers = [Extent(e.trigger.start, e.trigger.end) for e in events]
     for word in words(text, *around):
         place, plain = Extent(word.start, word.end), fold(word.text).strip(".").removesuffix("'s")

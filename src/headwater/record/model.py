@@ -234,6 +234,12 @@ class Event(Value, frozen=True, kw_only=True):
     statement: str | None
     codes: dict[str, str] = {}
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Its type and the further ones of the same pack: what another pack calls it sets no events apart."""
+        own = self.type.partition(":")[0]
+        return (self.type, *(t for t in self.also if t.partition(":")[0] == own))
+
 
 class Origin(Value, frozen=True, kw_only=True):
     """The deepest speaker and occasion behind statements; `institution` is what counts as one voice."""

@@ -1,7 +1,7 @@
 """The tables of raw sentences through the whole of annotation: figures that must not fall, as percentages of cases.
 
 First run, before anything was mended: modality 72 of 100 with polarity (76 without); arms_transfers recall 91,
-precision 98, modality 93, roles 86.
+precision 98, modality 93, roles 86; politics (a first draft of the pack) recall 86, precision 88, roles 82.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def test_modality_of_the_table() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("pack", "recall", "precision", "modality", "roles"),
-    [("arms_transfers", 90, 98, 93, 86)],
+    [("arms_transfers", 95, 97, 92, 91), ("politics", 96, 97, 99, 91)],
 )
 def test_events_of_the_table(pack: str, recall: float, precision: float, modality: float, roles: float) -> None:
     outcomes = try_table(pack)
