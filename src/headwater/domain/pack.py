@@ -36,13 +36,14 @@ PREPOSITIONS = frozenset(
     "about across against along among off around at between by concerning during for from in inside into near of on "
     "onto outside over regarding through throughout to toward towards under via with within without".split()
 ) | {"in exchange for", "in return for"}
-FUNCTIONS = frozenset({"subject", "object", "possessor", "modifier"}) | PREPOSITIONS
+PLACES = ("subject", "object", "owner", "possessor", "modifier")
+FUNCTIONS = frozenset(PLACES) | PREPOSITIONS
 PACK_KEYS = frozenset({"pack", "version", "about", "goods", "norms", "words", "groups", "events"})
 EVENT_KEYS = frozenset({"about", "codes", "future", "rules"})
 # Keys of a rule by what they hold; what each means is said in packs/arms_transfers.yaml.
 OF_CLASSES = ("beside", "near", "unless")
 OF_ROLES = ("parties", "needs", "worded", "alive")
-FLAGS = ("mutual", "spoken", "settled", "attended", "light")
+FLAGS = ("mutual", "spoken", "settled", "attended", "light", "bare")
 RULE_KEYS = frozenset({*OF_CLASSES, *OF_ROLES, *FLAGS, "verbs", "nouns", "roles", "also", "codes"})
 
 
@@ -74,6 +75,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     settled: bool = False
     attended: bool = False
     light: bool = False
+    bare: bool = False
     future: str | None = None
     also: tuple[str, ...] = ()
     codes: dict[str, str] = {}
@@ -221,7 +223,9 @@ def _rule(type_: str, number: int, node: Node, classes: set[str], types: set[str
 def _roles(node: Node | None) -> dict[str, tuple[str, ...]]:
     found = entries(node) if node else {}
     for function, value in found.items():
-        check_known(value, function, FUNCTIONS, "function (a preposition, or subject, object, possessor, modifier)")
+        check_known(
+            value, function, FUNCTIONS, "function (a preposition, or subject, object, owner, possessor, modifier)"
+        )
     return {function: choose(value, ROLES, "role") for function, value in found.items()}
 
 

@@ -16,11 +16,12 @@ from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candid
 from headwater.annotate.happenings.roles import (
     Scene,
     fill_roles,
-    lacks_actor,
+    is_amiss,
     list_wanted,
     members_of,
     set_scene,
     suits,
+    tag_of,
 )
 from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
@@ -127,13 +128,13 @@ def _try(
 ) -> Candidate | None:
     """The event that a trigger names, or None where its rule does not fit."""
     rule = trigger.rule
-    if not is_meant(row, trigger):
-        return None
     scene = set_scene(row, trigger, line.text, line.tree)
+    if not is_meant(row, trigger, tag_of(scene)):
+        return None
     if not suits(scene, rule, own, line.mentions) or _is_echo(pack, rule, voice, line):
         return None
     roles = fill_roles(scene, rule, line.mentions, own, line.text)
-    if lacks_actor(scene, rule, roles):
+    if is_amiss(scene, rule, roles):
         return None
     filled = {p.role for p in roles}
     if (rule.parties and not rule.parties & filled) or not rule.needs <= filled:

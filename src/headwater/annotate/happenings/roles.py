@@ -17,14 +17,22 @@ from headwater.annotate.happenings.clauses import (
     scan_right,
 )
 from headwater.annotate.happenings.function_words import POSSESSIVES
+from headwater.annotate.happenings.persons import is_somebody
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
-from headwater.annotate.happenings.trees import Tree, find_phrase, find_slots, find_subjects, find_word, is_passive
+from headwater.annotate.happenings.trees import (
+    Tree,
+    find_phrase,
+    find_slots,
+    find_subjects,
+    find_word,
+    is_bare,
+    is_passive,
+)
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row
-from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotations import Mention, Participant
 from headwater.domain.pack import Rule, Trigger
-from headwater.text import Extent, fold, words
+from headwater.text import Extent
 
 PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
 THINGS = frozenset({"goods", "document", "other"})
@@ -87,6 +95,11 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None) -
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
 
 
+def tag_of(scene: Scene) -> str:
+    """The Penn tag of the trigger; empty where the sentence was not parsed."""
+    return scene.tree.tag(scene.word) if scene.tree is not None else ""
+
+
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:
     """What the tree shows, and what position alone gives of words that the tree has nowhere."""
     shown = [s._replace(is_implied=s.is_implied and Slot(s.function, s.unit) not in placed) for s in shown]
@@ -116,10 +129,13 @@ def suits(scene: Scene, rule: Rule, hits: Sequence[Hit], mentions: Mapping[int, 
     return not barred or (bool(wanted) and min(wanted) < min(barred))
 
 
-def list_wanted(scene: Scene, rule: Rule, hits: Iterable[Hit]) -> list[Hit]:
+def list_wanted(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Hit]:
     """The words of the classes that the rule wants beside the trigger, where they stand there."""
-    stretches = _stretches(scene) if rule.beside else []
-    return [h for h in hits if h.term.classes & rule.beside and any(s.contains(h.extent) for s in stretches)]
+    if not rule.beside:
+        return []
+    found = [h for h in hits if any(s.contains(h.extent) for s in _stretches(scene))]
+    whole = [h for h in found if not any(o.extent != h.extent and o.extent.contains(h.extent) for o in found)]
+    return [h for h in whole if h.term.classes & rule.beside]
 
 
 def _is_taken_up(scene: Scene) -> bool:
@@ -202,8 +218,8 @@ def _role(
 
 
 def _is_lifeless(mention: Mention) -> bool:
-    """Whether a mention is a thing; a name that no table knows may be anybody."""
-    return mention.type in THINGS and not (mention.type == "other" and mention.level == "name")
+    """Whether a mention is a thing; a name that no table knows may be anybody, and so may `it`."""
+    return mention.type in THINGS and not (mention.type == "other" and mention.level in ("name", "pronoun"))
 
 
 def _can_be(mention: Mention, role: str) -> bool:
@@ -218,10 +234,12 @@ def _all_roles(rule: Rule) -> set[str]:
     return {role for roles in rule.roles.values() for role in roles}
 
 
-def lacks_actor(scene: Scene, rule: Rule, roles: Sequence[Participant]) -> bool:
-    """Whether the clause says who or what does it, and that is nobody: 'a STORM killed two climbers'."""
-    if not rule.alive or scene.verb is None or scene.tree is None:
+def is_amiss(scene: Scene, rule: Rule, roles: Sequence[Participant]) -> bool:
+    """Whether the clause says who does it, and that is nobody ('a STORM killed two'), or it says another thing."""
+    if scene.verb is None or scene.tree is None:
         return False
+    if rule.bare and not is_bare(scene.tree, scene.word):
+        return True
     wanted = [role for role in rule.roles.get("subject", ()) if role in rule.alive]
     if not wanted or any(p.role in wanted for p in roles) or is_passive(scene.tree, scene.word):
         return False
@@ -229,38 +247,36 @@ def lacks_actor(scene: Scene, rule: Rule, roles: Sequence[Participant]) -> bool:
 
 
 def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Participant]:
-    """The subject or object of a verb in its words, for roles that the rule lets words fill."""
+    """Those who take part in mere words, for the roles that the rule lets words fill."""
     found: list[Participant] = []
-    if scene.verb is None or scene.verb.is_reduced:
+    if scene.verb is not None and scene.verb.is_reduced and scene.tree is None:
         return found
-    for function in ("subject", "object"):
-        role = next((r for r in rule.roles.get(function, ()) if r in rule.worded and r not in filled), None)
+    taken = set(filled)
+    for function, roles in rule.roles.items():
+        role = next((r for r in roles if r in rule.worded and r not in taken), None)
         extent = _find_words(scene, function) if role else None
-        if role is None or extent is None or (role in rule.alive and not _is_somebody(extent.of(scene.text))):
+        if role is None or extent is None or (scene.tree is not None and _is_told(scene, extent)):
             continue
+        if role in rule.alive and not is_somebody(scene.row, extent, scene.text):
+            continue
+        taken.add(role)
         found.append(Participant(role=role, mention=None, extent=extent))
     return found
 
 
 def _find_words(scene: Scene, function: str) -> Extent | None:
-    """The words of the subject or object: by the tree where there is one."""
+    """The words that stand in a function: by the tree where there is one."""
     verb = scene.verb
-    if verb is None:
-        return None
     if scene.tree is not None:
-        return find_phrase(scene.tree, scene.text, scene.word, function)
+        return find_phrase(scene.tree, scene.text, scene.word, function, verb is not None)
+    if verb is None or function not in ("subject", "object"):
+        return None
     if (function == "object") == verb.is_passive:
         place = None if scene.trigger.form == "ing" else find_worded_subject(scene.row, verb)
     else:
         place = None if verb.is_passive else find_worded_object(scene.row)
     units = scene.row.units
     return Extent(units[place[0]].start, units[place[1]].end) if place else None
-
-
-def _is_somebody(phrase: str) -> bool:
-    """Whether a phrase is headed by a noun for persons or bodies, or by a name."""
-    keys = [w.text for w in words(fold(phrase))]
-    return bool(keys) and (match_head(keys, len(keys) - 1) is not None or phrase.split()[-1][:1].isupper())
 
 
 def _wordy_things(scene: Scene, rule: Rule, filled: Collection[str]) -> Iterator[Participant]:
@@ -280,7 +296,7 @@ def _wordy_things(scene: Scene, rule: Rule, filled: Collection[str]) -> Iterator
 
 def _is_told(scene: Scene, extent: Extent) -> bool:
     """Whether words are a mention or a time, which have roles of their own."""
-    return any(not u.is_word and u.extent.overlaps(extent) for u in scene.row.units)
+    return any(not u.is_word and u.end >= extent.end and u.extent.overlaps(extent) for u in scene.row.units)
 
 
 def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Participant]:

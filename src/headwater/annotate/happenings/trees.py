@@ -121,6 +121,9 @@ def _of_verb(tree: Tree, text: str, word: int) -> Iterator[tuple[str, int]]:
     if (whole := _relative_object(tree, text, word)) is not None:
         yield "object", whole
     yield from _prepositions(tree, text, word, passive)
+    done_to = find_subjects(tree, text, word) if passive else tree.of(word, "obj")
+    for at in done_to:
+        yield from (("owner", owner) for owner in _owned_by(tree, text, at))
 
 
 def _of_noun(tree: Tree, text: str, word: int) -> Iterator[tuple[str, int]]:
@@ -211,6 +214,17 @@ def _owners(tree: Tree, text: str, noun: int, depth: int) -> list[int]:
         return owners
     above = tree.head(noun) if tree.relation(noun) == "obj" else noun
     return find_subjects(tree, text, above, depth - 1) if above >= 0 else []
+
+
+def _owned_by(tree: Tree, text: str, noun: int) -> list[int]:
+    """Whose a thing is, or where it is from: 'rejected NORLAND's plan', 'the plan of NORLAND', 'goods from NORLAND'."""
+    behind = [c for c in tree.of(noun, "nmod") if _preposition(tree, text, c) in ("of", "by", "from")]
+    return [*tree.of(noun, "nmod:poss"), *behind]
+
+
+def is_bare(tree: Tree, word: int) -> bool:
+    """Whether a verb has one object and nothing that is said of it: 'called MAREK', not 'called Marek a liar'."""
+    return len(tree.of(word, "obj", "iobj")) == 1 and not tree.of(word, "xcomp", "ccomp", "obl:npmod")
 
 
 def _relative_object(tree: Tree, text: str, word: int) -> int | None:

@@ -133,8 +133,13 @@ def _bare(line: Line, first: int, last: int) -> Extent:
     return Extent(start, end - 2) if line.text[end - 2 : end] in ("'s", "’s") else Extent(start, end)
 
 
-def is_meant(row: Row, trigger: Trigger) -> bool:
-    """Whether the word is the verb, or the noun, that its rule takes it for: told by the words beside it."""
+def is_meant(row: Row, trigger: Trigger, tag: str = "") -> bool:
+    """Whether the word is the verb, or the noun, that its rule takes it for: told by the words beside it.
+
+    A tag of the tree decides where verb and noun, or present and past, look alike.
+    """
+    if trigger.part == "verb" and trigger.form in ("base", "third") and tag in ("VBD", "VBP", "VBZ", "VB"):
+        return True
     units, at = row.units, row.at
     before = units[at - 1] if at and not units[at].gap.replace("'s", "").replace("’s", "").strip(" \"“”'‘’") else None
     after = units[at + 1] if at + 1 < len(units) else None
