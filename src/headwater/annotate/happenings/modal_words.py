@@ -39,8 +39,10 @@ ALLEGED = frozenset(
 )
 DENY = all_verb_forms("deny refute rebut reject dismiss disavow") | all_noun_forms("denial")
 DEMAND = (
-    all_verb_forms("urge demand call ask order exhort implore beg appeal tell warn require pressure")
-    | all_noun_forms("demand call appeal request plea")
+    all_verb_forms(
+        "urge demand call ask order exhort implore beg appeal tell warn require pressure instruct plead command"
+    )
+    | all_noun_forms("demand call appeal request plea petition")
     | {"pressed", "pressing"}
 )
 CALL = all_verb_forms("call")
@@ -48,6 +50,7 @@ STOP = all_verb_forms(
     "stop cease halt end abandon drop suspend refrain abstain avoid quit discontinue cancel reconsider forgo freeze "
     "curb"
 )
+ENDS = all_noun_forms("end halt stop cancellation cessation suspension freeze abandonment termination moratorium")
 CANCEL = all_verb_forms("cancel postpone scrap ditch shelve nix scotch delay")
 PREVENT = all_verb_forms("prevent deter block avert veto discourage thwart preclude")
 REFUSE = all_verb_forms("refuse decline fail")

@@ -22,6 +22,7 @@ from headwater.annotate.happenings.modal_words import (
     DEMAND,
     DENY,
     DONE,
+    ENDS,
     FUTURE,
     INDUCE,
     MOTION,
@@ -84,6 +85,9 @@ def judge(row: Row, setting: Setting) -> Verdict | None:
     """The modality of an event; None for what a norm forbids or a promise rules out, which is no event of its own."""
     cues = read_cues(row, setting)
     own, governing = cues
+    if "only" in own and "not" in own:  # 'not only sold' is no negation
+        own = [w for w in own if w != "not"]
+        cues = Cues(own, governing)
     if _first(governing[:4], BAN) or ({"not", "to"} <= set(own) and _first(governing[:2], PROMISES)):
         return None
     negated = bool(_first(own, NEGATIONS)) or (
@@ -94,14 +98,21 @@ def judge(row: Row, setting: Setting) -> Verdict | None:
     if setting.act == "deny" or _is_denied(governing):
         return Verdict("denied", "neg", "inside a denial")
     if cue := _demanded(row, setting, governing):
-        is_stopped = bool(_first([*own, *governing], STOP)) or "not" in own + governing
+        is_stopped = bool(_first([*own, *governing], STOP | ENDS)) or bool({"not", "no"} & {*own, *governing[:3]})
         return Verdict("demanded", "neg" if is_stopped else "pos", f"demanded ({cue})")
     if cue := _called_off(row, setting, cues):
         return Verdict("planned", "neg", f"called off ({cue})")
     if "to" in own and _first(governing[:1], REFUSE):
         return _by_saying(setting, cues)._replace(polarity="neg")
     verdict = _by_cue(row, setting, cues) or _by_saying(setting, cues)
+    negated = negated or _is_plan_negated(setting, governing)
     return verdict._replace(polarity="neg") if negated or "unlikely" in own else verdict
+
+
+def _is_plan_negated(setting: Setting, governing: Sequence[str]) -> bool:
+    """Whether a plan is said not to be there: 'does not INTEND to extend'."""
+    at = next((i for i, w in enumerate(governing[:3]) if w in PLAN), None)
+    return setting.part == "verb" and at is not None and _first(governing[at + 1 : at + 4], NEGATIONS) is not None
 
 
 def _by_saying(setting: Setting, cues: Cues) -> Verdict:
@@ -185,6 +196,8 @@ def _called_off(row: Row, setting: Setting, cues: Cues) -> str | None:
     if setting.part == "verb":
         return None
     after = RIGHT_CANCELLED.match(_predicate(row, setting.clause_end))
+    if cues.governing[:1] and cues.governing[0] in PREPOSITIONS - {"of"}:  # 'leave was cancelled FOR the visit'
+        return after.group() if after else None
     return _first(cues.governing[:3], CANCEL) or (after.group() if after else None)
 
 
@@ -222,7 +235,7 @@ def _clause_before(row: Row) -> list[str]:
 
 
 def _of_modal(cue: str, setting: Setting, row: Row) -> Verdict:
-    is_conditional = _first([u.low for u in row.units[: row.at]], CONDITIONS)
+    is_conditional = _first([w for u in row.units[: row.at] for w in u.low.split()], CONDITIONS)
     if cue == "would" and setting.cue in ANNOUNCING and not is_conditional:
         return Verdict("planned", "pos", f"future seen from the past ({cue})")
     return Verdict("possible", "pos", f"possible ({cue})")
@@ -245,7 +258,9 @@ def _of_noun(row: Row, setting: Setting, governing: Sequence[str]) -> Verdict | 
         if word in WEAK_MODALS or word in WISH or word in SEEK or word in POSSIBLE:
             is_alleged = word in SEEK and _first(near, ALLEGED)
             return None if is_alleged else Verdict("possible", "pos", f"possible ({word})")
-        if word in PLAN or word in PLANNED:
+        if (word in PLAN or word in PLANNED) and not word.startswith(
+            "arrang"
+        ):  # a broker arranged the deal: it was made
             return Verdict("planned", "pos", f"planned ({word})")
     after = _predicate(row, setting.clause_end)
     if found := RIGHT_POSSIBLE.match(after):

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import find_possessor, phrase_start
+from headwater.annotate.happenings.frames import read_frame
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.roles import Scene
+from headwater.annotate.happenings.trees import find_subjects, is_passive, word_of
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
@@ -46,8 +48,26 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
             return None  # 'did not deny' is no denial
         if carrier is None and not any(w in MODALS | {"to"} for w in before):
             return Verdict("actual", "pos", "an act of speech, told")
+    if carrier is not None and carrier.act == "deny" and _is_denial_negated(line, carrier):
+        return Verdict("possible", "pos", "not denied or ruled out")
+    if (framed := read_frame(scene, line, carrier)) is not None:
+        return framed
+    verdict = judge(row, _describe(line, scene, carrier))
+    if (
+        verdict is None
+        or carrier is None
+        or verdict.polarity == "pos"
+        or verdict.modality not in ("alleged", "planned")
+    ):
+        return verdict
+    return Verdict("denied", "neg", "its own party says that it is not so") if is_own(line, scene, carrier) else verdict
+
+
+def _describe(line: Line, scene: Scene, carrier: Saying | None) -> Setting:
+    """What the cues are to know of a trigger besides its row."""
+    row, rule = scene.row, scene.trigger.rule
     content = next((e for e in carrier.content if e.overlaps(row.trigger.extent)), None) if carrier else None
-    setting = Setting(
+    return Setting(
         part=scene.trigger.part,
         form=scene.trigger.form,
         act=carrier.act if carrier else None,
@@ -58,7 +78,53 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
         cue=fold_word(carrier.cue.of(line.text)) if carrier and carrier.cue else "",
         clause_end=scene.end,
     )
-    return judge(row, setting)
+
+
+def _is_denial_negated(line: Line, carrier: Saying) -> bool:
+    """Whether the cue of a denial is negated: 'did not rule out'."""
+    if carrier.cue is None:
+        return False
+    before = line.text[max(line.sentence.extent.start, carrier.cue.start - 25) : carrier.cue.start]
+    return any(fold_word(w) in NEGATIONS for w in before.split()[-3:])
+
+
+def is_own(line: Line, scene: Scene, carrier: Saying) -> bool:
+    """Whether who says that it is not so is the one who would have done it; an event of nobody is anybody's to deny."""
+    if scene.tree is None or scene.verb is None:
+        return scene.tree is not None
+    subjects = find_subjects(scene.tree, scene.text, scene.word)
+    if not subjects or is_passive(scene.tree, scene.word):
+        return True
+    low = word_of(scene.tree, scene.text, subjects[0])
+    if low in ("we", "i", "no", "nobody", "none"):
+        return True
+    place = scene.tree.parse.place(subjects[0])
+    doer = next(
+        (n for n, m in line.mentions.items() if m.extent.overlaps(place) and m.extent != carrier.speaker_extent), None
+    )
+    if doer is None or carrier.speaker is None:
+        return low in ("he", "she", "it", "they")
+    return _first(line, doer) == _first(line, carrier.speaker) or _is_of(line, carrier.speaker, doer)
+
+
+def _first(line: Line, mention: int) -> int:
+    """The first mention that one repeats, as far as the sentence knows it."""
+    seen: set[int] = set()
+    while mention in line.mentions and mention not in seen:
+        seen.add(mention)
+        before = line.mentions[mention].antecedent
+        if before is None:
+            break
+        mention = before
+    return mention
+
+
+def _is_of(line: Line, speaker: int, doer: int) -> bool:
+    """Whether the speaker speaks for the doer: is of its body or state."""
+    a, b = line.mentions.get(speaker), line.mentions.get(doer)
+    if a is None or b is None:
+        return False
+    return a.body == doer or (a.country is not None and a.country == b.country and b.type in ("state", "public_body"))
 
 
 def _is_given(scene: Scene) -> bool:
