@@ -20,3 +20,7 @@ class Thresholds(NamedTuple):
 
 
 THRESHOLDS = Thresholds()
+# Certainty of a predicate, -3 to +3, as the encoder reads news.  Of 164 events of the visible stories that are told as
+# done, with no cue against it, none is below 1.5; those of the table of modality that were not done are below 0.8.
+LEAST_CERTAIN = 1.0  # below it what no cue makes uncertain is possible all the same
+LEAST_DENIED = -0.5  # below it, not done

@@ -53,11 +53,12 @@ LIST_OPENERS = frozenset("including particularly especially notably".split())
 
 
 class Verdict(NamedTuple):
-    """Modality and polarity of an event, with the words that decided."""
+    """Modality and polarity of an event, with what decided; it is open where no cue did."""
 
     modality: Modality
     polarity: Polarity
     reason: str
+    is_open: bool = False
 
 
 class Setting(NamedTuple):
@@ -120,10 +121,10 @@ def _by_saying(setting: Setting, cues: Cues) -> Verdict:
     if cue := _first([*cues.own, *cues.governing], ALLEGED):
         return Verdict("alleged", "pos", f"alleged ({cue})")
     if setting.act is None:
-        return Verdict("actual", "pos", "the narrator's own")
+        return Verdict("actual", "pos", "the narrator's own", True)
     if setting.is_settled or (setting.act == "condemn" and setting.part == "noun"):
         return Verdict("actual", "pos", "taken for granted by who speaks of it")
-    return Verdict("alleged", "pos", "somebody's word")
+    return Verdict("alleged", "pos", "somebody's word", True)
 
 
 def read_cues(row: Row, setting: Setting) -> Cues:

@@ -13,6 +13,7 @@ from headwater.annotate.happenings.trees import find_subjects, is_passive, word_
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
+from headwater.settings import LEAST_CERTAIN, LEAST_DENIED
 from headwater.text import Extent
 
 
@@ -78,6 +79,16 @@ def _describe(line: Line, scene: Scene, carrier: Saying | None) -> Setting:
         cue=fold_word(carrier.cue.of(line.text)) if carrier and carrier.cue else "",
         clause_end=scene.end,
     )
+
+
+def _by_certainty(verdict: Verdict, scene: Scene) -> Verdict:
+    """The verdict where no cue spoke: less than actual, or not so, where the encoder holds the word for uncertain."""
+    certainty = scene.tree.parse.reading.facts[scene.word] if scene.tree is not None else 3.0
+    if certainty < LEAST_DENIED:
+        return Verdict(verdict.modality, "neg", f"read as not done (certainty {certainty:.1f})")
+    if certainty < LEAST_CERTAIN:
+        return Verdict("possible", "pos", f"read as uncertain (certainty {certainty:.1f})")
+    return verdict
 
 
 def _is_denial_negated(line: Line, carrier: Saying) -> bool:
