@@ -122,6 +122,23 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """Why words of a sentence name an event, or why they name none.
+
+    `paths` say how the tree leads from the trigger to who takes part; `certainty` is how certain the encoder holds the
+    word to be told, from -3 to +3.
+    """
+
+    trigger: Extent
+    type: str
+    rule: str
+    line: int
+    happening: Happening | None
+    refusal: str | None
+    paths: tuple[str, ...] = ()
+    certainty: float | None = None
+
+
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     """A thing in one report that looks wrong: becomes a `problem` of the record."""
 

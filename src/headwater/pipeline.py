@@ -14,6 +14,7 @@ from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.happenings.events import find_events
+from headwater.annotate.happenings.explanations import explain_events, list_told
 from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
@@ -21,7 +22,8 @@ from headwater.annotate.reference.voices import add_voices
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.timing.bearings import date_happenings, date_sayings
 from headwater.annotate.timing.times import find_times
-from headwater.annotations import Annotations, Mention
+from headwater.annotations import Annotations, Explanation, Mention
+from headwater.domain.cases import Case, Outcome, try_case
 from headwater.domain.pack import Pack, load_pack
 from headwater.encoder.model import default_encoder, encoder_name
 from headwater.encoder.readings import Encoder
@@ -295,12 +297,33 @@ def complete_record(
 
 def ask(record: Record, question: str) -> tuple[Answer, ...]:
     """The claims that answer a question, the best first; empty when no report says such a thing."""
-    report = read_plain("question", "question", f"{question.strip()}\n".encode(), None)
-    found = annotate_report(msgspec.structs.replace(report, zones=(_body_of(report),)), _packs(), default_encoder())
+    report, found = _read_passage(f"{question.strip()}\n", _packs())
     named = [m for m in found.mentions if m.level in ("name", "demonym")]
     actors = {actor for m in named for actor in _find_actors(record, m)}
     covered = [m.extent for m in named] + [h.trigger for h in found.happenings]
     return find_answers(record, leave_words(report.text, covered), actors, {h.type for h in found.happenings})
+
+
+def try_cases(pack: Pack, cases: Iterable[Case]) -> Iterator[Outcome]:
+    """What the project makes of the cases of a pack, one by one."""
+    for case in cases:
+        _, found = _read_passage(case.text, [pack])
+        yield try_case(case, list_told(found, pack))
+
+
+def explain(passage: str, packs: Sequence[Pack]) -> Iterator[tuple[Pack, Explanation]]:
+    """Why the words of a passage are events of some packs, or why they are none."""
+    for pack in packs:
+        report, found = _read_passage(passage, [pack])
+        parses = parse_sentences(report.text, found.sentences, default_encoder())
+        yield from ((pack, e) for e in explain_events(report.text, found, pack, parses))
+
+
+def _read_passage(passage: str, packs: Sequence[Pack]) -> tuple[Report, Annotations]:
+    """A passage read as a report that has nothing but it."""
+    report = read_plain("passage", "passage", passage.encode(), None)
+    report = msgspec.structs.replace(report, zones=(_body_of(report),))
+    return report, annotate_report(report, packs, default_encoder())
 
 
 def _body_of(report: Report) -> Zone:

@@ -6,11 +6,12 @@ from typing import Any
 
 import yaml
 
+from headwater.annotate.happenings.explanations import list_told
 from headwater.annotate.happenings.predicates import judge_words
 from headwater.annotate.parses import parse_sentences
-from headwater.annotations import Annotations, Participant
-from headwater.domain.cases import Outcome, Told, read_cases, try_case
-from headwater.domain.pack import Pack, load_pack
+from headwater.annotations import Annotations
+from headwater.domain.cases import Outcome, read_cases, try_case
+from headwater.domain.pack import load_pack
 from headwater.encoder.model import default_encoder
 from headwater.pipeline import annotate_report
 from headwater.record.model import Report, Zone
@@ -62,26 +63,4 @@ def try_table(pack: str) -> list[Outcome]:
     return [
         try_case(case, list_told(annotate(case.text, pack), loaded))
         for case in read_cases(CASES / f"{pack}.yaml", loaded.types)
-    ]
-
-
-def _extent_of(participant: Participant, found: Annotations) -> Extent | None:
-    if participant.extent is None and participant.mention is not None:
-        return found.mentions[participant.mention].extent
-    return participant.extent
-
-
-def list_told(found: Annotations, pack: Pack) -> list[Told]:
-    """The events of a pack among those found."""
-    return [
-        Told(
-            trigger=h.trigger,
-            types=tuple(t.partition(":")[2] for t in (h.type, *h.also)),
-            modality=h.modality,
-            polarity=h.polarity,
-            roles=tuple((p.role, e) for p in h.roles if (e := _extent_of(p, found))),
-            reason=h.reason,
-        )
-        for h in found.happenings
-        if h.type.partition(":")[2] in pack.types
     ]

@@ -19,7 +19,7 @@ from typing import get_args
 
 import msgspec
 
-from headwater.domain.pack import ROLES, Pack
+from headwater.domain.pack import ROLES, locate_pack
 from headwater.domain.source import Node, check_known, choose, entries, items, parse_yaml, text_of
 from headwater.errors import PackError
 from headwater.record.model import Modality, Polarity
@@ -204,7 +204,7 @@ def _head(extent: Extent, text: str) -> str:
     return before[-1]
 
 
-def list_case_folders(pack: Pack, file: Path) -> list[Path]:
-    """Where the cases of a pack lie: the folder `NAME.cases` beside its file."""
-    folder = file.with_name(f"{pack.name}.cases")
-    return [folder] if folder.is_dir() else []
+def find_cases(name_or_path: str) -> Path | None:
+    """Where the cases of a pack lie: the folder NAME.cases beside its file; None where there is none."""
+    folder = locate_pack(name_or_path).with_suffix(".cases")
+    return folder if folder.is_dir() else None

@@ -122,6 +122,13 @@ def list_packs() -> list[str]:
     return sorted(p.name.removesuffix(".yaml") for p in shipped.iterdir() if p.name.endswith(".yaml"))
 
 
+def locate_pack(name_or_path: str | Path) -> Path:
+    """The file of a shipped pack by its name, or of any pack by its path."""
+    if str(name_or_path) in list_packs():
+        return Path(str(resources.files("headwater.domain").joinpath("packs").joinpath(f"{name_or_path}.yaml")))
+    return Path(name_or_path)
+
+
 def load_pack(name_or_path: str | Path) -> Pack:
     """A shipped pack by its name, or any pack by the path of its YAML file."""
     name = str(name_or_path)

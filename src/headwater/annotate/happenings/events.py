@@ -4,7 +4,7 @@ Coders of events over-produce, and each event too many is a claim too many.  So 
 conditions hold, and a noun only where its phrase says something of the event that has not been said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -30,6 +30,8 @@ from headwater.annotate.parses import Parse
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
 from headwater.domain.pack import Pack, Rule, Trigger
 from headwater.text import Extent, stem, words
+
+Refusal = str  # why a trigger names no event, in words
 
 
 def find_events(
@@ -69,6 +71,13 @@ def _is_news(candidate: Candidate) -> bool:
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
     """The events of a sentence by one pack: each word names at most one."""
+    return (c for _, _, c in consider(line, pack, number, sayings) if isinstance(c, Candidate))
+
+
+def consider(
+    line: Line, pack: Pack, number: int, sayings: Sequence[Saying]
+) -> Iterator[tuple[Extent, Trigger, Candidate | Refusal]]:
+    """Every trigger of a pack in a sentence with the event that it names, or with why it names none."""
     hits: tuple[Hit, ...] | None = None
     units: tuple[Unit, ...] = ()
     taken = -1
@@ -79,14 +88,15 @@ def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> 
         hits = tuple(find_terms(line, pack)) if hits is None else hits
         own = _hits_beside(extent, trigger.rule, hits)
         voice = voice_of(line, extent, sayings)
-        if own is None or not _may_tell(trigger, voice, sayings):
+        if isinstance(own, str) or not _may_tell(trigger, voice, sayings):
+            yield extent, trigger, own if isinstance(own, str) else "it is the cue of a saying, which is a statement"
             continue
         units = units or read_units(line.text, line.tokens, line.mentions, line.times)
         row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
         candidate = _try(line, pack, trigger, row, own, voice, number)
-        if candidate is not None:
+        if isinstance(candidate, Candidate):
             taken, about = extent.end, candidate.about
-            yield candidate
+        yield extent, trigger, candidate
 
 
 def _deeds_of_line(
@@ -101,19 +111,25 @@ def _deeds_of_line(
         units = units or read_units(line.text, line.tokens, line.mentions, line.times)
         row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
         candidate = _try(line, pack, trigger, row, (), voice, number)
-        if candidate and tells_enough(candidate.happening):
+        if isinstance(candidate, Candidate) and tells_enough(candidate.happening):
             yield candidate
 
 
-def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | None:
-    """The class words around a trigger; None where its rule cannot hold, or the trigger is one ('food supplies')."""
+def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | Refusal:
+    """The class words around a trigger, unless its rule cannot hold, or the trigger is one ('food supplies')."""
     if any(h.extent != extent and h.extent.contains(extent) for h in hits):
-        return None
+        return "it is part of a longer word of a class"
     own = [h for h in hits if not h.extent.overlaps(extent)]
     if rule.near and not any(h.term.classes & rule.near for h in own):
-        return None
+        return f"no word near it is of {_join(rule.near)}"
     wanted = rule.beside if "goods" not in rule.beside else frozenset[str]()
-    return own if not wanted or any(h.term.classes & wanted for h in own) else None
+    if not wanted or any(h.term.classes & wanted for h in own):
+        return own
+    return f"no word beside it is of {_join(wanted)}"
+
+
+def _join(names: Collection[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _may_tell(trigger: Trigger, voice: Voice, sayings: Sequence[Saying]) -> bool:
@@ -125,23 +141,26 @@ def _may_tell(trigger: Trigger, voice: Voice, sayings: Sequence[Saying]) -> bool
 
 def _try(
     line: Line, pack: Pack, trigger: Trigger, row: Row, own: Sequence[Hit], voice: Voice, number: int
-) -> Candidate | None:
-    """The event that a trigger names, or None where its rule does not fit."""
+) -> Candidate | Refusal:
+    """The event that a trigger names, or why its rule does not fit."""
     rule = trigger.rule
     scene = set_scene(row, trigger, line.text, line.tree)
     if not is_meant(row, trigger, tag_of(scene)):
-        return None
-    if not suits(scene, rule, own, line.mentions) or _is_echo(pack, rule, voice, line):
-        return None
+        return f"it is no {trigger.part} here"
+    if not suits(scene, rule, own, line.mentions):
+        barred = f", or is of {_join(rule.unless)}" if rule.unless else ""
+        return f"its object, modifier or complement is not of {_join(rule.beside) or 'the right class'}{barred}"
+    if _is_echo(pack, rule, voice, line):
+        return "the cue around it names the same event"
     roles = fill_roles(scene, rule, line.mentions, own, line.text)
     if is_amiss(scene, rule, roles):
-        return None
+        return "who or what does it is no party"
     filled = {p.role for p in roles}
     if (rule.parties and not rule.parties & filled) or not rule.needs <= filled:
-        return None
+        return f"nobody is named as {_join(rule.needs - filled) or ' or '.join(sorted(rule.parties))}"
     verdict = find_verdict(line, scene, voice)
     if verdict is None:
-        return None
+        return "what is negated, ruled out or forbidden here is no event of its own"
     told = list_wanted(scene, rule, own)
     candidate = _candidate(line, pack, scene, roles, verdict, voice, number)
     after = [h.extent for h in told if h.extent.start > row.trigger.end] if rule.light else []
