@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from benchmarks import link, scale, stories, story
 from benchmarks.copies import measuring as copies
+from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
@@ -17,6 +18,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
     "copies": copies.main,
     "entities": entities.main,
+    "events": events.main,
     "factuality": factuality.main,
     "lab": lab.main,
     "likeness": likeness.main,

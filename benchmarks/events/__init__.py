@@ -1,0 +1,1 @@
+"""Events against published sets: roots, triggers, arguments, stages."""
