@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"
+FORMS = ("jsonl", "html", "plover", "sipri", "ftm")
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")
 
 
@@ -173,22 +174,45 @@ def ask(question: str, store: str) -> None:
 
 @main.command()
 @click.argument("store", type=click.Path(exists=True, dir_okay=False))
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl", "html"]), default="jsonl", show_default=True, help="What to write."
-)
+@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", show_default=True, help="What to write.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 def export(store: str, form: str, output: str) -> None:
-    """Write the record in STORE as JSON lines or as one self-contained HTML dossier."""
+    """Write the record in STORE as a file.
+
+    \b
+    jsonl   the whole record, one JSON object a line (default)
+    html    one self-contained dossier
+    plover  events coded after PLOVER, one JSON object a line
+    sipri   candidates of arms transfers as CSV, every cell with its sources
+    ftm     events, sanctions and who takes part as entities of FollowTheMoney
+    """
     record = _read(store)
     if form == "jsonl":
         from headwater.record.jsonl import write_record
 
         _write(output, lambda stream: write_record(record, stream))
-    else:
-        from headwater.tell.dossier import render_dossier
+        return
+    content = _render(record, form)
+    _write(output, lambda stream: stream.write(content))
 
-        page = render_dossier(record).encode()
-        _write(output, lambda stream: stream.write(page))
+
+def _render(record: "Record", form: str) -> bytes:
+    """A record in one of the forms that are made whole."""
+    if form == "plover":
+        from headwater.tell.plover import write_plover
+
+        return write_plover(record)
+    if form == "sipri":
+        from headwater.tell.candidates import write_candidates
+
+        return write_candidates(record)
+    if form == "ftm":
+        from headwater.tell.followthemoney import write_entities
+
+        return write_entities(record)
+    from headwater.tell.dossier import render_dossier
+
+    return render_dossier(record).encode()
 
 
 @main.command()
