@@ -8,11 +8,10 @@ from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
-from benchmarks.reader import attribution, entities, factuality, likeness, speed, syntax
+from benchmarks.reader import attribution, entities, factuality, likeness, speed, statements, syntax
 from benchmarks.resolution import measuring as resolution
 from benchmarks.screening import measuring as screening
 from benchmarks.times import measuring as times
-from benchmarks.reader import attribution, entities, factuality, likeness, speed, statements, syntax
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
