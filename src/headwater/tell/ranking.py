@@ -18,15 +18,18 @@ def _publication(report: Report) -> tuple[Day, Day, str, str]:
 
 
 def rank_claims(record: Record) -> tuple[Claim, ...]:
-    """The claims, best first: most reports, most voices, denied before undenied, then by first appearance."""
+    """The claims, best first: most reports, most voices, denied before undenied, then by first appearance.
+
+    What no identified source says is worth half its reports.
+    """
     place = {report.id: number for number, report in enumerate(order_reports(record))}
     return tuple(sorted(record.claims, key=lambda claim: _weight(claim, place)))
 
 
-def _weight(claim: Claim, place: dict[str, int]) -> tuple[int, int, bool, int, int, tuple[int, int], str]:
+def _weight(claim: Claim, place: dict[str, int]) -> tuple[float, int, bool, int, int, tuple[int, int], str]:
     first = min(((place.get(e.report, len(place)), e.start) for e in claim.support), default=(len(place), 0))
     return (
-        -claim.reports,
+        -claim.reports if claim.independent_origins else -claim.reports / 2,
         -claim.independent_origins,
         not claim.denials,
         -claim.texts,
