@@ -69,7 +69,7 @@ def _ground_vague(e: Expression, anchor: When, _: Tense) -> Grounded:
 
 
 def _ground_length(e: Expression, anchor: When, tense: Tense) -> Grounded:
-    if tense == "future" and e.side == "future":  # "will answer within two weeks"
+    if tense != "past" and e.side == "future":  # "will answer within two weeks"
         window = Expression(kind="window", unit=e.unit, count=e.offset, side="future", value=e.value)
         return _ground_from_days(window, anchor, tense)
     if tense != "past" and e.offset is not None:  # "in seven years": a point ahead, else how long something took

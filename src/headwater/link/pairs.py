@@ -129,12 +129,19 @@ def agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
     """Whether two events may be one happening: type, polarity, modality, interval and doer do not exclude it."""
     if (e.type, e.subtype, e.polarity) != (f.type, f.subtype, f.polarity) or not _is_as_real(e, f):
         return False
-    return not is_disjoint(e.when, f.when) and not _differ_in_doer(e, f, a.people | b.people)
+    if _is_told(e.when) and _is_told(f.when) and is_disjoint(e.when, f.when):
+        return False
+    return not _differ_in_doer(e, f, a.people | b.people)
 
 
 def is_disjoint(a: When, b: When) -> bool:
     """Whether two known intervals share no day."""
     return a.is_known and b.is_known and intersect(a, b) is None
+
+
+def _is_told(when: When) -> bool:
+    """Whether a report dates it; a bound that only the day of the telling gives parts nothing."""
+    return when.is_definite or when.text is not None
 
 
 def _is_as_real(a: Event, b: Event) -> bool:

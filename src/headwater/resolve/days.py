@@ -107,10 +107,13 @@ def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
     """The day that the lead reports on; where it names several, from the first of them to the day of printing."""
     lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
+    told = {h.when for h in found.happenings if h.saying is not None}  # "the ferry sank on Sunday, she said"
     fresh = [
         when
-        for (_, when), time in zip(times, found.times, strict=True)
-        if not time.quoted and any(e.contains(time.extent) for e in lead) and _is_fresh(when, report.published)
+        for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
+        if not (time.quoted or n in told)
+        and any(e.contains(time.extent) for e in lead)
+        and _is_fresh(when, report.published)
     ]
     if not fresh:
         return None
@@ -156,7 +159,7 @@ def _recall_day(
     if len(known) != 1:
         return None
     when = next(iter(known.values()))
-    return msgspec.structs.replace(when, basis=f"the same, told elsewhere in the report: {when.basis}")
+    return msgspec.structs.replace(when, text=None, basis=f"the same, told elsewhere in the report: {when.basis}")
 
 
 def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
@@ -166,11 +169,12 @@ def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
 def _date_happening(
     report: Report, found: Annotations, one: Happening, said: Sequence[When], times: Sequence[Grounded]
 ) -> When:
+    spoken = next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
+    has_own = spoken is not None and found.sayings[spoken].said is not None
+    if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
+        return msgspec.structs.replace(said[spoken], text=None)
     if one.when is not None:
         return times[one.when][1]
-    spoken = next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
-    if spoken is not None:  # "urged", "called on": it happened when it was said
-        return said[spoken]
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
     if limit.end is None:

@@ -13,7 +13,7 @@ IRREGULAR = (
 ).split()
 # Words in -ed that are no verbs.
 NO_VERB = "need|speed|feed|seed|breed|bleed|indeed|unprecedented|united|hundred|sacred|naked|red|bed|alleged"
-MODAL = r"will|shall|would|may|might|must|should|wo"
+MODAL = r"will|shall|would|could|may|might|must|should|wo"
 ADVERB = r"(?: (?:not|also|now|then|first|soon|likely|\w{2,12}ly))?"
 AHEAD = (
     r"going to|set (?:to|for)|due (?:to|in|on|back|for)|"
