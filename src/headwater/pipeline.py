@@ -55,7 +55,7 @@ from headwater.settings import VERSION
 from headwater.text import Extent, fold
 
 PACKS = ("arms_transfers", "politics")
-RULES = "rules/3"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+RULES = "rules/4"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
 LINKS = "links/3"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 

@@ -45,7 +45,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     `speaker` are the parts of the speaker's noun phrase between commas, the first of which is what the others explain.
     `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to.  `clause` is where the
     clause begins that holds it.  `is_quoted` says that it stands inside a quotation, as part of what somebody else
-    says; `is_bare`, that its cue takes whole sentences.
+    says; `is_bare`, that its cue takes whole sentences.  `confidence` is that of a finder which knows its own; else its
+    kind tells.
     """
 
     cue: Extent | None
@@ -60,6 +61,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     clause: int = 0
     is_quoted: bool = False
     is_bare: bool = False
+    confidence: float | None = None
 
 
 def find_attributions(

@@ -136,7 +136,9 @@ def read_before(
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
-    is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in (":", "that")
+    is_behind_day = tokens[skipped.end - 1].is_time  # '…,” X said after the meeting that had …'
+    opens_clause = {":"} if is_behind_day else {":", "that"}
+    is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in opens_clause
     if not is_free and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
         return None
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)

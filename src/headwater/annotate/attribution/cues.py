@@ -328,6 +328,7 @@ def _may_be_plural(tokens: Sequence[Token], start: int) -> bool:
             return False
         is_head = is_next or tokens[index + 1].low in PREPOSITIONS
         is_plural = token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is"))
+        is_plural = is_plural or (token.low.endswith("men") and len(token.low) > 4)
         if (is_head and (is_plural or token.low in UNMARKED)) or token.low in ("those", "these"):
             return True
         if token.low == "and" and is_next is False:

@@ -102,6 +102,14 @@ def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(is_finite(tokens, k) for k in range(start, min(end, len(tokens))))
 
 
+def _dates_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a date in figures only describes the noun behind it: '9/11 widow', '2012 nominee'."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or not tokens[place].text[0].isdigit() or not following.is_word or following.is_time:
+        return False
+    return following.text.islower() and following.low not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | SUBORDINATORS
+
+
 def is_noun_start(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun phrase can begin here."""
     if place >= len(tokens):
@@ -109,7 +117,12 @@ def is_noun_start(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.text in ("May", "Will"):
         return True
-    if not token.is_word or token.is_time or token.low == "who" or (is_adverb(token) and token.low != "both"):
+    if (
+        not token.is_word
+        or (token.is_time and not _dates_noun(tokens, place))
+        or token.low == "who"
+        or (is_adverb(token) and token.low != "both")
+    ):
         return False
     if (
         token.low in PREPOSITIONS
@@ -319,6 +332,8 @@ def _scan_right(tokens: Sequence[Token], place: int) -> int:
 def _stops_right(tokens: Sequence[Token], index: int, place: int) -> bool:
     """Whether the token at `index` cannot belong to a noun phrase that begins at `place`."""
     token = tokens[index]
+    if index == place and token.is_time and _dates_noun(tokens, index):
+        return False
     if token.quotation >= 0 or not token.is_word or token.is_time or day_phrase(tokens, index) > index:
         return True
     if (

@@ -89,7 +89,7 @@ def _compose(page: Page, found: Attribution) -> Saying:
         occasion=_occasions(page, found),
         said=next((k for e in (*found.days, *found.occasions) for k in find_overlapping(page.days, e)), None),
         relays=_relays(page, found, extent),
-        confidence=CONFIDENCE[found.kind],
+        confidence=CONFIDENCE[found.kind] if found.confidence is None else found.confidence,
     )
 
 
