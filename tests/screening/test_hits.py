@@ -75,6 +75,17 @@ def test_a_description_is_no_party() -> None:
     assert all("official" not in name for party in parties for name in party.names)
 
 
+def test_a_name_that_is_listed_in_another_script_is_found() -> None:
+    listed = [
+        entry("1", "person", "حسين المصري"),
+        entry("2", "person", "Карпушин Евгений Ильич"),
+        entry("3", "person", "김철"),
+    ]
+    index = Index(listed)
+    assert [row.entry.id for row in index.find("Hussein al-Masri", "person")] == ["1"]
+    assert [row.entry.id for row in index.find("Yevgeny Karpushin", "person")] == ["2"]
+
+
 WORDS = st.sampled_from("karpushin yevgeny anna berg tarpan han sol ju pavlovich melnik al basri salim".split())
 
 

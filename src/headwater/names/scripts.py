@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 # Scripts without spaces between the parts of a name: each sign is a part where both names are written so.
 _SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
+_ARTICLE = re.compile(r"\bال(?=\w\w)")  # the Arabic article is written with its word
 _DOTTED = re.compile(r"\b(?:[a-z]\.[ ]?){2,}(?:[a-z]\b)?")
 _PART = re.compile(r"[a-z0-9]+")
 
@@ -16,6 +17,8 @@ _PART = re.compile(r"[a-z0-9]+")
 def latin_letters(text: str) -> str:
     """The text in small Latin letters without accents and apostrophes; other scripts by their usual romanisation."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'")
+    if not plain.isascii():
+        plain = _ARTICLE.sub("al ", plain).replace(" بن ", " bin ").replace(" ابن ", " ibn ")
     return re.sub(r"['`ʻʼʿʾ]", "", anyascii(plain).casefold() if not plain.isascii() else plain.casefold())
 
 

@@ -73,6 +73,18 @@ def sound_key(part: str) -> str:
     return _single_letters(key)
 
 
+@lru_cache(maxsize=65536)
+def consonant_key(part: str) -> str:
+    """What a part has in common with its form in a script that leaves vowels out, as the Arabic one does."""
+    key = part.replace("gh", "g").replace("th", "t").replace("dh", "d").rstrip("h")
+    return sound_key(key[:1].replace("w", "v") + key[1:].replace("w", "").replace("y", ""))
+
+
+def has_vowels(part: str) -> bool:
+    """Whether a part is written with its vowels."""
+    return any(letter in "aeiou" for letter in part)
+
+
 def slip_budget(length: int) -> int:
     """How many letters of a word of this length a slip may change before it is another word."""
     return 0 if length < 3 else 1 if length < 5 else 2 if length < 13 else 3
@@ -96,6 +108,10 @@ def compare_words(a: str, b: str) -> Nearness:
     genders = {given_gender(a), given_gender(b)}
     if genders >= {"m", "f"}:
         return NOTHING
+    if has_vowels(a) != has_vowels(b) and min(len(a), len(b)) > 2:
+        key = consonant_key(a)
+        same = len(key) > 1 and key == consonant_key(b)
+        return Nearness(0.8, f"{a}, {b}: the same consonants in two scripts") if same else NOTHING
     if (sound := _compare_sounds(a, b, one, two)).score:
         return sound
     # Two given names that the table knows are two names: Marco and Mario, Daniel and Donald.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from headwater.names.parts import Sort, take_apart
-from headwater.names.spelling import sound_key
+from headwater.names.spelling import consonant_key, has_vowels, sound_key
 from headwater.screening.entries import Entry, ListedName
 
 RARE = 400  # a word that no more names have is enough by itself in the name of a body
@@ -25,11 +25,15 @@ class Row(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """What a name is found by: the sounds of its words, those sounds with one consonant less, and all in one."""
+    """What a name is found by: the sounds of its words, those sounds with one consonant less, and all in one.
+
+    `bare` are the words as a script without vowels leaves them: names in such a script are found by these.
+    """
 
     sounds: tuple[str, ...]
     near: frozenset[str]
     whole: str
+    bare: tuple[str, ...]
 
 
 def list_keys(name: str, sort: Sort) -> Keys:
@@ -38,9 +42,13 @@ def list_keys(name: str, sort: Sort) -> Keys:
     words = [p.text for p in parts if p.kind in ("word", "patronymic")] or [
         p.text for p in parts if p.kind in ("place", "initial")
     ]
-    sounds = tuple(dict.fromkeys(sound_key(word) or word for word in words))
+    words = list(dict.fromkeys(words))
+    bare = tuple(f"bare {consonant_key(word)}" for word in words)
+    sounds = tuple(sound_key(w) or w if has_vowels(w) else b for w, b in zip(words, bare, strict=True))
     near = frozenset(key[:n] + key[n + 1 :] for key in sounds if len(key) > 2 for n in range(len(key)))
-    return Keys(sounds, near, sound_key("".join(p.text for p in parts if p.kind not in ("title", "suffix", "form"))))
+    return Keys(
+        sounds, near, sound_key("".join(p.text for p in parts if p.kind not in ("title", "suffix", "form"))), bare
+    )
 
 
 class Index:
@@ -73,8 +81,9 @@ class Index:
         """The rows that may be this name, in the order of the lists."""
         keys = list_keys(name, sort)
         found = set(self._whole.get((sort, keys.whole), ())) if len(keys.whole) >= JOINED else set()
-        exact = [self._sounds.get((sort, key), set()) for key in keys.sounds]
-        near = [self._list_near(key, sort) for key in keys.sounds]
+        pairs = zip(keys.sounds, keys.bare, strict=True)
+        exact = [self._sounds.get((sort, a), set()) | self._sounds.get((sort, b), set()) for a, b in pairs]
+        near = [self._list_near(key, sort) | own for key, own in zip(keys.sounds, exact, strict=True)]
         for n, own in enumerate(exact):
             if len(exact) == 1 or (sort != "person" and len(own) <= RARE):
                 found |= own
