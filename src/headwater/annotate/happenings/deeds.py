@@ -6,8 +6,8 @@ verb of a clause counts where somebody does it: states, attitudes, speech and au
 
 from collections.abc import Iterator
 
+from headwater.annotate.happenings.trees import Tree
 from headwater.annotate.happenings.triggers import Line
-from headwater.annotate.parses import Parse
 from headwater.annotations import Happening
 from headwater.domain.inflection import Form, all_verb_forms
 from headwater.domain.pack import Rule, Trigger
@@ -49,16 +49,15 @@ DEED = Rule(
 )
 
 
-def find_deeds(line: Line, parse: Parse) -> Iterator[tuple[Extent, Trigger]]:
+def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
     """The verbs of a sentence that tell a deed, as triggers of one general rule."""
-    reading = parse.reading
+    reading = tree.parse.reading
     for at, part in enumerate(reading.upos):
-        place = parse.place(at)
-        word = place.of(line.text).casefold()
+        place, word = tree.places[at], tree.places[at].of(line.text).casefold()
         form = FORMS.get(reading.xpos[at])
         if part != "VERB" or form is None or word in STATES or not word.isalpha():
             continue
-        if _has_agent(parse, at):
+        if _has_agent(tree, at):
             yield place, Trigger(words=(word,), part="verb", form=form, rule=DEED)
 
 
@@ -73,12 +72,11 @@ def tells_enough(deed: Happening) -> bool:
     return deed.when is not None or (has_object and deed.saying is None)
 
 
-def _has_agent(parse: Parse, at: int, depth: int = 3) -> bool:
+def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:
     """Whether the tree gives the verb a subject, its own or that of the verb it is joined to."""
-    reading = parse.reading
-    if any(h == at and r in ACTING for h, r in zip(reading.heads, reading.relations, strict=True)):
+    if tree.of(at, *ACTING):
         return True
-    head = reading.heads[at]
-    if reading.relations[at] == "acl:relcl":
+    head, relation = tree.head(at), tree.relation(at)
+    if relation == "acl:relcl":
         return head >= 0
-    return depth > 0 and head >= 0 and reading.relations[at] in SHARED and _has_agent(parse, head, depth - 1)
+    return depth > 0 and head >= 0 and relation in SHARED and _has_agent(tree, head, depth - 1)

@@ -21,10 +21,10 @@ from headwater.annotate.happenings.roles import (
     members_of,
     set_scene,
     suits,
-    tag_of,
 )
+from headwater.annotate.happenings.trees import Tree, find_word
 from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
-from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, fold_word, is_verb, line_up, read_units
+from headwater.annotate.happenings.units import PHRASE_ENDS, Row, fold_word, is_verb
 from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
 from headwater.annotate.parses import Parse
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
@@ -55,7 +55,7 @@ def find_events(
         found += named
         if line.tree and packs:
             taken = [c.happening.trigger for c in named]
-            found += _deeds_of_line(line, line.tree.parse, packs[0], number, sayings, taken)
+            found += _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
     return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
 
 
@@ -79,7 +79,6 @@ def consider(
 ) -> Iterator[tuple[Extent, Trigger, Candidate | Refusal]]:
     """Every trigger of a pack in a sentence with the event that it names, or with why it names none."""
     hits: tuple[Hit, ...] | None = None
-    units: tuple[Unit, ...] = ()
     taken = -1
     about: tuple[Extent, ...] = ()
     for extent, trigger in find_triggers(line, pack):
@@ -91,26 +90,21 @@ def consider(
         if isinstance(own, str) or not _may_tell(trigger, voice, sayings):
             yield extent, trigger, own if isinstance(own, str) else "it is the cue of a saying, which is a statement"
             continue
-        units = units or read_units(line.text, line.tokens, line.mentions, line.times)
-        row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
-        candidate = _try(line, pack, trigger, row, own, voice, number)
+        candidate = _try(line, pack, trigger, line.around(extent), own, voice, number)
         if isinstance(candidate, Candidate):
             taken, about = extent.end, candidate.about
         yield extent, trigger, candidate
 
 
 def _deeds_of_line(
-    line: Line, parse: Parse, pack: Pack, number: int, sayings: Sequence[Saying], taken: Sequence[Extent]
+    line: Line, tree: Tree, pack: Pack, number: int, sayings: Sequence[Saying], taken: Sequence[Extent]
 ) -> Iterator[Candidate]:
     """What is done in a sentence that no pack has a word for; its cues of speech are statements, not deeds."""
-    units: tuple[Unit, ...] = ()
-    for extent, trigger in find_deeds(line, parse):
+    for extent, trigger in find_deeds(line, tree):
         voice = voice_of(line, extent, sayings)
         if voice.is_cue or any(extent.overlaps(t) for t in taken):
             continue
-        units = units or read_units(line.text, line.tokens, line.mentions, line.times)
-        row = line_up(line.text, line.tokens, extent, units, line.mentions, line.times)
-        candidate = _try(line, pack, trigger, row, (), voice, number)
+        candidate = _try(line, pack, trigger, line.around(extent), (), voice, number)
         if isinstance(candidate, Candidate) and tells_enough(candidate.happening):
             yield candidate
 
@@ -144,9 +138,10 @@ def _try(
 ) -> Candidate | Refusal:
     """The event that a trigger names, or why its rule does not fit."""
     rule = trigger.rule
-    scene = set_scene(row, trigger, line.text, line.tree)
-    if not is_meant(row, trigger, tag_of(scene)):
+    word = find_word(line.tree, row.trigger.extent) if line.tree else None
+    if not is_meant(row, trigger, line.tree.tag(word) if line.tree and word is not None else ""):
         return f"it is no {trigger.part} here"
+    scene = set_scene(row, trigger, line.text, line.tree, word)
     if not suits(scene, rule, own, line.mentions):
         barred = f", or is of {_join(rule.unless)}" if rule.unless else ""
         return f"its object, modifier or complement is not of {_join(rule.beside) or 'the right class'}{barred}"

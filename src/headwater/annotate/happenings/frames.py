@@ -12,7 +12,7 @@ from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, P
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.subjects import LIGHT
-from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, follow_up, word_of
+from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, follow_up
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Saying
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
@@ -92,7 +92,7 @@ class View(NamedTuple):
 
     def low(self, word: int) -> str:
         """A word of the tree, folded."""
-        return word_of(self.tree, self.line.text, word)
+        return self.tree.lows[word]
 
 
 Frame = Callable[[View], Verdict | None]
@@ -104,7 +104,7 @@ def read_frame(scene: Scene, line: Line, carrier: Saying | None) -> Verdict | No
         return None
     at, extent = scene.row.trigger, line.sentence.extent
     children = scene.tree.children[scene.word]
-    own = frozenset(word_of(scene.tree, line.text, c) for c in children)
+    own = frozenset(scene.tree.lows[c] for c in children)
     before, after = line.text[extent.start : at.start], line.text[at.end : extent.end]
     view = View(scene, line, carrier, scene.tree, before, after, own)
     return next((verdict for frame in FRAMES if (verdict := frame(view)) is not None), None)
@@ -177,7 +177,7 @@ def _granted_clause(view: View, relation: str, head: int) -> Verdict | None:
         return None
     if view.scene.trigger.words[0] in BAN and view.tree.tag(view.word) in ("VBZ", "VBP"):
         return Verdict("actual", "pos", "what a rule says")
-    place = view.tree.parse.place(head)
+    place = view.tree.places[head]
     is_text = any(m.type == "document" and m.extent.overlaps(place) for m in view.line.mentions.values())
     return Verdict("actual", "pos", "told of a text that is there") if is_text and is_past else None
 
@@ -299,7 +299,7 @@ def _is_imperative(view: View) -> bool:
     """Whether a bare verb opens what is said, alone or behind 'do not', and nobody is said to do it."""
     if view.tree.tag(view.word) not in ("VB", "VBP") or view.scene.trigger.form != "base" or view.carrier is None:
         return False
-    if find_subjects(view.tree, view.line.text, view.word, 0) or view.own & {"to"}:
+    if find_subjects(view.tree, view.word, 0) or view.own & {"to"}:
         return False
     content = next((c for c in view.carrier.content if c.overlaps(view.scene.row.trigger.extent)), None)
     if content is None:
@@ -315,7 +315,7 @@ def _is_subjunctive(view: View) -> bool:
     if view.tree.of(view.word, "aux") or view.own & {"to"}:
         return False
     head = view.tree.head(view.word)
-    subjects = find_subjects(view.tree, view.line.text, view.word, 0)
+    subjects = find_subjects(view.tree, view.word, 0)
     is_one = any(view.tree.tag(s) in ("NN", "NNP") or view.low(s) in ("he", "she", "it") for s in subjects)
     return head >= 0 and view.low(head) in SUBJUNCTIVE and is_one
 

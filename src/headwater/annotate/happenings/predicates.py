@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from headwater.annotate.happenings.deeds import DEED, FORMS
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.roles import set_scene
+from headwater.annotate.happenings.trees import find_word
 from headwater.annotate.happenings.triggers import read_lines
-from headwater.annotate.happenings.units import fold_word, line_up, read_units
+from headwater.annotate.happenings.units import fold_word
 from headwater.annotate.happenings.verdicts import find_verdict, voice_of
 from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
@@ -28,11 +29,11 @@ def judge_words(
     for line in read_lines(text, sentences, mentions, times, sayings, parses):
         if not line.sentence.extent.contains(extent) or parse is None:
             continue
-        units = read_units(text, line.tokens, line.mentions, line.times)
-        row = line_up(text, line.tokens, extent, units, line.mentions, line.times)
+        row = line.around(extent)
         voice = voice_of(line, extent, sayings)
+        word = find_word(line.tree, row.trigger.extent) if line.tree else None
         return find_verdict(
-            line, set_scene(row, read_trigger(text, extent, parse), text, line.tree), voice
+            line, set_scene(row, read_trigger(text, extent, parse), text, line.tree, word), voice
         ), voice.saying
     return None, None
 

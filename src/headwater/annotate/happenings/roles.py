@@ -24,7 +24,6 @@ from headwater.annotate.happenings.trees import (
     find_phrase,
     find_slots,
     find_subjects,
-    find_word,
     is_bare,
     is_passive,
 )
@@ -73,8 +72,8 @@ class Scene(NamedTuple):
     text: str
 
 
-def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None) -> Scene:
-    """The slots around a trigger: those that position gives, then what only the tree shows."""
+def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, word: int | None = None) -> Scene:
+    """The slots around a trigger, which is `word` of the tree: those that the tree shows, then what position gives."""
     right, end = scan_right(row, trigger.part == "verb")
     verb, governor, turned = None, None, right
     if trigger.part == "verb":
@@ -88,16 +87,10 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None) -
         own = [Slot("possessor", possessor)] if possessor is not None else []
         own += [Slot("modifier", i) for i in find_modifiers(row)]
         turned = [*own, *right, *light]
-    word = find_word(tree, row.trigger.extent) if tree else None
     if tree is None or word is None:
         return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
-    shown = find_slots(tree, text, word, row, trigger.part == "verb")
+    shown = find_slots(tree, word, row, trigger.part == "verb")
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
-
-
-def tag_of(scene: Scene) -> str:
-    """The Penn tag of the trigger; empty where the sentence was not parsed."""
-    return scene.tree.tag(scene.word) if scene.tree is not None else ""
 
 
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:
@@ -243,7 +236,7 @@ def is_amiss(scene: Scene, rule: Rule, roles: Sequence[Participant]) -> bool:
     wanted = [role for role in rule.roles.get("subject", ()) if role in rule.alive]
     if not wanted or any(p.role in wanted for p in roles) or is_passive(scene.tree, scene.word):
         return False
-    return bool(find_subjects(scene.tree, scene.text, scene.word))
+    return bool(find_subjects(scene.tree, scene.word))
 
 
 def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Participant]:
@@ -268,7 +261,7 @@ def _find_words(scene: Scene, function: str) -> Extent | None:
     """The words that stand in a function: by the tree where there is one."""
     verb = scene.verb
     if scene.tree is not None:
-        return find_phrase(scene.tree, scene.text, scene.word, function, verb is not None)
+        return find_phrase(scene.tree, scene.word, function, verb is not None)
     if verb is None or function not in ("subject", "object"):
         return None
     if (function == "object") == verb.is_passive:
@@ -288,7 +281,7 @@ def _wordy_things(scene: Scene, rule: Rule, filled: Collection[str]) -> Iterator
         role = next((r for r in roles if r in WORDED_THINGS and r not in taken), None)
         if role is None:
             continue
-        extent = find_phrase(scene.tree, scene.text, scene.word, function, scene.verb is not None)
+        extent = find_phrase(scene.tree, scene.word, function, scene.verb is not None)
         if extent is not None and not _is_told(scene, extent):
             taken.add(role)
             yield Participant(role=role, mention=None, extent=extent)

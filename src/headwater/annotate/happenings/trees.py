@@ -4,6 +4,7 @@ The slots are those that position gives (function, unit), so that the rules of a
 arguments the tree does not show has none here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,14 +24,17 @@ DEPTH = 4  # clauses upwards in which a subject may be found
 
 
 class Tree(NamedTuple):
-    """A parse with the children of each word."""
+    """A parse with the children of each word, where its words stand in the report, and the words folded."""
 
     parse: Parse
     children: tuple[tuple[int, ...], ...]
+    places: tuple[Extent, ...]
+    lows: tuple[str, ...]
+    relations: tuple[str, ...]
 
     def relation(self, word: int) -> str:
         """How the word hangs on its head."""
-        return self.parse.reading.relations[word]
+        return self.relations[word]
 
     def head(self, word: int) -> int:
         """The head of the word; -1 for the root."""
@@ -42,40 +46,48 @@ class Tree(NamedTuple):
 
     def of(self, word: int, *relations: str) -> list[int]:
         """The children of a word in some relations."""
-        return [c for c in self.children[word] if self.relation(c) in relations]
+        return [c for c in self.children[word] if self.relations[c] in relations]
 
 
-def grow(parse: Parse) -> Tree:
+def grow(parse: Parse, text: str) -> Tree:
     """The tree of a parse."""
     children: list[list[int]] = [[] for _ in parse.reading.words]
     for word, head in enumerate(parse.reading.heads):
         if head >= 0:
             children[head].append(word)
-    return Tree(parse, tuple(tuple(c) for c in children))
+    places = tuple(parse.place(i) for i in range(len(children)))
+    return Tree(
+        parse,
+        tuple(map(tuple, children)),
+        places,
+        tuple(fold_word(e.of(text)) for e in places),
+        parse.reading.relations,
+    )
 
 
 def find_word(tree: Tree, extent: Extent) -> int | None:
     """The word of an extent on which its other words hang."""
-    inside = [i for i in range(len(tree.children)) if tree.parse.place(i).overlaps(extent)]
+    first = bisect_right(tree.places, extent.start, key=lambda e: e.end)
+    inside = range(first, bisect_left(tree.places, extent.end, lo=first, key=lambda e: e.start))
     return next((i for i in inside if tree.head(i) not in inside), None)
 
 
-def find_slots(tree: Tree, text: str, word: int, row: Row, is_verb: bool) -> list[Slot]:
+def find_slots(tree: Tree, word: int, row: Row, is_verb: bool) -> list[Slot]:
     """The slots around a trigger in the order of their functions: subject, objects, prepositions."""
-    found = list(_of_verb(tree, text, word) if is_verb else _of_noun(tree, text, word))
+    found = list(_of_verb(tree, word) if is_verb else _of_noun(tree, word))
     own = row.trigger.low.split()[1:]  # 'hits back AT': what its own preposition holds is the object
     if is_verb and own and own[-1] in PREPOSITIONS:
         found = [("object" if function == own[-1] else function, at) for function, at in found]
-    elsewhere = set(find_subjects(tree, text, word)) if is_verb and _is_shared(tree, word) else set[int]()
+    elsewhere = set(find_subjects(tree, word)) if is_verb and _is_shared(tree, word) else set[int]()
     slots = [
         Slot(function, unit, at in elsewhere) for function, at in found if (unit := _unit_of(tree, at, row)) is not None
     ]
     return list(dict.fromkeys(s for s in slots if s.unit != row.at))
 
 
-def find_phrase(tree: Tree, text: str, word: int, function: str, is_verb: bool = True) -> Extent | None:
+def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> Extent | None:
     """The words that stand in a function to a trigger: their noun phrase without what follows the noun."""
-    slots = _of_verb(tree, text, word) if is_verb else _of_noun(tree, text, word)
+    slots = _of_verb(tree, word) if is_verb else _of_noun(tree, word)
     at = next((at for f, at in slots if f == function), None)
     if at is None or not tree.tag(at).startswith(("NN", "CD", "PRP")):
         return None
@@ -84,11 +96,6 @@ def find_phrase(tree: Tree, text: str, word: int, function: str, is_verb: bool =
     while tree.tag(at) == "NNP" and last < len(tree.children) and tree.head(last) == at and tree.tag(last) in NUMBERED:
         last += 1
     return tree.parse.place(first, last)
-
-
-def word_of(tree: Tree, text: str, word: int) -> str:
-    """A word of the tree, folded."""
-    return fold_word(tree.parse.place(word).of(text))
 
 
 def is_passive(tree: Tree, word: int) -> bool:
@@ -101,79 +108,80 @@ def is_passive(tree: Tree, word: int) -> bool:
 
 
 def _unit_of(tree: Tree, word: int, row: Row) -> int | None:
-    place = tree.parse.place(word)
-    return next((i for i, u in enumerate(row.units) if u.start <= place.start < u.end), None)
+    start = tree.places[word].start
+    at = bisect_right(row.units, start, key=lambda u: u.end)
+    return at if at < len(row.units) and row.units[at].start <= start else None
 
 
-def _of_verb(tree: Tree, text: str, word: int) -> Iterator[tuple[str, int]]:
+def _of_verb(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
     passive = is_passive(tree, word)
-    for at in find_subjects(tree, text, word):
+    for at in find_subjects(tree, word):
         yield ("object" if passive else "subject"), at
     for at in tree.of(word, "obl:agent"):
         for one in _with_conjuncts(tree, at):
             yield "subject", one
-    fronted = _fronted(tree, text, word)
+    fronted = _fronted(tree, word)
     astray = [c for c in tree.children[word] if c < word and tree.tag(c).startswith("NN")]  # of the clause above
     for at in [c for c in tree.children[word] if tree.relation(c) in OBJECTS and c not in (*fronted, *astray)]:
         for one in _with_conjuncts(tree, at):
             yield "object", one
-        yield from _prepositions(tree, text, at, passive)
-    if (whole := _relative_object(tree, text, word)) is not None:
+        yield from _prepositions(tree, at, passive)
+    if (whole := _relative_object(tree, word)) is not None:
         yield "object", whole
-    yield from _prepositions(tree, text, word, passive)
-    done_to = find_subjects(tree, text, word) if passive else tree.of(word, "obj")
+    yield from _prepositions(tree, word, passive)
+    done_to = find_subjects(tree, word) if passive else tree.of(word, "obj")
     for at in done_to:
-        yield from (("owner", owner) for owner in _owned_by(tree, text, at))
+        yield from (("owner", owner) for owner in _owned_by(tree, at))
 
 
-def _of_noun(tree: Tree, text: str, word: int) -> Iterator[tuple[str, int]]:
+def _of_noun(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
     for at in tree.of(word, "nmod:poss"):
         for one in _with_conjuncts(tree, at):
             yield "possessor", one
     for at in tree.of(word, "compound", "amod", "nmod:desc"):
         yield "modifier", at
-    yield from _prepositions(tree, text, word, False)
+    yield from _prepositions(tree, word, False)
     head = tree.head(word)
-    if head >= 0 and tree.relation(word) in ("obj", "nsubj:pass", "obl") and word_of(tree, text, head) in LIGHT:
+    if head >= 0 and tree.relation(word) in ("obj", "nsubj:pass", "obl") and tree.lows[head] in LIGHT:
         passive = is_passive(tree, head)
         if tree.relation(word) == "obj" and not passive:
-            for at in find_subjects(tree, text, head):
+            for at in find_subjects(tree, head):
                 yield "subject", at
         for at in tree.of(head, "obl:agent"):
             yield "subject", at
         if tree.relation(word) != "obl":
-            yield from ((f, at) for f, at in _prepositions(tree, text, head, passive) if f not in ("in", "at"))
+            yield from ((f, at) for f, at in _prepositions(tree, head, passive) if f not in ("in", "at"))
 
 
-def _prepositions(tree: Tree, text: str, word: int, passive: bool) -> Iterator[tuple[str, int]]:
+def _prepositions(tree: Tree, word: int, passive: bool) -> Iterator[tuple[str, int]]:
     """What the prepositions on a word hold: (preposition, word)."""
     for at in tree.of(word, "obl", "nmod", "obl:agent", "obl:npmod"):
-        preposition = _preposition(tree, text, at)
+        preposition = _preposition(tree, at)
         if preposition is None:
             continue
         for one in _with_conjuncts(tree, at):
             yield ("subject" if passive and preposition == "by" else preposition), one
 
 
-def _preposition(tree: Tree, text: str, word: int) -> str | None:
+def _preposition(tree: Tree, word: int) -> str | None:
     """The preposition of a word; several that are one are given as one ('in exchange for')."""
     cases = tree.of(word, "case")
     if not cases:
         return None
     first = cases[0]
     parts = [first, *tree.of(first, "fixed"), *cases[1:]]
-    low = [word_of(tree, text, p) for p in sorted(parts)]
+    low = [tree.lows[p] for p in sorted(parts)]
     whole = " ".join(low)
     return whole if whole in PREPOSITIONS else low[-1] if low[-1] in PREPOSITIONS else low[0]
 
 
-def find_subjects(tree: Tree, text: str, word: int, depth: int = DEPTH) -> list[int]:
+def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
     """The words that are the subject of a verb: its own, that of the verb it hangs on, or the noun that it modifies."""
     own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
-    own = own or _fronted(tree, text, word)
+    own = own or _fronted(tree, word)
     head, relation = tree.head(word), tree.relation(word)
     if own:
-        pronoun = word_of(tree, text, own[0])
+        pronoun = tree.lows[own[0]]
         if relation == "acl:relcl" and pronoun in RELATIVE and head >= 0:
             return _with_conjuncts(tree, head)
         return _with_conjuncts(tree, own[0])
@@ -182,15 +190,15 @@ def find_subjects(tree: Tree, text: str, word: int, depth: int = DEPTH) -> list[
     if relation in ("acl", "acl:relcl"):
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
-        return _owners(tree, text, head, depth)
-    if relation in ("xcomp", "advcl", "ccomp") and word_of(tree, text, head) in CONTROL and tree.of(word, "mark"):
+        return _owners(tree, head, depth)
+    if relation in ("xcomp", "advcl", "ccomp") and tree.lows[head] in CONTROL and tree.of(word, "mark"):
         objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
         if objects:
             return _with_conjuncts(tree, objects[-1])
     if relation in ("xcomp", "conj", "advcl", "parataxis"):
         if relation == "conj" and is_passive(tree, head) != is_passive(tree, word):
             return [] if is_passive(tree, word) else tree.of(head, "obl:agent")
-        return find_subjects(tree, text, head, depth - 1)
+        return find_subjects(tree, head, depth - 1)
     return []
 
 
@@ -200,25 +208,25 @@ def _is_shared(tree: Tree, word: int) -> bool:
     return not own and tree.relation(word) in ("xcomp", "advcl", "ccomp", "conj", "parataxis")
 
 
-def _fronted(tree: Tree, text: str, word: int) -> list[int]:
+def _fronted(tree: Tree, word: int) -> list[int]:
     """An object before its verb that no relative or question puts there is a subject that was read wrong."""
     marks = tree.of(word, "mark")
-    before = [c for c in tree.of(word, "obj") if c < word and word_of(tree, text, c) not in RELATIVE | {"what"}]
+    before = [c for c in tree.of(word, "obj") if c < word and tree.lows[c] not in RELATIVE | {"what"}]
     return [c for c in before if not any(c < m for m in marks)]
 
 
-def _owners(tree: Tree, text: str, noun: int, depth: int) -> list[int]:
+def _owners(tree: Tree, noun: int, depth: int) -> list[int]:
     """Whose plan, attempt or offer it is: 'NORLAND's plan to buy', 'NORLAND made an offer to buy'."""
     owners = tree.of(noun, "nmod:poss")
     if owners or depth == 0:
         return owners
     above = tree.head(noun) if tree.relation(noun) == "obj" else noun
-    return find_subjects(tree, text, above, depth - 1) if above >= 0 else []
+    return find_subjects(tree, above, depth - 1) if above >= 0 else []
 
 
-def _owned_by(tree: Tree, text: str, noun: int) -> list[int]:
+def _owned_by(tree: Tree, noun: int) -> list[int]:
     """Whose a thing is, or where it is from: 'rejected NORLAND's plan', 'the plan of NORLAND', 'goods from NORLAND'."""
-    behind = [c for c in tree.of(noun, "nmod") if _preposition(tree, text, c) in ("of", "by", "from")]
+    behind = [c for c in tree.of(noun, "nmod") if _preposition(tree, c) in ("of", "by", "from")]
     return [*tree.of(noun, "nmod:poss"), *behind]
 
 
@@ -227,13 +235,13 @@ def is_bare(tree: Tree, word: int) -> bool:
     return len(tree.of(word, "obj", "iobj")) == 1 and not tree.of(word, "xcomp", "ccomp", "obl:npmod")
 
 
-def _relative_object(tree: Tree, text: str, word: int) -> int | None:
+def _relative_object(tree: Tree, word: int) -> int | None:
     """The noun that a relative clause says something of, where it is the object there: 'the rifles that Peru SENT'."""
     if tree.relation(word) != "acl:relcl" or is_passive(tree, word):
         return None
     subjects = tree.of(word, "nsubj")
-    is_own = bool(subjects) and word_of(tree, text, subjects[0]) not in ("who", "which", "that")
-    objects = [o for o in tree.of(word, "obj") if word_of(tree, text, o) not in RELATIVE]
+    is_own = bool(subjects) and tree.lows[subjects[0]] not in ("who", "which", "that")
+    objects = [o for o in tree.of(word, "obj") if tree.lows[o] not in RELATIVE]
     return tree.head(word) if is_own and not objects else None
 
 

@@ -9,7 +9,7 @@ from headwater.annotate.happenings.clauses import NEAR
 from headwater.annotate.happenings.function_words import CONJUNCTIONS, HELPING, RELATIVES, SUBORDINATORS
 from headwater.annotate.happenings.subjects import CONTROL
 from headwater.annotate.happenings.trees import Tree, grow
-from headwater.annotate.happenings.units import Row, Unit, fold_word, is_adverb, is_verb
+from headwater.annotate.happenings.units import Row, Unit, fold_word, is_adverb, is_verb, line_up, read_units
 from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.domain.pack import PREPOSITIONS, Pack, Term, Trigger
@@ -40,7 +40,12 @@ class Line(NamedTuple):
     mentions: dict[int, Mention]
     times: dict[int, TimeExpression]
     sayings: dict[int, Saying]
+    units: tuple[Unit, ...]
     tree: Tree | None = None  # None where the sentence was not parsed
+
+    def around(self, trigger: Extent) -> Row:
+        """The row of its units around a trigger."""
+        return line_up(self.text, self.tokens, trigger, self.units, self.mentions, self.times)
 
     @property
     def is_title(self) -> bool:
@@ -76,15 +81,17 @@ def read_lines(
     of_sayings = _overlapping([_hull(s) for s in sayings], places)
     parsed = {parse.extent: parse for parse in parses if parse.reading.words}
     for at, (sentence, tokens) in enumerate(pieces):
+        own, when = {i: mentions[i] for i in of_mentions[at]}, {i: times[i] for i in of_times[at]}
         yield Line(
             text,
             sentence,
             tokens,
             tuple(fold_word(t.text) for t in tokens),
-            {i: mentions[i] for i in of_mentions[at]},
-            {i: times[i] for i in of_times[at]},
+            own,
+            when,
             {i: sayings[i] for i in of_sayings[at]},
-            grow(parsed[sentence.extent]) if sentence.extent in parsed else None,
+            read_units(text, tokens, own, when),
+            grow(parsed[sentence.extent], text) if sentence.extent in parsed else None,
         )
 
 

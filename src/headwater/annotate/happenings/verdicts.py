@@ -9,7 +9,7 @@ from headwater.annotate.happenings.frames import read_frame
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.roles import Scene
-from headwater.annotate.happenings.trees import find_subjects, is_passive, word_of
+from headwater.annotate.happenings.trees import find_subjects, is_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
@@ -103,13 +103,13 @@ def is_own(line: Line, scene: Scene, carrier: Saying) -> bool:
     """Whether who says that it is not so is the one who would have done it; an event of nobody is anybody's to deny."""
     if scene.tree is None or scene.verb is None:
         return scene.tree is not None
-    subjects = find_subjects(scene.tree, scene.text, scene.word)
+    subjects = find_subjects(scene.tree, scene.word)
     if not subjects or is_passive(scene.tree, scene.word):
         return True
-    low = word_of(scene.tree, scene.text, subjects[0])
+    low = scene.tree.lows[subjects[0]]
     if low in ("we", "i", "no", "nobody", "none"):
         return True
-    place = scene.tree.parse.place(subjects[0])
+    place = scene.tree.places[subjects[0]]
     doer = next(
         (n for n, m in line.mentions.items() if m.extent.overlaps(place) and m.extent != carrier.speaker_extent), None
     )
