@@ -28,7 +28,8 @@ STATES = all_verb_forms(
     "follow lead allow enable cause result reflect represent mark prove find learn discover focus rely base relate "
     "refer compare share enjoy conduct carry hold stage undertake perform lose retain succeed wield forge link join "
     "confirm retire study destabilise destabilize expose enforce elect support oppose favour favor back agree "
-    "disagree could would should might must may can will shall"
+    "disagree could would should might must may can will shall launch open schedule end finish connect chair "
+    "divide pore vent stoke amass erupt loom range"
 )
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(

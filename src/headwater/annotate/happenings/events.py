@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.deeds import find_deeds, tells_enough
+from headwater.annotate.happenings.deeds import STATES, find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions, join_packs
@@ -54,7 +54,7 @@ def find_events(
             named = join_packs(named, own)
         found += named
         if line.tree and packs:
-            taken = [c.happening.trigger for c in named]
+            taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
             found += _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
     return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
 
@@ -66,7 +66,8 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
 def _is_news(candidate: Candidate) -> bool:
     """Whether an event of a further pack is one to keep: told as done, neither said nor taken for granted."""
     is_named_again = candidate.part == "noun" and candidate.is_definite
-    return tells_enough(candidate.happening) and not candidate.is_cue and not is_named_again
+    is_told = tells_enough(candidate.happening) and not candidate.is_state
+    return is_told and not candidate.is_cue and not is_named_again
 
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
@@ -161,7 +162,7 @@ def _try(
     after = [h.extent for h in told if h.extent.start > row.trigger.end] if rule.light else []
     if after:  # 'held TALKS': the noun names the event
         happening = msgspec.structs.replace(candidate.happening, trigger=after[0])
-        candidate = candidate._replace(happening=happening)
+        candidate = candidate._replace(happening=happening, word=row.trigger.extent)
     return candidate._replace(about=tuple(h.extent for h in told))
 
 
@@ -204,6 +205,7 @@ def _candidate(
         is_named=any(p.mention in own for p in roles if p.mention is not None),
         sentence=number,
         is_cue=voice.is_cue,
+        is_state=row.trigger.low in STATES,
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
 

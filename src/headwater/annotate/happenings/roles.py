@@ -246,7 +246,7 @@ def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Pa
         return found
     taken = set(filled)
     for function, roles in rule.roles.items():
-        role = next((r for r in roles if r in rule.worded and r not in taken), None)
+        role = next((r for r in roles if r in rule.worded and r not in taken and function != "modifier"), None)
         extent = _find_words(scene, function) if role else None
         if role is None or extent is None or (scene.tree is not None and _is_told(scene, extent)):
             continue
