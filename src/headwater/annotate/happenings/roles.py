@@ -248,7 +248,9 @@ def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Pa
     for function, roles in rule.roles.items():
         role = next((r for r in roles if r in rule.worded and r not in taken and function != "modifier"), None)
         extent = _find_words(scene, function) if role else None
-        if role is None or extent is None or (scene.tree is not None and _is_told(scene, extent)):
+        if role is None or extent is None:
+            continue
+        if scene.tree is not None and _is_told(scene, extent, as_party=role in rule.alive):
             continue
         if role in rule.alive and not is_somebody(scene.row, extent, scene.text):
             continue
@@ -287,9 +289,10 @@ def _wordy_things(scene: Scene, rule: Rule, filled: Collection[str]) -> Iterator
             yield Participant(role=role, mention=None, extent=extent)
 
 
-def _is_told(scene: Scene, extent: Extent) -> bool:
-    """Whether words are a mention or a time, which have roles of their own."""
-    return any(not u.is_word and u.end >= extent.end and u.extent.overlaps(extent) for u in scene.row.units)
+def _is_told(scene: Scene, extent: Extent, as_party: bool = True) -> bool:
+    """Whether words end in a mention, which has a role of its own or can have none; a thing may still act in words."""
+    ending = [u for u in scene.row.units if not u.is_word and u.end >= extent.end and u.extent.overlaps(extent)]
+    return any(as_party or u.time is not None for u in ending)
 
 
 def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Participant]:

@@ -17,7 +17,7 @@ from headwater.text import Extent
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 OBJECTS = frozenset(("obj", "iobj"))
-INSIDE = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
+INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
 NUMBERED = frozenset(("CD", "NNP"))
 RELATIVE = frozenset("who which that whom".split())
 DEPTH = 4  # clauses upwards in which a subject may be found
@@ -191,8 +191,11 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
         return _owners(tree, head, depth)
-    if relation in ("xcomp", "advcl", "ccomp") and tree.lows[head] in CONTROL and tree.of(word, "mark"):
+    marks = tree.of(word, "mark")
+    if relation in ("xcomp", "advcl", "ccomp") and marks and tree.lows[head] in CONTROL:
         objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
+        if not objects and marks[0] - 1 > head and tree.tag(marks[0] - 1).startswith(("NN", "PRP")):
+            objects = [marks[0] - 1]  # 'urged NORLAND to', wherever the name was hung
         if objects:
             return _with_conjuncts(tree, objects[-1])
     if relation in ("xcomp", "conj", "advcl", "parataxis"):
@@ -203,9 +206,9 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
 
 
 def _is_shared(tree: Tree, word: int) -> bool:
-    """Whether a verb takes its subject from another clause."""
+    """Whether a verb takes its subject from another clause, short of the verb that it completes."""
     own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
-    return not own and tree.relation(word) in ("xcomp", "advcl", "ccomp", "conj", "parataxis")
+    return not own and tree.relation(word) in ("advcl", "ccomp", "conj", "parataxis")
 
 
 def _fronted(tree: Tree, word: int) -> list[int]:

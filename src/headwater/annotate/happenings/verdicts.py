@@ -47,7 +47,7 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
         before = [u.low for u in row.units[max(0, row.at - 4) : row.at]]
         if any(w in NEGATIONS for w in before):
             return None  # 'did not deny' is no denial
-        if carrier is None and not any(w in MODALS | {"to"} for w in before):
+        if (carrier is None or _is_performed(scene)) and not any(w in MODALS | {"to"} for w in before):
             return Verdict("actual", "pos", "an act of speech, told")
     if carrier is not None and carrier.act == "deny" and _is_denial_negated(line, carrier):
         return Verdict("possible", "pos", "not denied or ruled out")
@@ -62,6 +62,13 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     ):
         return verdict
     return Verdict("denied", "neg", "its own party says that it is not so") if is_own(line, scene, carrier) else verdict
+
+
+def _is_performed(scene: Scene) -> bool:
+    """Whether the words are the act: 'We CALL ON Norland to'."""
+    if scene.tree is None or scene.tree.tag(scene.word) not in ("VBP", "VB"):
+        return False
+    return any(scene.tree.lows[s] in ("i", "we") for s in scene.tree.of(scene.word, "nsubj"))
 
 
 def _describe(line: Line, scene: Scene, carrier: Saying | None) -> Setting:
