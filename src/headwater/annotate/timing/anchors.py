@@ -1,6 +1,7 @@
 """Distances from a day that the words before give: "the following day", "ten days later", "that year"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from headwater.dates import Expression
 
 REACH = 250  # characters back, about two sentences: what lies further away is seldom what "later" is counted from
 FAR = 600  # "hours later" is of the day on which all else happened
+TODAY = Expression(kind="unit", unit="day", offset=0)
 NEXT = 120
 POINTS_BACK = re.compile(r"(?:during|after|since|following|at)\s+(?:that|this)\s", re.IGNORECASE)
 FROM_BEFORE = re.compile(
@@ -55,7 +57,24 @@ def _is_open(text: str, one: Found) -> bool:
 def _from_today(text: str, one: Found) -> Expression | None:
     """ "The previous quarter", where nothing was named before: the last one."""
     is_previous = text[one.start : one.end].lower().startswith(("previous", "the previous"))
-    return Expression(kind="unit", unit="day", offset=0) if is_previous and one.expression.unit != "day" else None
+    return TODAY if is_previous and one.expression.unit != "day" else None
+
+
+def date_clocks(found: Sequence[Found]) -> list[Found]:
+    """Each time of day with its day: the nearest that is named around it, else the day of printing."""
+    days = [
+        one for one in found if one.expression.kind in ("date", "weekday", "unit") and _grain(one.expression) == "day"
+    ]
+    return [_date_clock(one, days) if one.expression.kind == "clock" else one for one in found]
+
+
+def _date_clock(clock: Found, days: Sequence[Found]) -> Found:
+    place = bisect_left(days, clock.start, key=lambda day: day.start)
+    near = [day for day in days[max(0, place - 1) : place + 1] if abs(day.start - clock.start) < NEXT]
+    first = min(near, key=lambda day: abs(day.start - clock.start)).expression if near else TODAY
+    first = msgspec.structs.replace(first, time=None)
+    e = Expression(kind="event", relation="during", unit="day", offset=0, time=clock.expression.time, first=first)
+    return clock._replace(expression=e)
 
 
 def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:

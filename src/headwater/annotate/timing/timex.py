@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from headwater.annotate.timing.anchors import anchor_distances
+from headwater.annotate.timing.anchors import anchor_distances, date_clocks
 from headwater.annotate.timing.events import Found
 from headwater.annotate.timing.loose import LOOSE
 from headwater.annotate.timing.times import RULES, find_plain
@@ -29,6 +29,7 @@ BEFORE = write_pattern(
 ARTICLE = re.compile(r"\bthe\s{1,3}$", re.IGNORECASE)
 WIDER = write_pattern(r"(?:\b(?:at (?:least|most)|nearly|almost|no more than|less than|more than) )$")
 JOINT = write_pattern(r"(?:\s?[-–—]\s?|,? and | to | through | until | till )")
+COUNTED = re.compile(r"\b(?:one|an?|\d+|hours?|minutes?)\b", re.IGNORECASE)
 MONTHS_OF = write_pattern(rf"(?P<length>(?:the )?(?:first|last) {NUMBER} months)(?: of (?:the )?|,? )")
 DISTANCE = write_pattern(
     r"(?:\b(?:within|shortly|soon) )?(?P<length>.{2,40}?) (?:before|after|prior|of|later|earlier)\b"
@@ -52,7 +53,7 @@ def find_timexes(text: str, sentences: Sequence[Extent], anchor: When) -> list[T
     """The TIMEX3 tags of a text, seen from the day of its publication."""
     stretches = sorted((e.start, e.end) for e in sentences)
     found = anchor_distances(text, find_plain(text, stretches, (*RULES, *LOOSE)))
-    pieces = [piece for one in found for piece in _part(text, one)]
+    pieces = [piece for one in date_clocks(found) for piece in _part(text, one)]
     return sorted({timex for piece in pieces if (timex := _tag(text, piece, anchor))})
 
 
@@ -112,6 +113,8 @@ def _tag(text: str, one: Found, anchor: When) -> Timex | None:
             return None
         first = e.first or Expression(kind="unit", unit="day", offset=0)
         e = msgspec.structs.replace(e, first=first)
+    if e.kind == "window" and e.count == 1 and not COUNTED.search(text, one.start, one.end):  # "the last week" is one
+        e = Expression(kind="unit", unit=e.unit, offset=-1 if e.side == "past" else 1)
     value = e.value if e.kind == "duration" else ground(e, anchor)[0]
     extent = _bare(text, one)
     if not value or extent.start >= extent.end or _is_age(extent.of(text)):
