@@ -39,7 +39,8 @@ CASES = [
     ("The current price is fair.", [("current", "DATE", "PRESENT_REF")]),
     ("Its third-quarter loss widened.", [("third-quarter", "DATE", "2021-Q3")]),
     # values
-    ("The 6:30 p.m. train on Tuesday was late.", [("6:30 p.m.", "TIME", "2021-09-14T18:30"), ("Tuesday", "DATE", "2021-09-14")]),
+    ("The 6:30 p.m. train on Tuesday was late.",
+     [("6:30 p.m.", "TIME", "2021-09-14T18:30"), ("Tuesday", "DATE", "2021-09-14")]),
     ("It lasted 2 1/2 years.", [("2 1/2 years", "DURATION", "P2Y6M")]),
     ("It lasted a couple of weeks.", [("a couple of weeks", "DURATION", "P2W")]),
     ("He drills every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
