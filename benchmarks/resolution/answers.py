@@ -1,7 +1,7 @@
 """What is said of the given mentions: by Headwater, and by two baselines that compare strings."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.resolution.corpus import Document, GoldMention
 from headwater.names import find_state
@@ -12,6 +12,7 @@ from headwater.text import STOPWORDS, Extent, fold, stem
 Answer = dict[GoldMention, str]
 AFTER_HEAD = frozenset("which who that whose where , - -- ( of in for with".split())
 ARTICLES = frozenset("the a an this that these those its their his her our".split())
+BODY_NOUNS = frozenset("company firm corporation group manufacturer maker carmaker airline bank agency".split())
 PRONOUNS = frozenset("it its they their them which that who he his him she her we our us this both".split())
 
 
@@ -22,12 +23,13 @@ def answer_headwater(documents: Sequence[Document]) -> Answer:
     actors = resolve_actors([r for r, _ in rows], [a for _, a in rows])
     of = actors.of
     states = {a.country: a.id for a in actors.actors if a.schema == "Country" and a.country}
+    bodies = {a.id for a in actors.actors if a.schema in ("Organization", "Company", "PublicBody")}
     by_file = {f"{d.name}.txt": d for d in documents}
     answer: Answer = {}
     for report, found in rows:
         document = by_file[report.file]
         own = [(m.extent, of.get((report.id, n))) for n, m in enumerate(found.mentions)]
-        answer |= _lay_to_mentions(document, placed[document.name][1], own, states)
+        answer |= _lay_to_mentions(document, placed[document.name][1], own, states, bodies)
     return answer
 
 
@@ -36,15 +38,19 @@ def _lay_to_mentions(
     starts: Sequence[int],
     own: Sequence[tuple[Extent, str | None]],
     states: Mapping[str, str],
+    bodies: Collection[str],
 ) -> Iterator[tuple[GoldMention, str]]:
-    last = ""
+    last, body = "", None
     for mention in sorted(document.mentions):
         first, end = _trim(document, mention)
         extents = [_extent_of(document, s, e, starts) for s, e in ((first, mention.end), (first, end))]
         state = find_state(" ".join(document.words[first : mention.end]))
         several = "and" in document.words[first : mention.end] and not state
         cluster = states.get(state.code) if state else None if several else _find_actor(own, *extents)
+        if cluster is None and body and document.words[end - 1].casefold() in BODY_NOUNS and first > mention.start:
+            cluster = body  # "the company" is the one that was named last
         cluster = cluster or _name_alone(document, first, mention.end if several else end, last)
+        body = cluster if cluster in bodies else body
         if document.words[first].casefold() not in PRONOUNS:
             last = cluster
         yield mention, cluster

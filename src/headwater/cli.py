@@ -220,7 +220,7 @@ def _render(record: "Record", form: str) -> bytes:
 @click.option(
     "-l", "--list", "lists", multiple=True, metavar="FILE", help="A list of names; may be given several times."
 )
-@click.option("--text", metavar="FILE", help="Screen this text instead, - for standard input; nothing is stored.")
+@click.option("--text", type=click.File("rb"), help="Screen this text instead (- for standard input); store nothing.")
 @click.option("--from", "shown", type=click.FloatRange(0.5, 1), help="Lowest score that is shown (0.8).")
 @click.option(
     "--format",
@@ -233,7 +233,7 @@ def _render(record: "Record", form: str) -> bytes:
 @click.option("--audit", is_flag=True, help="Tell all runs, hits and decisions of the store, as CSV or JSON.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 def screen(
-    store: str, lists: tuple[str, ...], text: str | None, shown: float | None, form: str, audit: bool, output: str
+    store: str, lists: tuple[str, ...], text: BinaryIO | None, shown: float | None, form: str, audit: bool, output: str
 ) -> None:
     """Screen the persons and bodies of the record in STORE against lists of names, and keep what is found with it.
 
@@ -253,7 +253,10 @@ def screen(
     if text is not None and not lists:
         raise click.UsageError("say which list to screen the text against: --list FILE")
     level = shown or SHOWN
-    found = desk.screen_text(_read_text(text), lists, level) if text else desk.screen_store(store, lists, level)
+    if text is not None:
+        found = desk.screen_text(text.read().decode("utf-8", "replace"), lists, level)
+    else:
+        found = desk.screen_store(store, lists, level)
     if form == "table":
         screening.render_screening(*found, _console())
         return
@@ -262,11 +265,6 @@ def screen(
         screening.write_csv(rows) if form == "csv" else screening.write_json(screening.describe_screening(*found[1:]))
     )
     _write(output, lambda stream: stream.write(data))
-
-
-def _read_text(place: str) -> str:
-    data = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
-    return data.decode("utf-8", "replace")
 
 
 @main.command()

@@ -18,6 +18,10 @@ NAMES = st.text(alphabet=st.sampled_from(list("abn UNof.-'")), max_size=30)
         ("Ministry of Defence", "Defense Ministry"),
         ("Rivers Forever UK", "Rivers Forever"),
         ("Associated Press", "AP"),
+        ("Tarpan", "Tarpan Motor Company"),
+        ("Tarpan LLC", "Tarpan Group"),
+        ("Tarpna Group", "Tarpan"),
+        ("RV", "River Vessels Corporation"),
     ],
 )
 def test_one_body(a: str, b: str) -> None:
@@ -36,6 +40,9 @@ def test_one_body(a: str, b: str) -> None:
         ("River Commission", "River Commission Staff Union"),
         ("Senate", "House of Representatives"),
         ("", "Senate"),
+        ("National Bank", "Central Bank"),
+        ("Tarpan", "Tarpan Bank"),
+        ("River Vessels", "River Valves"),
     ],
 )
 def test_not_surely_one_body(a: str, b: str) -> None:

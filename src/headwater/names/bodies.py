@@ -25,6 +25,8 @@ EQUAL_STEMS = {
 }  # fmt: skip
 
 
+# Of these the ones that only say in which form a firm is run.
+FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
 _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
 
 
@@ -47,6 +49,7 @@ class Body(NamedTuple):
     stems: frozenset[str]
     countries: frozenset[str]
     initials: str
+    core_initials: str
     acronym: str | None
     known: Entry | None
 
@@ -87,6 +90,7 @@ def parse_body(name: str) -> Body:
         stems=frozenset(stems),
         countries=frozenset(countries),
         initials=_initials(key for _, key in parts),
+        core_initials=_initials(key for _, key in parts if key not in _LEGAL),
         acronym=compact.casefold() if compact.isupper() and compact.isalpha() and len(compact) > 1 else None,
         known=known,
     )
@@ -95,7 +99,7 @@ def parse_body(name: str) -> Body:
 def _compare_acronym(a: Body, b: Body) -> Likeness | None:
     for short, full in ((a, b), (b, a)):
         if short.acronym and not full.acronym:
-            fits = short.acronym in (full.initials, full.initials[1:]) and len(short.acronym) > 1
+            fits = short.acronym in (full.initials, full.initials[1:], full.core_initials) and len(short.acronym) > 1
             return Likeness(0.9, ("acronym",)) if fits else Likeness(0.0, ("acronym of something else",))
     return None
 
@@ -112,6 +116,8 @@ def _compare_stems(a: Body, b: Body) -> Likeness:
             return Likeness(0.9, (f"without {' '.join(sorted(apart))}",))
         share = len(shared) / (len(shared) + len(apart))
         return Likeness(0.4 + 0.4 * share, (f"without {' '.join(sorted(apart))}",))
+    if a.stems - FORMS == b.stems - FORMS and a.stems - FORMS and not (a.known or b.known):
+        return Likeness(0.86, (f"differing forms: {' '.join(sorted(apart))}",))
     return Likeness(0.5 * len(shared) / len(a.stems | b.stems), ("differing words",))
 
 
@@ -128,8 +134,9 @@ def compare_bodies(a: str, b: str) -> Likeness:
         return Likeness(0.0, ("differing states",))
     if (found := _compare_acronym(one, two)) is not None:
         return found
-    if len(one.stems) == len(two.stems) == 1:
-        like = JaroWinkler.similarity(*one.stems, *two.stems)
+    cores = one.stems - FORMS or one.stems, two.stems - FORMS or two.stems
+    if len(cores[0]) == len(cores[1]) == 1 and cores[0] != cores[1]:
+        like = JaroWinkler.similarity(*cores[0], *cores[1])
         return Likeness(like if like >= 0.93 else 0.0, ("spelling",) if like >= 0.93 else ("differing names",))
     return _compare_stems(one, two)
 

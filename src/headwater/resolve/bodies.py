@@ -58,7 +58,7 @@ def _body_keys(node: Node) -> set[str]:
     keys: set[str] = set()
     for name in node.names:
         body = parse_body(name)
-        keys |= (body.stems - business_stems() or body.stems) | {body.initials}
+        keys |= (body.stems - business_stems() or body.stems) | {body.initials, body.core_initials}
         keys |= {body.acronym} if body.acronym else set()
         known = known_entry((name,))
         keys |= {f"= {known.name}"} if known else set()

@@ -49,7 +49,7 @@ def _count_votes(chains: Sequence[Chain]) -> dict[str, Counter[Vote]]:
         for name in chain.names:
             if firm := short_firm(name):
                 votes[fold(firm)]["body", "organization", None] += FIRM_VOTES
-            elif chain.sort != "person" or not full_names(chain):
+            elif chain.sort != "person" or name not in full_names(chain) or not person_gender(name):
                 votes[fold(name)][chain.sort, chain.type, chain.key] += len(chain.members)
     return votes
 
@@ -58,6 +58,7 @@ def _is_unsettled(chain: Chain) -> bool:
     """Whether other reports may say better what sort a name is of."""
     if chain.type == "other":
         return True
-    if chain.sort not in VOTING or (full_names(chain) and chain.sort == "person") or known_entry(chain.names):
+    named = chain.sort == "person" and (len(chain.names) > 1 or any(person_gender(n) for n in full_names(chain)))
+    if chain.sort not in VOTING or named or known_entry(chain.names):
         return False
     return chain.sort != "place" or not any(find_known(name) for name in chain.names)
