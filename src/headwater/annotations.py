@@ -105,10 +105,12 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One event as a report tells it; `saying` is the innermost attributed saying that carries it.
 
-    `subtype` says what an event is that no pack has a type for: the stem of its verb.
+    `subtype` says what an event is that no pack has a type for: the stem of its verb.  `again` are the words that only
+    name it again.
     """
 
     trigger: Extent
+    again: tuple[Extent, ...] = ()
     type: str
     also: tuple[str, ...] = ()
     subtype: str | None = None

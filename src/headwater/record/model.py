@@ -226,6 +226,7 @@ class Event(Value, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     subtype: str | None = None
     trigger: Span
+    again: tuple[Span, ...] = ()
     roles: tuple[Role, ...]
     when: When
     where: str | None

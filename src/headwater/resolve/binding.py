@@ -123,6 +123,7 @@ def _bind_happening(report: Report, h: Happening, ids: Sequence[str], when: When
         also=h.also,
         subtype=h.subtype,
         trigger=cut(report, *h.trigger),
+        again=tuple(cut(report, *extent) for extent in h.again),
         roles=roles,
         when=when,
         where=actor_of.get(h.where) if h.where is not None else None,

@@ -67,11 +67,13 @@ def test_furniture_tells_nothing(zone: str) -> None:
     assert read_case("Valdoria sold tanks to Kestria.", NAMES, zone).events() == ()
 
 
-def test_repetition_adds_no_event() -> None:
-    text = "Marek visited Norland. After his visit, Vexley left. During the visit, Marek sang."
+def test_repetition_is_a_further_trigger_of_its_event() -> None:
+    text = "Marek visited Norland. Vexley left during Marek's visit, and sang."
     names = {**NAMES, "pronoun": []}
     reading = read_case(text, names)
-    assert [describe(reading, e) for e in reading.events()] == ["visited | VISIT | actual"]
+    (event,) = reading.events()
+    assert describe(reading, event) == "visited | VISIT | actual"
+    assert [e.of(text) for e in event.again] == ["visit"]
 
 
 def test_reason_names_rule_and_line() -> None:

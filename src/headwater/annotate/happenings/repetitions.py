@@ -1,7 +1,7 @@
 """Which events of a report are told, and which are only named again: 'after his VISIT', 'TALKS of the negotiations'."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -49,18 +49,43 @@ def join_packs(first: Sequence[Candidate], second: Sequence[Candidate]) -> list[
 
 
 def drop_repetitions(found: Sequence[Candidate], mentions: Sequence[Mention]) -> Iterator[Candidate]:
-    """The candidates that say something: no bare repetition, no second word for one event in one phrase."""
+    """The candidates that say something; a bare repetition is a further trigger of the event that it repeats."""
     kept: list[Candidate] = []
+    again: dict[int, list[Extent]] = {}
     types = Counter(c.happening.type for c in found)
     for at, candidate in enumerate(found):
-        if candidate.part == "noun" and not _adds(candidate, types[candidate.happening.type] == 1):
-            continue
-        if candidate.part == "noun" and candidate.is_adjunct and _is_known(candidate, kept, mentions):
-            continue
-        if _is_doubled(candidate, found[at + 1 : at + 2]) or (kept and _is_object(kept[-1], candidate)):
-            continue
-        kept.append(candidate)
-        yield candidate
+        if _says_something(candidate, found[at + 1 : at + 2], kept, types, mentions):
+            kept.append(candidate)
+        elif (told := _find_told(candidate, kept, mentions)) is not None:
+            again.setdefault(told, []).append(candidate.happening.trigger)
+    for at, candidate in enumerate(kept):
+        happening = msgspec.structs.replace(candidate.happening, again=tuple(again.get(at, ())))
+        yield candidate._replace(happening=happening)
+
+
+def _says_something(
+    candidate: Candidate,
+    after: Sequence[Candidate],
+    kept: Sequence[Candidate],
+    types: Mapping[str, int],
+    mentions: Sequence[Mention],
+) -> bool:
+    """Whether a candidate is an event of its own: no bare repetition, no second word for one event in one phrase."""
+    if candidate.part == "noun" and not _adds(candidate, types[candidate.happening.type] == 1):
+        return False
+    if candidate.part == "noun" and candidate.is_adjunct and _is_known(candidate, kept, mentions):
+        return False
+    return not _is_doubled(candidate, after) and not (kept and _is_object(kept[-1], candidate))
+
+
+def _find_told(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> int | None:
+    """The last event of the type before a repetition that has all of its participants, where it names any itself."""
+    own = _participants(candidate.happening, mentions) if candidate.is_named else set()
+    for at in range(len(kept) - 1, -1, -1):
+        told = kept[at].happening
+        if told.type == candidate.happening.type and own <= _participants(told, mentions):
+            return at
+    return None
 
 
 def _adds(candidate: Candidate, is_only: bool) -> bool:
