@@ -47,6 +47,8 @@ MAIN_VERBS = frozenset(
 AFTER_PARTICIPLE = frozenset("by in with at as of from for".split())
 
 
+# What a source is before he says something.
+TOLD = frozenset("briefed involved informed acquainted".split())
 # What is done to a document before it says something.
 LET_OUT = frozenset(
     "released published issued obtained conducted posted aired unveiled leaked circulated distributed commissioned "
@@ -83,6 +85,8 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         or before.low.endswith("'s")
     ):
         return False
+    if low in TOLD and after is not None and after.low in ("on", "in", "about", "with"):
+        return False  # 'a diplomat briefed on the matter'
     if low in LET_OUT and before.low in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
         return False  # 'a report released last year found'
     return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
