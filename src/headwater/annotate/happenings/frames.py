@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, PLANNED, POSSIBLE
+from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, PLANNED, POSSIBLE, STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.subjects import LIGHT
@@ -62,6 +62,7 @@ IN_CASE = re.compile(r"\b(?:in case|lest|for fear (?:that|of))\b[^,;]*$", re.I)
 ORDERLY = re.compile(r"\b(?:in order|so as)(?: not)? to $", re.I)
 COMING = re.compile(r"\b(?:ahead of|in preparation for|in the run-up to|in anticipation of|awaiting)\s[^,;]*$", re.I)
 INSTEAD = re.compile(r"\b(?:instead of|rather than|short of|without)(?: \w+ly)? $", re.I)
+KEPT_FROM = re.compile(r"\b(?:prevented|kept|stopped|blocked)(?: (?:\w+ ){0,4})? ?from $", re.I)
 YET_TO = re.compile(r"\b(?:has|have|had) (?:still )?yet to $", re.I)
 DUE = re.compile(r"^\s*(?:is |are )?(?:due|scheduled|planned|expected|slated|set)\b", re.I)
 SOON = re.compile(
@@ -220,6 +221,8 @@ def _demanded(view: View) -> Verdict | None:
     if view.is_verb and _is_subjunctive(view):
         return Verdict("demanded", polarity, "a subjunctive")
     above = [view.low(a) for a in follow_up(view.tree, view.word)][:2]
+    if len(above) == 2 and above[0] in STOP and above[1] in SUBJUNCTIVE and view.tree.relation(view.word) == "nsubj":
+        return Verdict("demanded", "neg", f"it is to end ({above[1]})")
     if any(a in WARN_OFF for a in above) and re.search(r"\bagainst (?:\w+ )?$", view.before, re.I):
         return Verdict("demanded", "neg", "warned against")
     if view.is_verb and above[:1] and above[0] in BAN and view.tree.relation(view.word) in ("xcomp", "advcl"):
@@ -254,7 +257,7 @@ def _planned(view: View) -> Verdict | None:
 
 def _undone(view: View) -> Verdict | None:
     """What is told as not done: instead of it, without it, yet to be done."""
-    if INSTEAD.search(view.before) or YET_TO.search(view.before):
+    if INSTEAD.search(view.before) or YET_TO.search(view.before) or KEPT_FROM.search(view.before):
         is_said = view.carrier is not None
         return Verdict("alleged" if is_said else "actual", "neg", "told as not done")
     return None

@@ -57,7 +57,8 @@ REFUSE = all_verb_forms("refuse decline fail")
 BLAME = all_verb_forms("condemn criticise criticize denounce blame fault sanction blacklist punish rebuke slam charge")
 # 'is said to have sold'
 REPORTED = frozenset(
-    "said thought believed reported alleged known understood suspected claimed accused rumoured rumored".split()
+    "said thought believed reported alleged known understood suspected claimed accused rumoured rumored appear "
+    "appears appeared seem seems seemed".split()
 )
 BAN = all_verb_forms("ban forbid prohibit outlaw bar proscribe")
 PROMISES = all_noun_forms("commitment pledge promise obligation vow undertaking")

@@ -111,9 +111,10 @@ def judge(row: Row, setting: Setting) -> Verdict | None:
 
 
 def _is_plan_negated(setting: Setting, governing: Sequence[str]) -> bool:
-    """Whether a plan is said not to be there: 'does not INTEND to extend'."""
+    """Whether a plan is said not to be there, or given up: 'does not INTEND to extend', 'dropped PLANS to buy'."""
     at = next((i for i, w in enumerate(governing[:3]) if w in PLAN), None)
-    return setting.part == "verb" and at is not None and _first(governing[at + 1 : at + 4], NEGATIONS) is not None
+    ending = NEGATIONS | CANCEL | STOP
+    return setting.part == "verb" and at is not None and _first(governing[at + 1 : at + 4], ending) is not None
 
 
 def _by_saying(setting: Setting, cues: Cues) -> Verdict:
@@ -232,7 +233,7 @@ def _by_cue(row: Row, setting: Setting, cues: Cues) -> Verdict | None:
 def _clause_before(row: Row) -> list[str]:
     """The words before a verb, up to a full break."""
     start = next((i for i in range(row.at, 0, -1) if _is_parted(row.units[i])), 0)
-    return [u.low for u in row.units[start : row.at]]
+    return [w for u in row.units[start : row.at] for w in u.low.split()]
 
 
 def _of_modal(cue: str, setting: Setting, row: Row) -> Verdict:
@@ -291,7 +292,7 @@ def _of_infinitive(row: Row, setting: Setting, cues: Cues) -> Verdict | None:
     if setting.form == "ing" and not cues.own and _modifies(row):
         return None  # 'a resolution banning': a modifier of the noun before it
     governing = cues.governing[:12]
-    if is_infinitive and governing and governing[0] in DONE:
+    if is_infinitive and governing and governing[0] in DONE - {"going"}:
         return None
     if (
         setting.form == "ing"

@@ -142,7 +142,9 @@ def _is_of(line: Line, speaker: int, doer: int) -> bool:
     a, b = line.mentions.get(speaker), line.mentions.get(doer)
     if a is None or b is None:
         return False
-    return a.body == doer or (a.country is not None and a.country == b.country and b.type in ("state", "public_body"))
+    if a.body is not None and _first(line, a.body) == _first(line, doer):
+        return True
+    return a.country is not None and a.country == b.country and b.type in ("state", "public_body")
 
 
 def _is_given(scene: Scene) -> bool:
