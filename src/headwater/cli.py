@@ -15,6 +15,7 @@ import click
 
 from headwater.errors import EXIT, HeadwaterError
 from headwater.settings import VERSION
+from headwater.workbench import packs
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"
-FORMS = ("jsonl", "html", "plover", "sipri", "ftm")
+FORMS = ("jsonl", "html", "plover", "sipri", "ftm")  # what tell/exports makes, beside the record itself
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")
 
 
@@ -192,27 +193,10 @@ def export(store: str, form: str, output: str) -> None:
 
         _write(output, lambda stream: write_record(record, stream))
         return
-    content = _render(record, form)
+    from headwater.tell.exports import render_export
+
+    content = render_export(record, form)
     _write(output, lambda stream: stream.write(content))
-
-
-def _render(record: "Record", form: str) -> bytes:
-    """A record in one of the forms that are made whole."""
-    if form == "plover":
-        from headwater.tell.plover import write_plover
-
-        return write_plover(record)
-    if form == "sipri":
-        from headwater.tell.candidates import write_candidates
-
-        return write_candidates(record)
-    if form == "ftm":
-        from headwater.tell.followthemoney import write_entities
-
-        return write_entities(record)
-    from headwater.tell.dossier import render_dossier
-
-    return render_dossier(record).encode()
 
 
 @main.command()
@@ -288,53 +272,7 @@ def judge(store: str, verdict: str, one: str, other: str, by: str | None, note: 
     click.echo(f"{one} and {other}: {judgement.words}")
 
 
-@main.group()
-def packs() -> None:
-    """List, check and explain domain packs: YAML files that say which words name an event of one field."""
-
-
-@packs.command("list")
-def list_all() -> None:
-    """List the packs that ship with Headwater, with their types."""
-    from headwater.domain.pack import list_packs, load_pack
-    from headwater.tell.packs import render_packs
-
-    render_packs([load_pack(name) for name in list_packs()], _console())
-
-
-@packs.command()
-@click.argument("pack")
-@click.argument("cases", required=False, type=click.Path(exists=True))
-@click.pass_context
-def check(ctx: click.Context, pack: str, cases: str | None) -> None:
-    """Read PACK (a name, or a YAML file) and try its CASES: a file or folder, by default PACK.cases beside it.
-
-    Mistakes in the pack or the cases are named with file and line.  Exit status 1 where a case fails.
-    """
-    from headwater.domain.cases import find_cases, read_cases
-    from headwater.domain.pack import load_pack
-    from headwater.pipeline import try_cases
-    from headwater.tell.packs import render_check
-
-    loaded = load_pack(pack)
-    place = Path(cases) if cases else find_cases(pack)
-    outcomes = list(try_cases(loaded, read_cases(place, loaded.types))) if place else []
-    render_check(loaded, outcomes, _console())
-    ctx.exit(1 if any(o.faults for o in outcomes) else 0)
-
-
-@packs.command()
-@click.argument("sentence")
-@click.option("-p", "--pack", "names", multiple=True, help="A pack by name or file; by default those of a trace.")
-def explain(sentence: str, names: tuple[str, ...]) -> None:
-    """Say why SENTENCE is, or is no, event: the trigger, the rule and its line, the way to each role, the modality."""
-    from headwater.domain.pack import load_pack
-    from headwater.pipeline import PACKS
-    from headwater.pipeline import explain as explain_passage
-    from headwater.tell.packs import render_explanations
-
-    loaded = [load_pack(name) for name in names or PACKS]
-    render_explanations(sentence, list(explain_passage(sentence, loaded)), _console())
+main.add_command(packs)
 
 
 def _read(path: str) -> "Record":

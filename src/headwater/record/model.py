@@ -8,7 +8,6 @@ import msgspec
 from headwater.dates import When
 
 FORMAT = "headwater-record/1"
-
 Level = Literal["name", "nominal", "demonym", "pronoun", "conjunction"]
 Directness = Literal["direct", "indirect", "mixed"]
 Attribution = Literal["explicit", "inherited", "implicit", "impersonal", "agentless"]
@@ -238,8 +237,7 @@ class Event(Value, frozen=True, kw_only=True):
     @property
     def kinds(self) -> tuple[str, ...]:
         """Its type and the further ones of the same pack: what another pack calls it sets no events apart."""
-        own = self.type.partition(":")[0]
-        return (self.type, *(t for t in self.also if t.partition(":")[0] == own))
+        return (self.type, *(t for t in self.also if t.startswith(self.type.partition(":")[0] + ":")))
 
 
 class Origin(Value, frozen=True, kw_only=True):
