@@ -10,7 +10,8 @@ from benchmarks.story import Scores, score_record
 from headwater.annotate.sentences import split_text
 from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
-from headwater.pipeline import complete_record, trace
+from headwater.pipeline.linking import complete_record
+from headwater.pipeline.tracing import trace
 from headwater.record.jsonl import read_record, write_record
 from headwater.record.whole import Record
 

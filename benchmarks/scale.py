@@ -19,7 +19,8 @@ from benchmarks.lab.streams import STORY, make_stream
 from headwater.annotations import Annotations
 from headwater.dates import unknown
 from headwater.link.matters import encode_profile, list_keys, profile_report
-from headwater.pipeline import link_store, read_texts
+from headwater.pipeline.annotation import read_texts
+from headwater.pipeline.tracing import link_store
 from headwater.record.model import Report, identify
 from headwater.record.places import Places
 from headwater.record.store import Store

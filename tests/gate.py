@@ -114,7 +114,7 @@ def digest_corpus(story: Story) -> str:
 
 def measure_story(story: Story) -> Scores:
     """Trace the reports of one story with the package and score the record that comes of it."""
-    from headwater.pipeline import trace
+    from headwater.pipeline.tracing import trace
     from headwater.record.jsonl import write_record
 
     with tempfile.TemporaryDirectory() as folder:

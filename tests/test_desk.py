@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from headwater.cli import main
 from headwater.desk import judge_members, read_trail, screen_store
 from headwater.errors import NotFound
-from headwater.pipeline import add_reports, open_record
+from headwater.pipeline.tracing import add_reports, open_record
 from headwater.record.whole import Record
 
 REPORTS = {

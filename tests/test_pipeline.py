@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from headwater.errors import NothingToRead
-from headwater.pipeline import open_record, trace
+from headwater.pipeline.tracing import open_record, trace
 from headwater.record.store import Store
 from headwater.record.whole import Record
 
@@ -74,7 +74,8 @@ def test_reports_one_by_one_in_any_order_give_the_same_record(tmp_path: Path, se
 
 @pytest.mark.slow
 def test_every_order_of_five_reports_gives_the_same_record(shared: Path) -> None:
-    from headwater.pipeline import link_reports, read_reports
+    from headwater.pipeline.annotation import read_reports
+    from headwater.pipeline.linking import link_reports
 
     rows = read_reports([shared / "stories" / "seeds"])
     whole = comparable(link_reports(rows))

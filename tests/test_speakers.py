@@ -10,7 +10,8 @@ import yaml
 
 from headwater.encoder.model import default_encoder
 from headwater.names import word_key
-from headwater.pipeline import annotate_report, link_matter
+from headwater.pipeline.annotation import annotate_report
+from headwater.pipeline.linking import link_matter
 from headwater.read.plain import read_plain
 from headwater.record.model import Statement, Zone
 from headwater.record.whole import Record

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.copies.peers import flatten_trials, make_documents, tabulate_trials, try_finders
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 
 SET = Path(__file__).with_name("set.jsonl")
 SAME_WORDS, OTHER_WORDS = ("verbatim", "near"), ("translation",)

@@ -7,7 +7,7 @@ import msgspec
 from headwater.annotations import Annotations
 from headwater.domain.pack import Pack
 from headwater.encoder.model import default_encoder
-from headwater.pipeline import annotate_report
+from headwater.pipeline.annotation import annotate_report
 from headwater.read.plain import read_plain
 from headwater.record.model import Zone
 

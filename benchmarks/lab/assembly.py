@@ -9,7 +9,7 @@ from benchmarks.lab.world import Member, World
 from benchmarks.lab.writing import LabReport
 from headwater.link.copies import find_copies
 from headwater.link.reading import index_reading
-from headwater.pipeline import complete_record
+from headwater.pipeline.linking import complete_record
 from headwater.record.model import Actor, Header, Name, Office, Span
 from headwater.record.whole import Record
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from benchmarks.reader.attribution import ARCHIVES, read_archive
 from benchmarks.reader.options import find_file, run
 from benchmarks.reader.spans import Labelled, write_predictions
-from headwater.pipeline import read_texts
+from headwater.pipeline.annotation import read_texts
 from headwater.text import Extent
 
 ENOUGH = 0.5  # of the letters of both together, as stories are scored

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from benchmarks.resolution.corpus import Document, GoldMention
 from headwater.names import find_state
-from headwater.pipeline import read_texts
+from headwater.pipeline.annotation import read_texts
 from headwater.resolve.actors import resolve_actors
 from headwater.text import STOPWORDS, Extent, fold, stem
 

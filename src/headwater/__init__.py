@@ -12,7 +12,7 @@ import typing as _typing
 
 if _typing.TYPE_CHECKING:
     from headwater.errors import HeadwaterError
-    from headwater.pipeline import open_record, trace, trace_texts
+    from headwater.pipeline.tracing import open_record, trace, trace_texts
     from headwater.record.whole import Record
 
 __all__ = ["HeadwaterError", "Record", "open_record", "trace", "trace_texts"]
@@ -20,9 +20,9 @@ __all__ = ["HeadwaterError", "Record", "open_record", "trace", "trace_texts"]
 _HOMES = {
     "HeadwaterError": "headwater.errors",
     "Record": "headwater.record.whole",
-    "open_record": "headwater.pipeline",
-    "trace": "headwater.pipeline",
-    "trace_texts": "headwater.pipeline",
+    "open_record": "headwater.pipeline.tracing",
+    "trace": "headwater.pipeline.tracing",
+    "trace_texts": "headwater.pipeline.tracing",
 }
 
 

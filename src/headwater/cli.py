@@ -20,7 +20,7 @@ from headwater.workbench import packs
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from headwater.pipeline import Progress
+    from headwater.pipeline.tracing import Progress
     from headwater.record.model import Change
     from headwater.record.whole import Record
 
@@ -72,8 +72,8 @@ def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, 
 
     Reports that the store holds already are not read again; new ones join the record.
     """
-    from headwater.pipeline import add_reports
-    from headwater.pipeline import trace as trace_reports
+    from headwater.pipeline.tracing import add_reports
+    from headwater.pipeline.tracing import trace as trace_reports
     from headwater.record.jsonl import write_record
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
@@ -166,7 +166,7 @@ def without(source: str, store: str) -> None:
 @_store_option
 def ask(question: str, store: str) -> None:
     """Find the claims that answer QUESTION, with their counts; 'No report says so' when there is none."""
-    from headwater.pipeline import ask as ask_record
+    from headwater.pipeline.asking import ask as ask_record
     from headwater.tell.inquiries import render_answers
 
     record = _read(store)
@@ -277,7 +277,7 @@ main.add_command(packs)
 
 def _read(path: str) -> "Record":
     """The record in a store or in JSON lines."""
-    from headwater.pipeline import open_record
+    from headwater.pipeline.tracing import open_record
     from headwater.record.jsonl import read_record
     from headwater.record.store import is_store
 

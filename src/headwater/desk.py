@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from headwater.errors import NotFound, StoreError
-from headwater.pipeline import link_store, open_record, trace_texts
+from headwater.pipeline.tracing import link_store, open_record, trace_texts
 from headwater.record.judgements import Judgement, Member, Subject, Verdict
 from headwater.record.screenings import (
     Comparison,

@@ -34,7 +34,7 @@ def check(ctx: click.Context, pack: str, cases: str | None) -> None:
     """
     from headwater.domain.cases import find_cases, read_cases
     from headwater.domain.pack import load_pack
-    from headwater.pipeline import try_cases
+    from headwater.pipeline.asking import try_cases
     from headwater.tell.packs import render_check
 
     loaded = load_pack(pack)
@@ -50,8 +50,8 @@ def check(ctx: click.Context, pack: str, cases: str | None) -> None:
 def explain(sentence: str, names: tuple[str, ...]) -> None:
     """Say why SENTENCE is, or is no, event: the trigger, the rule and its line, the way to each role, the modality."""
     from headwater.domain.pack import load_pack
-    from headwater.pipeline import PACKS
-    from headwater.pipeline import explain as explain_passage
+    from headwater.pipeline.asking import explain as explain_passage
+    from headwater.pipeline.engine import PACKS
     from headwater.tell.packs import render_explanations
 
     loaded = [load_pack(name) for name in names or PACKS]

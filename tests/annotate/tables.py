@@ -13,7 +13,7 @@ from headwater.annotations import Annotations
 from headwater.domain.cases import Outcome, read_cases, try_case
 from headwater.domain.pack import load_pack
 from headwater.encoder.model import default_encoder
-from headwater.pipeline import annotate_report
+from headwater.pipeline.annotation import annotate_report
 from headwater.record.model import Report, Zone
 from headwater.text import Extent
 from tests.annotate.readings import make_report

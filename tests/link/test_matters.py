@@ -13,7 +13,9 @@ from benchmarks.lab.streams import make_stream
 from headwater.annotations import Annotations
 from headwater.encoder.model import default_encoder
 from headwater.link.matters import are_neighbours, decode_profile, encode_profile, part_matters, profile_report
-from headwater.pipeline import annotate_report, link_reports, link_store
+from headwater.pipeline.annotation import annotate_report
+from headwater.pipeline.linking import link_reports
+from headwater.pipeline.tracing import link_store
 from headwater.read.plain import read_plain
 from headwater.record.jsonl import encode_item
 from headwater.record.migrations import STEPS

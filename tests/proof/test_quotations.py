@@ -1,6 +1,6 @@
 """One quotation, printed with another word in another report."""
 
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.model import Problem
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.screening.stock import make_people
 from headwater.names import match_names
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.screenings import Hit
 from headwater.screening.entries import Entry, ListedName, WatchList
 from headwater.screening.hits import SHOWN, find_hits

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.whole import Record
 from headwater.tell.candidates import COLUMNS, write_candidates
 from headwater.tell.followthemoney import list_entities, write_entities

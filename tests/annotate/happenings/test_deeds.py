@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 
 DAY = "Published: 12 May 2031\n\n"
 CASES = [

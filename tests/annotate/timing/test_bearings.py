@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.pipeline import trace_texts
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.model import Event, Statement
 from headwater.record.whole import Record
 

@@ -1,0 +1,1 @@
+"""The one place that knows the order: bytes → reports → annotations → actors, copies → dates → claims → the record."""

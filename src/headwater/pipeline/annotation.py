@@ -1,0 +1,77 @@
+"""One report, from bytes to all that reading it yields."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from headwater.annotate.attribution.attributions import find_attributions
+from headwater.annotate.attribution.proposals import add_proposals
+from headwater.annotate.attribution.quotations import find_doubts, find_quotations
+from headwater.annotate.attribution.statements import find_sayings
+from headwater.annotate.happenings.events import find_events
+from headwater.annotate.parses import parse_sentences
+from headwater.annotate.reference.anaphora import link_mentions
+from headwater.annotate.reference.mentions import find_mentions
+from headwater.annotate.reference.voices import add_voices
+from headwater.annotate.sentences import split_sentences
+from headwater.annotate.timing.bearings import date_happenings, date_sayings
+from headwater.annotate.timing.times import find_times
+from headwater.annotations import Annotations
+from headwater.domain.pack import Pack
+from headwater.encoder.model import default_encoder
+from headwater.encoder.readings import Encoder
+from headwater.pipeline.engine import default_packs
+from headwater.read.plain import read_plain
+from headwater.read.sources import Source, find_sources
+from headwater.record.model import Report, Zone
+
+
+def read_texts(texts: Mapping[str, str]) -> list[tuple[Report, Annotations]]:
+    """Reports given as texts by name, with their annotations."""
+    reports = [read_plain(name, name, text.encode(), None) for name, text in texts.items()]
+    return [(report, annotate_report(report, default_packs(), default_encoder())) for report in reports]
+
+
+def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> list[tuple[Report, Annotations]]:
+    """The readable reports of the inputs with their annotations, without a store."""
+    sources = (s for s in find_sources(inputs, stdin) if isinstance(s, Source))
+    reports = [read_plain(s.uri, s.file, s.load(), None) for s in sources]
+    return [(report, annotate_report(report, default_packs(), default_encoder())) for report in reports]
+
+
+def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> Annotations:
+    """Everything that reading one report yields; sees nothing but the report."""
+    text = report.text
+    sentences = split_sentences(report)
+    parses = parse_sentences(text, sentences, encoder)
+    quotations = find_quotations(text, sentences)
+    times = find_times(text, sentences, [q.outer for q in quotations])
+    named = find_mentions(report, sentences)
+    known = find_attributions(text, sentences, quotations, named, times)
+    attributions = add_proposals(text, sentences, parses, known)
+    mentions = link_mentions(report, sentences, add_voices(text, named, attributions), attributions)
+    found = find_sayings(text, sentences, quotations, mentions, times, attributions)
+    sayings = date_sayings(text, times, found, parses)
+    happenings = find_events(text, sentences, mentions, times, sayings, packs, parses)
+    return Annotations(
+        report=report.id,
+        sentences=sentences,
+        mentions=mentions,
+        times=times,
+        sayings=sayings,
+        happenings=date_happenings(text, times, happenings, sayings, parses),
+        doubts=find_doubts(text, quotations),
+    )
+
+
+def read_passage(passage: str, packs: Sequence[Pack]) -> tuple[Report, Annotations]:
+    """A passage read as a report that has nothing but it."""
+    report = read_plain("passage", "passage", passage.encode(), None)
+    report = msgspec.structs.replace(report, zones=(_body_of(report),))
+    return report, annotate_report(report, packs, default_encoder())
+
+
+def _body_of(report: Report) -> Zone:
+    return Zone(kind="body", start=0, end=len(report.text))
