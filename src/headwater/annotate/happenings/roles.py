@@ -127,8 +127,9 @@ def list_wanted(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Hit]:
     if not rule.beside:
         return []
     found = [h for h in hits if any(s.contains(h.extent) for s in _stretches(scene))]
-    whole = [h for h in found if not any(o.extent != h.extent and o.extent.contains(h.extent) for o in found)]
-    return [h for h in whole if h.term.classes & rule.beside]
+    if rule.light:  # the noun is to name the event: a 'hunger strike' is no strike of another class
+        found = [h for h in found if not any(o.extent != h.extent and o.extent.contains(h.extent) for o in found)]
+    return [h for h in found if h.term.classes & rule.beside]
 
 
 def _is_taken_up(scene: Scene) -> bool:
@@ -199,7 +200,7 @@ def _role(
     for role in rule.roles.get(function, ()):
         if not _can_be(mention, role) or (role in rule.alive and _is_lifeless(mention)):
             continue
-        if mention.level == "demonym" and not (function == "modifier" and rule.mutual):
+        if mention.level == "demonym" and not (function == "modifier" and (rule.mutual or role == "supplier")):
             continue
         if role not in filled:
             return role

@@ -12,12 +12,15 @@ from headwater.annotate.happenings.clauses import Slot
 from headwater.annotate.happenings.subjects import CONTROL, LIGHT
 from headwater.annotate.happenings.units import Row, fold_word
 from headwater.annotate.parses import Parse
+from headwater.domain.inflection import all_verb_forms
 from headwater.domain.pack import PREPOSITIONS
 from headwater.text import Extent
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 OBJECTS = frozenset(("obj", "iobj"))
 INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
+SWAPS = frozenset(("exchange", "return"))
+OWN_UP = all_verb_forms("deny admit confess acknowledge")  # who denies or admits talks is one who talks, or not
 NUMBERED = frozenset(("CD", "NNP"))
 RELATIVE = frozenset("who which that whom".split())
 DEPTH = 4  # clauses upwards in which a subject may be found
@@ -93,7 +96,12 @@ def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> E
         return None
     first = min([at, *(c for c in tree.children[at] if c < at and tree.relation(c) in INSIDE - {"case", "punct"})])
     last = at + 1
-    while tree.tag(at) == "NNP" and last < len(tree.children) and tree.head(last) == at and tree.tag(last) in NUMBERED:
+    while (
+        tree.tag(at).startswith("NN")
+        and last < len(tree.children)
+        and tree.head(last) == at
+        and tree.tag(last) in NUMBERED
+    ):
         last += 1
     return tree.parse.place(first, last)
 
@@ -117,6 +125,9 @@ def _of_verb(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
     passive = is_passive(tree, word)
     for at in find_subjects(tree, word):
         yield ("object" if passive else "subject"), at
+        if passive:  # 'flour FROM URUGUAY was delivered'
+            held = [h for one in (at, *tree.of(at, "conj")) for h in _prepositions(tree, one, False)]
+            yield from (h for h in held if h[0] in ("from", "to"))
     for at in tree.of(word, "obl:agent"):
         for one in _with_conjuncts(tree, at):
             yield "subject", one
@@ -142,7 +153,7 @@ def _of_noun(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
         yield "modifier", at
     yield from _prepositions(tree, word, False)
     head = tree.head(word)
-    if head >= 0 and tree.relation(word) in ("obj", "nsubj:pass", "obl") and tree.lows[head] in LIGHT:
+    if head >= 0 and tree.relation(word) in ("obj", "nsubj:pass", "obl") and tree.lows[head] in LIGHT | OWN_UP:
         passive = is_passive(tree, head)
         if tree.relation(word) == "obj" and not passive:
             for at in find_subjects(tree, head):
@@ -158,6 +169,10 @@ def _prepositions(tree: Tree, word: int, passive: bool) -> Iterator[tuple[str, i
     for at in tree.of(word, "obl", "nmod", "obl:agent", "obl:npmod"):
         preposition = _preposition(tree, at)
         if preposition is None:
+            continue
+        if preposition == "in" and tree.lows[at] in SWAPS:  # 'in exchange FOR COPPER'
+            for given in (c for c in tree.of(at, "nmod") if _preposition(tree, c) == "for"):
+                yield from ((f"in {tree.lows[at]} for", one) for one in _with_conjuncts(tree, given))
             continue
         for one in _with_conjuncts(tree, at):
             yield ("subject" if passive and preposition == "by" else preposition), one
