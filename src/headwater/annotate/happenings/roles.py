@@ -144,7 +144,9 @@ def _stretches(scene: Scene) -> list[Extent]:
     """Where the words that belong to the trigger stand; what it is exchanged for is not among them."""
     units, at = scene.row.units, scene.row.at
     swap = next((s.unit for s in scene.slots if s.function in ("in exchange for", "in return for")), scene.end)
-    after = Extent(units[at].start, units[max(at, min(swap, len(units)) - 1)].end)
+    objects = [s.unit + 3 for s in scene.slots if s.function == "object" and at < s.unit < swap + 4]
+    reach = swap if swap < scene.end or scene.verb is None else max([swap, *objects])  # the tree sees objects beyond it
+    after = Extent(units[at].start, units[max(at, min(reach, len(units)) - 1)].end)
     found = [
         after,
         *(units[s.unit].extent for s in scene.slots if s.unit < at and s.function in ("object", "modifier")),
