@@ -97,9 +97,12 @@ def _adds(candidate: Candidate, is_only: bool) -> bool:
 
 
 def _is_doubled(candidate: Candidate, after: Sequence[Candidate]) -> bool:
-    """Whether the next trigger, close by, names the same event with as much: 'TALKS of the negotiations with'."""
+    """Whether the next trigger, close by, names the same event with as much, but for who acts in the verb above both.
+
+    'They denied TALKS of the negotiations with Norland'.
+    """
     return candidate.part == "noun" and any(
-        n.part == "noun" and _is_close(candidate, n) and len(n.happening.roles) >= len(candidate.happening.roles)
+        n.part == "noun" and _is_close(candidate, n) and len(n.happening.roles) + 1 >= len(candidate.happening.roles)
         for n in after
     )
 
