@@ -10,6 +10,7 @@ from benchmarks.events.documents import measure_documents
 from benchmarks.events.incidents import measure_incidents
 from benchmarks.events.plover import PARTS, measure_roots
 from benchmarks.reader.options import run
+from training.corpora import open_text
 
 
 def main(arguments: list[str]) -> int:
@@ -26,13 +27,22 @@ def measure(options: argparse.Namespace) -> Mapping[str, float]:
 
 
 def measure_set(folder: Path, part: str) -> tuple[dict[str, float], list[dict[str, object]]]:
-    """Figures and answers for a folder, by what files it has."""
+    """Figures and answers for a folder, by what files it has, and by what their lines hold."""
     if (folder / PARTS[part]).is_file():
         return measure_roots(folder, part)
-    if list(folder.glob("*muc*")) or list(folder.glob("keys_*")):
+    keys = _read_keys(folder, part)
+    if "templates" in keys:
         return measure_incidents(folder, part)
-    if list(folder.glob("event_role_KAIROS*")) or list(folder.glob("coref_*")):
+    if "event_mentions" in keys:
         return measure_documents(folder, part)
     if list(folder.rglob("*.xml")):
         return measure_codings(folder)
-    raise LookupError("neither PLV_*.tsv, MUC's keys_*, WikiEvents' coref_*, nor PETRARCH's *.xml")
+    raise LookupError(f"neither {PARTS[part]}, {part}.jsonl* of MUC or WikiEvents, nor PETRARCH's *.xml")
+
+
+def _read_keys(folder: Path, part: str) -> set[str]:
+    """The keys of the first line of a part; none where it has no such file."""
+    for path in sorted(folder.glob(f"{part}.jsonl*"))[:1]:
+        with open_text(path) as file:
+            return set(json.loads(next(iter(file), "{}")))
+    return set()

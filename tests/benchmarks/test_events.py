@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.events.codings import measure_codings
 from benchmarks.events.documents import lay_out
-from benchmarks.events.incidents import KEY, measure_incidents
+from benchmarks.events.incidents import KEY
 from benchmarks.events.measuring import main, measure_set
 from benchmarks.events.plover import macro_f1, unmark
 from headwater.tell.plover import code_root
@@ -69,7 +69,6 @@ def test_triggers_and_arguments_of_documents(tmp_path: Path) -> None:
             }
         ],
     }
-    (tmp_path / "coref_dev.jsonl.xz").write_bytes(lzma.compress(b""))
     (tmp_path / "dev.jsonl.xz").write_bytes(lzma.compress(json.dumps(document).encode() + b"\n"))
     assert lay_out(document) == "Rebels shelled Kestria."
     figures, _ = measure_set(tmp_path, "dev")
@@ -84,7 +83,7 @@ def test_incidents_of_documents(tmp_path: Path) -> None:
     quiet = {"docid": "b", "doctext": "rain fell.", "templates": []}
     lines = "".join(json.dumps(row) + "\n" for row in (told, quiet))
     (tmp_path / "dev.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    figures, answers = measure_incidents(tmp_path, "dev")
+    figures, answers = measure_set(tmp_path, "dev")
     assert figures["incident_doc_f1"] == 1.0
     assert [a["gold"] for a in answers] == [1, 0]
 
@@ -107,4 +106,4 @@ def test_codings_count_what_is_too_many(tmp_path: Path) -> None:
 
 def test_a_folder_of_nothing_says_what_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path)]) == 2
-    assert "PLV_*.tsv" in capsys.readouterr().out
+    assert "PLV_train.tsv" in capsys.readouterr().out
