@@ -18,21 +18,33 @@ def best_heads(scores: Scores) -> list[int]:
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
-    greedy = [int(h) for h in square[1:].argmax(1)]
+    greedy: list[int] = square[1:].argmax(1).tolist()
     if greedy.count(0) == 1 and not _find_cycle([0, *greedy]):
         return greedy
-    best = max(_likely_roots(square), key=lambda root: _tree_score(square, root))
-    return _rooted(square, best)[1:]
+    return _best_rooted(square)[1:]
 
 
-def _likely_roots(square: Scores) -> list[int]:
-    """The words with the best root scores; more than three never paid."""
-    return [int(i) for i in np.argsort(-square[1:, 0], kind="stable")[:3] + 1]
+def _best_rooted(square: Scores) -> list[int]:
+    """The best tree of those that the three likeliest roots allow; more than three never paid.
+
+    Each word's best head is a bound on what a root can give, so that most roots need no search.
+    """
+    inner = [0, *(square[1:, 1:].argmax(1) + 1).tolist()]
+    best, most = inner, -np.inf
+    for root in (np.argsort(-square[1:, 0], kind="stable")[:3] + 1).tolist():
+        heads = [*inner]
+        heads[root] = 0
+        total = _tree_score(square, heads)
+        if total > most and _find_cycle(heads):
+            heads = _rooted(square, root)
+            total = _tree_score(square, heads)
+        if total > most:
+            best, most = heads, total
+    return best
 
 
-def _tree_score(square: Scores, root: int) -> float:
-    heads = _rooted(square, root)
-    return float(sum(square[i, heads[i]] for i in range(1, len(heads))))
+def _tree_score(square: Scores, heads: list[int]) -> float:
+    return float(square[np.arange(1, len(heads)), heads[1:]].sum())
 
 
 def _rooted(square: Scores, root: int) -> list[int]:
