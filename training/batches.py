@@ -15,6 +15,9 @@ from training.labels import (
     ATTRIBUTION,
     ENTITIES,
     FACT_STYLES,
+    GENERAL,
+    PHRASE_LABELS,
+    PHRASES,
     RELATIONS,
     TIMES,
     UPOS,
@@ -28,6 +31,7 @@ class Targets(NamedTuple):
     """Gold of one batch; a layer that its set lacks is None.
 
     Class layers are (B, W) with -100 where there is nothing to learn; span layers are the allowed tags (B, W, T);
+    `events` has a row a mention: sentence, first word, word behind the last, number of its chain.
     `facts` is (B, W) with NaN where nothing is annotated and `fact_style` the output that its set trains.
     """
 
@@ -38,8 +42,13 @@ class Targets(NamedTuple):
     entities: Tensor | None = None
     attribution: Tensor | None = None
     times: Tensor | None = None
+    outer: Tensor | None = None
+    inner: Tensor | None = None
+    general_outer: Tensor | None = None
+    general_inner: Tensor | None = None
     content_cue: Tensor | None = None
     cue_source: Tensor | None = None
+    events: Tensor | None = None
     facts: Tensor | None = None
     fact_style: int = 0
 
@@ -80,8 +89,12 @@ def collate_targets(examples: Sequence[Example], counts: Sequence[int]) -> Targe
                 for e, n in zip(examples, counts, strict=True)
             ]
             targets[layer] = torch.stack([_pad_tags(t, max(counts)) for t in tables])
+    if first.phrases is not None:
+        targets |= _phrase_targets(examples, counts)
     if first.links is not None:
         targets["content_cue"], targets["cue_source"] = _link_targets(examples, counts)
+    if first.events is not None:
+        targets["events"] = _event_targets(examples, counts)
     if any(e.facts for e in examples):
         rows = [_fact_row(e.facts or [], n) for e, n in zip(examples, counts, strict=True)]
         targets["facts"] = pad(rows, float("nan"), torch.float)
@@ -107,6 +120,30 @@ def allowed_tags(
     return table
 
 
+def _phrase_targets(examples: Sequence[Example], counts: Sequence[int]) -> dict[str, Tensor | None]:
+    """Two chains: the phrases that lie in no other, and those that hold no other; what lies between is lost."""
+    kinds = PHRASE_LABELS[examples[0].set]
+    prefix, labels = ("general_", GENERAL) if examples[0].set == "gum" else ("", PHRASES)
+    found: dict[str, Tensor | None] = {}
+    for name, sign in (("outer", -1), ("inner", 1)):
+        tables = []
+        for example, count in zip(examples, counts, strict=True):
+            spans = [s for s in example.phrases or () if s[2] in kinds]
+            kept = pick_apart(sorted(spans, key=lambda s: (sign * (s[1] - s[0]), s)))
+            tables.append(_pad_tags(allowed_tags(kept, count, labels, kinds, []), max(counts)))
+        found[prefix + name] = torch.stack(tables)
+    return found
+
+
+def pick_apart(spans: Spans) -> Spans:
+    """Spans that share no word, the first ones first."""
+    kept: Spans = []
+    for span in spans:
+        if not any(span[0] < end and start < span[1] for start, end, _ in kept):
+            kept.append(span)
+    return kept
+
+
 def _pad_tags(table: Tensor, width: int) -> Tensor:
     return torch.nn.functional.pad(table, (0, 0, 0, width - len(table)), value=True)
 
@@ -126,6 +163,17 @@ def _link_targets(examples: Sequence[Example], counts: Sequence[int]) -> tuple[T
         contents.append(content)
         sources.append(source)
     return pad(contents, -100), pad(sources, -100)
+
+
+def _event_targets(examples: Sequence[Example], counts: Sequence[int]) -> Tensor:
+    numbers: dict[str, int] = {}
+    rows = [
+        (row, start, end, numbers.setdefault(chain, len(numbers)))
+        for row, (example, count) in enumerate(zip(examples, counts, strict=True))
+        for start, end, chain in example.events or ()
+        if end <= count
+    ]
+    return torch.tensor(rows).view(-1, 4)
 
 
 def _fact_row(facts: list[tuple[int, float]], count: int) -> list[float]:
@@ -155,18 +203,24 @@ def collate(group: Sequence[Item]) -> tuple[Batch, Targets]:
 
 
 def group_items(items: Sequence[Item], pieces: int, chance: random.Random) -> list[list[Item]]:
-    """Items in groups as they will be batched."""
+    """Items in groups as they will be batched: of one set and like length, or of one topic where happenings recur."""
     groups: list[list[Item]] = []
-    by_set: dict[str, list[Item]] = {}
+    by_kind: dict[str, list[tuple[float, Item]]] = {}
     for item in items:
-        by_set.setdefault(item.example.set, []).append(item)
-    for members in by_set.values():
-        members.sort(key=lambda i: len(i.features.pieces) + chance.uniform(-3, 3))
+        example, length = item.example, len(item.features.pieces)
+        if example.events is None:
+            by_kind.setdefault(example.set, []).append((length + chance.uniform(-3, 3), item))
+        else:
+            by_kind.setdefault(f"{example.set} {example.doc.partition('_')[0]}", []).append((chance.random(), item))
+    for members in by_kind.values():
+        members.sort(key=lambda member: member[0])
         group: list[Item] = []
-        for item in members:
-            if group and (len(group) + 1) * len(item.features.pieces) > pieces:
+        longest = 0
+        for _, item in members:
+            longest = max(longest, len(item.features.pieces))
+            if group and (len(group) + 1) * longest > pieces:
                 groups.append(group)
-                group = []
+                group, longest = [], len(item.features.pieces)
             group.append(item)
         groups.append(group)
     chance.shuffle(groups)

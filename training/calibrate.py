@@ -16,12 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.reader.entities import name_worldwide
-from headwater.encoder.chains import Chain, Scores, find_spans, log_shares, span_evidence
+from headwater.encoder.chains import Chain, Scores, find_spans, log_odds, span_evidence
 from headwater.encoder.features import build_features
 from headwater.encoder.model import OnnxEncoder
 from training.examples import Example, read_examples
+from training.labels import PHRASE_LABELS
 
-SETS = {"attribution": "polnear_sentences", "entities": "worldwide", "times": "tempeval"}
+SETS = {
+    "attribution": "polnear_sentences",
+    "entities": "worldwide",
+    "times": "tempeval",
+    "outer": "re3d",
+    "inner": "re3d",
+}
 FEWEST = 30  # spans of a label; with fewer the label stays as it is
 ROUNDS = 50
 
@@ -51,14 +58,22 @@ def judge_spans(
     """Every found span: label, evidence, whether the gold has it, its confidence before."""
     for example in examples:
         emissions: Scores = getattr(encoder.encode(build_features(example.words, example.is_quoted)), head)
-        shares = log_shares(emissions)
-        gold = {(a, b, label) for a, b, label in getattr(example, head) or ()}
+        odds = log_odds(emissions)
+        gold = gold_spans(example, head)
         for span in find_spans(chain, emissions):
             words = " ".join(example.words[span.start : span.end])
             named = name_worldwide(span.label, words) if head == "entities" else span.label
             if named is not None:
-                evidence = span_evidence(chain, shares, span.start, span.end, span.label)
+                evidence = span_evidence(chain, odds, span.start, span.end, span.label)
                 yield span.label, evidence, (span.start, span.end, named) in gold, span.confidence
+
+
+def gold_spans(example: Example, head: str) -> set[tuple[int, int, str]]:
+    """What the head should find; phrases by our names for them."""
+    if head in ("outer", "inner"):
+        kinds = PHRASE_LABELS[example.set]
+        return {(a, b, kinds[label]) for a, b, label in example.phrases or () if label in kinds}
+    return {(a, b, label) for a, b, label in getattr(example, head) or ()}
 
 
 def fit(rows: Sequence[tuple[tuple[float, float, float], bool]]) -> list[float]:

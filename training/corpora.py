@@ -69,8 +69,26 @@ def parse_conllu(lines: Iterable[str], name: str, document: str = "") -> Iterato
                 xpos=list(columns[4]),
                 heads=[int(h) for h in columns[6]],
                 relations=list(columns[7]),
+                phrases=list(_entity_marks(columns[9])) if name == "gum" else None,
             )
             rows = []
+
+
+ENTITY_MARK = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([a-z]+)[^()|]*(\))?|(\d+)(?:\[[^\]]*\])?\)")
+
+
+def _entity_marks(cells: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """GUM's phrases, from the brackets that open and close in `Entity=` of each word."""
+    opened: list[tuple[str, int, str]] = []
+    for at, cell in enumerate(cells):
+        for number, label, closes, closed in ENTITY_MARK.findall(cell.partition("Entity=")[2].partition("|")[0]):
+            if closes:
+                yield at, at + 1, label
+            elif number:
+                opened.append((number, at, label))
+            elif ends := [mark for mark in opened if mark[0] == closed]:
+                opened.remove(ends[-1])
+                yield ends[-1][1], at + 1, ends[-1][2]
 
 
 def read_ewt(folder: Path) -> Parted:
@@ -190,7 +208,9 @@ def read_re3d(folder: Path) -> Parted:
         for row in read_json_lines(source / "entities.json"):
             spans[row["documentId"]].append((row["begin"], row["end"], row["type"]))
         for row in read_json_lines(source / "documents.json"):
-            for example in cut_text(row["text"], "re3d", row["_id"], {"entities": spans[row["_id"]]}):
+            for example in cut_text(
+                row["text"], "re3d", row["_id"], dict.fromkeys(("entities", "phrases"), spans[row["_id"]])
+            ):
                 yield "dev" if is_dev(row["_id"], 5) else "train", example
 
 
@@ -297,7 +317,7 @@ def cut_text(
         words = [e.of(text) for e in places]
         example = Example(set=name, doc=document, words=words, is_quoted=is_quoted)
         for layer, spans in layers.items():
-            setattr(example, layer, _word_spans(places, spans))
+            setattr(example, layer, _word_spans(places, spans, is_nested=layer == "phrases"))
         if bonds is not None:
             example.links = list(_word_links(places, bonds))
         is_quoted = stays_open(words, is_quoted)
@@ -306,13 +326,13 @@ def cut_text(
             yield example
 
 
-def _word_spans(places: list[Extent], spans: list[tuple[int, int, str]]) -> Spans:
+def _word_spans(places: list[Extent], spans: list[tuple[int, int, str]], is_nested: bool) -> Spans:
     found: Spans = []
     for start, end, label in spans:
         inside = [i for i, e in enumerate(places) if e.start < end and start < e.end]
-        if inside and not any(a <= inside[-1] and inside[0] < b for a, b, _ in found):
+        if inside and (is_nested or not any(a <= inside[-1] and inside[0] < b for a, b, _ in found)):
             found.append((inside[0], inside[-1] + 1, label))
-    return sorted(found)
+    return sorted(set(found))
 
 
 def _word_links(

@@ -28,11 +28,13 @@ class Example(msgspec.Struct, kw_only=True, omit_defaults=True):
     heads: list[int] | None = None
     relations: list[str] | None = None
     entities: Spans | None = None
+    phrases: Spans | None = None  # may lie in one another
     unmarked: list[tuple[int, str]] = []
     attribution: Spans | None = None
     links: list[tuple[int, int, int]] | None = None
     times: Spans | None = None
     facts: list[tuple[int, float]] | None = None
+    events: Spans | None = None  # what happens, under the name of its chain: mentions of one happening in any document
 
 
 def is_dev(document: str, share: int = 10) -> bool:

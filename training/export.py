@@ -20,10 +20,12 @@ from torch import Tensor, nn
 
 from headwater.encoder.features import build_features
 from headwater.encoder.model import OnnxEncoder
-from training.labels import ATTRIBUTION, ENTITIES, RELATIONS, TIMES, UPOS, XPOS, bio
-from training.network import Batch, Output, Reader, Shape
+from headwater.encoder.readings import Output
+from training.labels import RELATIONS, UPOS, XPOS
+from training.network import TAGS, Reader, Shape
 from training.train import TINY
 
+NAMES = Output.__struct_fields__
 LEAST_COSINE = 0.97
 PROBES = (
     "The defence ministry said on Monday that it had signed a contract for 40 helicopters with a foreign supplier .",
@@ -33,7 +35,7 @@ PROBES = (
 
 
 class Single(nn.Module):
-    """The reader for one sentence, without the batch dimension."""
+    """The reader for one sentence."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -41,18 +43,17 @@ class Single(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
         """Scores as `headwater.encoder.readings.Output` lists them."""
-        output = self.reader(Batch(pieces[None], shapes[None], firsts[None], lasts[None], None, None))  # type: ignore[arg-type]
-        return tuple(x[0] for x in output)
+        output = self.reader.forward_single(pieces, shapes, firsts, lasts)
+        return tuple(getattr(output, name) for name in NAMES)
 
 
 def write_labels(reader: Reader, path: Path) -> None:
     """Labels and transitions, rounded: they are added to int8 scores."""
-    tags = {"entities": bio(ENTITIES), "attribution": bio(ATTRIBUTION), "times": bio(TIMES)}
     chains = {}
-    for name, names in tags.items():
+    for name in (n for n in TAGS if n in NAMES):
         moves, starts = reader.chains[name].transitions()  # type: ignore[operator]
         rounded = [[round(x, 3) for x in row] for row in moves.tolist()]
-        chains[name] = {"tags": names, "moves": rounded, "starts": [round(x, 3) for x in starts.tolist()]}
+        chains[name] = {"tags": TAGS[name], "moves": rounded, "starts": [round(x, 3) for x in starts.tolist()]}
     digest = xxhash.xxh3_128_hexdigest((path.parent / "reader.onnx").read_bytes())
     data = {"digest": digest, "upos": UPOS, "xpos": XPOS, "relations": RELATIONS, "chains": chains}
     path.write_text(json.dumps(data) + "\n", encoding="utf-8")
@@ -73,7 +74,7 @@ def export(reader: Reader, folder: Path) -> float:
             arguments,
             str(plain),
             input_names=list(axes),
-            output_names=list(Output._fields),
+            output_names=list(NAMES),
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,

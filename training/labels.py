@@ -20,6 +20,9 @@ RELATIONS = (
 ENTITIES = (
     "person organization location norp facility event document weapon vehicle product money quantity date misc"
 ).split()
+# Noun phrases, pronouns and titles included, and what stands inside them: as re3d marks them, and as GUM does.
+PHRASES = "person organization location norp weapon vehicle platform document money quantity date".split()
+GENERAL = "person organization place object event time abstract".split()
 ATTRIBUTION = ["source", "cue", "content"]
 TIMES = ["DATE", "TIME", "DURATION", "SET"]
 FACT_STYLES = {"uw": 0, "meantime": 0, "ewt": 1, "cb": 2, "rp": 2, "mv2": 2}
@@ -37,19 +40,14 @@ ALLOWED: dict[str, dict[str, str]] = {
         "Product": "product weapon vehicle",
         "Misc": "misc event document",
     },
+    # Only what is a name in its convention too: its persons, bodies and places are whole phrases, which have own heads.
     "re3d": {
-        "Person": "person",
-        "Organisation": "organization",
-        "Location": "location facility",
-        "Nationality": "norp",
         "Weapon": "weapon",
         "Vehicle": "vehicle",
         "MilitaryPlatform": "vehicle",
         "DocumentReference": "document",
         "Money": "money",
         "Quantity": "quantity",
-        "Temporal": "date",
-        "Frequency": "date",
     },
     "crossner": {
         "person": "person",
@@ -71,9 +69,27 @@ ALLOWED: dict[str, dict[str, str]] = {
 }
 UNMARKED = {
     "worldwide": "weapon vehicle document quantity",
-    "re3d": "event misc product",
+    "re3d": "event misc product date norp",
     "crossner": "date money quantity",
     "wikigold": "date money quantity",
+}
+
+# The labels of phrases in re3d and in GUM; what is not named here is no phrase to us.
+PHRASE_LABELS: dict[str, dict[str, str]] = {
+    "re3d": {
+        "Person": "person",
+        "Organisation": "organization",
+        "Location": "location",
+        "Nationality": "norp",
+        "Weapon": "weapon",
+        "Vehicle": "vehicle",
+        "MilitaryPlatform": "platform",
+        "DocumentReference": "document",
+        "Money": "money",
+        "Quantity": "quantity",
+        "Temporal": "date",
+    },
+    "gum": {name: name for name in GENERAL} | dict.fromkeys(("animal", "plant", "substance"), "object"),
 }
 
 

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from headwater.encoder.features import SHAPES
-from training.labels import ATTRIBUTION, ENTITIES, RELATIONS, TIMES, UPOS, XPOS, bio
+from training.labels import ATTRIBUTION, ENTITIES, GENERAL, PHRASES, RELATIONS, TIMES, UPOS, XPOS, bio
 
 FORBIDDEN = -1e4
 
@@ -29,6 +29,8 @@ class Shape(NamedTuple):
     arc: int = 256
     relation: int = 96
     link: int = 96
+    fact: int = 192
+    phrase: int = 192
 
 
 class Batch(NamedTuple):
@@ -48,8 +50,9 @@ class Batch(NamedTuple):
 class Output(NamedTuple):
     """Scores; B sentences, W words.
 
-    `arcs` (B, W, W + 1): score of each head, 0 being the root; `relations` (B, W, W + 1, R); `content_cue` and
-    `cue_source` (B, W, W + 1): which cue a content hangs on, which source a cue has, 0 being none.
+    `arcs` (B, W, W + 1): score of each head, 0 being the root; `relations` (B, W, R); `content_cue` and `cue_source`
+    (B, W, W + 1): which cue a content hangs on, which source a cue has, 0 being none; `senses` (B, W, D): what a word
+    adds to the meaning of a span.  `general_outer` and `general_inner` teach what a phrase is and are not exported.
     """
 
     upos: Tensor
@@ -59,10 +62,15 @@ class Output(NamedTuple):
     entities: Tensor
     attribution: Tensor
     times: Tensor
+    outer: Tensor
+    inner: Tensor
     content_cue: Tensor
     cue_source: Tensor
     facts: Tensor
+    senses: Tensor
     vector: Tensor
+    general_outer: Tensor
+    general_inner: Tensor
 
 
 class Layer(nn.Module):
@@ -116,57 +124,54 @@ class Encoder(nn.Module):
 
 
 class Mix(nn.Module):
-    """A learned weighing of the levels (Peters et al., 2018), then words as the mean of first and last piece."""
+    """A learned weighing of the levels (Peters et al., 2018) for each group of heads; words are the mean of their ends.
 
-    def __init__(self, levels: int, dropout: float) -> None:
+    One product serves all groups, since single sums would cost a layer.
+    """
+
+    def __init__(self, names: list[str], levels: int, dropout: float) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.linspace(-1.0, 1.0, levels))
-        self.scale = nn.Parameter(torch.ones(()))
+        self.names = names
+        self.weights = nn.Parameter(torch.linspace(-1.0, 1.0, levels).repeat(len(names), 1))
+        self.scales = nn.Parameter(torch.ones(len(names), 1))
         self.dropout = nn.Dropout(dropout)
 
-    def shares(self) -> Tensor:
-        """The weight of each level."""
-        return self.scale * self.weights.softmax(0)
+    def forward(self, levels: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[list[Tensor], Tensor]:
+        """Word states (N, D) of each group, made less certain while training; of the last level, as they are.
 
-    def forward(self, words: Tensor) -> Tensor:
-        """Word states (B, W, D), made less certain while training."""
-        return self.dropout(words)
-
-
-def mix_levels(mixes: list[Mix], levels: list[Tensor], firsts: Tensor, lasts: Tensor) -> list[Tensor]:
-    """Word states (B, W, D) of each group of heads: one product for all, since single sums would cost a layer."""
-    size, length, width = levels[0].shape
-    offsets = length * torch.arange(size, device=firsts.device).unsqueeze(1)
-    stacked = torch.stack(levels).view(len(levels), size * length, width)
-    ends = [stacked.index_select(1, (places + offsets).flatten()) for places in (firsts, lasts)]
-    shares = torch.stack([mix.shares() for mix in mixes]) / 2
-    mixed = (shares @ (ends[0] + ends[1]).flatten(1)).view(len(mixes), *firsts.shape, width)
-    return [mix(words) for mix, words in zip(mixes, mixed, strict=True)]
+        `levels` (L, P, D) are of all pieces, `firsts` and `lasts` (N) the places of words among these.
+        """
+        words = levels.index_select(1, firsts) + levels.index_select(1, lasts)
+        shares = self.scales * self.weights.softmax(1) / 2
+        mixed = (shares @ words.flatten(1)).view(len(self.names), -1, levels.shape[-1])
+        return [self.dropout(part) for part in mixed.unbind(0)], words[-1]
 
 
 class Pairs(nn.Module):
     """Biaffine scores of every word against every word and, at position 0, against none."""
 
-    def __init__(self, width: int, size: int, dropout: float, labels: int = 1) -> None:
+    def __init__(self, size: int) -> None:
         super().__init__()
-        self.lower = nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
-        self.upper = nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
-        self.none = nn.Parameter(torch.randn(width) * 0.02)
-        self.weight = nn.Parameter(torch.zeros(size + 1, labels * (size + 1)))
-        nn.init.xavier_uniform_(self.weight.data)
-        self.labels = labels
+        self.bind = nn.Linear(size, size)
+        self.none = nn.Parameter(torch.randn(size) * 0.02)
 
-    def forward(self, words: Tensor) -> Tensor:
-        """(B, W, W + 1) or, with labels, (B, W, W + 1, labels)."""
-        size, count, _ = words.shape
-        root = self.none.expand(size, 1, -1)
-        lower = F.pad(self.lower(words), (0, 1), value=1.0)
-        upper = F.pad(self.upper(torch.cat([root, words], 1)), (0, 1), value=1.0)
-        half = (lower @ self.weight).view(size, count * self.labels, -1)
-        scores = half @ upper.transpose(1, 2)
-        if self.labels == 1:
-            return scores
-        return scores.view(size, count, self.labels, count + 1).permute(0, 1, 3, 2)
+    def forward(self, lower: Tensor, upper: Tensor) -> Tensor:
+        """(…, W, W + 1), from what each word is as the lower and as the upper one."""
+        return self.bind(lower) @ put_first(self.none, upper).transpose(-1, -2)
+
+
+class Relations(nn.Module):
+    """The relation of each word to the head that the arcs expect: no pair but the likely one is scored."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.none = nn.Parameter(torch.randn(size) * 0.02)
+        self.labels = nn.Linear(3 * size, len(RELATIONS))
+
+    def forward(self, arcs: Tensor, lower: Tensor, upper: Tensor) -> Tensor:
+        """(…, W, R)."""
+        heads = arcs.detach().softmax(-1).to(upper.dtype) @ put_first(self.none, upper)
+        return self.labels(torch.cat([lower, heads, lower * heads], -1))
 
 
 class Chain(nn.Module):
@@ -199,47 +204,98 @@ class Chain(nn.Module):
         return torch.logsumexp(state, 1)
 
 
+TAGS = {
+    "entities": bio(ENTITIES),
+    "times": bio(TIMES),
+    "attribution": bio(ATTRIBUTION),
+    "outer": bio(PHRASES),
+    "inner": bio(PHRASES),
+    "general_outer": bio(GENERAL),
+    "general_inner": bio(GENERAL),
+}
+
+
 class Reader(nn.Module):
-    """The encoder and its heads."""
+    """The encoder and its heads; heads that read the same mix of levels share one product."""
 
     def __init__(self, shape: Shape | None = None, dropout: float = 0.1) -> None:
         super().__init__()
         self.shape = shape = shape or Shape()
         self.encoder = Encoder(shape, dropout)
-        levels, width = shape.layers + 1, shape.width
-        self.mixes = nn.ModuleDict({name: Mix(levels, 0.2) for name in ("syntax", "spans", "attribution", "facts")})
-        self.upos, self.xpos = nn.Linear(width, len(UPOS)), nn.Linear(width, len(XPOS))
-        self.arcs = Pairs(width, shape.arc, 0.2)
-        self.relations = Pairs(width, shape.relation, 0.2, len(RELATIONS))
-        tags = {"entities": bio(ENTITIES), "attribution": bio(ATTRIBUTION), "times": bio(TIMES)}
-        self.chains = nn.ModuleDict({name: Chain(t) for name, t in tags.items()})
-        self.spans = nn.ModuleDict({name: nn.Linear(width, len(t)) for name, t in tags.items()})
-        self.content_cue = Pairs(width, shape.link, 0.1)
-        self.cue_source = Pairs(width, shape.link, 0.1)
-        self.facts = nn.Sequential(nn.Linear(width, width // 2), nn.GELU(), nn.Linear(width // 2, 3))
+        width, tags = shape.width, {name: len(t) for name, t in TAGS.items()}
+        self.mix = Mix(["syntax", "spans", "attribution", "facts", "phrases"], shape.layers + 1, 0.2)
+        self.dropout = nn.Dropout(0.2)
+        self.syntax = nn.Linear(width, len(UPOS) + len(XPOS) + 2 * shape.arc + 2 * shape.relation)
+        self.spans = nn.Linear(width, tags["entities"] + tags["times"])
+        self.attribution = nn.Linear(width, tags["attribution"] + 4 * shape.link)
+        self.facts, self.fact_styles = nn.Linear(width, shape.fact), nn.Linear(shape.fact, 3)
+        self.phrases, self.defence = nn.Linear(width, shape.phrase), nn.Linear(shape.phrase, 2 * tags["outer"])
+        self.general = nn.Linear(shape.phrase, 2 * tags["general_outer"])
+        self.arcs, self.relations = Pairs(shape.arc), Relations(shape.relation)
+        self.content_cue, self.cue_source = Pairs(shape.link), Pairs(shape.link)
+        self.chains = nn.ModuleDict({name: Chain(t) for name, t in TAGS.items()})
         self.vector = nn.Linear(width, width)
         nn.init.eye_(self.vector.weight)
         nn.init.zeros_(self.vector.bias)
 
     def forward(self, batch: Batch) -> Output:
         """Scores of every head for a batch."""
-        mask = attention_mask(batch.piece_mask)
-        levels = self.encoder(batch.pieces, batch.shapes, mask)
-        mixed = mix_levels(list(self.mixes.values()), levels, batch.firsts, batch.lasts)  # type: ignore[arg-type]
-        words = dict(zip(self.mixes, mixed, strict=True))
-        return Output(
-            upos=self.upos(words["syntax"]),
-            xpos=self.xpos(words["syntax"]),
-            arcs=self.arcs(words["syntax"]),
-            relations=self.relations(words["syntax"]),
-            entities=self.spans["entities"](words["spans"]),
-            attribution=self.spans["attribution"](words["attribution"]),
-            times=self.spans["times"](words["spans"]),
-            content_cue=self.content_cue(words["attribution"]),
-            cue_source=self.cue_source(words["attribution"]),
-            facts=self.facts(words["facts"]),
-            vector=F.normalize(self.vector(mean_pool(levels[-1], batch.piece_mask)), dim=-1),
-        )
+        levels = self.encoder(batch.pieces, batch.shapes, attention_mask(batch.piece_mask))
+        offsets = batch.pieces.shape[1] * torch.arange(len(batch.firsts), device=batch.firsts.device).unsqueeze(1)
+        places = [(p + offsets).flatten() for p in (batch.firsts, batch.lasts)]
+        parts, senses = self.mix(torch.stack(levels).flatten(1, 2), *places)
+        words, senses = ([x.view(*batch.firsts.shape, -1) for x in group] for group in (parts, [senses]))
+        return self.read_words(words, senses[0], mean_pool(levels[-1], batch.piece_mask), batch.word_mask)
+
+    def forward_single(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor) -> Output:
+        """The same for one sentence, every dimension of sentences left out: what is exported."""
+        levels = torch.cat(self.encoder(pieces[None], shapes[None], None))
+        words, senses = self.mix(levels, firsts, lasts)
+        return self.read_words(words, senses, levels[-1].mean(0), None)
+
+    def read_words(self, parts: list[Tensor], senses: Tensor, pooled: Tensor, mask: Tensor | None) -> Output:
+        """Scores of every head from the states of words (…, W, D) of each group and of the sentence."""
+        words = dict(zip(self.mix.names, parts, strict=True))
+        found = self._read_syntax(words["syntax"], mask) | self._read_attribution(words["attribution"], mask)
+        found |= _cut(self.spans(words["spans"]), entities=TAGS["entities"], times=TAGS["times"])
+        hidden = self.dropout(F.gelu(self.phrases(words["phrases"])))
+        found |= _cut(self.defence(hidden), outer=TAGS["outer"], inner=TAGS["inner"])
+        found |= _cut(self.general(hidden), general_outer=TAGS["general_outer"], general_inner=TAGS["general_inner"])
+        facts = self.fact_styles(F.gelu(self.facts(words["facts"])))
+        vector = self.vector(pooled)
+        return Output(**found, facts=facts, senses=senses, vector=vector / vector.norm(dim=-1, keepdim=True))
+
+    def _read_syntax(self, words: Tensor, mask: Tensor | None) -> dict[str, Tensor]:
+        arc, relation = self.shape.arc, self.shape.relation
+        tags, pairs = self.syntax(words).split([len(UPOS) + len(XPOS), 2 * arc + 2 * relation], -1)
+        parts = self.dropout(F.gelu(pairs)).split([arc, arc, relation, relation], -1)
+        arcs = mask_words(self.arcs(parts[0], parts[1]), mask)
+        return _cut(tags, upos=UPOS, xpos=XPOS) | {"arcs": arcs, "relations": self.relations(arcs, *parts[2:])}
+
+    def _read_attribution(self, words: Tensor, mask: Tensor | None) -> dict[str, Tensor]:
+        link = self.shape.link
+        tags, pairs = self.attribution(words).split([len(TAGS["attribution"]), 4 * link], -1)
+        parts = self.dropout(F.gelu(pairs)).split(link, -1)
+        links = {"content_cue": self.content_cue(*parts[:2]), "cue_source": self.cue_source(*parts[2:])}
+        return {"attribution": tags} | {name: mask_words(scores, mask) for name, scores in links.items()}
+
+
+def _cut(scores: Tensor, **labels: list[str]) -> dict[str, Tensor]:
+    """The columns of each head."""
+    return dict(zip(labels, scores.split([len(x) for x in labels.values()], -1), strict=True))
+
+
+def put_first(none: Tensor, words: Tensor) -> Tensor:
+    """What stands for the root or for none, before the words (…, W, D)."""
+    row = none[None] if words.dim() == 2 else none.expand(len(words), 1, -1)
+    return torch.cat([row, words], -2)
+
+
+def mask_words(scores: Tensor, mask: Tensor | None) -> Tensor:
+    """Scores of heads (B, W, W + 1) that are padding put out of reach; the first column is the root or none."""
+    if mask is None:
+        return scores
+    return scores.masked_fill(~F.pad(mask, (1, 0), value=True)[:, None, :], FORBIDDEN)
 
 
 def attention_mask(piece_mask: Tensor | None) -> Tensor | None:

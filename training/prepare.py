@@ -16,12 +16,13 @@ from pathlib import Path
 from training.corpora import READERS
 from training.examples import Example, write_examples
 from training.labels import ALLOWED, UNMARKED
+from training.topics import read_ecb
 
 
 def gather(folder: Path) -> dict[tuple[str, str], list[Example]]:
     """All examples by set and part."""
     found = defaultdict(list)
-    for reader in READERS:
+    for reader in (*READERS, read_ecb):
         for part, example in reader(folder):
             found[example.set, part].append(example)
     words = kind_words([e for (_, part), members in found.items() if part == "train" for e in members])

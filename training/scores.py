@@ -7,7 +7,7 @@ from torch import Tensor
 
 from training.batches import Item, collate
 from training.corpora import spans_of
-from training.labels import ATTRIBUTION, ENTITIES, RELATIONS, UPOS, bio
+from training.labels import ATTRIBUTION, ENTITIES, PHRASE_LABELS, PHRASES, RELATIONS, UPOS, bio
 from training.network import Output, Reader
 
 
@@ -16,7 +16,7 @@ def dev_scores(reader: Reader, items: dict[str, list[Item]], most: int = 600) ->
     reader.eval()
     found: dict[str, float] = {}
     counts: Counter[str] = Counter()
-    for name in ("ewt", "polnear", "worldwide", "uw"):
+    for name in ("ewt", "polnear_sentences", "worldwide", "uw", "re3d"):
         for item in items.get(name, [])[:most]:
             with torch.no_grad():
                 batch, targets = collate([item])
@@ -27,6 +27,8 @@ def dev_scores(reader: Reader, items: dict[str, list[Item]], most: int = 600) ->
                 _count_spans(counts, output.attribution[0], item.example.attribution or [], bio(ATTRIBUTION), "")
             if name == "worldwide":
                 _count_spans(counts, output.entities[0], item.example.entities or [], bio(ENTITIES), "ww_")
+            if name == "re3d":
+                _count_phrases(counts, output, item)
             if name == "uw" and targets.facts is not None:
                 known = ~targets.facts.isnan()
                 counts["uw_n"] += int(known.sum())
@@ -44,7 +46,7 @@ def dev_scores(reader: Reader, items: dict[str, list[Item]], most: int = 600) ->
 def _count_trees(counts: Counter[str], output: Output, item: Item) -> None:
     n, example = item.features.count, item.example
     heads = output.arcs[0].argmax(-1)
-    relations = output.relations[0][torch.arange(n), heads].argmax(-1)
+    relations = output.relations[0].argmax(-1)
     for i in range(n):
         counts["words"] += 1
         right = int(heads[i]) == example.heads[i]  # type: ignore[index]
@@ -53,6 +55,17 @@ def _count_trees(counts: Counter[str], output: Output, item: Item) -> None:
         counts["las"] += right and label == example.relations[i].partition(":")[0]  # type: ignore[index]
     tags = output.upos[0].argmax(-1).tolist()
     counts["upos"] += sum(UPOS[t] == g for t, g in zip(tags, example.upos or [], strict=False))
+
+
+def _count_phrases(counts: Counter[str], output: Output, item: Item) -> None:
+    tags, kinds = bio(PHRASES), PHRASE_LABELS["re3d"]
+    guessed = {
+        s for scores in (output.outer[0], output.inner[0]) for s in spans_of(tags[int(t)] for t in scores.argmax(-1))
+    }
+    wanted = {(a, b, kinds[label]) for a, b, label in item.example.phrases or () if label in kinds}
+    counts["phrases:hit"] += len(guessed & wanted)
+    counts["phrases:guess"] += len(guessed)
+    counts["phrases:gold"] += len(wanted)
 
 
 def _count_spans(

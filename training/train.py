@@ -1,6 +1,6 @@
 """Train the reader.
 
-    python -m training.train WORK_FOLDER [MINILM_FOLDER] [--epochs N | --steps N]
+    python -m training.train WORK_FOLDER [MINILM_FOLDER] [--epochs N | --steps N] [--start STATE.pt]
 
 reads the prepared examples, writes `checkpoint.pt` every few minutes and `reader.pt` at the end; started again, it
 goes on where the checkpoint stands.  The learning rate rises, stays, and falls over the last third (so that a longer
@@ -12,6 +12,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -24,15 +25,22 @@ from training.network import Batch, Encoder, Output, Reader, Shape, attention_ma
 from training.scores import dev_scores
 
 # Share of each set's sentences that one epoch reads; the web's own sets teach syntax, the probes little else.
-SHARES = {"polnear": 0.6, "polnear_sentences": 0.6, "mv2": 0.5, "rp": 0.5} | dict.fromkeys(
-    ("re3d", "meantime", "crossner"), 2.0
-)
+SHARES = {"polnear": 0.8, "polnear_sentences": 1.5, "mv2": 0.5, "rp": 0.5, "re3d": 3.0}
+SHARES |= dict.fromkeys(("meantime", "crossner"), 2.0)
 PIECES = 1000  # a batch
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM, FALL = 200, 0.4  # steps of warming up; the share of all steps over which the rate falls to nothing
 TEACHER_EVERY = 2  # batches
 SAVE_EVERY = 180.0  # seconds
-TINY = Shape(layers=1, width=8, inner=16, attention_heads=2, arc=8, relation=4, link=4)
+TINY = Shape(1, 8, 16, 2, arc=8, relation=4, link=4, fact=4, phrase=8)
+
+
+class Plan(NamedTuple):
+    """How long a run is, its share of the full learning rate, and the share of its steps over which that falls."""
+
+    steps: int
+    rate: float = 1.0
+    fall: float = FALL
 
 
 @dataclass
@@ -71,10 +79,15 @@ def make_optimizer(reader: Reader) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=HEAD_RATE, weight_decay=0.01, betas=(0.9, 0.98))
 
 
-def rate_at(step: int, steps: int) -> float:
+def falls_at(plan: Plan) -> int:
+    """The step at which the rate begins to fall."""
+    return int(plan.steps * (1 - plan.fall))
+
+
+def rate_at(step: int, plan: Plan) -> float:
     """The share of the full learning rate at a step."""
-    fall = int(steps * (1 - FALL))
-    return min(1.0, (step + 1) / WARM) * (1.0 if step < fall else max(0.0, (steps - step) / (steps - fall)))
+    left = 1.0 if step < falls_at(plan) else max(0.0, (plan.steps - step) / (plan.steps - falls_at(plan)))
+    return plan.rate * min(1.0, (step + 1) / WARM) * left
 
 
 def teach(teacher: Encoder, batch: Batch) -> Tensor:
@@ -84,7 +97,7 @@ def teach(teacher: Encoder, batch: Batch) -> Tensor:
         return F.normalize(mean_pool(levels[-1].float(), batch.piece_mask), dim=-1)
 
 
-def train_step(run: Run, teacher: Encoder, group: list[Item], steps: int) -> dict[str, float]:
+def train_step(run: Run, teacher: Encoder, group: list[Item], plan: Plan) -> dict[str, float]:
     """One batch: forward, backward, step; the losses."""
     batch, targets = collate(group)
     with torch.autocast("cpu", torch.bfloat16):  # on a processor with AMX five times as fast as fp32; weights stay fp32
@@ -93,7 +106,7 @@ def train_step(run: Run, teacher: Encoder, group: list[Item], steps: int) -> dic
     if run.step % TEACHER_EVERY == 0:
         losses["vector"] = likeness_loss(output.vector, teach(teacher, batch))
     for settings in run.optimizer.param_groups:
-        settings["lr"] = settings["rate"] * rate_at(run.step, steps)
+        settings["lr"] = settings["rate"] * rate_at(run.step, plan)
     run.optimizer.zero_grad(set_to_none=True)
     total(losses).backward()
     torch.nn.utils.clip_grad_norm_(run.reader.parameters(), 1.0)
@@ -119,26 +132,26 @@ def resume(run: Run, path: Path) -> None:
         print(f"resumed at step {run.step}", flush=True)
 
 
-def train(work: Path, source: Path | None, epochs: float, steps: int | None) -> None:
-    """The whole run."""
+def train(work: Path, source: Path | None, start: Path | None, epochs: float, plan: Plan) -> None:
+    """The whole run; `epochs` is its length where the plan has none."""
     torch.manual_seed(1)
     items = load_items(work, "train")
-    run = _start(source)
+    run = _start(source, start)
     resume(run, work / "checkpoint.pt")
     teacher = Encoder(run.reader.shape, 0.0).eval()
     if source:
         load_encoder(teacher, source)
     length = len(sample_epoch(items, random.Random(0)))
-    steps = steps or int(epochs * length)
-    print(f"{length} batches an epoch, {steps} steps", flush=True)
+    plan = plan._replace(steps=plan.steps or int(epochs * length))
+    print(f"{length} batches an epoch, {plan.steps} steps", flush=True)
     mean: dict[str, float] = {}
     begun = saved = time.monotonic()
     at = run.step
-    while run.step < steps:
+    while run.step < plan.steps:
         groups = sample_epoch(items, random.Random(run.step // length))
         # Epochs differ by a few batches; each is read over the first one's length, so that a run can be resumed.
         for group in [groups[i % len(groups)] for i in range(run.step % length, length)]:
-            for name, loss in train_step(run, teacher, group, steps).items():
+            for name, loss in train_step(run, teacher, group, plan).items():
                 mean[name] = 0.98 * mean.get(name, loss) + 0.02 * loss
             if run.step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(mean.items()))
@@ -146,18 +159,20 @@ def train(work: Path, source: Path | None, epochs: float, steps: int | None) -> 
             if time.monotonic() - saved > SAVE_EVERY:
                 save(run, work / "checkpoint.pt")
                 saved = time.monotonic()
-            if run.step == int(steps * (1 - FALL)):
+            if run.step == falls_at(plan):
                 save(run, work / "plateau.pt")
-            if run.step >= steps:
+            if run.step >= plan.steps:
                 break
     save(run, work / "checkpoint.pt")
     torch.save(run.reader.state_dict(), work / "reader.pt")
     print(dev_scores(run.reader, load_items(work, "dev")), flush=True)
 
 
-def _start(source: Path | None) -> Run:
+def _start(source: Path | None, start: Path | None) -> Run:
     reader = Reader(TINY if source is None else Shape())
-    if source:
+    if start:
+        reader.load_state_dict(torch.load(start, weights_only=True))
+    elif source:
         load_encoder(reader.encoder, source)
     return Run(reader.train(), make_optimizer(reader))
 
@@ -167,6 +182,9 @@ if __name__ == "__main__":
     options.add_argument("work", type=Path)
     options.add_argument("source", type=Path, nargs="?", help="without it: the tiny reader of the tests, from nothing")
     options.add_argument("--epochs", type=float, default=2.0)
-    options.add_argument("--steps", type=int)
+    options.add_argument("--steps", type=int, default=0)
+    options.add_argument("--rate", type=float, default=1.0, help="share of the full learning rate")
+    options.add_argument("--fall", type=float, default=FALL, help="share of all steps over which the rate falls")
+    options.add_argument("--start", type=Path, help="a restored or trained network to go on from")
     given = options.parse_args()
-    train(given.work, given.source, given.epochs, given.steps)
+    train(given.work, given.source, given.start, given.epochs, Plan(given.steps, given.rate, given.fall))

@@ -11,6 +11,7 @@ from benchmarks.reader.options import find_file, load_encoder, run
 from benchmarks.reader.spans import Labelled, score_exact, write_predictions
 from headwater.annotate.sentences import split_text
 from headwater.encoder.chains import Span
+from headwater.encoder.phrases import find_phrases
 from headwater.encoder.readings import Encoder, read_sentence, read_words
 from headwater.names import find_known
 from headwater.text import Extent
@@ -67,7 +68,7 @@ def read_item(item: Gold, encoder: Encoder, name: Callable[[str, str], str | Non
         return
     for sentence in split_text(item.text):
         reading = read_sentence(encoder, sentence.of(item.text))
-        for span in reading.entities:
+        for span in find_phrases(encoder.labels, reading):  # in documents whole phrases are marked, one in another
             place = _place(reading.words, span, sentence.start)
             if kind := name(span.label, place.of(item.text)):
                 yield Labelled(item.doc, item.number, place.start, place.end, kind)
@@ -90,10 +91,7 @@ def name_worldwide(label: str, words: str) -> str | None:
 
 
 def name_re3d(label: str, words: str) -> str | None:
-    """Defence types."""
-    if label == "vehicle":
-        civil = words.casefold().rsplit(" ", 1)[-1].rstrip("s") in ("vehicle", "car", "truck", "bus", "lorry", "convoy")
-        return "Vehicle" if civil else "MilitaryPlatform"
+    """Defence types, of phrases."""
     return RE3D.get(label)
 
 
@@ -101,9 +99,10 @@ RE3D = {
     "person": "Person",
     "organization": "Organisation",
     "location": "Location",
-    "facility": "Location",
     "norp": "Nationality",
     "weapon": "Weapon",
+    "vehicle": "Vehicle",
+    "platform": "MilitaryPlatform",
     "document": "DocumentReference",
     "money": "Money",
     "quantity": "Quantity",
@@ -137,7 +136,7 @@ NAMING: dict[str, Callable[[str, str], str | None]] = {
 }
 TYPES = {
     "worldwide": set("Person Organization Location NORP Facility Date Money Product Misc".split()),
-    "re3d": {*RE3D.values(), "Vehicle", "MilitaryPlatform"},
+    "re3d": set(RE3D.values()),
     "uner": {"PER", "ORG", "LOC"},
     "crossner": set("person politician organisation politicalparty country location event election misc".split()),
 }

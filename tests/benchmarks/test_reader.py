@@ -6,10 +6,12 @@ import pytest
 from benchmarks.reader.attribution import read_document
 from benchmarks.reader.entities import name_crossner, name_re3d, name_worldwide
 from benchmarks.reader.factuality import macro_f1, mean_error
-from benchmarks.reader.likeness import Assertion, near_pairs, story_auc
+from benchmarks.reader.likeness import Assertion, make_assertion, near_pairs, story_auc
 from benchmarks.reader.spans import Labelled, score_exact, score_overlap
 from benchmarks.reader.syntax import conllu_lines, count, read_example
+from benchmarks.reader.topics import pair_auc
 from headwater.encoder.model import default_encoder
+from headwater.text import Extent
 from training.corpora import cut_text, parse_brat, parse_conllu, spans_of
 from training.examples import is_dev
 
@@ -50,9 +52,23 @@ def test_auc_is_the_chance_that_the_pair_of_one_claim_is_nearer() -> None:
     assert story_auc(vectors, [p for p in pairs if p.same]) is None
 
 
+def test_pairs_of_one_report_do_not_count() -> None:
+    vectors = np.array([[1, 0], [1, 0], [0.9, 0.1], [0, 1]], np.float32)
+    same = np.array([[False, False, True, False]] * 4) | np.array([[False, False, True, False]] * 4).T
+    assert pair_auc(vectors, same, ["a", "a", "b", "c"]) == 1.0
+    assert pair_auc(vectors[:2], same[:2, :2], ["a", "a"]) is None
+
+
+def test_a_passage_is_found_in_each_sentence_that_it_touches() -> None:
+    text = "Talks failed. Norland left the room."
+    made = make_assertion(text, [Extent(6, 21)], "a")
+    assert made.text == "failed. Norland"
+    assert [place.of(sentence) for sentence, place in made.places] == ["failed.", "Norland"]
+
+
 def test_labels_are_named_as_each_set_names_them() -> None:
     assert name_worldwide("weapon", "Hammer-3") == "Product" and name_worldwide("weapon", "rockets") is None
-    assert name_re3d("vehicle", "two trucks") == "Vehicle" and name_re3d("vehicle", "Mi-9") == "MilitaryPlatform"
+    assert name_re3d("platform", "Mi-9") == "MilitaryPlatform" and name_re3d("event", "the summit") is None
     assert name_crossner("event", "2031 general election") == "election"
 
 
@@ -71,6 +87,29 @@ def test_trees_are_counted_and_written_word_by_word() -> None:
     count(counts, example, reading)
     assert counts["words"] == 3 and counts["las"] == 3
     assert [line.split("\t")[6] for line in conllu_lines(example, reading)] == ["2", "0", "2"]
+
+
+GUM = [
+    "1\tAda\tAda\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=(1-person-new-nnnnn-cf1-1-coref",
+    "2\tVance\tVance\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)|SpaceAfter=No",
+    "3\tsold\tsell\tVERB\tVBD\t_\t0\troot\t_\t_",
+    "4\tNorland\tNorland\tPROPN\tNNP\t_\t6\tnmod:poss\t_\tEntity=(2-object-new-cf3-3-sgl(3-place-new-cf2-1-sgl)",
+    "5\t's\t's\tPART\tPOS\t_\t4\tcase\t_\t_",
+    "6\trockets\trocket\tNOUN\tNNS\t_\t3\tobj\t_\tEntity=2)",
+]
+
+
+def test_phrases_open_and_close_in_one_another() -> None:
+    (example,) = parse_conllu(GUM, "gum")
+    assert sorted(example.phrases or ()) == [(0, 2, "person"), (3, 4, "place"), (3, 6, "object")]
+
+
+def test_a_set_whose_phrases_lie_in_one_another_keeps_them_all() -> None:
+    text = "Norland's defence minister left."
+    layers = {"phrases": [(0, 26, "Person"), (0, 7, "Location")], "entities": [(0, 26, "Person"), (0, 7, "Location")]}
+    (example,) = cut_text(text, "own", "d", layers)
+    assert example.phrases == [(0, 1, "Location"), (0, 4, "Person")]
+    assert example.entities == [(0, 4, "Person")]
 
 
 def test_brat_spans_become_words() -> None:

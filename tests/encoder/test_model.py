@@ -8,6 +8,7 @@ import pytest
 
 from headwater.encoder.features import build_features
 from headwater.encoder.model import OnnxEncoder, default_encoder
+from headwater.encoder.phrases import find_phrases
 from headwater.encoder.readings import Output, Reading, read_sentence
 from headwater.encoder.words import split_words
 
@@ -37,12 +38,21 @@ def test_a_sentence_alone_and_among_others_gives_the_same_bytes(folder: Path | N
     assert among[-len(SENTENCES) :] == alone[::-1]
 
 
-def test_the_threads_of_the_machine_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = encode(OnnxEncoder(TINY), SENTENCES[0])
+@pytest.mark.parametrize("threads", [2, 4])
+def test_the_threads_of_the_machine_change_nothing(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = [encode(default_encoder(), s) for s in SENTENCES]
+    monkeypatch.setenv("OMP_NUM_THREADS", str(threads))
+    assert [encode(OnnxEncoder(default_encoder().path.parent), s) for s in SENTENCES] == alone
+    many = OnnxEncoder(default_encoder().path.parent)
     options = onnxruntime.SessionOptions()
-    monkeypatch.setenv("OMP_NUM_THREADS", "4")
-    assert options.intra_op_num_threads == 0  # what the session would take by itself: all cores
-    assert encode(OnnxEncoder(TINY), SENTENCES[0]) == one
+    options.intra_op_num_threads = threads  # what the package never asks for gives the same bytes too
+    many._session = onnxruntime.InferenceSession(str(many.path), options, providers=["CPUExecutionProvider"])
+    assert [encode(many, s) for s in SENTENCES] == alone
+
+
+def test_a_second_run_gives_the_same_bytes() -> None:
+    again = OnnxEncoder(default_encoder().path.parent)
+    assert [encode(again, s) for s in SENTENCES] == [encode(default_encoder(), s) for s in SENTENCES]
 
 
 def spans(reading: Reading, text: str, label: str) -> list[str]:
@@ -68,6 +78,17 @@ def test_the_tree_has_the_verb_at_its_root() -> None:
     root = reading.heads.index(-1)
     assert reading.words[root].of(text) == "denied"
     assert len(reading.upos) == len(reading.heads) == len(reading.facts) == len(reading.words)
+
+
+def test_phrases_are_whole_and_lie_in_one_another() -> None:
+    text = "Prime Minister Ada Vance met him in Brennick."
+    reading = read_sentence(default_encoder(), text)
+    phrases = find_phrases(default_encoder().labels, reading)
+    found = {(text[reading.words[s.start].start : reading.words[s.end - 1].end], s.label) for s in phrases}
+    assert found >= {("Prime Minister Ada Vance", "person"), ("Ada Vance", "person"), ("him", "person")}
+    assert ("Brennick", "location") in found
+    places = [(s.start, -s.end) for s in phrases]
+    assert places == sorted(set(places))
 
 
 def test_a_sentence_of_nothing_is_read_as_nothing() -> None:

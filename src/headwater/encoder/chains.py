@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 TINY = 1e-6
-FORBIDDEN = -1e3  # moves that break a span weigh less
+SUREST = 8.0  # nats: about one in 3,000
 
 
 class Span(NamedTuple):
@@ -50,13 +50,12 @@ def best_tags(chain: Chain, emissions: Scores) -> list[int]:
 
 def find_spans(chain: Chain, emissions: Scores) -> tuple[Span, ...]:
     """The spans of the best sequence; an inner tag without a first one begins a span of its own."""
-    greedy = emissions.argmax(1).tolist()
-    if not any(greedy):  # most sentences hold nothing of most kinds
+    if not emissions.argmax(1).any():  # most sentences hold nothing of most kinds
         return ()
-    tags = greedy if _is_legal(chain, greedy) else best_tags(chain, emissions)
-    shares = log_shares(emissions)
+    tags = best_tags(chain, emissions)
+    odds = log_odds(emissions)
     return tuple(
-        Span(start, end, label, _sureness(chain, label, span_evidence(chain, shares, start, end, label)))
+        Span(start, end, label, _sureness(chain, label, span_evidence(chain, odds, start, end, label)))
         for start, end, label in _runs(chain, tags)
     )
 
@@ -72,42 +71,27 @@ def _runs(chain: Chain, tags: Sequence[int]) -> Iterator[tuple[int, int, str]]:
             start, label = at, kind
 
 
-def span_evidence(chain: Chain, shares: Scores, start: int, end: int, label: str) -> tuple[float, float, float]:
-    """How sure a span's first word, its inner words on average, and its end are, in nats; `shares` are logarithms."""
+def span_evidence(chain: Chain, odds: Scores, start: int, end: int, label: str) -> tuple[float, float, float]:
+    """How sure a span's first word, its inner words and its end are, as logarithms of odds; so are the `odds` of tags.
+
+    What is not there, inner words or a word behind the span, is as sure as can be.
+    """
     first = chain.tags.index(f"B-{label}")
-    inner = float(shares[start + 1 : end, first + 1].mean()) if end > start + 1 else 0.0
-    ending = math.log1p(-min(math.exp(shares[end, first + 1]), 1 - TINY)) if end < len(shares) else 0.0
-    return float(shares[start, first]), inner, ending
+    inner = float(odds[start + 1 : end, first + 1].mean()) if end > start + 1 else SUREST
+    ending = -float(odds[end, first + 1]) if end < len(odds) else SUREST
+    return float(odds[start, first]), inner, ending
 
 
 def _sureness(chain: Chain, label: str, evidence: tuple[float, float, float]) -> float:
     if label not in chain.calibration:
-        return math.exp(min(evidence))
+        return 1 / (1 + math.exp(-min(evidence)))
     bias, *weights = chain.calibration[label]
     return 1 / (1 + math.exp(-bias - sum(w * x for w, x in zip(weights, evidence, strict=True))))
 
 
-def search_tags(chain: Chain, emissions: Scores) -> list[int]:
-    """Each word's best tag where these make a legal sequence, else the best sequence.
-
-    Training makes each word's tag right by itself too, so that the moves sway next to none: both ways give the same F1.
-    """
-    greedy: list[int] = emissions.argmax(1).tolist()
-    return greedy if _is_legal(chain, greedy) else best_tags(chain, emissions)
-
-
-def _is_legal(chain: Chain, tags: Sequence[int]) -> bool:
-    """Whether every inner tag follows one of its label; a span's first and inner tag stand side by side."""
-    before = 0
-    for tag in tags:
-        if tag and tag != before and chain.moves[before, tag] <= FORBIDDEN:
-            return False
-        before = tag
-    return not len(tags) or bool(chain.starts[tags[0]] > FORBIDDEN)
-
-
-def log_shares(scores: Scores) -> Scores:
-    """The logarithm of each tag's share of its word."""
-    lowered = scores - scores.max(-1, keepdims=True)
-    shares: Scores = lowered - np.log(np.exp(lowered).sum(-1, keepdims=True))
-    return shares
+def log_odds(scores: Scores) -> Scores:
+    """The logarithm of each tag's odds on its word, within `SUREST`."""
+    shares = np.exp(scores - scores.max(-1, keepdims=True))
+    others = shares.sum(-1, keepdims=True) - shares
+    odds: Scores = np.log(np.maximum(shares, TINY)) - np.log(np.maximum(others, TINY))
+    return odds.clip(-SUREST, SUREST)

@@ -16,9 +16,10 @@ from headwater.text import Extent
 class Output(msgspec.Struct, frozen=True):
     """Raw scores for one sentence of W words: what the network gives, before anything is decided.
 
-    `upos`, `xpos` (W × tags), `arcs` (W × W + 1, column 0 the root), `relations` (W × W + 1 × labels), `entities`,
-    `attribution`, `times` (W × BIO tags), `content_cue` and `cue_source` (W × W + 1, column 0 for none), `facts`
-    (W × 3: as news, web text and embedded clauses were annotated; −3 certainly not, +3 certainly), `vector` (384).
+    `upos`, `xpos` (W × tags), `arcs` (W × W + 1, column 0 the root), `relations` (W × labels), `entities`,
+    `attribution`, `times`, `outer` and `inner` phrases (W × BIO tags), `content_cue` and `cue_source` (W × W + 1,
+    column 0 for none), `facts` (W × 3: as news, web text and embedded clauses were annotated; −3 certainly not,
+    +3 certainly), `senses` (W × 384: what each word adds to the meaning of a span), `vector` (384).
     """
 
     upos: Scores
@@ -28,9 +29,12 @@ class Output(msgspec.Struct, frozen=True):
     entities: Scores
     attribution: Scores
     times: Scores
+    outer: Scores
+    inner: Scores
     content_cue: Scores
     cue_source: Scores
     facts: Scores
+    senses: Scores
     vector: Scores
 
 
@@ -59,9 +63,10 @@ class Reading(msgspec.Struct, frozen=True):
     """One sentence as read: every tuple has one entry a word, spans and links count in words.
 
     `words` are extents from the beginning of the sentence.  `heads` are positions of words, -1 for the root.
-    `facts` are
-    certainty from −3 to +3, as news is annotated.  `cues` and `sources` bind a content's first word to its cue and a
-    cue's first word to its source.
+    `entities` are names.  `facts` are certainty from −3 to +3, as news is annotated.  `cues` and `sources` bind a
+    content's first word to its cue and a cue's first word to its source.  `vector` is of the sentence.  What not every
+    reader of it needs is left as scores: `headwater.encoder.phrases` finds whole noun phrases by `outer` and `inner`,
+    `headwater.encoder.meanings` makes vectors of spans from `senses`.
     """
 
     words: tuple[Extent, ...]
@@ -75,10 +80,14 @@ class Reading(msgspec.Struct, frozen=True):
     cues: dict[int, int]
     sources: dict[int, int]
     facts: tuple[float, ...]
+    outer: Scores
+    inner: Scores
+    senses: Scores
     vector: Scores
 
 
-EMPTY = Reading((), (), (), (), (), (), (), (), {}, {}, (), np.zeros(384, np.float32))
+NONE = np.zeros((0, 384), np.float32)
+EMPTY = Reading((), (), (), (), (), (), (), (), {}, {}, (), NONE, NONE, NONE, np.zeros(384, np.float32))
 
 
 @lru_cache(maxsize=8192)
@@ -92,21 +101,22 @@ def read_words(encoder: Encoder, words: list[str], places: list[Extent], is_quot
     """Read a sentence that is cut into words already."""
     features = build_features(words, is_quoted)
     output, labels = encoder.encode(features), encoder.labels
-    heads = best_heads(output.arcs)
-    relations = output.relations[np.arange(len(heads)), heads].argmax(-1)
     attribution = find_spans(labels.chains["attribution"], output.attribution)
     return Reading(
         words=tuple(places[: features.count]),
         upos=tuple([labels.upos[i] for i in output.upos.argmax(-1).tolist()]),
         xpos=tuple([labels.xpos[i] for i in output.xpos.argmax(-1).tolist()]),
-        heads=tuple([h - 1 for h in heads]),
-        relations=tuple([labels.relations[i] for i in relations.tolist()]),
+        heads=tuple([h - 1 for h in best_heads(output.arcs)]),
+        relations=tuple([labels.relations[i] for i in output.relations.argmax(-1).tolist()]),
         entities=find_spans(labels.chains["entities"], output.entities),
         attribution=attribution,
         times=find_spans(labels.chains["times"], output.times),
         cues=_bind(output.content_cue, attribution, "content", "cue"),
         sources=_bind(output.cue_source, attribution, "cue", "source"),
         facts=tuple(output.facts[:, 0].round(3).tolist()),
+        outer=output.outer,
+        inner=output.inner,
+        senses=output.senses,
         vector=output.vector,
     )
 
