@@ -5,6 +5,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from benchmarks.meanings import encode_reports
 from benchmarks.scoring.gold_to_record import build, oracle, write
 from benchmarks.story import Scores, score_record
 from headwater.annotate.sentences import split_text
@@ -50,7 +51,7 @@ def link_oracle(gold: Path, reports: Path) -> Record:
         with path.open("rb") as lines:
             record = read_record(lines)
     sentences = {report.id: tuple(split_text(report.text)) for report in record.reports}
-    reading = index_reading(record, sentences)
+    reading = index_reading(record, sentences, encode_reports(record, sentences))
     return complete_record(record, reading, find_copies(reading))
 
 

@@ -22,6 +22,7 @@ LAYERS = {
     "text": 1,
     "dates": 2,
     "names": 2,
+    "clauses": 2,
     "record": 3,
     "annotations": 4,
     "encoder": 4,

@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Mapping
 
-from benchmarks.lab.assembly import link_reports
+from benchmarks.lab.assembly import link_encoded
 from benchmarks.lab.scores import METRICS, add_tallies, rate_tally, tally_story
 from benchmarks.lab.stories import make_story
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
 def measure_stories(seeds: range) -> Board:
     """Every metric by kind of difficulty over the stories of these seeds."""
     stories = (make_story(seed) for seed in seeds)
-    return rate_tally(add_tallies(tally_story(story, link_reports(story.world, story.reports)) for story in stories))
+    return rate_tally(add_tallies(tally_story(story, link_encoded(story.world, story.reports)) for story in stories))
 
 
 def flatten_board(board: Board) -> dict[str, float | None]:

@@ -149,6 +149,13 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     extents: tuple[Extent, ...]
 
 
+class Meaning(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sentence or clause means where it stands: a direction, one signed byte a dimension."""
+
+    extent: Extent
+    vector: bytes
+
+
 class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     """All that reading one report yields; each tuple is in text order."""
 
@@ -159,3 +166,4 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     sayings: tuple[Saying, ...] = ()
     happenings: tuple[Happening, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    meanings: tuple[Meaning, ...] = ()

@@ -20,7 +20,7 @@ from benchmarks.lab.truth import count_texts, count_voices, list_told, relate_re
 from benchmarks.lab.writing import LabReport
 from benchmarks.link import save_record
 from benchmarks.scoring.record_check import Validator, read_record
-from headwater.link.propositions import cut_clauses
+from headwater.clauses import cut_clauses
 from headwater.record.model import Span
 from headwater.text import Extent, stems
 

@@ -29,7 +29,7 @@ def explain(*origins: Origin) -> tuple[str, ...]:
     actors = [actor("orvessa"), actor("sarrend"), actor("pair", "Group", "orvessa", "sarrend")]
     reading = Reading(
         reports={"rep": report}, statements={}, mentions={}, events={}, times={}, sentences={},
-        actors={a.id: a for a in actors}, said={},
+        actors={a.id: a for a in actors}, said={}, meanings={},
     )  # fmt: skip
     voices = Voices(
         origins=origins, institutions={a.id: a.id for a in actors}, of={f"sta_{o.speaker}": o.id for o in origins},

@@ -43,7 +43,7 @@ def drift(*reports: Report, figures: str = "", said: Statement | None = None) ->
     """Kinds and words of the differences of a claim that every line of the reports supports, all as `said`."""
     reading = Reading(
         reports={r.id: r for r in reports}, statements={}, mentions={}, events={}, times={}, sentences={}, actors={},
-        said={"sta": said} if said else {},
+        said={"sta": said} if said else {}, meanings={},
     )  # fmt: skip
     members = [tell(r, line, figures) for r in reports for line in r.text.splitlines()]
     return [(d.kind or "", d.words) for d in find_differences(reading, members)]

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from headwater.link.passages import Passage, pair_passages, share_order, share_weight
 from headwater.link.reading import Reading
+from headwater.link.translations import Outline, pair_sentences
 from headwater.record.model import PassageRelation
+from headwater.text import Extent
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
@@ -36,10 +38,18 @@ def align_passages(reading: Reading, passages: Sequence[Passage]) -> list[Aligne
         same_reports = kept[row.a.report, row.b.report]
         if not any(_collides(row, other) for other in same_reports):
             same_reports.append(row)
-    return sorted(
-        (row for group in kept.values() for row in group),
-        key=lambda r: (r.a.report, r.a.extent, r.b.report, r.b.extent),
-    )
+    return sorted((row for group in kept.values() for row in group), key=order_aligned)
+
+
+def order_aligned(row: Aligned) -> tuple[str, Extent, str, Extent]:
+    """By the place of both passages."""
+    return row.a.report, row.a.extent, row.b.report, row.b.extent
+
+
+def align_translations(reading: Reading, a: Outline, b: Outline, known: Sequence[Aligned]) -> list[Aligned]:
+    """The sentences of two translations that mean the same, where no words in common have aligned them already."""
+    rows = [Aligned(x, y, "paraphrase", round(score, 3)) for x, y, score in pair_sentences(a, b)]
+    return [r for r in rows if not _is_parallel(reading, r) and not any(_collides(r, k) for k in known)]
 
 
 def _is_parallel(reading: Reading, row: Aligned) -> bool:

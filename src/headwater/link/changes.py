@@ -32,7 +32,7 @@ def list_changes(reading: Reading, claims: Sequence[Claim], voices: Voices) -> t
 
 def list_changes_since(record: Record, day: dt.date) -> tuple[Change, ...]:
     """What the reports published from a day on change against those published before it."""
-    reading = index_reading(record, {})
+    reading = index_reading(record, {}, {})
     days = {key: r.published for key, r in reading.reports.items()}
     sides = Sides(
         since=day.isoformat(),

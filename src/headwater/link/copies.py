@@ -10,10 +10,11 @@ from itertools import combinations
 
 import msgspec
 
-from headwater.link.alignments import Aligned, align_passages, is_same_utterance
+from headwater.link.alignments import Aligned, align_passages, align_translations, is_same_utterance, order_aligned
 from headwater.link.passages import cut_passages
 from headwater.link.reading import Reading
 from headwater.link.relations import relate_reports, sketch_report
+from headwater.link.translations import measure_agreement
 from headwater.record.model import Copy, Side, cut, identify
 
 
@@ -26,9 +27,16 @@ def find_copies(reading: Reading) -> tuple[Copy, ...]:
     for row in aligned:
         rows[row.a.report, row.b.report].append(row)
     sketches = [sketch_report(reading, report, passages[report]) for report in reports]
-    pairs = ((a, b, rows.get((a.report, b.report), [])) for a, b in combinations(sketches, 2))
-    whole = (copy for a, b, shared in pairs if (copy := relate_reports(reading, a, b, shared)))
-    return (*(_make_copy(reading, row) for row in aligned), *whole)
+    whole: list[Copy] = []
+    for a, b in combinations(sketches, 2):
+        shared = rows[a.report, b.report]
+        agreement = measure_agreement(a.outline, b.outline)
+        if agreement.is_translation:
+            shared += align_translations(reading, a.outline, b.outline, shared)
+        if copy := relate_reports(reading, a, b, shared, agreement):
+            whole.append(copy)
+    passages_alike = sorted((row for shared in rows.values() for row in shared), key=order_aligned)
+    return (*(_make_copy(reading, row) for row in passages_alike), *whole)
 
 
 def _make_copy(reading: Reading, row: Aligned) -> Copy:

@@ -11,8 +11,9 @@ from itertools import chain
 
 import msgspec
 
+from headwater.clauses import cut_clauses, reach_clause, stretch_clause
 from headwater.link.heads import find_head
-from headwater.link.reading import Reading
+from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Evidence, Mention, Statement
 from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, stem, trim, words
@@ -22,26 +23,7 @@ ACTOR = 2.0  # actors of a story stand in most of its propositions and tell litt
 EVENT = 3.0  # a shared type of event tells as much as a rather rare word
 TRIGGER = 0.6  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
 MOST = 6.0  # a slip of the pen must not weigh more than everything else together
-SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
-LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
-# Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
-# subject of their own, some relative clauses, and subordinate clauses of time and concession.
-CUT = re.compile(
-    r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
-    r"|;\s+"
-    r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I)\s+\w+)"
-    r"|,\s+(?:and|but)\s+(?=(?:that\s+)?(?:the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
-    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
-    r"|,\s+(?:which|while|whereas|so)\s+"
-    r"|:\s+"
-    r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
-    r"|,?\s+(?:and|but)\s+(?=(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|said|says|"
-    r"shows?|continued|includes?)\b)"
-    r"|,?\s+(?=despite\b|(?:after|before|although|though)\s.{40})"  # a shorter one ('after the fire') is no proposition
-)
-# Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
-NEW_MATTER = re.compile(r"\s+for an?\s")
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
@@ -61,6 +43,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     weights: dict[str, float]
     head: str | None
+    meaning: Vector | None = None
 
     @property
     def is_negated(self) -> bool:
@@ -117,20 +100,17 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
 
 def stretch_event(text: str, event: Event) -> Extent:
     """From the first to the last word of an event and those who take part in it, short of another matter."""
-    whole = _reach(event)
-    new = NEW_MATTER.search(text, event.trigger.end, whole.end)
-    return Extent(whole.start, new.start()) if new else whole
+    return stretch_clause(text, *_parts(event))
 
 
-def _reach(event: Event) -> Extent:
-    spans = [event.trigger, *(r.span for r in event.roles if r.span)]
-    whole = Extent(min(s.start for s in spans), max(s.end for s in spans))
-    return whole if whole.end - whole.start <= LONGEST else Extent(event.trigger.start, event.trigger.end)
+def _parts(event: Event) -> tuple[Extent, list[Extent]]:
+    trigger, *roles = (Extent(s.start, s.end) for s in (event.trigger, *(r.span for r in event.roles if r.span)))
+    return trigger, roles
 
 
 def is_told_twice(event: Event, other: Event) -> bool:
     """Whether an earlier word of the same clause tells the event already ('will travel there for a visit')."""
-    if not _reach(event).start <= other.trigger.start < event.trigger.start:
+    if not reach_clause(*_parts(event)).start <= other.trigger.start < event.trigger.start:
         return False
     same = (event.type, event.subtype, event.polarity) == (other.type, other.subtype, other.polarity)
     return same and bool(_doers(event) & _doers(other))
@@ -138,16 +118,6 @@ def is_told_twice(event: Event, other: Event) -> bool:
 
 def _doers(event: Event) -> set[str]:
     return {r.actor for r in event.roles if r.role == "agent" and r.actor}
-
-
-def cut_clauses(text: str, content: Extent) -> list[Extent]:
-    """The clauses of a content, each wide enough to stand alone."""
-    found, start = [], content.start
-    for cut in CUT.finditer(text, content.start, content.end):
-        if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
-            found.append(trim(text, start, cut.start(), '“”" '))
-            start = cut.end()
-    return [*found, trim(text, start, content.end)]
 
 
 def _describe(
@@ -178,6 +148,7 @@ def _describe(
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
+        meaning=reading.meanings.get(report, {}).get(around),
     )
 
 
@@ -214,3 +185,8 @@ def likeness(a: Proposition, b: Proposition) -> float:
     shared = sum(weight * large[term] for term, weight in small.items() if term in large)
     norm = math.sqrt(sum(w * w for w in small.values()) * sum(w * w for w in large.values()))
     return shared / norm if norm else 0.0
+
+
+def compare_meanings(a: Proposition, b: Proposition) -> float:
+    """Cosine of what two propositions mean; 0 where that of one is not known."""
+    return 0.0 if a.meaning is None or b.meaning is None else float(a.meaning @ b.meaning)

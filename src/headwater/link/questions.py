@@ -23,7 +23,7 @@ def find_answers(record: Record, question: str, actors: Iterable[str], types: It
         return ()
     homes = {(e.report, e.start, e.end, e.event): claim for claim in record.claims for e in claim.support}
     best: dict[str, Answer] = {}
-    for item in find_propositions(index_reading(record, {})):
+    for item in find_propositions(index_reading(record, {}, {})):
         e = item.evidence
         claim = homes.get((e.report, e.start, e.end, e.event))
         share = _share_asked(asked, item)

@@ -6,17 +6,25 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from headwater.annotations import Meaning
 from headwater.record.model import Actor, Event, Mention, Report, Span, Statement, Time
 from headwater.record.whole import Record
 from headwater.text import Extent
 
+Vector = NDArray[np.float32]
 Sentences = Mapping[str, tuple[Extent, ...]]
+Meanings = Mapping[str, tuple[Meaning, ...]]
 T = TypeVar("T")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order."""
+    """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order.
+
+    `meanings` holds by report the unit vectors of the stretches that were encoded.
+    """
 
     reports: dict[str, Report]
     statements: dict[str, tuple[Statement, ...]]
@@ -26,6 +34,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     sentences: dict[str, tuple[Extent, ...]]
     actors: dict[str, Actor]
     said: dict[str, Statement]
+    meanings: dict[str, dict[Extent, Vector]]
 
     def rank(self, report: str) -> tuple[str, str]:
         """The rank of the report with this id."""
@@ -47,7 +56,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.reports[report].text[extent.start : extent.end]
 
 
-def index_reading(record: Record, sentences: Sentences) -> Reading:
+def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> Reading:
     """The reading kinds of a record, indexed; what linking yields is not looked at."""
     reports = {r.id: r for r in sorted(record.reports, key=lambda r: r.rank)}
     return Reading(
@@ -59,7 +68,14 @@ def index_reading(record: Record, sentences: Sentences) -> Reading:
         sentences={key: tuple(sentences.get(key, ())) for key in reports},
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
+        meanings={key: {m.extent: unpack_vector(m.vector) for m in row} for key, row in meanings.items()},
     )
+
+
+def unpack_vector(vector: bytes) -> Vector:
+    """The unit vector of a packed direction."""
+    plain = np.frombuffer(vector, np.int8).astype(np.float32)
+    return plain / np.float32(np.linalg.norm(plain))
 
 
 def _shelve(rows: Iterable[tuple[str, int, T]], reports: Iterable[str]) -> dict[str, tuple[T, ...]]:

@@ -9,7 +9,7 @@ from headwater.link.alignments import Aligned
 from headwater.link.passages import Passage
 from headwater.link.propositions import Proposition, find_propositions, likeness
 from headwater.link.reading import Reading
-from headwater.link.translations import Outline, measure_agreement, outline_report
+from headwater.link.translations import Agreement, Outline, outline_report
 from headwater.record.model import Copy, Direction, ReportRelation, Side, identify
 
 TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
@@ -43,9 +43,10 @@ def sketch_report(reading: Reading, report: str, passages: Sequence[Passage]) ->
     )
 
 
-def relate_reports(reading: Reading, a: Sketch, b: Sketch, rows: Sequence[Aligned]) -> Copy | None:
+def relate_reports(
+    reading: Reading, a: Sketch, b: Sketch, rows: Sequence[Aligned], agreement: Agreement
+) -> Copy | None:
     """The relation of two reports with the passages that they share; None for reports of different matters."""
-    agreement = measure_agreement(a.outline, b.outline)
     if not rows and agreement.names < STRANGERS:
         return None
     share, in_order = _measure_overlap(rows, a, b)
@@ -61,8 +62,9 @@ def relate_reports(reading: Reading, a: Sketch, b: Sketch, rows: Sequence[Aligne
         score=round(max(share, agreement.breadth), 3),
         reasons=(
             f"{len(rows)} passages in common, {share:.0%} of the shorter report, {in_order:.0%} of them in order",
-            f"{agreement.breadth:.0%} of the sentences have a counterpart in the same order; names agree to "
-            f"{agreement.names:.0%}, figures to {agreement.figures:.0%}",
+            f"{agreement.breadth:.0%} of the sentences have a counterpart in the same order, which they match "
+            f"{agreement.order:+.0%} better than backwards; names agree to {agreement.names:.0%}, figures to "
+            f"{agreement.figures:.0%}",
         ),
     )
 

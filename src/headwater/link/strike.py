@@ -28,7 +28,7 @@ def strike_source(record: Record, words: str) -> Strike:
     NotFound lists the speakers when they are none of these.
     """
     target = find_target(record, words)
-    reading, voices = index_reading(record, {}), recall_voices(record)
+    reading, voices = index_reading(record, {}, {}), recall_voices(record)
     texts = group_texts(reading, record.copies)
     rows = [_strike_claim(reading, voices, texts, claim, target) for claim in record.claims]
     struck = tuple(row for row in rows if row)

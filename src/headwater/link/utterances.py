@@ -7,11 +7,12 @@ claims together, and it cannot raise the number of origins.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from headwater.link.propositions import Proposition, likeness
+from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Copy, Side
 
 COVERED = 0.5  # share of a proposition that must lie in the copied passage
 ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignment has said the rest
+MEANT = 0.6  # the same by their meanings, where the words are others
 
 
 def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy]) -> list[list[int]]:
@@ -42,12 +43,17 @@ def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], co
         return
     left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
     pairs = ((i, j) for i in left for j in right if _is_same_kind(items[i], items[j]))
-    rows = sorted((-likeness(items[i], items[j]), i, j) for i, j in pairs)
+    rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
     for score, i, j in rows:
-        if -score >= ALIKE and not {i, j} & taken:
+        if -score >= 1.0 and not {i, j} & taken:
             taken |= {i, j}
             yield i, j
+
+
+def _rate(a: Proposition, b: Proposition) -> float:
+    """How surely two clauses of aligned passages are one, by their words or their meanings; from 1 on they are."""
+    return max(likeness(a, b) / ALIKE, compare_meanings(a, b) / MEANT)
 
 
 def _inside(items: Sequence[Proposition], shelf: dict[str, list[int]], side: Side) -> list[int]:

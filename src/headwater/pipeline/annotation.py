@@ -11,6 +11,7 @@ from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.happenings.events import find_events
+from headwater.annotate.meanings import find_meanings
 from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
@@ -63,6 +64,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
         sayings=sayings,
         happenings=date_happenings(text, times, happenings, sayings, parses),
         doubts=find_doubts(text, quotations),
+        meanings=find_meanings(text, parses, sayings, happenings),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from headwater.annotations import Annotations
+from headwater.annotations import Annotations, Meaning
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
@@ -52,14 +52,14 @@ def link_matter(
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = share_days(bind_all(reports, found, actors), copies)
-    reading = index_reading(record, _extents(found))
+    reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record)]
     return complete_record(record, reading, copies, problems)
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:
     """The reading of these reports, for linking."""
-    return index_reading(bind_all(reports, found, actors), _extents(found))
+    return index_reading(bind_all(reports, found, actors), _extents(found), _meanings(found))
 
 
 def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Record:
@@ -109,6 +109,10 @@ def complete_record(
 
 def _extents(found: Mapping[str, Annotations]) -> dict[str, tuple[Extent, ...]]:
     return {key: tuple(s.extent for s in a.sentences) for key, a in found.items()}
+
+
+def _meanings(found: Mapping[str, Annotations]) -> dict[str, tuple[Meaning, ...]]:
+    return {key: a.meanings for key, a in found.items()}
 
 
 def _with_outlet(report: Report, actors: Actors) -> Report:

@@ -1,0 +1,59 @@
+"""The meaning of every stretch that linking compares with those of other reports.
+
+A stretch is pooled from its words as they stand in their sentences: a clause that is encoded by itself loses what its
+sentence tells of it ("they were kept there", for one), and would cost a second pass.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.annotate.parses import Parse
+from headwater.annotations import Happening, Meaning, Saying
+from headwater.clauses import cut_clauses, stretch_clause
+from headwater.text import Extent
+
+Vector = NDArray[np.float32]
+FULL = 127  # the largest component of a vector
+
+
+def find_meanings(
+    text: str, parses: Sequence[Parse], sayings: Sequence[Saying], happenings: Sequence[Happening]
+) -> tuple[Meaning, ...]:
+    """Meanings of the sentences, of the clauses of what is said and of the words of events, in text order."""
+    extents = {p.extent for p in parses}
+    extents |= {clause for s in sayings for content in s.content for clause in cut_clauses(text, content)}
+    extents |= {_stretch(text, happening) for happening in happenings}
+    return tuple(pool_meanings(parses, sorted(extents)))
+
+
+def _stretch(text: str, happening: Happening) -> Extent:
+    parts = [p.extent for p in happening.roles if p.extent]
+    return stretch_clause(text, happening.trigger, parts)
+
+
+def pool_meanings(parses: Sequence[Parse], extents: Sequence[Extent]) -> Iterator[Meaning]:
+    """The meaning of each extent that holds a word; extents and parses are in text order."""
+    first = 0
+    for extent in extents:
+        while first < len(parses) and parses[first].extent.end <= extent.start:
+            first += 1
+        total = 0.0
+        for parse in parses[first:]:
+            if parse.extent.start >= extent.end:
+                break
+            inside = [n for n, w in enumerate(parse.reading.words) if _is_inside(parse.extent.start, w, extent)]
+            total = total + parse.reading.senses[inside].sum(0)
+        if np.any(total):
+            yield Meaning(extent=extent, vector=pack_vector(np.asarray(total)))
+
+
+def _is_inside(start: int, word: Extent, extent: Extent) -> bool:
+    return start + word.start < extent.end and extent.start < start + word.end
+
+
+def pack_vector(vector: Vector) -> bytes:
+    """The direction of a vector: its components as signed bytes, the largest of them at full scale."""
+    packed: bytes = np.rint(vector * (FULL / np.abs(vector).max())).astype(np.int8).tobytes()
+    return packed

@@ -1,0 +1,50 @@
+"""The stretches of a text that can each assert one thing: clauses of what is said, and the words of an event."""
+
+import re
+from collections.abc import Sequence
+
+from headwater.text import Extent, trim
+
+SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
+LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
+
+# Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
+# subject of their own, some relative clauses, and subordinate clauses of time and concession.
+CUT = re.compile(
+    r"(?<=[.?!])[”\"’]?\s+(?=[A-Z“\"])"
+    r"|;\s+"
+    r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I)\s+\w+)"
+    r"|,\s+(?:and|but)\s+(?=(?:that\s+)?(?:the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
+    r"|,\s+(?:which|while|whereas|so)\s+"
+    r"|:\s+"
+    r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
+    r"|,?\s+(?:and|but)\s+(?=(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|said|says|"
+    r"shows?|continued|includes?)\b)"
+    r"|,?\s+(?=despite\b|(?:after|before|although|though)\s.{40})"  # a shorter one ('after the fire') is no proposition
+)
+# Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
+NEW_MATTER = re.compile(r"\s+for an?\s")
+
+
+def cut_clauses(text: str, content: Extent) -> list[Extent]:
+    """The clauses of a content, each wide enough to stand alone."""
+    found, start = [], content.start
+    for cut in CUT.finditer(text, content.start, content.end):
+        if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
+            found.append(trim(text, start, cut.start(), '“”" '))
+            start = cut.end()
+    return [*found, trim(text, start, content.end)]
+
+
+def stretch_clause(text: str, trigger: Extent, parts: Sequence[Extent]) -> Extent:
+    """From the first to the last word of an event and of its `parts`, short of another matter."""
+    whole = reach_clause(trigger, parts)
+    new = NEW_MATTER.search(text, trigger.end, whole.end)
+    return Extent(whole.start, new.start()) if new else whole
+
+
+def reach_clause(trigger: Extent, parts: Sequence[Extent]) -> Extent:
+    """The extent of an event and its parts; of the event alone where they lie far apart."""
+    whole = Extent(min(e.start for e in (trigger, *parts)), max(e.end for e in (trigger, *parts)))
+    return whole if whole.end - whole.start <= LONGEST else trigger

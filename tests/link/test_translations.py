@@ -1,0 +1,59 @@
+"""Two reports are one text in other words when the same is told in the same order, with the same names."""
+
+import pytest
+
+from headwater.pipeline.tracing import trace_texts
+
+DISPATCH = """Kestria closes its border to Lorvan timber
+
+The government of Kestria closed its border to timber from Lorvan on Monday after two children fell ill near a sawmill.
+
+Health minister Pavla Denk told reporters in Osterhal that the trunks had been treated with a poison banned since 2011.
+
+"We shall not wait until a third child lies in hospital," Denk said.
+
+Some 140 lorries stood at the crossing of Brod in the evening, and their drivers had been told nothing.
+
+Lorvan's trade chamber spoke of a pretext. It said that each load had been inspected twice.
+
+Kestria buys a third of the wood that Lorvan sells abroad.
+"""
+TRANSLATION = """Timber of Lorvan stopped at the Kestrian frontier
+
+Kestria has barred the way to the wood coming from Lorvan this Monday, once a pair of minors sickened beside a sawmill.
+
+According to Pavla Denk, who has the portfolio of Health, a toxic product prohibited from 2011 on was used on the logs.
+
+"It is not a question of waiting for there to be a third child in a clinic," Denk maintained in Osterhal.
+
+At nightfall about 140 trucks remained halted in Brod without anybody having informed those who drove them.
+
+For the chamber of commerce of Lorvan it is an excuse, given that every cargo passed two controls.
+
+One third of the exports of timber of Lorvan go to Kestria.
+"""
+OTHER_AUTHOR = """Lorvan sawmills fear for jobs as Kestria shuts border
+
+Sawmills in Lorvan may have to send home 900 workers if Kestria keeps its border shut to timber, their owners said.
+
+Kestria buys a third of Lorvan's exported wood, and the trade chamber called the ban announced on Monday a pretext.
+
+"Our loads are inspected twice before they reach Brod," said its head, Milan Ostrow.
+
+Health minister Pavla Denk of Kestria had blamed a banned poison for the illness of two children.
+
+The two countries quarrelled over fish in 2019, and Osterhal then shut the border for a week.
+"""
+
+
+@pytest.mark.parametrize(("other", "relation"), [(TRANSLATION, "near_duplicate"), (OTHER_AUTHOR, "independent")])
+def test_a_translation_is_the_same_text_and_another_author_is_not(other: str, relation: str) -> None:
+    record = trace_texts({"a.txt": DISPATCH, "b.txt": other})
+    whole = next((c for c in record.copies if c.is_whole), None)
+    assert (whole.relation if whole else "independent") == relation
+
+
+def test_the_sentences_of_a_translation_are_laid_side_by_side() -> None:
+    record = trace_texts({"a.txt": DISPATCH, "b.txt": TRANSLATION})
+    sides = [{c.a.text or "", c.b.text or ""} for c in record.copies if not c.is_whole]
+    assert any({"drivers", "trucks"} <= {w for s in pair for w in s.replace(",", " ").split()} for pair in sides)
