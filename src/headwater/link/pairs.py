@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from headwater.dates import When, intersect
 from headwater.link.clusters import Pair
-from headwater.link.propositions import Proposition, likeness
+from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Event
 from headwater.settings import THRESHOLDS
 
@@ -22,6 +22,8 @@ ONE_COUNTS = 0.85
 SAME_VOICE = 1.15
 OTHER_VOICE = 0.95
 OTHER_ACTORS = 0.9  # for a pair without an actor in common
+MEANT_ALIKE = 0.6  # cosine of two meanings that says neither yes nor no: propositions of one story are all somewhat alike
+MEANING = 0.6  # what a likeness gains for a cosine above that, and loses below
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
 
@@ -88,8 +90,15 @@ def weigh_actors(a: Proposition, b: Proposition) -> float:
     return OTHER_ACTORS + (1.0 - OTHER_ACTORS) * shared
 
 
+def weigh_meanings(a: Proposition, b: Proposition) -> float:
+    """More for two that mean nearly the same, less for two that mean something else; by words alone where unknown."""
+    if a.meaning is None or b.meaning is None:
+        return 1.0
+    return 1.0 + MEANING * (compare_meanings(a, b) - MEANT_ALIKE)
+
+
 # What a pair's likeness is multiplied by; each factor is near 1, so that no single one decides.
-WEIGHTS = (weigh_topic, weigh_heads, weigh_figures, weigh_voices, weigh_actors)
+WEIGHTS = (weigh_topic, weigh_heads, weigh_figures, weigh_voices, weigh_actors, weigh_meanings)
 
 
 def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair], bodies: Mapping[str, str]) -> list[Pair]:

@@ -12,7 +12,7 @@ from headwater.record.model import Copy, Side
 
 COVERED = 0.5  # share of a proposition that must lie in the copied passage
 ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignment has said the rest
-MEANT = 0.6  # the same by their meanings, where the words are others
+MEANT = 0.8  # the same by their meanings, where the words are others
 
 
 def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy]) -> list[list[int]]:
