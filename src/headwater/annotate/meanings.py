@@ -1,9 +1,9 @@
 """The meaning of every stretch that linking compares with those of other reports.
 
 A stretch is pooled from its words as they stand in their sentences: a clause that is encoded by itself loses what its
-sentence tells of it ("they were kept there", for one), and would cost a second pass.  The sum of its own words ranks the claims
-of the visible stories better (mean average precision .55) than `encoder.meanings.span_vector` does (.46), which mixes
-the whole sentence in: that is made for short mentions.
+sentence tells of it ("they were kept there", for one), and would cost a second pass.  The sum of its own words ranks
+the claims of the visible stories better (mean average precision .55) than `encoder.meanings.span_vector` (.46), which
+mixes the whole sentence in: that is made for short mentions.
 """
 
 from collections.abc import Iterator, Sequence

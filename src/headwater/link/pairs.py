@@ -22,9 +22,7 @@ ONE_COUNTS = 0.85
 SAME_VOICE = 1.15
 OTHER_VOICE = 0.95
 OTHER_ACTORS = 0.9  # for a pair without an actor in common
-MEANT_ALIKE = (
-    0.6  # cosine of two meanings that says neither yes nor no: propositions of one story are all somewhat alike
-)
+MEANT_ALIKE = 0.6  # cosine of two meanings that says neither yes nor no: one story is all somewhat alike
 MEANING = 0.6  # what a likeness gains for a cosine above that, and loses below
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
