@@ -16,6 +16,7 @@ from headwater.text import words
 SHORTEST = 4  # words: 'their talks' is no clause
 FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
+THINGS = ("Item", "Document")
 LONGEST = 200  # code points: more is a paragraph
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _resolve(reading: Reading, item: Proposition) -> str:
     changes: list[tuple[int, int, str]] = []
     for mention in _mentions(reading, item):
         actor = reading.actors.get(mention.actor or "")
-        if mention.level == "pronoun" and actor:
+        if mention.level == "pronoun" and actor and not _is_owned_by_thing(mention, actor):
             changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor)))
     for time in reading.times[e.report]:
         if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):
@@ -81,6 +82,11 @@ def _resolve(reading: Reading, item: Proposition) -> str:
             out += [text[end - e.start : start - e.start], new]
             end = stop
     return "".join((*out, text[end - e.start :]))
+
+
+def _is_owned_by_thing(mention: Mention, actor: Actor) -> bool:
+    """Whether a possessive was laid to a thing: mostly a slip of reading, and "letters’s" is no word for it either."""
+    return actor.schema in THINGS and mention.span.text.lower() in POSSESSIVE
 
 
 def _name_for(pronoun: str, actor: Actor) -> str:

@@ -1,0 +1,46 @@
+"""A claim in words: pronouns give way to names, where a name says it better."""
+
+import datetime as dt
+
+import pytest
+
+from headwater.dates import on
+from headwater.link.propositions import Proposition
+from headwater.link.reading import Reading
+from headwater.link.wording import word_proposition
+from headwater.record.model import Actor, Evidence, Mention, Name, Report, Span
+
+TEXT = "It sent letters to double their trade"
+CASES = [
+    ("a state", "Country", "Kestria sent letters to double Kestria’s trade"),
+    ("a possessive of a thing stays", "Item", "Kestria sent letters to double their trade"),
+]
+
+
+def mention(word: str, actor: str) -> Mention:
+    start = TEXT.index(word)
+    span = Span(report="rep", start=start, end=start + len(word), text=word)
+    return Mention(id=word, span=span, level="pronoun", type="other", actor=actor)
+
+
+@pytest.mark.parametrize(("schema", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_pronouns_are_replaced_by_names(schema: str, words: str) -> None:
+    report = Report(
+        id="rep", uri="file:a.txt", file="a.txt", sha256="0", title=None, text=TEXT, zones=(), outlet=None,
+        published=on(dt.date(2031, 5, 2), "header"), collected=None, language="en", credits=(),
+    )  # fmt: skip
+    other = "letters" if schema == "Item" else "Kestria"
+    actors = {
+        "state": Actor(id="state", name="Kestria", schema="Country", names=(Name(text="Kestria", spans=()),)),
+        "other": Actor(id="other", name=other, schema=schema, names=(Name(text=other, spans=()),)),
+    }
+    reading = Reading(
+        reports={"rep": report}, statements={}, events={}, times={"rep": ()}, sentences={}, said={}, meanings={},
+        mentions={"rep": (mention("It", "state"), mention("their", "other"))}, actors=actors,
+    )  # fmt: skip
+    evidence = Evidence(report="rep", start=0, end=len(TEXT), text=TEXT)
+    member = Proposition(
+        evidence=evidence, words=TEXT, act="assert", voice=None, head=None, actors=frozenset(), people=frozenset(),
+        figures=frozenset(), events=(), weights={},
+    )  # fmt: skip
+    assert word_proposition(reading, [member]) == words
