@@ -91,10 +91,14 @@ def weigh_actors(a: Proposition, b: Proposition) -> float:
 
 
 def weigh_meanings(a: Proposition, b: Proposition) -> float:
-    """More for two that mean nearly the same, less for two that mean something else; by words alone where unknown."""
+    """More for two that mean nearly the same, less for two that mean something else; by words alone where unknown.
+
+    Inside one report it can only be less: what stands in one sentence or beside it means much the same to the encoder.
+    """
     if a.meaning is None or b.meaning is None:
         return 1.0
-    return 1.0 + MEANING * (compare_meanings(a, b) - MEANT_ALIKE)
+    factor = 1.0 + MEANING * (compare_meanings(a, b) - MEANT_ALIKE)
+    return factor if a.evidence.report != b.evidence.report else min(factor, 1.0)
 
 
 # What a pair's likeness is multiplied by; each factor is near 1, so that no single one decides.
