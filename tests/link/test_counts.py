@@ -1,9 +1,12 @@
 """What is said of the voices of one claim, on origins made by hand."""
 
+import pytest
+
 from headwater.dates import unknown
 from headwater.link.counts import Texts, count_support
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.model import Actor, Evidence, Origin, Report
 
 HARBOUR = "The harbour is closed."
@@ -51,3 +54,24 @@ def test_a_voice_that_signed_the_statement_of_another_is_said_to_have() -> None:
 
 def test_who_leads_a_joint_statement_is_no_co_signer_of_it() -> None:
     assert not any("co-signer" in reason for reason in explain(origin("pair", "orvessa"), origin("orvessa", "orvessa")))
+
+
+ENVOY = """date 2031-05-08 Laos is said to buy rockets
+
+Laos is buying rockets from Chad, Norway and Chile said in a joint statement at the United Nations on Wednesday.
+
+"Laos is buying rockets from Chad," Norwegian ambassador Anne Dahl said at {place} on Wednesday.
+
+Laos is buying rockets from Chad, the Norwegian foreign minister Per Lund said in Oslo on Wednesday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "sure"), [("the United Nations", ["Norway and Chile", "Per Lund"]), ("a school", ["Anne Dahl"])]
+)
+def test_an_envoy_beside_a_joint_statement_of_his_government_may_be_its_occasion(place: str, sure: list[str]) -> None:
+    record = trace_texts({"a.txt": ENVOY.format(place=place)})
+    told = {o.id: o.occasion.split(",")[0] for o in record.origins}
+    claim = max(record.claims, key=lambda c: len(c.support))
+    assert set(sure) <= {told[o] for o in claim.origins}
+    assert ("Anne Dahl" in {told[o] for o in claim.uncertain_origins}) == (place == "the United Nations")

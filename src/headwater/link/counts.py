@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from headwater.dates import intersect
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Credibility, Evidence, Origin
+from headwater.text import Extent
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,15 +77,41 @@ def find_support_origins(voices: Voices, support: Sequence[Evidence]) -> list[st
 def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Origin], list[Origin]]:
     """The origins that count, and those that may have spoken on an occasion that is already counted.
 
-    'US officials' beside a named spokesman of the same government may be he: they are kept, and not counted.
+    'US officials' beside a named spokesman of the same government may be he, and an envoy who speaks where and when his
+    government signs a joint statement may read it out: they are kept, and not counted.
     """
     named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
+    joint = [o for o in origins if o.identified and _list_signers(o, reading)]
     sure: list[Origin] = []
     uncertain: list[Origin] = []
     for origin in origins:
         unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
-        (uncertain if unspecific else sure).append(origin)
+        is_known = unspecific or any(_speaks_beside(origin, other, reading) for other in joint)
+        (uncertain if is_known else sure).append(origin)
     return sure, uncertain
+
+
+def _list_signers(origin: Origin, reading: Reading) -> tuple[str, ...]:
+    actor = reading.actors.get(origin.speaker or "")
+    return actor.members if actor else ()
+
+
+def _speaks_beside(origin: Origin, joint: Origin, reading: Reading) -> bool:
+    """Whether a person speaks for a signer of a joint statement at the same place, on days that can be the same."""
+    if origin.institution not in _list_signers(joint, reading) or _list_signers(origin, reading):
+        return False
+    days = [w for o in (origin, joint) if (w := o.when) and w.is_known]
+    if len(days) < 2 or not intersect(*days):
+        return False
+    return bool(_list_venues(origin, reading) & _list_venues(joint, reading))
+
+
+def _list_venues(origin: Origin, reading: Reading) -> set[str]:
+    """The bodies and places that an origin's occasions name, with the bodies that those are parts of."""
+    spans = [span for s in origin.statements if s in reading.said for span in reading.said[s].occasion]
+    mentions = (m for s in spans for m in reading.mentions_in(s.report, Extent(s.start, s.end)))
+    named = [a for m in mentions if (a := reading.actors.get(m.actor or "")) and a.schema not in ("Person", "Group")]
+    return {a.id for a in named} | {a.part_of for a in named if a.part_of}
 
 
 def _is_person_or_group(origin: Origin, reading: Reading) -> bool:
