@@ -71,7 +71,7 @@ Laos is buying rockets from Chad, the Norwegian foreign minister Per Lund said i
 )
 def test_an_envoy_beside_a_joint_statement_of_his_government_may_be_its_occasion(place: str, sure: list[str]) -> None:
     record = trace_texts({"a.txt": ENVOY.format(place=place)})
-    told = {o.id: o.occasion.split(",")[0] for o in record.origins}
+    told = {o.id: (o.occasion or "").split(",")[0] for o in record.origins}
     claim = max(record.claims, key=lambda c: len(c.support))
     assert set(sure) <= {told[o] for o in claim.origins}
     assert ("Anne Dahl" in {told[o] for o in claim.uncertain_origins}) == (place == "the United Nations")

@@ -35,6 +35,16 @@ def test_an_uncertain_origin_is_said_to_be_one() -> None:
     assert write_voices(claim, index) == "Vallonia (Ilan Brode); perhaps Estmark (Estmark Water Board)"
 
 
+def test_states_that_speak_together_are_no_row_of_speakers() -> None:
+    states = [Actor(id=f"act_{n}", name=n, schema="Country", names=()) for n in ("Norlund", "Sund")]
+    members = ("act_vallonia", "act_Norlund", "act_Sund")
+    joint = Actor(id="act_joint", name="Vallonia, Norlund and Sund", schema="Group", names=(), members=members)
+    first = find("clm_sale", index_record(AFFAIR)).origins[0]
+    origins = tuple(msgspec.structs.replace(o, speaker="act_joint") if o.id == first else o for o in AFFAIR.origins)
+    index = index_record(msgspec.structs.replace(AFFAIR, actors=(*AFFAIR.actors, *states, joint), origins=origins))
+    assert write_voices(find("clm_sale", index), index) == "only Vallonia (three states jointly)"
+
+
 def test_denials_name_who_denies() -> None:
     index = index_record(AFFAIR)
     assert write_denial(find("clm_sale", index), index) == "denied by Estmark Water Board"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from headwater.record.model import Actor, Claim, Evidence, Origin, Statement
 from headwater.tell.index import Index, find_origin, find_statement
-from headwater.tell.wording import flatten, limit_words, shorten
+from headwater.tell.wording import flatten, limit_words, shorten, spell
 
 # In running text a state that speaks is its government; these two have an adjective that reads better than the name.
 GOVERNMENTS = {"us": "US government", "gb": "UK government"}
@@ -72,8 +72,17 @@ def _find(keys: Iterable[str], index: Index) -> list[Origin]:
 
 def _gather_voice(key: str | None, origins: list[Origin], certain: bool, index: Index) -> Voice:
     name = name_institution(key, index) or "unnamed"
-    speakers = dict.fromkeys(s for o in origins if o.speaker != key and (s := name_actor(o.speaker, index)))
+    speakers = dict.fromkeys(s for o in origins if o.speaker != key and (s := _name_speakers(o.speaker, index)))
     return Voice(key, name, tuple(speakers), tuple(dict.fromkeys(o.id for o in origins)), certain)
+
+
+def _name_speakers(key: str | None, index: Index) -> str | None:
+    """The name of an actor, or `four states jointly`: their names in a row would read as those of four speakers."""
+    actor = index.actors.get(key or "")
+    signers = [index.actors.get(member) for member in actor.members] if actor else []
+    if len(signers) > 1 and all(s and s.schema == "Country" for s in signers):
+        return f"{spell(len(signers))} states jointly"
+    return name_actor(key, index)
 
 
 def list_signers(voices: Iterable[Voice], index: Index) -> list[tuple[Voice, Voice]]:
