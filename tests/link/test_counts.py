@@ -75,3 +75,17 @@ def test_an_envoy_beside_a_joint_statement_of_his_government_may_be_its_occasion
     claim = max(record.claims, key=lambda c: len(c.support))
     assert set(sure) <= {told[o] for o in claim.origins}
     assert ("Anne Dahl" in {told[o] for o in claim.uncertain_origins}) == (place == "the United Nations")
+
+
+MINISTRY = """date 2031-05-08 Norway says Laos buys rockets
+
+Laos is buying rockets from Chad, Norway said in a statement on Wednesday.
+
+"Laos is buying rockets from Chad," {body} spokeswoman Anne Dahl told reporters on Thursday.
+"""
+
+
+@pytest.mark.parametrize(("body", "voices"), [("Foreign Ministry", 1), ("Chilean Foreign Ministry", 2)])
+def test_a_ministry_of_no_state_is_not_independent_of_a_state(body: str, voices: int) -> None:
+    record = trace_texts({"a.txt": MINISTRY.format(body=body)})
+    assert max(record.claims, key=lambda c: len(c.support)).independent_origins == voices

@@ -1,5 +1,6 @@
 """How often a claim is there: reports, texts, outlets, independent origins and credibility, by RECORD.md's rules."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -7,8 +8,15 @@ import msgspec
 from headwater.dates import intersect
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
-from headwater.record.model import Copy, Credibility, Evidence, Origin
+from headwater.record.model import Actor, Copy, Credibility, Evidence, Origin
 from headwater.text import Extent
+
+# Bodies that every state has; an agency of the United Nations is of none.
+OF_A_STATE = re.compile(
+    r"\b(?:ministry|cabinet|government|parliament|presidency|army|navy|air force|armed forces|police|coast guard|"
+    r"customs|treasury)\b",
+    re.IGNORECASE,
+)
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,18 +85,26 @@ def find_support_origins(voices: Voices, support: Sequence[Evidence]) -> list[st
 def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Origin], list[Origin]]:
     """The origins that count, and those that may have spoken on an occasion that is already counted.
 
-    'US officials' beside a named spokesman of the same government may be he, and an envoy who speaks where and when his
-    government signs a joint statement may read it out: they are kept, and not counted.
+    'US officials' beside a named spokesman of the same government may be he, an envoy who speaks where and when his
+    government signs a joint statement may read it out, and a 'Foreign Ministry' of no state that is told may be that of
+    the state beside it: they are kept, and not counted.
     """
     named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
     joint = [o for o in origins if o.identified and _list_signers(o, reading)]
+    has_state = any(a.schema == "Country" for o in origins if (a := reading.actors.get(o.institution or "")))
     sure: list[Origin] = []
     uncertain: list[Origin] = []
     for origin in origins:
         unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
         is_known = unspecific or any(_speaks_beside(origin, other, reading) for other in joint)
+        is_known |= has_state and _is_stateless(reading.actors.get(origin.institution or ""))
         (uncertain if is_known else sure).append(origin)
     return sure, uncertain
+
+
+def _is_stateless(body: Actor | None) -> bool:
+    """Whether a body is by its name part of a state, and no report tells of which."""
+    return body is not None and not (body.part_of or body.country) and OF_A_STATE.search(body.name) is not None
 
 
 def _list_signers(origin: Origin, reading: Reading) -> tuple[str, ...]:
