@@ -18,6 +18,7 @@ def names_in(body: str, title: str = "") -> list[tuple[str, str]]:
         ("Talks with Mr. Quill failed.", [("Quill", "person")]),
         ("The Polish Fisheries Ministry denied it.", [("Polish Fisheries Ministry", "public_body")]),
         ("The Department of Rivers and Harbours wrote.", [("Department of Rivers and Harbours", "public_body")]),
+        ("The Office of Prime Minister Jan Kowalski wrote.", [("Office", "public_body"), ("Jan Kowalski", "person")]),
         ("The Institute for Harbour Studies wrote.", [("Institute for Harbour Studies", "organization")]),
         ("The French foreign ministry wrote.", [("French foreign ministry", "public_body")]),
         ("A spokesman for the Quill administration wrote.", [("Quill administration", "public_body")]),

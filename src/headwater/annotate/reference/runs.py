@@ -151,10 +151,19 @@ def _extend_tail(scan: Scan, end: int) -> int:
             at += 1
         if at >= len(tokens) or not (scan.capital[at] or scan.known[at]) or tokens[at].shape == "lower":
             break
-        if _is_personal(scan, at) and not scan.known[at]:
+        if (_is_personal(scan, at) and not scan.known[at]) or _is_titled(scan, at):
             break
         end = at = _tail_end(scan, at)
     return end
+
+
+def _is_titled(scan: Scan, at: int) -> bool:
+    """Whether a title stands here with its person: "Cabinet of Prime Minister Doe", but not "Office of the Mayor"."""
+    size = title_size(scan, at)
+    behind = at + size
+    if not size or behind >= len(scan.tokens) or not is_adjacent(scan.tokens[behind], scan.tokens[behind - 1]):
+        return False
+    return scan.capital[behind] and not head_type(scan.tokens[behind]) and not scan.tokens[behind - 1].possessive
 
 
 def _tail_end(scan: Scan, at: int) -> int:
