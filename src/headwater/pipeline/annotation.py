@@ -49,7 +49,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     parses = parse_sentences(text, sentences, encoder)
     quotations = find_quotations(text, sentences)
     times = find_times(text, sentences, [q.outer for q in quotations])
-    named = find_mentions(report, sentences)
+    named = find_mentions(report, sentences, parses)
     known = find_attributions(text, sentences, quotations, named, times)
     attributions = add_proposals(text, sentences, parses, known)
     mentions = link_mentions(report, sentences, add_voices(text, named, attributions), attributions)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from headwater.annotate.parses import Parse
 from headwater.annotate.reference.goods import find_goods
 from headwater.annotate.reference.naming import Found, find_names
 from headwater.annotate.reference.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
 from headwater.annotate.reference.pronouns import find_joints, find_pronouns
+from headwater.annotate.reference.proposals import mend_names
 from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
@@ -34,10 +36,12 @@ class Draft(NamedTuple):
     members: tuple[Extent, ...] = ()
 
 
-def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
-    """All words of a report that name or describe an actor, in text order."""
+def find_mentions(report: Report, sentences: Sequence[Sentence], parses: Sequence[Parse] = ()) -> tuple[Mention, ...]:
+    """All words of a report that name or describe an actor, in text order; without parses, as the rules find them."""
     text = report.text
     scans, names = find_names(text, read_lines(text, sentences))
+    if parses:
+        names = mend_names(text, scans, names, parses)
     by_line: dict[int, list[Found]] = {}
     for name in names:
         by_line.setdefault(name.line, []).append(name)

@@ -35,7 +35,8 @@ class Found(NamedTuple):
     confidence: float = 1.0
 
 
-def _extent(text: str, scan: Scan, first: int, last: int) -> Extent:
+def name_extent(text: str, scan: Scan, first: int, last: int) -> Extent:
+    """Where a name of some tokens stands."""
     start, end = scan.tokens[first].start, scan.tokens[last - 1].end
     # "(Joan) Doe": the given name in parentheses belongs to it.
     if text[start - 1 : start] == "(" and ")" in text[start:end]:
@@ -199,8 +200,8 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[list[Scan], list[Found
         settled = _settle(scan, piece, hints)
         if settled is None:
             continue
-        extent = _extent(text, scan, piece.first, piece.last)
-        title = _extent(text, scan, *piece.title) if piece.title else None
+        extent = name_extent(text, scan, piece.first, piece.last)
+        title = name_extent(text, scan, *piece.title) if piece.title else None
         country = piece.entry.country if piece.entry else None
         found.append(
             Found(
