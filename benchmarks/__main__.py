@@ -8,7 +8,7 @@ from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
-from benchmarks.reader import attribution, entities, factuality, likeness, speed, statements, syntax
+from benchmarks.reader import attribution, entities, factuality, likeness, mentions, speed, statements, syntax
 from benchmarks.resolution import measuring as resolution
 from benchmarks.screening import measuring as screening
 from benchmarks.times import measuring as times
@@ -22,6 +22,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "lab": lab.main,
     "likeness": likeness.main,
     "link": link.main,
+    "mentions": mentions.main,
     "names": names.main,
     "resolution": resolution.main,
     "scale": scale.main,

@@ -7,6 +7,7 @@ from benchmarks.reader.attribution import read_document
 from benchmarks.reader.entities import name_crossner, name_re3d, name_worldwide
 from benchmarks.reader.factuality import macro_f1, mean_error
 from benchmarks.reader.likeness import Assertion, make_assertion, near_pairs, story_auc
+from benchmarks.reader.mentions import join_words, place_words, score_names
 from benchmarks.reader.spans import Labelled, score_exact, score_overlap
 from benchmarks.reader.syntax import conllu_lines, count, read_example
 from benchmarks.reader.topics import pair_auc
@@ -137,3 +138,19 @@ def test_a_document_is_read_in_its_own_characters() -> None:
     found = list(read_document("own", text, default_encoder()))
     assert all(text[s.start : s.end].strip() for s in found)
     assert {s.type for s in found} >= {"source", "cue", "content"}
+
+
+def test_words_are_printed_as_a_newspaper_prints_them() -> None:
+    words = 'Al - Torv ( 41 ) of the U . S . said : " It \'s ours , " twice .'.split()
+    line = join_words(words)
+    assert line == 'Al-Torv (41) of the U.S. said: "It\'s ours," twice.'
+    assert [e.of(line) for e in place_words(words, 0)] == words
+
+
+def test_persons_are_missed_where_nothing_touches_them_and_misbound_where_bounds_differ() -> None:
+    gold = [Labelled("d", -1, 0, 5, "Person"), Labelled("d", -1, 10, 20, "Person"), Labelled("d", -1, 30, 35, "Person")]
+    found = [Labelled("d", -1, 0, 5, "Location"), Labelled("d", -1, 10, 15, "Person")]
+    scores = score_names(gold, found)
+    assert (scores["persons_missed"], scores["persons_misbound"]) == (1.0, 1.0)
+    assert scores["person_f1"] == 0.0
+    assert scores["untyped_f1"] == pytest.approx(2 / 5)
