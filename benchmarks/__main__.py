@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import link, scale, stories, story
+from benchmarks import link, pages, scale, stories, story
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
@@ -24,6 +24,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "link": link.main,
     "mentions": mentions.main,
     "names": names.main,
+    "pages": pages.main,
     "resolution": resolution.main,
     "scale": scale.main,
     "screening": screening.main,

@@ -24,6 +24,7 @@ from headwater.domain.pack import Pack
 from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import Encoder
 from headwater.pipeline.engine import default_packs
+from headwater.read.inputs import read_input
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
 from headwater.record.model import Report, Zone
@@ -38,7 +39,7 @@ def read_texts(texts: Mapping[str, str]) -> list[tuple[Report, Annotations]]:
 def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> list[tuple[Report, Annotations]]:
     """The readable reports of the inputs with their annotations, without a store."""
     sources = (s for s in find_sources(inputs, stdin) if isinstance(s, Source))
-    reports = [read_plain(s.uri, s.file, s.load(), None) for s in sources]
+    reports = [found for s in sources for found in read_input(s, None) if isinstance(found, Report)]
     return [(report, annotate_report(report, default_packs(), default_encoder())) for report in reports]
 
 

@@ -8,15 +8,15 @@ import msgspec
 
 from headwater.annotations import Annotations
 from headwater.encoder.model import default_encoder
-from headwater.errors import NothingToRead, ReadError, StoreError
+from headwater.errors import NothingToRead, StoreError
 from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, profile_report
 from headwater.pipeline.annotation import annotate_report, read_texts
 from headwater.pipeline.engine import LINKS, default_packs, make_header, name_engine, tell_time
 from headwater.pipeline.linking import link_matter, link_reports
-from headwater.read.plain import read_plain
+from headwater.read.inputs import read_input
 from headwater.read.sources import Source, find_sources
 from headwater.record.judgements import Judgement, current_judgements
-from headwater.record.model import Problem, Report, identify
+from headwater.record.model import Problem, Report
 from headwater.record.places import Places
 from headwater.record.store import Store
 from headwater.record.whole import Record
@@ -88,16 +88,16 @@ def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress)
         if isinstance(source, Problem):
             store.add_refusal(source)
             continue
-        try:
-            report = read_plain(source.uri, source.file, source.load(), tell_time())
-        except (ReadError, OSError) as error:
-            store.add_refusal(_refuse(source.uri, str(error)))
-            continue
-        if not store.is_known(report.id, engine):
-            store.add_report(
-                report, engine, msgspec.json.encode(annotate_report(report, default_packs(), default_encoder()))
-            )
+        for found in read_input(source, tell_time()):
+            _keep(store, found, engine)
     tell("read", len(sources), len(sources))
+
+
+def _keep(store: Store, found: Report | Problem, engine: str) -> None:
+    if isinstance(found, Problem):
+        store.add_refusal(found)
+    elif not store.is_known(found.id, engine):
+        store.add_report(found, engine, msgspec.json.encode(annotate_report(found, default_packs(), default_encoder())))
 
 
 def link_store(kept: Store, tell: Progress) -> None:
@@ -143,14 +143,10 @@ def _place_report(places: Places, report: Report) -> list[str]:
     return [] if places.list_named(report.file) == named else named
 
 
-def _refuse(uri: str, why: str) -> Problem:
-    return Problem(id=identify("prb", uri, "not read"), uri=uri, what="not read", detail=why)
-
-
 def _explain_nothing(inputs: Sequence[str | Path], refusals: Sequence[Problem]) -> str:
     given = ", ".join(map(str, inputs)) or "nothing"
     reasons = "".join(f"\n  {p.uri}: {p.detail}" for p in refusals[:5])
-    return f"no report could be read from {given}: give text files, a folder, or - for standard input{reasons}"
+    return f"no report could be read from {given}: give files of reports, a folder, or - for standard input{reasons}"
 
 
 def _say_nothing(step: str, done: int, total: int | None) -> None:

@@ -36,6 +36,7 @@ STAMP_WORDS = frozenset(
     "uhr h a p m am pm z publie publicado actualizado mis a jour le el em atualizado veroffentlicht aktualisiert "
     "am um stand pubblicato aggiornato il alle de del las a las today yesterday online min mins minutes".split()
 )
+DIGIT = re.compile(r"\d")
 LABELLED = re.compile(r"\b(?:published|updated|posted|last modified|last updated|date|dated)\b", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W\d_]+")
 
@@ -138,7 +139,7 @@ def _is_place(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_stamp_line(text: str) -> bool:
     """Whether a line holds nothing but a date or a time, with 'Updated', a time zone, a town or the like."""
-    if len(text) > min(160, LONGEST_LABEL):
+    if len(text) > min(160, LONGEST_LABEL) or not DIGIT.search(text):  # most lines have no number: no dates are sought
         return False
     stamps = find_stamps(text)
     bare = text

@@ -3,6 +3,8 @@
 A byte order mark stays in the text as U+FEFF, so that a UTF-8 file's text equals `payload.decode("utf-8")`.
 """
 
+import re
+
 from resiliparse.parse.encoding import detect_encoding
 
 from headwater.errors import ReadError
@@ -37,15 +39,28 @@ PROBE = 4096  # bytes looked at to tell UTF-16 without a mark from other bytes w
 UTF8_SHARE = 0.9
 # Text holds next to no control characters; one in a hundred is a program or a picture that a charset accepts.
 CONTROL_SHARE = 0.01
+CONTROL = re.compile(r"[\x00-\x07\x0e-\x19\x1c-\x1f]")
 
 
 def decode_payload(payload: bytes) -> str:
     """The text of a file; ReadError for what is empty or no text."""
     refuse_signatures(payload)
-    text = _decode_strictly(payload) or _decode_broken_utf8(payload) or _decode_by_statistics(payload)
+    return _refuse_binary(_decode_strictly(payload) or _decode_broken_utf8(payload) or _decode_by_statistics(payload))
+
+
+def decode_page(payload: bytes) -> str:
+    """The markup of a page: the character set that it declares counts where the bytes are no UTF-8."""
+    refuse_signatures(payload)
+    text = _decode_strictly(payload) or _decode_broken_utf8(payload)
+    declared = None if text else detect_encoding(payload, html5_compatible=True, from_html_meta=True)
+    return _refuse_binary(text or (declared and _try(payload, declared)) or _decode_by_statistics(payload))
+
+
+def _refuse_binary(text: str) -> str:
+    """The text, unless it is empty or holds what no text holds."""
     if not trim(text, 0, len(text), also=INVISIBLE).of(text):
         raise ReadError("The file is empty: it holds no text. Give a file with the report's text.")
-    controls = sum(c < " " and c not in "\t\n\r\v\f\x1b\x1a\b" for c in text)
+    controls = sum(1 for _ in CONTROL.finditer(text))
     if "\x00" in text or controls > max(1, CONTROL_SHARE * len(text)):
         raise ReadError("The file is binary, not text. Save the report as plain text (UTF-8) and give that.")
     return text

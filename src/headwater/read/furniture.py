@@ -1,6 +1,7 @@
 """Furniture: what web pages and wires put around a report's text, told by whole lines."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from headwater.text import fold
 
 EDGES = " .:;!|>»›→←<‹«*•·…–—-_=+#^~[](){}▼▲►▶✓"
 LONGEST_NOTICE = 300  # characters: cookie notices are the longest
+LONGEST_LINE = 20  # words of a label that is told by the whole of it
+HOW = {"line": "fullmatch", "start": "match", "in": "search"}
 QUOTE_MARKS = re.compile(r"[\"“”«»„]")
 # Kinds after which a page's text is over: nothing that follows in short lines is the report's.
 CLOSING = frozenset({"author_bio", "comment_form", "source_link", "cookie_notice", "copyright", "republication"})
@@ -26,14 +29,14 @@ class Pattern(NamedTuple):
 
     kind: str
     where: str
-    pattern: re.Pattern[str]
+    find: Callable[[str], re.Match[str] | None]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[Pattern, ...]:
     rows = (resources.files("headwater") / "resources" / "furniture.tsv").read_text("utf-8").splitlines()
     table = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return tuple(Pattern(kind, where, re.compile(pattern)) for kind, where, pattern in table)
+    return tuple(Pattern(kind, where, getattr(re.compile(pattern), HOW[where])) for kind, where, pattern in table)
 
 
 @lru_cache(maxsize=4096)
@@ -50,13 +53,6 @@ def furniture_kind(line: str) -> str | None:
     folded = fold(line).strip(EDGES)
     if BREADCRUMB.fullmatch(folded):
         return "site_navigation"
-    is_quoting = QUOTE_MARKS.search(line) is not None
-    return next((p.kind for p in _patterns() if _fits(p, folded, is_quoting)), None)
-
-
-def _fits(pattern: Pattern, folded: str, is_quoting: bool) -> bool:
-    if pattern.where == "line":
-        return count_words(folded) <= 20 and pattern.pattern.fullmatch(folded) is not None
-    if is_quoting:
-        return False
-    return (pattern.pattern.match if pattern.where == "start" else pattern.pattern.search)(folded) is not None
+    barred = {"line"} if count_words(folded) > LONGEST_LINE else set()
+    barred |= {"start", "in"} if QUOTE_MARKS.search(line) else set()
+    return next((p.kind for p in _patterns() if p.where not in barred and p.find(folded)), None)

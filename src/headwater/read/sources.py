@@ -11,9 +11,9 @@ from typing import BinaryIO
 import msgspec
 
 from headwater.errors import ReadError
+from headwater.read.kinds import is_readable
 from headwater.record.model import Problem, identify
 
-SUFFIXES = frozenset({"", ".txt", ".text", ".md"})
 MAGIC = "*?["
 
 
@@ -44,7 +44,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
     """The single inputs behind what was given, each once, sorted by uri, with a problem for what is not there.
 
-    Folders are searched for text files (.txt, .text, .md, no suffix), hidden ones left out; a file named outright is
+    Folders are searched for files of the known kinds (`read/kinds`), hidden ones left out; a file named outright is
     taken whatever its name.  '-' is the standard input; a pattern that the shell left alone is expanded.
     """
     found: list[Source | Problem] = []
@@ -57,7 +57,9 @@ def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
             inside = sorted(_walk(folder, found))
             paths += [(path, folder) for path in inside]
             if not inside:
-                found.append(report_problem(str(given), "no text files in it; name its files, or another folder"))
+                found.append(
+                    report_problem(str(given), "no files in it that can be read; name its files, or another folder")
+                )
         elif Path(given).exists():
             path = _absolute(given)
             paths.append((path, path.parent))
@@ -87,7 +89,7 @@ def _absolute(path: str | Path) -> Path:
 
 
 def _walk(folder: Path, problems: list[Source | Problem]) -> Iterator[Path]:
-    """The text files below a folder; links to folders are not followed, they may lead in circles."""
+    """The files below a folder that can be read; links to folders are not followed, they may lead in circles."""
 
     def note(error: OSError) -> None:
         problems.append(report_problem(str(error.filename), _explain(error)))
@@ -96,7 +98,7 @@ def _walk(folder: Path, problems: list[Source | Problem]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+            if not name.startswith(".") and is_readable(name) and path.is_file():
                 yield path
 
 

@@ -25,9 +25,12 @@ OPENERS = "\"“‘'«„"
 BULLETS = "-•*–—·▪►"
 
 
-def mark_zones(text: str) -> tuple[Zone, ...]:
-    """The zones of a text in order, none inside another; every visible character is in one."""
-    pieces, first = label_head(label_lines(split_blocks(text)))
+def mark_zones(text: str, head: Sequence[str] = ()) -> tuple[Zone, ...]:
+    """The zones of a text in order, none inside another; every visible character is in one.
+
+    `head` names the kinds of the first blocks, where a page or a row of a table has said what they are.
+    """
+    pieces, first = label_head(label_lines(split_blocks(text), head))
     pieces, last = label_tail(pieces, first)
     _label_middle(pieces, first, last)
     _label_pull_quotes(pieces, text)

@@ -1,0 +1,35 @@
+"""Kinds of inputs, told by the name of the file, and by its first bytes where the name says nothing."""
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+Kind = Literal["plain", "page"]
+BY_SUFFIX: dict[str, Kind] = {
+    **dict.fromkeys((".txt", ".text", ".md"), "plain"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
+}
+PACKED = ".gz"
+GZIP = b"\x1f\x8b"
+MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+PROBE = 2000  # bytes in which a page begins
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file in a folder is taken for an input by its name; one without a suffix is."""
+    suffix = PurePath(bare_name(name)).suffix.lower()
+    return not suffix or suffix in BY_SUFFIX
+
+
+def bare_name(name: str) -> str:
+    """The name without the suffix that says that the file is packed."""
+    return name[: -len(PACKED)] if name.lower().endswith(PACKED) else name
+
+
+def tell_kind(name: str, payload: bytes) -> Kind:
+    """What to read an input as: a known suffix decides, else its first bytes; whatever is unknown is plain text."""
+    if kind := BY_SUFFIX.get(PurePath(bare_name(name)).suffix.lower()):
+        return kind
+    return "page" if MARKUP.match(payload[:PROBE]) else "plain"
