@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from headwater.dates import When
+from headwater.errors import ReadError
 from headwater.read.blocks import INVISIBLE
 from headwater.read.reports import Origin, make_report
 from headwater.record.model import Report
@@ -41,9 +42,12 @@ def compose_report(article: Article, origin: Origin) -> Report:
     head = {kind: line for kind, line in lines.items() if line}
     body = trim(article.text, 0, len(article.text), also=INVISIBLE).of(article.text)
     paragraphs = [*head.values(), *LINE_END.split(body)]
+    text = "\n\n".join(filter(None, paragraphs))
+    if not text:
+        raise ReadError("It holds no text. Give the text of the report.")
     return make_report(
         origin._replace(uri=article.url or origin.uri),
-        "\n\n".join(filter(None, paragraphs)),
+        text,
         head=tuple(head),
         published=article.published,
         language=article.language,

@@ -1,17 +1,21 @@
 """Inputs of every kind as reports: what cannot be read becomes a problem, and the rest goes on."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from headwater.errors import ReadError
 from headwater.read.articles import compose_report
+from headwater.read.fields import read_fields
 from headwater.read.kinds import tell_kind
 from headwater.read.packing import unpack
 from headwater.read.pages import read_page
 from headwater.read.plain import read_plain
 from headwater.read.reports import Origin
 from headwater.read.sources import Source
+from headwater.read.tables import Row, read_document, read_lines, read_table
 from headwater.record.model import Problem, Report, identify
+
+MOST_FAULTS = 100  # rows of one table that are named one by one; a table of another kind would fill the record
 
 
 def read_input(source: Source, collected: str | None) -> Iterator[Report | Problem]:
@@ -31,7 +35,33 @@ def _read(source: Source, collected: str | None) -> Iterator[Report | Problem]:
     payload = unpack(source.load())
     match tell_kind(source.file, payload):
         case "page":
-            origin = Origin(source.uri, source.file, hashlib.sha256(payload).hexdigest(), collected)
-            yield compose_report(read_page(payload), origin)
-        case _:
+            yield compose_report(read_page(payload), _place(source, payload, collected))
+        case "lines":
+            yield from _read_rows(source, read_lines(payload), collected)
+        case "document":
+            yield from _read_rows(source, read_document(payload), collected)
+        case "table":
+            yield from _read_rows(source, read_table(payload), collected)
+        case "plain":
             yield read_plain(source.uri, source.file, payload, collected)
+
+
+def _read_rows(source: Source, rows: Iterable[Row], collected: str | None) -> Iterator[Report | Problem]:
+    """The reports of rows; each that cannot be read is a problem, up to a number of them."""
+    faults = 0
+    for row in rows:
+        member = source.name_member(str(row.number))
+        try:
+            if row.fault:
+                raise ReadError(row.fault)
+            yield compose_report(read_fields(row.fields), _place(member, row.payload, collected))
+        except ReadError as error:
+            faults += 1
+            if faults <= MOST_FAULTS:
+                yield refuse(member.uri, str(error))
+    if faults > MOST_FAULTS:
+        yield refuse(source.uri, f"{faults} of its rows cannot be read; the first {MOST_FAULTS} are named one by one.")
+
+
+def _place(source: Source, payload: bytes, collected: str | None) -> Origin:
+    return Origin(source.uri, source.file, hashlib.sha256(payload).hexdigest(), collected)

@@ -4,16 +4,20 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["plain", "page"]
+Kind = Literal["plain", "page", "lines", "document", "table"]
 BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "lines"),
+    ".json": "document",
+    **dict.fromkeys((".csv", ".tsv"), "table"),
 }
 PACKED = ".gz"
 GZIP = b"\x1f\x8b"
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"\w+\"\s*:")
 PROBE = 2000  # bytes in which a page begins
 
 
@@ -32,4 +36,6 @@ def tell_kind(name: str, payload: bytes) -> Kind:
     """What to read an input as: a known suffix decides, else its first bytes; whatever is unknown is plain text."""
     if kind := BY_SUFFIX.get(PurePath(bare_name(name)).suffix.lower()):
         return kind
-    return "page" if MARKUP.match(payload[:PROBE]) else "plain"
+    if MARKUP.match(payload[:PROBE]):
+        return "page"
+    return "document" if OBJECT.match(payload[:PROBE]) else "plain"

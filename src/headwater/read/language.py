@@ -1,5 +1,6 @@
 """The language of a report, as a BCP 47 code."""
 
+import re
 from typing import cast
 
 from resiliparse.parse.lang import detect_fast
@@ -10,6 +11,20 @@ LEAST_LETTERS = 40  # fewer letters and resiliparse names a language at random
 FARTHEST = 1100
 LEAST_LEAD = 5  # distance to the second best; Czech and Slovak, Russian and Bulgarian differ by 3 to 30 on one sentence
 SCRIPTS = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7a3"), ("zh", "\u4e00", "\u9fff"))
+# The languages of which news tables name codes of three letters or English names.
+NAMED = {
+    name: row.split()[0]
+    for row in (
+        "ar ara arabic|bg bul bulgarian|bn ben bengali|cs ces cze czech|da dan danish|de deu ger german|"
+        "el ell gre greek|en eng english|es spa spanish|et est estonian|fa fas per persian farsi|fi fin finnish|"
+        "fr fra fre french|he heb hebrew|hi hin hindi|hr hrv croatian|hu hun hungarian|id ind indonesian|"
+        "it ita italian|ja jpn japanese|ko kor korean|lt lit lithuanian|lv lav latvian|ms msa may malay|"
+        "nl nld dut dutch|no nor norwegian|pl pol polish|pt por portuguese|ro ron rum romanian|ru rus russian|"
+        "sk slk slo slovak|sl slv slovenian|sr srp serbian|sv swe swedish|sw swa swahili|th tha thai|"
+        "tr tur turkish|uk ukr ukrainian|ur urd urdu|vi vie vietnamese|zh zho chi chinese"
+    ).split("|")
+    for name in row.split()[1:]
+}
 SCRIPT_SHARE = 0.3  # of the letters; a Japanese text has a third of kana at least
 
 
@@ -28,3 +43,11 @@ def detect_language(text: str) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < LEAST_LEAD):
         return None
     return ranked[0][0]
+
+
+def name_code(words: str) -> str | None:
+    """The BCP 47 code of a language by a code of two or three letters or its English name; None where unknown."""
+    plain = words.strip().replace("_", "-")
+    if re.fullmatch(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*", plain):
+        return plain
+    return NAMED.get(plain.lower())
