@@ -1,9 +1,11 @@
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from itertools import permutations
 from pathlib import Path
 
@@ -156,3 +158,30 @@ def test_a_killed_run_leaves_whole_reports_and_can_be_completed(tmp_path: Path) 
             with Store(store) as kept:
                 assert all(report.text and annotations for report, _, annotations in kept.reports())
         assert comparable(trace([EXAMPLES], store)) == whole
+
+
+def test_a_folder_of_pages_tables_and_archives_is_one_record(tmp_path: Path) -> None:
+    said = (
+        "“We do not sail in such a swell,” said Maria Borg, who speaks for the ferry company, in Valletta on Tuesday."
+    )
+    told = (
+        "The ferry to Gozo stayed in the harbour because of the wind, and two hundred passengers spent the night there."
+    )
+    (tmp_path / "in").mkdir()
+    page = f"<html><head><title>Ferry stays</title></head><body><p>{told}</p><p>{said}</p></body></html>"
+    (tmp_path / "in" / "page.html").write_text(page, "utf-8")
+    row = {
+        "title": "No ferry to Gozo",
+        "text": f"{told} {said}",
+        "url": "https://example.org/ferry",
+        "date": "2023-09-05",
+    }
+    with zipfile.ZipFile(tmp_path / "in" / "export.zip", "w") as archive:
+        archive.writestr("rows.jsonl", json.dumps(row) + "\n{\n")
+    record = trace([tmp_path / "in"], tmp_path / "story.hw")
+    assert {r.uri for r in record.reports} == {"page.html", "https://example.org/ferry"}
+    assert [p.uri for p in record.problems if p.what == "not read"] == ["export.zip#rows.jsonl#2"]
+    assert {s.report for s in record.statements} == {r.id for r in record.reports}
+    texts = {r.id: r.text for r in record.reports}
+    assert all(texts[s.report][c.start : c.end] == c.text for s in record.statements for c in s.content)
+    assert trace([tmp_path / "in"], tmp_path / "story.hw").reports == record.reports

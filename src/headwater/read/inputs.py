@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from headwater.errors import ReadError
+from headwater.read.archives import read_members
 from headwater.read.articles import compose_report
 from headwater.read.fields import read_fields
-from headwater.read.kinds import tell_kind
+from headwater.read.kinds import is_archive, tell_kind
 from headwater.read.packing import unpack
 from headwater.read.pages import read_page
 from headwater.read.plain import read_plain
@@ -32,7 +33,21 @@ def refuse(uri: str, why: str) -> Problem:
 
 
 def _read(source: Source, collected: str | None) -> Iterator[Report | Problem]:
-    payload = unpack(source.load())
+    payload = source.load()
+    if not is_archive(source.file, payload):
+        yield from _read_file(source, unpack(payload), collected)
+        return
+    for member in read_members(payload):
+        inner = source.name_member(member.name)
+        try:
+            if member.fault:
+                raise ReadError(member.fault)
+            yield from _read_file(inner, unpack(member.content), collected)
+        except ReadError as error:
+            yield refuse(inner.uri, str(error))
+
+
+def _read_file(source: Source, payload: bytes, collected: str | None) -> Iterator[Report | Problem]:
     match tell_kind(source.file, payload):
         case "page":
             yield compose_report(read_page(payload), _place(source, payload, collected))

@@ -13,7 +13,10 @@ BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".csv", ".tsv"), "table"),
 }
 PACKED = ".gz"
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
 GZIP = b"\x1f\x8b"
+ZIP = b"PK\x03\x04"
+TAR = slice(257, 262), b"ustar"  # where a tar file says that it is one
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -24,7 +27,14 @@ PROBE = 2000  # bytes in which a page begins
 def is_readable(name: str) -> bool:
     """Whether a file in a folder is taken for an input by its name; one without a suffix is."""
     suffix = PurePath(bare_name(name)).suffix.lower()
-    return not suffix or suffix in BY_SUFFIX
+    return not suffix or suffix in BY_SUFFIX or name.lower().endswith(ARCHIVES)
+
+
+def is_archive(name: str, payload: bytes) -> bool:
+    """Whether an input holds files: by its name, or by its bytes where it has no suffix (the standard input)."""
+    if PurePath(name).suffix:
+        return name.lower().endswith(ARCHIVES)
+    return payload.startswith(ZIP) or payload[TAR[0]] == TAR[1]
 
 
 def bare_name(name: str) -> str:

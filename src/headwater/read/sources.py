@@ -31,9 +31,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     path: Path | None = None
     content: bytes | None = None
 
-    def name_member(self, member: str, content: bytes | None = None) -> "Source":
+    def name_member(self, member: str) -> "Source":
         """What is inside of it: a line of a table, a file of an archive."""
-        return Source(uri=f"{self.uri}#{member}", file=f"{self.file}#{member}", content=content)
+        return Source(uri=f"{self.uri}#{member}", file=f"{self.file}#{member}")
 
     def load(self) -> bytes:
         """The bytes of the input; ReadError when it cannot be read any more."""
