@@ -30,14 +30,14 @@ SCRIPT_SHARE = 0.3  # of the letters; a Japanese text has a third of kana at lea
 
 def detect_language(text: str) -> str | None:
     """The language of a text; None where it is too short or too mixed to tell."""
-    letters = "".join(c for c in text[:ENOUGH] if c.isalpha())
-    for code, first, last in SCRIPTS:
+    letters = "".join(filter(str.isalpha, text[:ENOUGH]))
+    for code, first, last in () if letters.isascii() else SCRIPTS:
         share = sum(first <= c <= last for c in letters)
         if len(letters) >= 8 and share > SCRIPT_SHARE * len(letters):
             return code
     if len(letters) < LEAST_LETTERS:
         return None
-    if sum(c.isupper() for c in letters) > 0.5 * len(letters):
+    if sum(map(str.isupper, letters)) > 0.5 * len(letters):
         text = text[:ENOUGH].lower()  # resiliparse learned on mixed case and takes capitals for Chinese
     ranked = cast(list[tuple[str, int]], detect_fast(text[:ENOUGH], n_results=2, cutoff=FARTHEST))
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < LEAST_LEAD):
