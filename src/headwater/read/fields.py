@@ -10,6 +10,7 @@ from headwater.dates import When, on, unknown
 from headwater.errors import ReadError
 from headwater.read.articles import Article, is_address
 from headwater.read.language import name_code
+from headwater.read.markup import strip_markup
 from headwater.read.stamps import find_stamps
 from headwater.text import fold
 
@@ -23,8 +24,11 @@ PUBLISHED = (
     "datetimepub datepublish datepublished publishdate publisheddate publicationdate publishedat publishedon pubdate "
     "published webpublicationdate dateofpublication datetime date day fecha datum"
 )
-# When it was found, not when it was published: the report is no later than that.
-SEEN = "seendate firstseen indexeddate dateadded datedownload downloaddate crawldate crawled retrieved collected"
+# When it was found or changed, not when it was published: the report is no later than that.
+SEEN = (
+    "seendate firstseen indexeddate dateadded datedownload downloaddate crawldate crawled retrieved collected "
+    "updated datemodify datemodified modified lastmodified"
+)
 OUTLET = (
     "medianame outlet outletname sitename newspaper publisher publication sourcename source media series sourcedomain "
     "domain mediaurl"
@@ -42,7 +46,7 @@ BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 def read_fields(row: Mapping[str, Any]) -> Article:
     """The article in a row; ReadError when it has neither text nor title.  Unknown fields are passed over."""
     fields = {NO_KEY.sub("", fold(str(key))): value for key, value in row.items()}
-    text, title = _first(fields, TEXT), _first(fields, TITLE)
+    text, title = strip_markup(_first(fields, TEXT)), strip_markup(_first(fields, TITLE))
     if not text and not title:
         known = ", ".join(list(map(str, row))[:12]) or "none"
         raise ReadError(f"It has no text and no title (its fields: {known}). Name them `text` and `title`.")
@@ -85,16 +89,14 @@ def _list_authors(fields: Mapping[str, Any]) -> list[str]:
 
 
 def _date(fields: Mapping[str, Any]) -> When | None:
-    """The day of publication that a row states; else the bound that the day of its finding is; None without either."""
+    """The day of publication that a row states; else the bound that a day of finding or change is; None for neither."""
     for name, words in ((n, _flatten(fields.get(n))) for n in PUBLISHED.split()):
         if words:
             return parse_day(words, f"field '{name}'")
     for name, words in ((n, _flatten(fields.get(n))) for n in SEEN.split()):
         seen = parse_day(words, name) if words else None
         if seen and seen.end:
-            return When(
-                end=seen.end, precision="open", basis=f"no later than it was found (field '{name}')", text=words
-            )
+            return When(end=seen.end, precision="open", basis=f"no later than its field '{name}'", text=words)
     return None
 
 

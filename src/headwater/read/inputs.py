@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from headwater.errors import ReadError
 from headwater.read.archives import read_members
 from headwater.read.articles import compose_report
+from headwater.read.feeds import read_feed
 from headwater.read.fields import read_fields
 from headwater.read.kinds import is_archive, tell_kind
 from headwater.read.packing import unpack
@@ -57,6 +58,8 @@ def _read_file(source: Source, payload: bytes, collected: str | None) -> Iterato
             yield from _read_rows(source, read_document(payload), collected)
         case "table":
             yield from _read_rows(source, read_table(payload), collected)
+        case "feed":
+            yield from _read_rows(source, read_feed(payload), collected)
         case "plain":
             yield read_plain(source.uri, source.file, payload, collected)
 

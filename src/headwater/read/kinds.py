@@ -4,13 +4,14 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["plain", "page", "lines", "document", "table"]
+Kind = Literal["plain", "page", "lines", "document", "table", "feed"]
 BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "lines"),
     ".json": "document",
     **dict.fromkeys((".csv", ".tsv"), "table"),
+    **dict.fromkeys((".rss", ".atom", ".xml"), "feed"),
 }
 PACKED = ".gz"
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
@@ -20,6 +21,7 @@ TAR = slice(257, 262), b"ustar"  # where a tar file says that it is one
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>\s*(?:<[?!][^>]{0,300}>\s*)*<(?:rss|feed|rdf:RDF)\b")
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"\w+\"\s*:")
 PROBE = 2000  # bytes in which a page begins
 
@@ -48,4 +50,6 @@ def tell_kind(name: str, payload: bytes) -> Kind:
         return kind
     if MARKUP.match(payload[:PROBE]):
         return "page"
+    if FEED.match(payload[:PROBE]):
+        return "feed"
     return "document" if OBJECT.match(payload[:PROBE]) else "plain"
