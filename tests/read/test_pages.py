@@ -161,3 +161,9 @@ def test_what_swells_beyond_measure_is_refused() -> None:
 
 def test_markup_without_a_suffix_is_a_page() -> None:
     assert read_report("stdin", b"\n <!-- saved -->\n" + make_page().encode()).text.count("<p>") == 0
+
+
+def test_a_day_that_only_a_page_s_own_fields_give_says_so() -> None:
+    aside = "<script>var page = {'day': '2023-09-05'};</script><p class='date'>September 5, 2023</p>"
+    published = read_report("a.html", make_page(aside=aside).encode()).published
+    assert (str(published.start), published.basis) == ("2023-09-05", "date in the page, by htmldate's rules")

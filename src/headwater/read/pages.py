@@ -70,4 +70,4 @@ def _date(markup: str, day: str | None, url: str | None) -> When | None:
             return on(stamp.day, basis, stamp.text)
     if any(s.day == stamp.day for s in find_path_dates(url or "")):
         return on(stamp.day, "date in the address", stamp.text)
-    return on(stamp.day, "date in the page's markup", stamp.text)
+    return on(stamp.day, "date in the page, by htmldate's rules", stamp.text)
