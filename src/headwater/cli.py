@@ -276,15 +276,9 @@ main.add_command(packs)
 
 
 def _read(path: str) -> "Record":
-    """The record in a store or in JSON lines."""
     from headwater.pipeline.tracing import open_record
-    from headwater.record.jsonl import read_record
-    from headwater.record.store import is_store
 
-    if is_store(path):
-        return open_record(path)
-    with Path(path).open("rb") as lines:
-        return read_record(lines)
+    return open_record(path)
 
 
 def _list_changes(record: "Record", store: str, when: str) -> "tuple[Change, ...]":

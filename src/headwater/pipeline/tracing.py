@@ -15,10 +15,11 @@ from headwater.pipeline.engine import LINKS, default_packs, make_header, name_en
 from headwater.pipeline.linking import link_matter, link_reports
 from headwater.read.inputs import read_input
 from headwater.read.sources import Source, find_sources
+from headwater.record.jsonl import read_record
 from headwater.record.judgements import Judgement, current_judgements
 from headwater.record.model import Problem, Report
 from headwater.record.places import Places
-from headwater.record.store import Store
+from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 from headwater.settings import VERSION
 
@@ -68,9 +69,12 @@ def _add_reports(kept: Store, inputs: Sequence[str | Path], stdin: BinaryIO | No
 
 
 def open_record(path: str | Path) -> Record:
-    """The record in a store."""
+    """The record in a store, or in a file of JSON lines."""
     if not Path(path).exists():
         raise StoreError(f"{path} is not there: make it with `headwater trace REPORTS -o {path}`")
+    if not is_store(path):
+        with Path(path).open("rb") as lines:
+            return read_record(lines)
     with Store(path) as store:
         return store.read_record()
 

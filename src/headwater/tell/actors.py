@@ -22,6 +22,7 @@ class Variant(NamedTuple):
 class Profile(NamedTuple):
     """An actor: how it is called, what it is, for whom it speaks, how often it does."""
 
+    key: str
     name: str
     schema: str
     variants: tuple[Variant, ...]
@@ -33,12 +34,14 @@ class Profile(NamedTuple):
 def list_actors(index: Index) -> list[Profile]:
     """Every actor, by how much it says, then by how often it is named."""
     said = Counter(s.speaker.actor for s in index.record.statements if s.speaker and s.speaker.actor)
-    profiles = [_view_actor(actor, said[actor.id], index) for actor in index.actors.values()]
+    profiles = [view_profile(actor, said[actor.id], index) for actor in index.actors.values()]
     return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
 
 
-def _view_actor(actor: Actor, statements: int, index: Index) -> Profile:
+def view_profile(actor: Actor, statements: int, index: Index) -> Profile:
+    """One actor, which says so many things."""
     return Profile(
+        key=actor.id,
         name=flatten(actor.name) or "(no name)",
         schema=actor.schema,
         variants=_list_variants(actor, index),

@@ -9,11 +9,12 @@ import hashlib
 from functools import lru_cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater.record.whole import Record
 from headwater.tell.index import index_record
+from headwater.tell.links import OnePage
 from headwater.tell.page import view_page
 from headwater.tell.wording import count, make_printable
 
@@ -24,6 +25,7 @@ def render_dossier(record: Record) -> str:
     return render_template(
         "dossier.html",
         **view_page(index_record(record))._asdict(),
+        to=OnePage(),
         style=Markup(style),
         script=Markup(script),
         policy=write_policy(style, script),
@@ -32,13 +34,14 @@ def render_dossier(record: Record) -> str:
 
 def render_template(name: str, **values: object) -> str:
     """A template of this package with its values, every one of them escaped unless it is already markup."""
-    return _environment().get_template(name).render(**values)
+    return make_environment("headwater.tell").get_template(name).render(**values)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def make_environment(*packages: str) -> Environment:
+    """The template engine, escaping everything, over the templates of some packages, of which the first goes first."""
     environment = Environment(
-        loader=PackageLoader("headwater.tell", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -61,9 +61,9 @@ def view_page(index: Index) -> Page:
     page = Page(
         title=flatten(name_story(index)),
         header=index.record.header,
-        standing=_write_standing(index),
+        standing=write_standing(index),
         cautions=list_cautions(index),
-        brief=_view_brief(index),
+        brief=view_brief(index),
         details=[view_detail(c, index) for c in index.claims.values()],
         river=view_river(index),
         news=list_news(index),
@@ -77,14 +77,14 @@ def view_page(index: Index) -> Page:
     return page._replace(sheets=view_sheets(index, _collect_targets(page)))
 
 
-def _write_standing(index: Index) -> str:
-    """`5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
+def write_standing(index: Index) -> str:
+    """In one line: `5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
     counts = [count(len(index.reports), "report"), count(len(group_texts(index)), "text")]
     counts.append(count(len(index.claims), "claim"))
     return " · ".join([*counts, write_days(*find_days(index), MONTH_NAMES)])
 
 
-def _view_brief(index: Index) -> list[list[Words]]:
+def view_brief(index: Index) -> list[list[Words]]:
     """The brief in paragraphs, one a topic."""
     paragraphs: dict[str, list[Words]] = {}
     for sentence in compose_brief(index):

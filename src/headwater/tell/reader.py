@@ -25,6 +25,7 @@ class Note(NamedTuple):
     manner: Manner
     spans: tuple[tuple[int, int], ...]
     speaker: str | None
+    actor: str | None
     act: str
     when: str | None
     occasion: str | None
@@ -96,6 +97,7 @@ def _note_statement(statement: Statement, backing: dict[str, tuple[set[int], set
         manner="denial" if denies or statement.act == "deny" else "statement",
         spans=tuple(sorted((s.start, s.end) for s in statement.extent)),
         speaker=name_source(statement, index),
+        actor=statement.speaker.actor if statement.speaker else None,
         act=ACTS.get(statement.act, statement.act) if statement.asserted else "left open",
         when=write_when(statement.said) if statement.said.is_known else None,
         occasion=name_occasion(origin) if origin else None,
@@ -127,6 +129,7 @@ def _note_passage(span: tuple[int, int], supports: set[int], denies: set[int]) -
         manner="denial" if denies else "passage",
         spans=(span,),
         speaker=None,
+        actor=None,
         act="in the report's own words",
         when=None,
         occasion=None,

@@ -27,6 +27,11 @@ class Sheet(NamedTuple):
     opens: dict[int, list[int]]
     language: str
 
+    @property
+    def keys(self) -> dict[int, str]:
+        """The keys of its notes by their numbers."""
+        return {number: key for key, number in self.notes.items()}
+
 
 def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
     """Every report; `targets` are the offsets, by report, at which something on the page points."""

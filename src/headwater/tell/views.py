@@ -18,11 +18,6 @@ class Pointer(NamedTuple):
     start: int
     words: str
 
-    @property
-    def anchor(self) -> str:
-        """The id of that place on the page."""
-        return f"r{self.report}-{self.start}"
-
 
 class Row(NamedTuple):
     """A claim as one line of a table; `voices` is the count, `who` names them, `denied` says by whom."""
@@ -38,12 +33,13 @@ class Row(NamedTuple):
 
 
 class Backing(NamedTuple):
-    """A piece of evidence in its sentence, with who says it and how the words came here."""
+    """Evidence in its sentence, with who says it (`actor` is the id of the speaker) and how the words came here."""
 
     pointer: Pointer
     label: str
     context: Context
     speaker: str | None
+    actor: str | None
     act: str | None
     modality: str | None
     chain: tuple[str, ...]
@@ -140,6 +136,7 @@ def _view_backing(evidence: Evidence, index: Index) -> Backing:
         label=name_report(report, index),
         context=cut_sentence(report.text, evidence.start, evidence.end, _find_body(report, evidence.start)),
         speaker=name_speaker(evidence, index),
+        actor=statement.speaker.actor if statement and statement.speaker else None,
         act=ACTS.get(statement.act, statement.act) if statement else None,
         modality=event.modality if event and event.modality != "actual" else None,
         chain=trace_chain(evidence, index),
