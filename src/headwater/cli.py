@@ -272,6 +272,17 @@ def judge(store: str, verdict: str, one: str, other: str, by: str | None, note: 
     click.echo(f"{one} and {other}: {judgement.words}")
 
 
+@main.command()
+@click.argument("store", type=click.Path(exists=True, dir_okay=False), default=DEFAULT_STORE)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; this machine's own only.")
+def serve(store: str, port: int, host: str) -> None:
+    """Show the record in STORE as pages on this machine: story, claims, reports, actors, search; each as JSON too."""
+    from headwater.web.serving import serve_desk
+
+    serve_desk(store, host, port, lambda address: click.echo(f"{address} (Ctrl-C ends it)", err=True))
+
+
 main.add_command(packs)
 
 

@@ -51,9 +51,9 @@ def make_environment(*packages: str) -> Environment:
     return environment
 
 
-def load_asset(name: str) -> str:
-    """Style or script of this package, as they stand: the only text that reaches the page unescaped."""
-    return (resources.files("headwater.tell") / "templates" / name).read_text(encoding="utf-8")
+def load_asset(name: str, package: str = "headwater.tell") -> str:
+    """Style or script of a package, as they stand: the only text that reaches the page unescaped."""
+    return (resources.files(package) / "templates" / name).read_text(encoding="utf-8")
 
 
 def write_policy(style: str, script: str) -> str:

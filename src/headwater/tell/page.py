@@ -61,7 +61,7 @@ def view_page(index: Index) -> Page:
     page = Page(
         title=flatten(name_story(index)),
         header=index.record.header,
-        standing=write_standing(index),
+        standing=_write_standing(index),
         cautions=list_cautions(index),
         brief=view_brief(index),
         details=[view_detail(c, index) for c in index.claims.values()],
@@ -77,8 +77,8 @@ def view_page(index: Index) -> Page:
     return page._replace(sheets=view_sheets(index, _collect_targets(page)))
 
 
-def write_standing(index: Index) -> str:
-    """In one line: `5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
+def _write_standing(index: Index) -> str:
+    """`5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
     counts = [count(len(index.reports), "report"), count(len(group_texts(index)), "text")]
     counts.append(count(len(index.claims), "claim"))
     return " · ".join([*counts, write_days(*find_days(index), MONTH_NAMES)])

@@ -40,12 +40,18 @@ def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
 
 def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
     """One report, cut at its marks and at the offsets that are pointed at."""
-    number = index.numbers[report.id]
     blocks = view_blocks(report, index, targets)
     notes = [note for block in blocks for note in block.notes]
     opens: dict[int, list[int]] = {}
     for place, note in enumerate(notes, 1):
         opens.setdefault(note.spans[0][0], []).append(place)
+    numbers = {note.key: place for place, note in enumerate(notes, 1)}
+    return view_cover(report, index)._replace(blocks=blocks, notes=numbers, opens=opens)
+
+
+def view_cover(report: Report, index: Index) -> Sheet:
+    """What stands above a report: the sheet without its text."""
+    number = index.numbers[report.id]
     return Sheet(
         number=number,
         name=name_report(report, index),
@@ -53,9 +59,9 @@ def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
         days=write_when(report.published),
         facts=tuple(_list_facts(report)),
         copies=tuple(_list_copies(number, index)),
-        blocks=blocks,
-        notes={note.key: place for place, note in enumerate(notes, 1)},
-        opens=opens,
+        blocks=(),
+        notes={},
+        opens={},
         language=report.language or "",
     )
 

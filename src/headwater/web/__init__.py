@@ -1,0 +1,1 @@
+"""The desk: pages over one record, served on this machine."""

@@ -1,0 +1,70 @@
+"""Where each thing of a record stands on the desk: by the id that the record gives it, so that addresses last."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from headwater.record.model import Evidence, Span
+from headwater.record.whole import Record
+from headwater.tell.index import Index
+from headwater.tell.views import Pointer
+
+
+class Site:
+    """Links between pages (see `headwater.tell.links`)."""
+
+    def __init__(self, index: Index) -> None:
+        self._claims = list(index.claims)
+        self._reports = list(index.reports)
+        self._actors = index.actors
+
+    def claim(self, number: int) -> str:
+        """The page of a claim."""
+        return f"/claims/{self._claims[number - 1]}"
+
+    def report(self, number: int) -> str:
+        """The page of a report."""
+        return f"/reports/{self._reports[number - 1]}"
+
+    def place(self, pointer: Pointer) -> str:
+        """The place on the page of its report."""
+        return f"{self.report(pointer.report)}#{self.name_place(pointer.report, pointer.start)}"
+
+    def part(self, name: str) -> str:
+        """A report has a page; everything else with a name of its own stands on the page at hand."""
+        kind, _, number = name.partition("-")
+        return self.report(int(number)) if kind == "report" else f"#{name}"
+
+    def actor(self, key: str) -> str | None:
+        """The page of an actor that the record has."""
+        return f"/actors/{key}" if key in self._actors else None
+
+    def name_place(self, report: int, start: int) -> str:
+        """By offset: the text of a report never changes."""
+        return f"c{start}"
+
+    def name_note(self, report: int, note: int, key: str) -> str:
+        """By the id of the statement, or by the offsets of a passage."""
+        return key
+
+
+def list_targets(record: Record) -> dict[str, set[int]]:
+    """By report, every offset that some page points at: where spans of the record begin, without leading spaces."""
+    found: dict[str, set[int]] = {}
+    for span in _list_spans(record):
+        found.setdefault(span.report, set()).add(span.start + len(span.text) - len(span.text.lstrip()))
+    return found
+
+
+def _list_spans(record: Record) -> Iterator[Span | Evidence]:
+    for claim in record.claims:
+        yield from chain(claim.support, claim.denials, *(d.spans for d in claim.differences))
+    for actor in record.actors:
+        yield from chain(_join(n.spans for n in actor.names), _join(o.spans for o in actor.offices))
+    yield from _join(s.content[:1] or s.extent[:1] for s in record.statements)
+    yield from (e.trigger for e in record.events)
+    yield from chain(_join(e.support for e in record.timeline), _join(c.support for c in record.changes))
+    yield from _join(p.spans for p in record.problems)
+
+
+def _join(groups: Iterable[tuple[Span, ...]]) -> Iterator[Span]:
+    return chain.from_iterable(groups)

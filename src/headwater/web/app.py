@@ -1,0 +1,42 @@
+"""The desk as an application: its pages, their errors, its guard."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from headwater.errors import HeadwaterError, NotFound
+from headwater.settings import VERSION
+from headwater.web.editions import Holding
+from headwater.web.guard import Guard
+from headwater.web.pages import pages
+from headwater.web.rendering import render_error
+from headwater.web.twins import twins
+
+ABOUT = "Pages over one record of a story, and the same as JSON. Read only; every address is an id of the record."
+
+
+def create_app(store: str | Path, host: str = "127.0.0.1") -> FastAPI:
+    """The desk over the record in a file; it answers to requests for `host` and for this machine."""
+    app = FastAPI(title="Headwater", version=VERSION, description=ABOUT, docs_url=None, redoc_url=None)
+    app.state.holding = Holding(store)
+    app.include_router(twins)
+    app.include_router(pages)
+    app.add_middleware(Guard, host=host)
+    app.add_exception_handler(HTTPException, _explain)
+    app.add_exception_handler(RequestValidationError, _explain)
+    app.add_exception_handler(HeadwaterError, _explain)
+    return app
+
+
+def _explain(request: Request, error: Exception) -> Response:
+    """An error in words, as a page or, for an address of JSON, as JSON."""
+    if isinstance(error, RequestValidationError):
+        faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()]
+        return render_error(request.url.path, 400, "; ".join(faults))
+    if isinstance(error, HTTPException):
+        words = "There is no such page." if error.status_code == 404 else str(error.detail)
+        return render_error(request.url.path, error.status_code, words)
+    return render_error(request.url.path, 404 if isinstance(error, NotFound) else 503, str(error))

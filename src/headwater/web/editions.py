@@ -1,0 +1,71 @@
+"""The record as it stands now, with all that its pages look up; a new edition when the store has changed."""
+
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from headwater.errors import NotFound
+from headwater.pipeline.tracing import open_record
+from headwater.record.model import Actor
+from headwater.record.whole import Record
+from headwater.tell.index import index_record
+from headwater.web.addresses import Site, list_targets
+from headwater.web.facts import Facts, gather_facts
+from headwater.web.passages import Passages
+
+Stamp = tuple[int, ...]
+
+
+class Edition:
+    """One record with its look-ups, each made when first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self.index = index_record(record)
+        self.to = Site(self.index)
+        self._former = {old: a for a in record.actors for old in a.was}
+
+    @cached_property
+    def facts(self) -> dict[str, Facts]:
+        """What claims are filtered and sorted by."""
+        return gather_facts(self.index)
+
+    @cached_property
+    def targets(self) -> dict[str, set[int]]:
+        """Where the pages of reports need anchors."""
+        return list_targets(self.index.record)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The sentences of all reports, to be searched."""
+        return Passages(self.index)
+
+    def find_actor(self, key: str) -> Actor:
+        """The actor of this id, or of one that it had before."""
+        actor = self.index.actors.get(key) or self._former.get(key)
+        if actor is None:
+            raise NotFound(f"no actor {key!r}; the page of actors lists those that the reports name")
+        return actor
+
+
+class Holding:
+    """A file that holds a record, and its current edition."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = Path(path)
+        self._lock = Lock()
+        self._stamp: Stamp = ()
+        self._edition: Edition | None = None
+
+    def read(self) -> Edition:
+        """The edition of what the file holds now."""
+        with self._lock:
+            stamp = self._take_stamp()
+            if self._edition is None or stamp != self._stamp:
+                self._edition, self._stamp = Edition(open_record(self._path)), stamp
+            return self._edition
+
+    def _take_stamp(self) -> Stamp:
+        """Changes when somebody writes; an empty log beside the store is only one that somebody reads."""
+        files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
+        found = [file.stat() for file in files if file.exists()]
+        return tuple(n for s in found if s.st_size for n in (s.st_mtime_ns, s.st_size))

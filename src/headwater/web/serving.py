@@ -1,0 +1,34 @@
+"""The desk at an address of this machine, until it is interrupted."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from headwater.errors import HeadwaterError
+from headwater.pipeline.tracing import open_record
+from headwater.web.app import create_app
+
+
+def serve_desk(store: str | Path, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Serve the record in a file; `tell` is given the address once it is taken. Port 0 takes any that is free."""
+    open_record(store)  # what is wrong with it is said here, and not on a page
+    with _listen(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host
+        tell(f"http://{name}:{listening.getsockname()[1]}")
+        config = uvicorn.Config(create_app(store, host), log_level="warning", server_header=False, date_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        why = error.strerror or error
+        raise HeadwaterError(f"{host}:{port} cannot be listened at ({why}): give another --port or --host") from error
+    return listening
