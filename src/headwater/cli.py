@@ -278,9 +278,10 @@ def judge(store: str, verdict: str, one: str, other: str, by: str | None, note: 
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; this machine's own only.")
 def serve(store: str, port: int, host: str) -> None:
     """Show the record in STORE as pages on this machine: story, claims, reports, actors, search; each as JSON too."""
+    from headwater.desk import judge_members
     from headwater.web.serving import serve_desk
 
-    serve_desk(store, host, port, lambda address: click.echo(f"{address} (Ctrl-C ends it)", err=True))
+    serve_desk(store, host, port, judge_members, lambda words: click.echo(words, err=True))
 
 
 main.add_command(packs)

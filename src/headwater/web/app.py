@@ -9,22 +9,25 @@ from starlette.exceptions import HTTPException
 
 from headwater.errors import HeadwaterError, NotFound
 from headwater.settings import VERSION
+from headwater.web.bench import Bench, Refused
 from headwater.web.editions import Holding
 from headwater.web.guard import Guard
+from headwater.web.judging import readable, writable
 from headwater.web.pages import pages
 from headwater.web.rendering import render_error
 from headwater.web.twins import twins
 
-ABOUT = "Pages over one record of a story, and the same as JSON. Read only; every address is an id of the record."
+ABOUT = "Pages over one record of a story, and the same as JSON; every address is an id of the record."
 
 
-def create_app(store: str | Path, host: str = "127.0.0.1") -> FastAPI:
-    """The desk over the record in a file; it answers to requests for `host` and for this machine."""
+def create_app(store: str | Path, host: str = "127.0.0.1", bench: Bench | None = None) -> FastAPI:
+    """The desk over the record in a file, for requests to `host` and this machine; with a bench it takes judgements."""
     app = FastAPI(title="Headwater", version=VERSION, description=ABOUT, docs_url=None, redoc_url=None)
     app.state.holding = Holding(store)
-    app.include_router(twins)
-    app.include_router(pages)
-    app.add_middleware(Guard, host=host)
+    app.state.bench = bench
+    for router in (twins, readable, pages, *([writable] if bench else [])):
+        app.include_router(router)
+    app.add_middleware(Guard, host=host, forms=frozenset(("/judgements",) if bench else ()))
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(RequestValidationError, _explain)
     app.add_exception_handler(HeadwaterError, _explain)
@@ -39,4 +42,6 @@ def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         words = "There is no such page." if error.status_code == 404 else str(error.detail)
         return render_error(request.url.path, error.status_code, words)
+    if isinstance(error, Refused):
+        return render_error(request.url.path, 403, str(error))
     return render_error(request.url.path, 404 if isinstance(error, NotFound) else 503, str(error))

@@ -1,12 +1,16 @@
 """The record as it stands now, with all that its pages look up; a new edition when the store has changed."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from headwater.errors import NotFound
 from headwater.pipeline.tracing import open_record
+from headwater.record.judgements import Judgement
 from headwater.record.model import Actor
+from headwater.record.screenings import Hit, latest_screenings
+from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 from headwater.tell.index import index_record
 from headwater.web.addresses import Site, list_targets
@@ -19,9 +23,11 @@ Stamp = tuple[int, ...]
 class Edition:
     """One record with its look-ups, each made when first asked for."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, judgements: tuple[Judgement, ...] = (), hits: tuple[Hit, ...] = ()) -> None:
         self.index = index_record(record)
+        self.judgements = judgements
         self.to = Site(self.index)
+        self.anchors = _map_anchors(record, hits)
         self._former = {old: a for a in record.actors for old in a.was}
 
     @cached_property
@@ -32,7 +38,10 @@ class Edition:
     @cached_property
     def targets(self) -> dict[str, set[int]]:
         """Where the pages of reports need anchors."""
-        return list_targets(self.index.record)
+        found = list_targets(self.index.record)
+        for member in (m for j in self.judgements for m in j.members if m.report):
+            found.setdefault(member.report, set()).add(member.start)
+        return found
 
     @cached_property
     def passages(self) -> Passages:
@@ -61,11 +70,29 @@ class Holding:
         with self._lock:
             stamp = self._take_stamp()
             if self._edition is None or stamp != self._stamp:
-                self._edition, self._stamp = Edition(open_record(self._path)), stamp
+                self._edition, self._stamp = self._open(), stamp
             return self._edition
+
+    def _open(self) -> Edition:
+        record = open_record(self._path)
+        if not is_store(self._path):
+            return Edition(record)
+        with Store(self._path) as kept:
+            hits = tuple(hit for run in latest_screenings(kept.screenings()) for hit in run.hits)
+            return Edition(record, kept.judgements(), hits)
 
     def _take_stamp(self) -> Stamp:
         """Changes when somebody writes; an empty log beside the store is only one that somebody reads."""
         files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
         found = [file.stat() for file in files if file.exists()]
         return tuple(n for s in found if s.st_size for n in (s.st_mtime_ns, s.st_size))
+
+
+def _map_anchors(record: Record, hits: Iterable[Hit]) -> dict[tuple[str, str, str], str]:
+    """Where a judgement on a hit is laid, by actor, list and entry: the place that names the party first."""
+    owner = {m.span: m.actor for m in record.mentions if m.actor} if hits else {}
+    return {
+        (actor, hit.list, hit.entry): f"{hit.anchor.report}:{hit.anchor.start}-{hit.anchor.end}"
+        for hit in hits
+        if (actor := owner.get(hit.anchor))
+    }

@@ -28,10 +28,11 @@ HEADERS = {
 
 
 class Guard:
-    """The outermost layer of the desk; `host` is the address that it listens at."""
+    """The outermost layer of the desk; `host` is the address that it listens at, `forms` the paths that take one."""
 
-    def __init__(self, app: ASGIApp, host: str) -> None:
+    def __init__(self, app: ASGIApp, host: str, forms: frozenset[str] = frozenset()) -> None:
         self._app = app
+        self._posts = {("POST", path) for path in forms}
         own = f"[{host}]" if ":" in host else host
         self._hosts = None if host in ANYWHERE else LOCAL | {own.casefold()}
 
@@ -51,8 +52,8 @@ class Guard:
         await (refusal or self._app)(inner, receive, send_guarded)
 
     def _refuse(self, scope: Scope) -> PlainTextResponse | None:
-        if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse("The desk is read only: GET.\n", 405, {"Allow": "GET, HEAD"})
+        if scope["method"] not in ("GET", "HEAD") and (scope["method"], scope["path"]) not in self._posts:
+            return PlainTextResponse("This address is read only: GET.\n", 405, {"Allow": "GET, HEAD"})
         if len(scope["path"]) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             return PlainTextResponse("This address is too long.\n", 414)
         if self._hosts is not None and _find_host(scope) not in self._hosts:

@@ -21,7 +21,7 @@ from headwater.tell.strip import view_strip
 from headwater.tell.views import point_all, view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
 from headwater.tell.wording import write_days, write_when
-from headwater.web.current import Current
+from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
 from headwater.web.happenings import list_happenings, name_kinds
@@ -156,13 +156,15 @@ def show_actors(edition: Current) -> Response:
 
 
 @pages.get("/actors/{key}", summary="An actor")
-def show_actor(key: str, edition: Current) -> Response:
+def show_actor(key: str, edition: Current, bench: Seated) -> Response:
     """Every form of its name, its offices, why forms are held to be one, what it said, what lists have of it."""
     actor = edition.find_actor(key)
     if actor.id != key:
         return redirect(f"/actors/{actor.id}")
     portrait = view_portrait(actor, edition.index, edition.facts.values())
-    return render_page("actor_page.html", edition, f"/actors/{key}.json", p=portrait)
+    return render_page(
+        "actor_page.html", edition, f"/actors/{key}.json", p=portrait, bench=bench, anchors=edition.anchors
+    )
 
 
 @pages.get("/search", summary="Search")

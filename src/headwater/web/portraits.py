@@ -39,7 +39,7 @@ class Saying(NamedTuple):
 
 
 class Portrait(NamedTuple):
-    """Everything on the page of an actor; kin are pairs of a name and an id."""
+    """Everything on the page of an actor; kin are pairs of a name and an id, `places` are for judgements."""
 
     profile: Profile
     country: str | None
@@ -51,6 +51,7 @@ class Portrait(NamedTuple):
     parts: tuple[Kin, ...]
     twins: tuple[Kin, ...]
     merges: tuple[tuple[str, str, float, tuple[str, ...]], ...]
+    places: dict[str, str]
     sayings: tuple[Saying, ...]
     claims: tuple[Row, ...]
     hits: tuple[Mapping[str, Any], ...]
@@ -76,6 +77,7 @@ def view_portrait(actor: Actor, index: Index, facts: Iterable[Facts]) -> Portrai
             (*map(flatten, m.forms), m.score, tuple(map(flatten, m.reasons)))  # type: ignore[misc]
             for m in actor.merges
         ),
+        places=_name_places((actor, *(index.actors[k] for k in actor.possibly_same_as if k in index.actors))),
         sayings=_list_sayings(said, index),
         claims=tuple(view_row(f.claim, index) for f in facts if actor.id in f.actors),
         hits=actor.screening,
@@ -84,6 +86,18 @@ def view_portrait(actor: Actor, index: Index, facts: Iterable[Facts]) -> Portrai
 
 def _name(keys: Iterable[str | None], index: Index) -> tuple[Kin, ...]:
     return tuple((name, key) for key in keys if key and (name := name_actor(key, index)))
+
+
+def _name_places(actors: Iterable[Actor]) -> dict[str, str]:
+    """Where judgements are laid: the first place of each form, by the form, and of each actor, by its id."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        for name in (n for n in actor.names if n.spans):
+            first = min(name.spans)
+            place = f"{first.report}:{first.start}-{first.end}"
+            found.setdefault(flatten(name.text), place)
+            found.setdefault(actor.id, place)
+    return found
 
 
 def _list_sayings(said: Iterable[Statement], index: Index) -> tuple[Saying, ...]:

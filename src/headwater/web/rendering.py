@@ -16,7 +16,14 @@ def render_page(name: str, edition: Edition, twin: str, **values: object) -> HTM
     template = make_environment("headwater.web", "headwater.tell").get_template(name)
     story = flatten(name_story(edition.index))
     return HTMLResponse(
-        template.render(story=story, to=edition.to, header=edition.index.record.header, twin=twin, **values)
+        template.render(
+            story=story,
+            to=edition.to,
+            judged=len(edition.judgements),
+            header=edition.index.record.header,
+            twin=twin,
+            **values,
+        )
     )
 
 

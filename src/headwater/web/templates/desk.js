@@ -13,12 +13,16 @@
   const sheet = document.querySelector(".sheet");
   if (!sheet) return;
   let lit = [];
-  const light = (event) => {
+  const show = (target) => {
     for (const node of lit) node.classList.remove("near");
-    const node = event.target.closest && event.target.closest("[data-note]");
+    const node = target && target.closest && target.closest("[data-note]");
     lit = node ? [...sheet.querySelectorAll(`[data-note="${node.dataset.note}"]`)] : [];
     for (const other of lit) other.classList.add("near");
   };
+  const light = (event) => show(event.target);
+  const arrive = () => show(document.getElementById(location.hash.slice(1)));
   sheet.addEventListener("pointerover", light);
   sheet.addEventListener("focusin", light);
+  addEventListener("hashchange", arrive);
+  arrive();
 })();
