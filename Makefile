@@ -14,7 +14,7 @@ PIP     := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:
 	@echo "make demo                     trace examples/reports and write build/dossier.html"
 	@echo "make demo REPORTS='my/*.txt'  the same with your own reports"
-	@echo "make serve                    make demo, then show it on http://127.0.0.1:$(PORT) (PORT=8000)"
+	@echo "make serve                    make demo, then show the record at http://127.0.0.1:$(PORT) (PORT=8000)"
 	@echo "make test                     all tests, the quality gate among them"
 	@echo "make check                    lint, format, types, house rules and the quick tests"
 	@echo "make clean                    remove build products and .venv"
@@ -45,8 +45,7 @@ demo: $(DEFAULT)
 	echo "The dossier: $(CURDIR)/build/dossier.html"
 
 serve: demo
-	@echo "http://127.0.0.1:$(PORT)/dossier.html (Ctrl-C ends it)"
-	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory build
+	@$(BIN)/headwater serve build/story.hw --port $(PORT)
 
 test: $(DEV)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
