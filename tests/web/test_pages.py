@@ -396,3 +396,22 @@ def test_a_screened_actor_shows_its_hits(tmp_path: Path) -> None:
     page = open_desk(keep(record, tmp_path)).get(f"/actors/{actor.id}").text
     assert "UK:RUS0001" in page
     assert "<b>unsure</b> by ada" in page
+
+
+def test_the_story_of_a_long_record_shows_the_latest_and_leads_to_the_rest(tmp_path: Path) -> None:
+    change = AFFAIR.changes[0]
+    changes = tuple(
+        msgspec.structs.replace(
+            change, id=f"chg_{n}", since=f"2031-05-{n % 20 + 1:02}", what="report_revised", after=f"edit {n}."
+        )
+        for n in range(80)
+    )
+    desk = open_desk(keep(msgspec.structs.replace(AFFAIR, changes=changes), tmp_path))
+    page = desk.get("/").text
+    shown = [int(n) for n in re.findall(r"edit (\d+)\.", page)]
+    assert len(shown) == 30
+    assert 'href="/news">All 80 items' in page
+    assert {n % 20 for n in shown} == set(
+        range(12, 20)
+    )  # the latest days; of the first of them as many as there is room
+    assert len(re.findall(r"edit (\d+)\.", desk.get("/news").text)) == 80

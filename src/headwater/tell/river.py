@@ -173,7 +173,7 @@ def _list_stops(course: Course, index: Index) -> Iterable[Stop]:
         yield Stop("origin", LEFT, *bar, spring.title, spring.subtitle, course.tones[key], None)
     for key, bar in course.agencies.items():
         yield Stop("agency", MIDDLE, *bar, shorten(key, 26), "agency", "other", None)
-    claims = {key: sum(key in {e.report for e in c.support} for c in index.claims.values()) for key in course.reports}
+    claims = Counter(key for c in index.claims.values() for key in {e.report for e in c.support})
     for key, bar in course.reports.items():
         report, number = index.reports[key], index.numbers[key]
         title = f"{number}  {shorten(name_report(report, index), 28)}"

@@ -35,22 +35,21 @@ class Sheet(NamedTuple):
 
 def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
     """Every report; `targets` are the offsets, by report, at which something on the page points."""
-    return [view_sheet(r, index, targets.get(index.numbers[key], set())) for key, r in index.reports.items()]
+    return [_open(cover, index, targets.get(cover.number, set())) for cover in view_covers(index)]
 
 
 def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
     """One report, cut at its marks and at the offsets that are pointed at."""
-    blocks = view_blocks(report, index, targets)
-    notes = [note for block in blocks for note in block.notes]
-    opens: dict[int, list[int]] = {}
-    for place, note in enumerate(notes, 1):
-        opens.setdefault(note.spans[0][0], []).append(place)
-    numbers = {note.key: place for place, note in enumerate(notes, 1)}
-    return view_cover(report, index)._replace(blocks=blocks, notes=numbers, opens=opens)
+    return _open(_cover(report, index, _map_copies(index)), index, targets)
 
 
-def view_cover(report: Report, index: Index) -> Sheet:
-    """What stands above a report: the sheet without its text."""
+def view_covers(index: Index) -> list[Sheet]:
+    """What stands above the reports: the sheets without their text."""
+    copies = _map_copies(index)
+    return [_cover(report, index, copies) for report in index.reports.values()]
+
+
+def _cover(report: Report, index: Index, copies: dict[int, list[str]]) -> Sheet:
     number = index.numbers[report.id]
     return Sheet(
         number=number,
@@ -58,7 +57,7 @@ def view_cover(report: Report, index: Index) -> Sheet:
         title=flatten(report.title or "") or flatten(report.file),
         days=write_when(report.published),
         facts=tuple(_list_facts(report)),
-        copies=tuple(_list_copies(number, index)),
+        copies=tuple(copies.get(number, ())),
         blocks=(),
         notes={},
         opens={},
@@ -66,11 +65,25 @@ def view_cover(report: Report, index: Index) -> Sheet:
     )
 
 
+def _open(cover: Sheet, index: Index, targets: set[int]) -> Sheet:
+    """The sheet with its text."""
+    blocks = view_blocks(list(index.reports.values())[cover.number - 1], index, targets)
+    notes = [note for block in blocks for note in block.notes]
+    opens: dict[int, list[int]] = {}
+    for place, note in enumerate(notes, 1):
+        opens.setdefault(note.spans[0][0], []).append(place)
+    return cover._replace(blocks=blocks, notes={note.key: n for n, note in enumerate(notes, 1)}, opens=opens)
+
+
 def _list_facts(report: Report) -> list[str]:
     dated = f"{write_when(report.published)} (by {flatten(report.published.basis)})"
     return [dated, *(f"{c.kind} {flatten(c.name)}" for c in report.credits)]
 
 
-def _list_copies(number: int, index: Index) -> list[str]:
-    pairs = [(b if a == number else a, c) for a, b, c in list_whole_copies(index, *COPIES) if number in (a, b)]
-    return [f"{COPIES[c.relation]} with report {other}" for other, c in pairs]
+def _map_copies(index: Index) -> dict[int, list[str]]:
+    """What each report shares with which other, by its number."""
+    found: dict[int, list[str]] = {}
+    for a, b, copy in list_whole_copies(index, *COPIES):
+        for one, other in ((a, b), (b, a)):
+            found.setdefault(one, []).append(f"{COPIES[copy.relation]} with report {other}")
+    return found

@@ -30,9 +30,9 @@ class Site:
         return f"{self.report(pointer.report)}#{self.name_place(pointer.report, pointer.start)}"
 
     def part(self, name: str) -> str:
-        """A report has a page; everything else with a name of its own stands on the page at hand."""
+        """A report has a page, and moments stand on that of the timeline."""
         kind, _, number = name.partition("-")
-        return self.report(int(number)) if kind == "report" else f"#{name}"
+        return self.report(int(number)) if kind == "report" else f"/timeline#{name}"
 
     def actor(self, key: str) -> str | None:
         """The page of an actor that the record has."""

@@ -11,12 +11,12 @@ from headwater.record.model import Modality
 from headwater.tell.actors import list_actors
 from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.dossier import load_asset
-from headwater.tell.index import Index, find_days, group_texts
+from headwater.tell.index import find_days, group_texts
 from headwater.tell.news import list_news
 from headwater.tell.overview import list_cautions, list_moments
-from headwater.tell.page import SPEAKING, view_brief
+from headwater.tell.page import view_brief
 from headwater.tell.river import view_river
-from headwater.tell.sheets import Sheet, view_cover, view_sheet
+from headwater.tell.sheets import view_covers, view_sheet
 from headwater.tell.strip import view_strip
 from headwater.tell.views import point_all, view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
@@ -24,6 +24,7 @@ from headwater.tell.wording import write_days, write_when
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
+from headwater.web.front import view_front
 from headwater.web.happenings import list_happenings, name_kinds
 from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
 from headwater.web.portraits import view_portrait
@@ -37,31 +38,25 @@ pages = APIRouter(tags=["pages"], default_response_class=HTMLResponse)
 def show_story(edition: Current) -> Response:
     """The brief, the claims that stand best, the river, what is new, the timeline, who speaks, what looks wrong."""
     index = edition.index
-    profiles = list_actors(index)
+    front = view_front(index)
     return render_page(
         "story.html",
         edition,
         "/index.json",
+        reports=len(index.reports),
         texts=len(group_texts(index)),
         days=write_days(*find_days(index), MONTH_NAMES),
         cautions=list_cautions(index),
         brief=view_brief(index),
-        sheets=_list_covers(index),
+        **front._asdict(),
+        others=[],
         rows=[_view_row(f, edition) for f in list(edition.facts.values())[:FIRST]],
         total=len(index.claims),
         query=ClaimQuery(),
         river=view_river(index),
-        news=list_news(index),
-        moments=list_moments(index),
         strip=view_strip(index),
-        actors=profiles[:SPEAKING],
-        others=profiles[SPEAKING:],
         problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
     )
-
-
-def _list_covers(index: Index) -> list[Sheet]:
-    return [view_cover(report, index) for report in index.reports.values()]
 
 
 def _view_row(facts: Facts, edition: Edition) -> dict[str, object]:
@@ -125,7 +120,7 @@ def show_claim(key: str, edition: Current) -> Response:
 @pages.get("/reports", summary="Reports")
 def show_reports(edition: Current) -> Response:
     """The reports in the order in which they were printed."""
-    return render_page("reports_page.html", edition, "/reports.json", sheets=_list_covers(edition.index))
+    return render_page("reports_page.html", edition, "/reports.json", sheets=view_covers(edition.index))
 
 
 @pages.get("/reports/{key}", summary="A report")
@@ -147,6 +142,21 @@ def show_report(key: str, edition: Current) -> Response:
         before=number - 1,
         after=number + 1 if number < len(index.reports) else 0,
     )
+
+
+@pages.get("/timeline", summary="Timeline")
+def show_timeline(edition: Current) -> Response:
+    """What is said to have happened, by when it happened."""
+    index = edition.index
+    return render_page(
+        "timeline_page.html", edition, "/timeline.json", moments=list_moments(index), strip=view_strip(index)
+    )
+
+
+@pages.get("/news", summary="What is new")
+def show_news(edition: Current) -> Response:
+    """What later reports bring, the oldest news first."""
+    return render_page("news_page.html", edition, "/news.json", news=list_news(edition.index))
 
 
 @pages.get("/actors", summary="Actors")

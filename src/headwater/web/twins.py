@@ -100,6 +100,18 @@ def tell_report(key: str, edition: Current) -> Response:
     )
 
 
+@twins.get("/timeline.json", summary="Timeline")
+def tell_timeline(edition: Current) -> Response:
+    """What is said to have happened."""
+    return render_json({"timeline": edition.index.record.timeline})
+
+
+@twins.get("/news.json", summary="What is new")
+def tell_news(edition: Current) -> Response:
+    """What later reports bring, and what edits take away."""
+    return render_json({"changes": edition.index.record.changes})
+
+
 @twins.get("/actors.json", summary="Actors")
 def list_actors(edition: Current) -> Response:
     """Every actor of the record."""

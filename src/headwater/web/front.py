@@ -1,0 +1,54 @@
+"""What the page of the story shows of a long record: as much as one reads, and how much there is in all."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from headwater.tell.actors import Profile, list_actors
+from headwater.tell.index import Index
+from headwater.tell.news import Batch, list_news
+from headwater.tell.overview import Moment, list_best_moments, list_moments
+from headwater.tell.page import SPEAKING
+from headwater.tell.sheets import Sheet, view_covers
+
+NEWS = 30
+MOMENTS = 30
+REPORTS = 12
+
+
+class Front(NamedTuple):
+    """The parts of the page that grow with the record, cut; `more` has how many there are of those that were cut."""
+
+    sheets: list[Sheet]
+    news: list[Batch]
+    moments: list[Moment]
+    actors: list[Profile]
+    more: dict[str, int]
+
+
+def view_front(index: Index) -> Front:
+    """The first reports, the latest news, the timeline or the best known of it, who speaks most."""
+    sheets, news, actors = view_covers(index), list_news(index), list_actors(index)
+    moments = list_moments(index)
+    sizes = {
+        "reports": (len(sheets), REPORTS),
+        "news": (sum(len(b.items) for b in news), NEWS),
+        "moments": (len(moments), MOMENTS),
+        "actors": (len(actors), SPEAKING),
+    }
+    return Front(
+        sheets=sheets[:REPORTS],
+        news=_cut_news(news, NEWS),
+        moments=moments if len(moments) <= MOMENTS else list_best_moments(index),
+        actors=actors[:SPEAKING],
+        more={name: size for name, (size, most) in sizes.items() if size > most},
+    )
+
+
+def _cut_news(news: Sequence[Batch], most: int) -> list[Batch]:
+    """The latest batches of news; of the first of them no more than there is room for."""
+    kept: list[Batch] = []
+    for batch in reversed(news):
+        room = most - sum(len(b.items) for b in kept)
+        if room > 0:
+            kept.append(batch._replace(items=batch.items[:room]))
+    return kept[::-1]
