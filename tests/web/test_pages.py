@@ -1,11 +1,12 @@
 import html
 import re
+import tempfile
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 import msgspec
 import pytest
@@ -138,11 +139,23 @@ def test_twins_agree_with_the_record(desk: TestClient, record: Record) -> None:
     assert [c["id"] for c in story["claims"]] == list(index_record(record).claims)
 
 
-def test_every_page_names_its_twin(desk: TestClient) -> None:
-    for address, _ in crawl(desk):
+def test_every_page_names_its_twin(desk: TestClient, record: Record) -> None:
+    lists = [
+        "/",
+        "/claims?denied=1&sort=-texts",
+        "/timeline",
+        "/news",
+        "/reports",
+        "/actors",
+        "/judgements",
+        "/search?q=a",
+    ]
+    items = [f"/claims/{record.claims[0].id}", f"/reports/{record.reports[0].id}", f"/actors/{record.actors[0].id}"]
+    for address in lists + items:
         twin = re.search(r'rel="alternate" type="application/json" href="([^"]+)"', desk.get(address).text)
         assert twin
-        assert desk.get(twin[1].replace("&amp;", "&")).headers["content-type"] == "application/json", address
+        answer = desk.get(html.unescape(twin[1]))
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json"), address
 
 
 def test_numbers_and_files_lead_to_lasting_addresses(desk: TestClient, record: Record) -> None:
@@ -415,3 +428,22 @@ def test_the_story_of_a_long_record_shows_the_latest_and_leads_to_the_rest(tmp_p
         range(12, 20)
     )  # the latest days; of the first of them as many as there is room
     assert len(re.findall(r"edit (\d+)\.", desk.get("/news").text)) == 80
+
+
+@settings(max_examples=6, deadline=None)
+@given(words=st.text(max_size=40))
+def test_a_record_of_any_words_has_all_its_pages(words: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = open_desk(keep(reword(AFFAIR, words), Path(folder)))
+        for _, page in crawl(desk):
+            assert page.tags.count("script") == 1
+
+
+@pytest.mark.parametrize("key", ["a/b", "../../x", "?q#f", '"><script>', "http://desk.example/", "ü %2f", "\r\nX: y"])
+def test_ids_that_a_stranger_chose_stay_in_their_place(tmp_path: Path, key: str) -> None:
+    actor = msgspec.structs.replace(AFFAIR.actors[0], id=key)
+    desk = open_desk(keep(msgspec.structs.replace(AFFAIR, actors=(*AFFAIR.actors, actor)), tmp_path))
+    page = Page(desk.get("/actors").text)
+    assert "/actors/" + quote(key, safe="") in page.links
+    assert page.tags.count("script") == 1
+    assert page.inline == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from urllib.parse import quote
 
 from headwater.record.model import Evidence, Span
 from headwater.record.whole import Record
@@ -19,11 +20,11 @@ class Site:
 
     def claim(self, number: int) -> str:
         """The page of a claim."""
-        return f"/claims/{self._claims[number - 1]}"
+        return f"/claims/{_quote(self._claims[number - 1])}"
 
     def report(self, number: int) -> str:
         """The page of a report."""
-        return f"/reports/{self._reports[number - 1]}"
+        return f"/reports/{_quote(self._reports[number - 1])}"
 
     def place(self, pointer: Pointer) -> str:
         """The place on the page of its report."""
@@ -36,7 +37,7 @@ class Site:
 
     def actor(self, key: str) -> str | None:
         """The page of an actor that the record has."""
-        return f"/actors/{key}" if key in self._actors else None
+        return f"/actors/{_quote(key)}" if key in self._actors else None
 
     def name_place(self, report: int, start: int) -> str:
         """By offset: the text of a report never changes."""
@@ -45,6 +46,11 @@ class Site:
     def name_note(self, report: int, note: int, key: str) -> str:
         """By the id of the statement, or by the offsets of a passage."""
         return key
+
+
+def _quote(key: str) -> str:
+    """An id as part of an address: those of a record that somebody else wrote may hold anything."""
+    return quote(key, safe="")
 
 
 def list_targets(record: Record) -> dict[str, set[int]]:

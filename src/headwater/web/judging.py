@@ -60,5 +60,4 @@ async def judge(request: Request) -> Response:
     await run_in_threadpool(bench.judge, bench.store, ruling.verdict, ruling.names, ruling.by, ruling.note)
     holding: Holding = request.app.state.holding
     edition = await run_in_threadpool(holding.read)
-    address = f"/actors/{ruling.actor}" if edition.to.actor(ruling.actor) else "/judgements"
-    return RedirectResponse(address, 303)
+    return RedirectResponse(edition.to.actor(ruling.actor) or "/judgements", 303)

@@ -24,7 +24,7 @@ from headwater.tell.wording import write_days, write_when
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
-from headwater.web.front import view_front
+from headwater.web.front import RIVER, view_front
 from headwater.web.happenings import list_happenings, name_kinds
 from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
 from headwater.web.portraits import view_portrait
@@ -53,7 +53,7 @@ def show_story(edition: Current) -> Response:
         rows=[_view_row(f, edition) for f in list(edition.facts.values())[:FIRST]],
         total=len(index.claims),
         query=ClaimQuery(),
-        river=view_river(index),
+        river=view_river(index) if len(index.reports) <= RIVER else None,
         strip=view_strip(index),
         problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
     )
@@ -107,7 +107,7 @@ def show_claim(key: str, edition: Current) -> Response:
     return render_page(
         "claim_page.html",
         edition,
-        f"/claims/{key}.json",
+        f"{edition.to.claim(number)}.json",
         d=view_detail(claim, index),
         voices=[(write_voice(v), v.key) for v in list_voices(claim, index)],
         first=index.numbers.get(claim.first_seen),
@@ -135,7 +135,7 @@ def show_report(key: str, edition: Current) -> Response:
     return render_page(
         "report_page.html",
         edition,
-        f"/reports/{key}.json",
+        f"{edition.to.report(number)}.json",
         sheet=sheet,
         number=number,
         happenings=list_happenings(report, index, sheet.blocks),
@@ -170,10 +170,10 @@ def show_actor(key: str, edition: Current, bench: Seated) -> Response:
     """Every form of its name, its offices, why forms are held to be one, what it said, what lists have of it."""
     actor = edition.find_actor(key)
     if actor.id != key:
-        return redirect(f"/actors/{actor.id}")
+        return redirect(edition.to.actor(actor.id) or "/actors")
     portrait = view_portrait(actor, edition.index, edition.facts.values())
     return render_page(
-        "actor_page.html", edition, f"/actors/{key}.json", p=portrait, bench=bench, anchors=edition.anchors
+        "actor_page.html", edition, f"{edition.to.actor(key)}.json", p=portrait, bench=bench, anchors=edition.anchors
     )
 
 

@@ -123,7 +123,7 @@ def tell_actor(key: str, edition: Current) -> Response:
     """An actor by its id: its names, offices, merges and screenings, what it says, the claims that it has part in."""
     actor = edition.find_actor(key)
     if actor.id != key:
-        return redirect(f"/actors/{actor.id}.json")
+        return redirect(f"{edition.to.actor(actor.id)}.json")
     record = edition.index.record
     return render_json(
         {
