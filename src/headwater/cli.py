@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"
-FORMS = ("jsonl", "html", "plover", "sipri", "ftm")  # what tell/exports makes, beside the record itself
+# What tell/exports makes, beside the record itself.
+FORMS = ("jsonl", "html", "plover", "sipri", "ftm", "csv", "bibtex")
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")
 
 
@@ -186,6 +187,8 @@ def export(store: str, form: str, output: str) -> None:
     plover  events coded after PLOVER, one JSON object a line
     sipri   candidates of arms transfers as CSV, every cell with its sources
     ftm     events, sanctions and who takes part as entities of FollowTheMoney
+    csv     the claims with their counts, one row a claim
+    bibtex  the reports as a bibliography
     """
     record = _read(store)
     if form == "jsonl":

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from headwater.record.whole import Record
+from headwater.tell.bibliography import write_bibliography
 from headwater.tell.candidates import write_candidates
+from headwater.tell.claim_table import write_claims
 from headwater.tell.followthemoney import write_entities
 from headwater.tell.plover import write_plover
 
@@ -19,6 +21,8 @@ WRITERS: dict[str, Callable[[Record], bytes]] = {
     "plover": write_plover,
     "sipri": write_candidates,
     "ftm": write_entities,
+    "csv": write_claims,
+    "bibtex": write_bibliography,
 }
 
 

@@ -132,10 +132,10 @@ def _tell_judgement(judgement: Judgement, files: Mapping[str, str]) -> dict[str,
     }
 
 
-def write_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Rows as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+def write_csv(rows: Sequence[Mapping[str, str]], empty: Sequence[str] = ("list",)) -> bytes:
+    """Rows as CSV (`empty` heads none); a cell that a spreadsheet takes for a formula begins with an apostrophe."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else ["list"], lineterminator="\n")
+    writer = csv.DictWriter(out, list(rows[0]) if rows else empty, lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: f"'{cell}" if cell.startswith(FORMULA) else cell for key, cell in row.items()})

@@ -6,7 +6,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from headwater.record.model import Evidence, Report
+from headwater.tell.bibliography import write_bibliography
 from headwater.tell.brief import compose_brief
+from headwater.tell.claim_table import write_claim_rows
 from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.index import Index, find_statement, group_texts, name_story
 from headwater.tell.views import view_row
@@ -46,6 +48,19 @@ def list_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Resp
     """A page of the claims that the query lets through."""
     found = Slice(select_facts(edition.facts.values(), query), query.page, CLAIMS)
     return render_json({**found.tell(), "claims": [_head_claim(f.claim.id, edition) for f in found.items]})
+
+
+@twins.get("/claims.csv", summary="Claims as a table")
+def download_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
+    """All claims that the query lets through as CSV, whatever its page."""
+    found = [f.claim for f in select_facts(edition.facts.values(), query)]
+    return Response(write_claim_rows(found, edition.index), media_type="text/csv")
+
+
+@twins.get("/reports.bib", summary="Reports as a bibliography")
+def download_reports(edition: Current) -> Response:
+    """The reports as BibTeX."""
+    return Response(write_bibliography(edition.index.record), media_type="application/x-bibtex")
 
 
 @twins.get("/claims/{key}.json", summary="A claim")
