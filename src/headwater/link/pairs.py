@@ -22,8 +22,8 @@ ONE_COUNTS = 0.85
 SAME_VOICE = 1.15
 OTHER_VOICE = 0.95
 OTHER_ACTORS = 0.9  # for a pair without an actor in common
-MEANT_ALIKE = 0.6  # cosine of two meanings that says neither yes nor no: one story is all somewhat alike
-MEANING = 0.6  # what a likeness gains for a cosine above that, and loses below
+MEANT_ALIKE = 0.55  # cosine of two meanings that says neither yes nor no: one story is all somewhat alike
+MEANING = 0.2  # what a likeness gains for a cosine above that, and loses below
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
 
