@@ -1,5 +1,6 @@
 import pytest
 
+from headwater.pipeline.annotation import read_texts
 from tests.annotate.event_cases import read_case
 
 NAMES = {
@@ -83,3 +84,10 @@ def test_a_spoken_act_in_a_saying_is_that_speaker_s_word() -> None:
 def test_a_condemned_visit_is_taken_for_granted() -> None:
     reading = read_case("Norland *denounced* {condemn: Marek's visit to Kestria}.", NAMES)
     assert [e.modality for e in reading.events()] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(("words", "modality"), [("was far from shipping", "possible"), ("shipped", "actual")])
+def test_where_no_cue_speaks_the_encoder_decides_whether_it_is_done(words: str, modality: str) -> None:
+    [(_, annotations)] = read_texts({"a.txt": f"Norway {words} rifles to Chad.\n\nThe minister went home on Friday."})
+    transfers = [h for h in annotations.happenings if h.type.endswith(":ARMS_TRANSFER")]
+    assert [h.modality for h in transfers] == [modality]

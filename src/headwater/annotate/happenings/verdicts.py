@@ -54,6 +54,8 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     if (framed := read_frame(scene, line, carrier)) is not None:
         return framed
     verdict = judge(row, _describe(line, scene, carrier))
+    if verdict is not None and verdict.is_open and verdict.polarity == "pos":
+        verdict = _by_certainty(verdict, scene)
     if (
         verdict is None
         or carrier is None
