@@ -10,24 +10,14 @@ from click.testing import CliRunner
 from headwater.cli import main
 from headwater.desk import judge_members, read_trail, screen_store
 from headwater.errors import NotFound
-from headwater.pipeline.tracing import add_reports, open_record
+from headwater.pipeline.tracing import open_record
 from headwater.record.whole import Record
-
-REPORTS = {
-    "a.txt": "Deputy Minister Anna Berg met Sergei Volkov in Oslo on Monday. Volkov praised Norland. Berg left.",
-    "b.txt": "Anna Berg told reporters on Monday in Oslo that she had met Sergey Volkov. Norland denied it.",
-}
-NAMES = "name_id,unique_id,name_type,alias_strength,full_name,name_6\n1,TID0001,primary,,Sergei Ilyich VOLKOV,V\n"
-SUBJECTS = "unique_id,subject_type,un_reference_number,ofsi_group_id,date_designated,last_updated\n"
+from tests.volkov import NAMES, REPORTS, SUBJECTS, keep_story
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    for name, text in REPORTS.items():
-        (tmp_path / name).write_text(text)
-    path = tmp_path / "story.hw"
-    add_reports([tmp_path / name for name in REPORTS], path)
-    return path
+    return keep_story(tmp_path)
 
 
 def write_list(folder: Path, names: str, day: str) -> str:

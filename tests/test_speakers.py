@@ -16,6 +16,7 @@ from headwater.read.plain import read_plain
 from headwater.record.model import Statement, Zone
 from headwater.record.whole import Record
 from headwater.text import words
+from tests.sayings import expect_saying
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "speakers.yaml").read_text("utf-8"))
 
@@ -67,19 +68,7 @@ def show(record: Record, said: Statement) -> dict[str, Any]:
 
 
 def expect(said: dict[str, Any]) -> dict[str, Any]:
-    content = said.get("says", [])
-    return {
-        "by": said.get("by"),
-        "cue": said.get("cue"),
-        "says": [content] if isinstance(content, str) else content,
-        "how": said.get("how", "indirect"),
-        "as": said.get("as", "explicit"),
-        "act": said.get("act", "assert"),
-        "asserted": said.get("asserted", True),
-        "nested": said.get("nested", False),
-        "at": said.get("at", []),
-        "via": len(said.get("via", [])),
-    }
+    return {**expect_saying(said), "at": said.get("at", [])}
 
 
 def names_of(record: Record, actor: str) -> set[str]:

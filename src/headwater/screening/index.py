@@ -5,7 +5,7 @@ word share that word.  What is compared is then a few names of many thousands.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from headwater.names.parts import Sort, take_apart
@@ -98,8 +98,3 @@ class Index:
         """The rows with a sound that is one consonant apart from this, by leaving one out on either side or both."""
         shorter = [key[:n] + key[n + 1 :] for n in range(len(key))] if len(key) > 2 else []
         return set().union(*(self._near.get((sort, k), ()) for k in (key, *shorter)))
-
-
-def count_compared(index: Index, names: Sequence[tuple[str, Sort]]) -> int:
-    """How many pairs a screening of these names compares."""
-    return sum(len(index.find(name, sort)) for name, sort in names)

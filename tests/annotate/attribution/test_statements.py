@@ -18,6 +18,7 @@ from headwater.annotate.sentences import split_text
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.dates import Expression
 from headwater.text import Extent
+from tests.sayings import expect_saying
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[2] / "cases" / "sayings.yaml").read_text("utf-8"))
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -71,25 +72,10 @@ def show(text: str, saying: Saying) -> dict[str, Any]:
     }
 
 
-def expect(said: dict[str, Any]) -> dict[str, Any]:
-    content = said.get("says", [])
-    return {
-        "by": said.get("by"),
-        "cue": said.get("cue"),
-        "says": [content] if isinstance(content, str) else content,
-        "how": said.get("how", "indirect"),
-        "as": said.get("as", "explicit"),
-        "act": said.get("act", "assert"),
-        "asserted": said.get("asserted", True),
-        "nested": said.get("nested", False),
-        "via": len(said.get("via", ())),
-    }
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_sayings(case: dict[str, Any]) -> None:
     found = [show(case["text"], s) for s in read(case)]
-    wanted = [expect(s) for s in case["says"]]
+    wanted = [expect_saying(s) for s in case["says"]]
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
 

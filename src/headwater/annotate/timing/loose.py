@@ -31,11 +31,9 @@ PRESENT = write_pattern(r"\b(?:then )?current\b(?! affairs\b)|\bnow(?= that\b)")
 AHEAD = write_pattern(
     r"\bthe (?:near |foreseeable |immediate |distant |not too distant )?future\b|\bthe (?:near|short|long) term\b"
 )
-BACK = write_pattern(r"\bmore recently\b|\bearlier that\b")
 COUNTED = write_pattern(
     rf"\b(?:the )?(?P<which>first|last|latest|next|past|previous|final) (?P<count>{NUMBER}) (?P<unit>{UNIT})s\b"
 )
-RATE = re.compile(r"\s+(?:a|an|per)\s", re.I)
 
 
 def read_period(match: re.Match[str]) -> Expression | None:
