@@ -21,8 +21,9 @@ from headwater.dates import unknown
 from headwater.link.matters import encode_profile, list_keys, profile_report
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.tracing import link_store
-from headwater.record.model import Report, identify
+from headwater.record.model import Report
 from headwater.record.places import Places
+from headwater.record.spans import identify
 from headwater.record.store import Store
 from headwater.record.whole import Record
 

@@ -11,7 +11,8 @@ from benchmarks.meanings import encode_reports
 from headwater.link.copies import find_copies
 from headwater.link.reading import Meanings, index_reading
 from headwater.pipeline.linking import complete_record
-from headwater.record.model import Actor, Header, Name, Office, Span
+from headwater.record.model import Actor, Header, Name, Office
+from headwater.record.spans import Span
 from headwater.record.whole import Record
 
 HEADER = Header(headwater="lab", model="none", domain="none", created="")

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from headwater.record.model import identify
+from headwater.record.spans import identify
 
 STATES = (
     ("Orvessa", "Orvessan", "Ilvar"),

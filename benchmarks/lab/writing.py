@@ -12,22 +12,8 @@ from benchmarks.lab.phrasing import MENTION, phrase_day, phrase_item, phrase_tit
 from benchmarks.lab.plans import Narration, Plan, Telling
 from benchmarks.lab.world import World
 from headwater.dates import When, on, unknown
-from headwater.record.model import (
-    Act,
-    Credit,
-    Event,
-    Mention,
-    Modality,
-    Report,
-    Role,
-    Span,
-    Speaker,
-    Statement,
-    Time,
-    Zone,
-    cut,
-    identify,
-)
+from headwater.record.model import Act, Credit, Event, Mention, Modality, Report, Role, Speaker, Statement, Time, Zone
+from headwater.record.spans import Span, cut, identify
 from headwater.text import Extent
 
 BOILERPLATE = (

@@ -15,7 +15,8 @@ from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Mention, Sentence
 from headwater.dates import unknown
 from headwater.encoder.readings import Encoder
-from headwater.record.model import Report, Zone, identify
+from headwater.record.model import Report, Zone
+from headwater.record.spans import identify
 from headwater.text import Extent
 
 TYPES = {

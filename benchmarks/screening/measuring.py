@@ -11,8 +11,9 @@ from pathlib import Path
 from benchmarks.screening.stock import WAYS, make_people, rewrite
 from headwater.errors import ListError
 from headwater.names.parts import Sort
-from headwater.record.model import Actor, Span
+from headwater.record.model import Actor
 from headwater.record.screenings import Hit
+from headwater.record.spans import Span
 from headwater.screening.entries import Entry, WatchList
 from headwater.screening.hits import find_hits
 from headwater.screening.lists import read_list

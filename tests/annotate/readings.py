@@ -3,7 +3,8 @@
 from headwater.annotate.sentences import split_sentences
 from headwater.annotations import Sentence
 from headwater.dates import unknown
-from headwater.record.model import Credit, CreditKind, Report, Zone, cut, identify
+from headwater.record.model import Credit, CreditKind, Report, Zone
+from headwater.record.spans import cut, identify
 
 
 def make_report(

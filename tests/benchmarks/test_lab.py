@@ -21,7 +21,7 @@ from benchmarks.lab.writing import LabReport
 from benchmarks.link import save_record
 from benchmarks.scoring.record_check import Validator, read_record
 from headwater.clauses import cut_clauses
-from headwater.record.model import Span
+from headwater.record.spans import Span
 from headwater.text import Extent, stems
 
 STORIES = [make_story(seed) for seed in range(6)]

@@ -7,7 +7,8 @@ from headwater.link.counts import Texts, count_support
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
 from headwater.pipeline.tracing import trace_texts
-from headwater.record.model import Actor, Evidence, Origin, Report
+from headwater.record.model import Actor, Origin, Report
+from headwater.record.spans import Evidence
 
 HARBOUR = "The harbour is closed."
 

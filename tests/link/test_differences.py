@@ -6,7 +6,8 @@ from headwater.dates import on
 from headwater.link.differences import find_differences, grade_bound, grade_scope, grade_strength
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.record.model import Evidence, Report, Statement, Zone
+from headwater.record.model import Report, Statement, Zone
+from headwater.record.spans import Evidence
 
 GRADES = [
     ("open", "the ferry could sail on Monday", 0),

@@ -17,7 +17,8 @@ from benchmarks.lab.stories import LabStory, add_report, make_story
 from benchmarks.lab.truth import count_voices, list_told
 from benchmarks.lab.writing import LabReport
 from headwater.dates import intersect, unknown
-from headwater.record.model import Claim, Copy, Evidence, Origin, Side
+from headwater.record.model import Claim, Copy, Origin
+from headwater.record.spans import Evidence, Side
 from headwater.record.whole import Record
 
 QUICK = range(12)

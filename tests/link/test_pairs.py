@@ -11,7 +11,8 @@ from headwater.link.pairs import (
     weigh_voices,
 )
 from headwater.link.propositions import Proposition
-from headwater.record.model import Event, Evidence, Span
+from headwater.record.model import Event
+from headwater.record.spans import Evidence, Span
 
 BODIES = {"spokesman": "orvessa", "orvessa": "orvessa", "sarrend": "sarrend"}
 SAILED = Event(

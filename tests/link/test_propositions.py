@@ -1,6 +1,7 @@
 from headwater.dates import unknown
 from headwater.link.propositions import is_told_twice, stretch_event
-from headwater.record.model import Event, Role, Span
+from headwater.record.model import Event, Role
+from headwater.record.spans import Span
 
 SAILING = "The minister will sail to Port Ansel on Monday for a voyage with the crew"
 

@@ -8,7 +8,8 @@ from headwater.dates import on
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.wording import word_proposition
-from headwater.record.model import Actor, Evidence, Mention, Name, Report, Span
+from headwater.record.model import Actor, Mention, Name, Report
+from headwater.record.spans import Evidence, Span
 
 TEXT = "It sent letters to double their trade"
 CASES = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from headwater.errors import ReadError
 from headwater.read.plain import read_plain
-from headwater.record.model import identify
+from headwater.record.spans import identify
 
 TEXT = (
     "\ufeffFerry to Gozo stays in harbour\r\n\r\nBy Jane Doe, Example News\r\n5 September 2023\r\n\r\n"

@@ -5,7 +5,8 @@ import pytest
 
 from headwater.dates import unknown
 from headwater.errors import StoreError
-from headwater.record.model import Header, Mention, Problem, Report, Span, identify
+from headwater.record.model import Header, Mention, Problem, Report
+from headwater.record.spans import Span, identify
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 

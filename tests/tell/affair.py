@@ -16,7 +16,6 @@ from headwater.record.model import (
     Difference,
     Entry,
     Event,
-    Evidence,
     Header,
     Name,
     Office,
@@ -24,13 +23,12 @@ from headwater.record.model import (
     Problem,
     Report,
     Role,
-    Side,
-    Span,
     Speaker,
     Statement,
     Story,
     Zone,
 )
+from headwater.record.spans import Evidence, Side, Span
 from headwater.record.whole import Record
 
 TEXTS = {

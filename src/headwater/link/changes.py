@@ -11,7 +11,8 @@ import msgspec
 
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
-from headwater.record.model import Change, ChangeKind, Claim, Evidence, identify
+from headwater.record.model import Change, ChangeKind, Claim
+from headwater.record.spans import Evidence, identify
 from headwater.record.whole import Record
 
 

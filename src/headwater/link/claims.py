@@ -12,7 +12,8 @@ from headwater.link.propositions import Proposition, find_propositions
 from headwater.link.reading import Reading
 from headwater.link.utterances import fuse_copies
 from headwater.link.wording import word_proposition
-from headwater.record.model import Claim, Copy, identify
+from headwater.record.model import Claim, Copy
+from headwater.record.spans import identify
 from headwater.settings import THRESHOLDS
 
 

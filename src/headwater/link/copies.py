@@ -15,7 +15,8 @@ from headwater.link.passages import cut_passages
 from headwater.link.reading import Reading
 from headwater.link.relations import relate_reports, sketch_report
 from headwater.link.translations import measure_agreement
-from headwater.record.model import Copy, Side, cut, identify
+from headwater.record.model import Copy
+from headwater.record.spans import Side, cut, identify
 
 
 def find_copies(reading: Reading) -> tuple[Copy, ...]:

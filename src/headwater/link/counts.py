@@ -8,7 +8,8 @@ import msgspec
 from headwater.dates import intersect
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Copy, Credibility, Evidence, Origin
+from headwater.record.model import Actor, Copy, Credibility, Origin
+from headwater.record.spans import Evidence
 from headwater.text import Extent
 
 # Bodies that every state has; an agency of the United Nations is of none.

@@ -17,7 +17,8 @@ from headwater.dates import Day, Expression, Precision, When, ground, intersect,
 from headwater.link.counts import Texts
 from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
-from headwater.record.model import Copy, Problem, Side, Statement, identify
+from headwater.record.model import Copy, Problem, Statement
+from headwater.record.spans import Side, identify
 from headwater.text import Extent
 
 WINDOW = 60  # days after the dated report in which an undated one is looked for

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.dates import When, is_within
-from headwater.record.model import Copy, Side, Statement
+from headwater.record.model import Copy, Statement
+from headwater.record.spans import Side
 from headwater.record.whole import Record
 
 COVERED = 0.5  # share of a statement that must lie in the copied passage

@@ -9,7 +9,8 @@ from headwater.link.origins import Voices
 from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
-from headwater.record.model import Evidence, Span, Statement
+from headwater.record.model import Statement
+from headwater.record.spans import Evidence, Span
 from headwater.settings import THRESHOLDS
 from headwater.text import STOPWORDS, fold, rarity, stem, words
 

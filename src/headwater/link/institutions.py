@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Span
+from headwater.record.model import Actor
+from headwater.record.spans import Span
 
 BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
 STATE_OFFICE = re.compile(

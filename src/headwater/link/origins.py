@@ -14,7 +14,8 @@ import msgspec
 from headwater.dates import When, intersect, order, unknown
 from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Origin, Statement, identify
+from headwater.record.model import Actor, Origin, Statement
+from headwater.record.spans import identify
 from headwater.record.whole import Record
 
 IMPERSONAL = ("impersonal", "agentless")

@@ -15,7 +15,8 @@ from headwater.clauses import cut_clauses, reach_clause, stretch_clause
 from headwater.link.heads import find_head
 from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
-from headwater.record.model import Act, Event, Evidence, Mention, Statement
+from headwater.record.model import Act, Event, Mention, Statement
+from headwater.record.spans import Evidence
 from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).

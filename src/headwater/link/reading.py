@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.annotations import Meaning
-from headwater.record.model import Actor, Event, Mention, Report, Span, Statement, Time
+from headwater.record.model import Actor, Event, Mention, Report, Statement, Time
+from headwater.record.spans import Span
 from headwater.record.whole import Record
 from headwater.text import Extent
 

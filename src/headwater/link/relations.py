@@ -10,7 +10,8 @@ from headwater.link.passages import Passage
 from headwater.link.propositions import Proposition, find_propositions, likeness
 from headwater.link.reading import Reading
 from headwater.link.translations import Agreement, Outline, outline_report
-from headwater.record.model import Copy, Direction, ReportRelation, Side, identify
+from headwater.record.model import Copy, Direction, ReportRelation
+from headwater.record.spans import Side, identify
 
 TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
 IN_ORDER = 0.6  # share of neighbouring passages that must follow each other in both

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from headwater.dates import When, order
 from headwater.link.reading import Reading
 from headwater.link.streams import group_stream, sketch_text
-from headwater.record.model import Claim, Entry, Episode, Report, Story, identify
+from headwater.record.model import Claim, Entry, Episode, Report, Story
+from headwater.record.spans import identify
 from headwater.text import rarity, stems
 
 LONGEST = 31  # days: a wider interval is of no month

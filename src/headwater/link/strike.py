@@ -9,7 +9,8 @@ from headwater.link.counts import Counts, Texts, count_support, group_texts
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Strike, Struck, Tally
-from headwater.record.model import Actor, Claim, Evidence
+from headwater.record.model import Actor, Claim
+from headwater.record.spans import Evidence
 from headwater.record.whole import Record
 from headwater.text import fold
 

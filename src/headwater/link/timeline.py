@@ -11,7 +11,8 @@ import msgspec
 from headwater.dates import Day, When, order
 from headwater.link.origins import Voices
 from headwater.link.reading import Reading
-from headwater.record.model import Claim, Entry, Event, Modality, Origin, Statement, identify
+from headwater.record.model import Claim, Entry, Event, Modality, Origin, Statement
+from headwater.record.spans import identify
 
 LONGEST = 400  # days: an interval that is wider orders nothing
 LONG = 160  # code points of a statement that a line of the timeline shows

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from headwater.link.propositions import Proposition, compare_meanings, likeness
-from headwater.record.model import Copy, Side
+from headwater.record.model import Copy
+from headwater.record.spans import Side
 
 COVERED = 0.5  # share of a proposition that must lie in the copied passage
 ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignment has said the rest

@@ -3,7 +3,8 @@
 from headwater.proof.quotations import find_altered
 from headwater.proof.slips import Slip, find_slips
 from headwater.proof.spelling import find_misspelt
-from headwater.record.model import Problem, Report, cut, identify
+from headwater.record.model import Problem, Report
+from headwater.record.spans import cut, identify
 from headwater.record.whole import Record
 
 

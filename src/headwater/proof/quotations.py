@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from headwater.record.model import Problem, Report, Span, cut, identify
+from headwater.record.model import Problem, Report
+from headwater.record.spans import Span, cut, identify
 from headwater.record.whole import Record
 from headwater.text import STOPWORDS
 

@@ -9,7 +9,8 @@ from headwater.read.credit_lines import parse_credit
 from headwater.read.datelines import read_dateline
 from headwater.read.headers import read_field
 from headwater.read.pictures import find_presenter
-from headwater.record.model import Credit, CreditKind, Span, Zone
+from headwater.record.model import Credit, CreditKind, Zone
+from headwater.record.spans import Span
 from headwater.text import trim
 
 OWNER = re.compile(

@@ -15,7 +15,8 @@ from headwater.read.plain import read_plain
 from headwater.read.reports import Origin
 from headwater.read.sources import Source
 from headwater.read.tables import Row, read_document, read_lines, read_table
-from headwater.record.model import Problem, Report, identify
+from headwater.record.model import Problem, Report
+from headwater.record.spans import identify
 
 MOST_FAULTS = 100  # rows of one table that are named one by one; a table of another kind would fill the record
 

@@ -8,7 +8,8 @@ from headwater.read.credits import find_credits
 from headwater.read.language import detect_language
 from headwater.read.published import find_published
 from headwater.read.zones import mark_zones
-from headwater.record.model import Report, identify
+from headwater.record.model import Report
+from headwater.record.spans import identify
 
 
 class Origin(NamedTuple):

@@ -12,7 +12,8 @@ import msgspec
 
 from headwater.errors import ReadError
 from headwater.read.kinds import is_readable
-from headwater.record.model import Problem, identify
+from headwater.record.model import Problem
+from headwater.record.spans import identify
 
 MAGIC = "*?["
 

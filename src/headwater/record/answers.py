@@ -1,6 +1,7 @@
 """What a record answers when it is asked: values that are computed from it and are no part of it."""
 
-from headwater.record.model import Claim, Evidence, Value
+from headwater.record.model import Claim
+from headwater.record.spans import Evidence, Value
 
 
 class Tally(Value, frozen=True, kw_only=True):

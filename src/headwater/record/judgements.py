@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from headwater.record.model import Value
+from headwater.record.spans import Value
 
 Subject = Literal["mentions", "screening", "claims", "copies", "statements"]
 Verdict = Literal["same", "different", "unsure", "withdrawn"]

@@ -1,11 +1,11 @@
-"""The kinds of the record as frozen values (RECORD.md is the contract), and their ids by content hash."""
+"""The kinds of the record as frozen values (RECORD.md is the contract), as a trace writes them."""
 
-import hashlib
 from typing import Any, Literal
 
 import msgspec
 
 from headwater.dates import When
+from headwater.record.spans import Evidence, Side, Span, Value
 
 FORMAT = "headwater-record/1"
 Level = Literal["name", "nominal", "demonym", "pronoun", "conjunction"]
@@ -22,40 +22,6 @@ DifferenceKind = Literal["content", "scope", "strength", "figure", "date", "spea
 ChangeKind = Literal[
     "new_claim", "new_origin", "new_denial", "figure_changed", "status_changed", "retracted", "report_revised"
 ]
-
-
-def identify(prefix: str, *parts: Any) -> str:
-    """The id of an object: its prefix and 16 hex digits of the SHA-256 of the parts that make it what it is."""
-    return f"{prefix}_{hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]}"
-
-
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all parts of a record: frozen, compared and hashed by content."""
-
-
-class Span(Value, frozen=True, kw_only=True, order=True):
-    """Characters of a report: `text` equals the slice `start:end` (code points, half-open) of its text."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-
-
-class Evidence(Value, frozen=True, kw_only=True):
-    """A span that supports or denies a claim, with the statement or the event that it comes from."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-    statement: str | None = None
-    event: str | None = None
-
-    @property
-    def span(self) -> Span:
-        """The span alone."""
-        return Span(report=self.report, start=self.start, end=self.end, text=self.text)
 
 
 class Zone(Value, frozen=True, kw_only=True):
@@ -232,7 +198,7 @@ class Event(Value, frozen=True, kw_only=True):
     modality: Modality
     polarity: Polarity
     statement: str | None
-    codes: dict[str, str] = {}
+    codes: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -253,22 +219,6 @@ class Origin(Value, frozen=True, kw_only=True):
     statements: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
-
-
-class Side(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """One side of a copy: a span, or a whole report when there are no offsets."""
-
-    report: str
-    start: int | None = None
-    end: int | None = None
-    text: str | None = None
-
-    @property
-    def span(self) -> Span | None:
-        """The span; None for a whole report."""
-        if self.start is None or self.end is None:
-            return None
-        return Span(report=self.report, start=self.start, end=self.end, text=self.text or "")
 
 
 class Copy(Value, frozen=True, kw_only=True):
@@ -393,8 +343,3 @@ FURNITURE = ("byline", "dateline", "credit", "boilerplate:")
 def is_furniture(zone: Zone) -> bool:
     """Whether a zone carries no statements and no events."""
     return zone.kind.startswith(FURNITURE)
-
-
-def cut(report: Report, start: int, end: int) -> Span:
-    """The span of a report's text between two offsets."""
-    return Span(report=report.id, start=start, end=end, text=report.text[start:end])

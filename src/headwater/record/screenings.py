@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from headwater.record.judgements import Judgement, Member, current_judgements
-from headwater.record.model import Actor, Span, Value
+from headwater.record.model import Actor
+from headwater.record.spans import Span, Value
 from headwater.record.whole import Record
 
 Key = tuple[str, str, str, int]

@@ -19,8 +19,8 @@ from headwater.record.model import (
     Statement,
     Story,
     Time,
-    Value,
 )
+from headwater.record.spans import Value
 
 T = TypeVar("T")
 Item = (

@@ -7,19 +7,8 @@ import msgspec
 
 from headwater.annotations import Annotations, Happening, Participant, Saying, TimeExpression
 from headwater.dates import When
-from headwater.record.model import (
-    Event,
-    Mention,
-    Problem,
-    Report,
-    Role,
-    Span,
-    Speaker,
-    Statement,
-    Time,
-    cut,
-    identify,
-)
+from headwater.record.model import Event, Mention, Problem, Report, Role, Speaker, Statement, Time
+from headwater.record.spans import Span, cut, identify
 from headwater.resolve.days import date_report
 from headwater.text import Extent
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.names import find_known, parse_person, word_key
 from headwater.names.spelling import spelling_key
-from headwater.record.model import Actor, Problem, Span, identify
+from headwater.record.model import Actor, Problem
+from headwater.record.spans import Span, identify
 from headwater.resolve.profiles import Sources
 from headwater.text import words
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from headwater.annotations import Annotations, Mention
 from headwater.names import best_body, best_person, find_known, match_title, state_name, word_key
-from headwater.record.model import Actor, Name, Office, Report, cut, identify
+from headwater.record.model import Actor, Name, Office, Report
+from headwater.record.spans import cut, identify
 from headwater.resolve.chains import Chain, known_entry
 from headwater.text import Extent, words
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from headwater.names import parse_person
 from headwater.names.parts import Sort
-from headwater.record.model import Actor, Event, Span, Statement
+from headwater.record.model import Actor, Event, Statement
 from headwater.record.screenings import Appearance
+from headwater.record.spans import Span
 from headwater.record.whole import Record
 
 SORTS: Mapping[str, Sort] = {

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from headwater.record.model import Event, Span
+from headwater.record.model import Event
+from headwater.record.spans import Span
 from headwater.tell.index import Index
 
 _NUMBER = re.compile(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from headwater.record.model import Evidence, Origin, Statement
+from headwater.record.model import Origin, Statement
+from headwater.record.spans import Evidence
 from headwater.tell.index import Index, find_origin, find_statement
 from headwater.tell.voices import NO_SOURCE, is_known, name_actor, name_institution, name_source
 from headwater.tell.wording import flatten, shorten, write_when

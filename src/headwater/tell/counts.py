@@ -2,7 +2,8 @@
 
 from itertools import combinations
 
-from headwater.record.model import Claim, Copy, Span
+from headwater.record.model import Claim, Copy
+from headwater.record.spans import Span
 from headwater.tell.index import Index, group_texts, number_reports
 from headwater.tell.voices import list_origins, list_voices
 from headwater.tell.wording import count, flatten, join_ranges, join_words

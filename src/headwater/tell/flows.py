@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
-from headwater.record.model import Evidence, Origin
+from headwater.record.model import Origin
+from headwater.record.spans import Evidence
 from headwater.tell.index import Index, find_origin, find_statement
 from headwater.tell.voices import NO_SOURCE, is_known, name_actor, name_institution
 from headwater.tell.wording import flatten, shorten, write_when

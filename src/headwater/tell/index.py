@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from headwater.dates import Day
-from headwater.record.model import Actor, Claim, Copy, Event, Evidence, Origin, Report, Span, Statement
+from headwater.record.model import Actor, Claim, Copy, Event, Origin, Report, Statement
+from headwater.record.spans import Evidence, Span
 from headwater.record.whole import Record
 from headwater.tell.ranking import order_reports, rank_claims
 from headwater.tell.wording import flatten

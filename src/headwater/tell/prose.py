@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from headwater.record.model import Evidence, Span
+from headwater.record.spans import Evidence, Span
 from headwater.tell.index import Index
 from headwater.tell.wording import join_ranges
 

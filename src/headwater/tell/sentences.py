@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from headwater.dates import MONTH_NAMES
-from headwater.record.model import Claim, Difference, Evidence, Span
+from headwater.record.model import Claim, Difference
+from headwater.record.spans import Evidence, Span
 from headwater.tell.absences import name_absences
 from headwater.tell.index import Index, find_days, find_origin, group_texts, list_new_claims
 from headwater.tell.prose import Citation, Run, Sentence, build_sentence, cite, join_runs

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from headwater.record.model import Claim, Difference, Evidence, Report, Span, is_furniture
+from headwater.record.model import Claim, Difference, Report, is_furniture
+from headwater.record.spans import Evidence, Span
 from headwater.tell.chains import describe_origin, trace_chain
 from headwater.tell.context import Context, cut_sentence
 from headwater.tell.counts import explain_counts

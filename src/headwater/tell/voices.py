@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from headwater.record.model import Actor, Claim, Evidence, Origin, Statement
+from headwater.record.model import Actor, Claim, Origin, Statement
+from headwater.record.spans import Evidence
 from headwater.tell.index import Index, find_origin, find_statement
 from headwater.tell.wording import flatten, limit_words, shorten, spell
 

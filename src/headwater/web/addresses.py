@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from urllib.parse import quote
 
-from headwater.record.model import Evidence, Span
+from headwater.record.spans import Evidence, Span
 from headwater.record.whole import Record
 from headwater.tell.index import Index
 from headwater.tell.views import Pointer

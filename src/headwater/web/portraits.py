@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from headwater.record.model import Actor, Evidence, Statement
+from headwater.record.model import Actor, Statement
+from headwater.record.spans import Evidence
 from headwater.tell.actors import Profile, view_profile
 from headwater.tell.index import Index, number_reports
 from headwater.tell.views import Backing, Pointer, Row, point_all, view_backings, view_row

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from headwater.record.model import Evidence, Report
+from headwater.record.model import Report
+from headwater.record.spans import Evidence
 from headwater.tell.bibliography import write_bibliography
 from headwater.tell.brief import compose_brief
 from headwater.tell.claim_table import write_claim_rows
