@@ -1,0 +1,88 @@
+"""What all commands share: reading a store, writing a file whole or not at all, the terminal."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from headwater.errors import HeadwaterError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headwater.pipeline.tracing import Progress
+    from headwater.record.whole import Record
+
+DEFAULT_STORE = "story.hw"
+
+store_option = click.option(
+    "-s",
+    "--store",
+    default=DEFAULT_STORE,
+    show_default=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="The store, or a record as JSON lines.",
+)
+
+
+def read_store(path: str) -> "Record":
+    """The record in a store or a file of JSON lines."""
+    from headwater.pipeline.tracing import open_record
+
+    return open_record(path)
+
+
+def write_out(output: str, write: Callable[[BinaryIO], object]) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output == "-":
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    whole = io.BytesIO()
+    write(whole)
+    try:
+        part = Path(f"{output}.part")
+        part.write_bytes(whole.getvalue())
+        part.replace(output)
+    except OSError as error:
+        raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+def open_console() -> "Console":
+    """The terminal, without colours that the words do not ask for."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+class show_progress:
+    """A progress bar on a terminal; nothing in a pipe, and nothing when quiet."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def __enter__(self) -> "Progress | None":
+        if self.quiet or not sys.stderr.isatty():
+            return None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bars
+
+        columns = (TextColumn("{task.description:>6}"), BarColumn(), MofNCompleteColumn())
+        self.bars = Bars(*columns, console=Console(stderr=True), transient=True)
+        self.bars.start()
+        tasks: dict[str, Any] = {}
+
+        def advance(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = self.bars.add_task(step, total=total)
+            self.bars.update(tasks[step], completed=done, total=total)
+
+        return advance
+
+    def __exit__(self, *error: object) -> None:
+        if hasattr(self, "bars"):
+            self.bars.stop()

@@ -1,0 +1,17 @@
+"""`headwater serve`."""
+
+import click
+
+from headwater.cli.output import DEFAULT_STORE
+
+
+@click.command()
+@click.argument("store", type=click.Path(exists=True, dir_okay=False), default=DEFAULT_STORE)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; this machine's own only.")
+def serve(store: str, port: int, host: str) -> None:
+    """Show the record in STORE as pages on this machine: story, claims, reports, actors, search; each as JSON too."""
+    from headwater.desk import judge_members
+    from headwater.web.serving import serve_desk
+
+    serve_desk(store, host, port, judge_members, lambda words: click.echo(words, err=True))

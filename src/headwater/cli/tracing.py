@@ -1,0 +1,65 @@
+"""`headwater trace`."""
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from headwater.cli.output import DEFAULT_STORE, open_console, show_progress, write_out
+
+if TYPE_CHECKING:
+    from headwater.record.whole import Record
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="Store to write, or a .jsonl file; - for standard output.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["hw", "jsonl"]),
+    help="What to write: a store (hw) or JSON lines; by default as the output's name says.",
+)
+@click.option("--open", "opens", is_flag=True, help="Write the dossier beside the output and open it in the browser.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, quiet: bool) -> None:
+    """Read REPORTS (files, folders, patterns, - for standard input), link them, and say what they say.
+
+    Reports that the store holds already are not read again; new ones join the record.
+    """
+    from headwater.pipeline.tracing import add_reports
+    from headwater.pipeline.tracing import trace as trace_reports
+    from headwater.record.jsonl import write_record
+
+    as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
+    store = ":memory:" if as_lines else output
+    if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
+        add_reports(reports, store, stdin=sys.stdin.buffer)
+        return
+    with show_progress(quiet) as progress:
+        record = trace_reports(reports, store, stdin=sys.stdin.buffer, progress=progress)
+    if as_lines:
+        write_out(output, lambda stream: write_record(record, stream))
+    if not quiet and output != "-":
+        from headwater.tell.terminal import render_summary
+
+        render_summary(record, open_console(), store=output)
+    if opens:
+        _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
+
+
+def _open_dossier(record: "Record", path: Path) -> None:
+    from headwater.tell.dossier import render_dossier
+
+    page = render_dossier(record).encode()
+    write_out(str(path), lambda stream: stream.write(page))
+    click.echo(f"Dossier: {path}", err=True)
+    webbrowser.open(path.resolve().as_uri())
