@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import link, pages, scale, stories, story
+from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
@@ -15,6 +16,7 @@ from benchmarks.times import measuring as times
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
+    "confidence": confidence.main,
     "copies": copies.main,
     "entities": entities.main,
     "events": events.main,

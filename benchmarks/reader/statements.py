@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 def measure(options: argparse.Namespace) -> Mapping[str, float]:
     """Precision, recall and F1 of contents, the share of them with the right speaker, and what is found anywhere."""
     texts, marks = read_archive(find_file(options.data, ARCHIVES[options.part]), options.part)
-    gold = [t for name, text in texts.items() for t in _wanted(name, text, marks[name])]
+    gold = [t for name, text in texts.items() for t in find_wanted(name, text, marks[name])]
     found = [t for name, text in texts.items() for t in find_told(name, text)]
     pairs = match(gold, found)
     if options.predictions:
@@ -54,7 +54,8 @@ def measure(options: argparse.Namespace) -> Mapping[str, float]:
     }
 
 
-def _wanted(name: str, text: str, marks: str) -> Iterator[Told]:
+def find_wanted(name: str, text: str, marks: str) -> Iterator[Told]:
+    """The attributions that PolNeAR marks in one document, those that have a content."""
     stretches = {
         m.group(1): [Extent(*map(int, pair.split())) for pair in m.group(2).split(";")]
         for m in re.finditer(r"^(T\d+)\t\w+ ([\d ;]+)\t", marks, re.MULTILINE)
@@ -64,7 +65,7 @@ def _wanted(name: str, text: str, marks: str) -> Iterator[Told]:
         for kind, number in re.findall(r"(Source|Cue|Content)\d*:(T\d+)", event.group()):
             parts[kind] += stretches.get(number, [])
         if parts["Content"]:
-            yield Told(name, _letters(text, parts["Content"]), tuple(parts["Source"]), tuple(parts["Cue"]))
+            yield Told(name, gather_letters(text, parts["Content"]), tuple(parts["Source"]), tuple(parts["Cue"]))
 
 
 def find_told(name: str, text: str) -> Iterator[Told]:
@@ -73,10 +74,11 @@ def find_told(name: str, text: str) -> Iterator[Told]:
         for saying in annotations.sayings:
             speaker = (saying.speaker_extent,) if saying.speaker_extent else ()
             cue = (saying.cue,) if saying.cue else ()
-            yield Told(name, _letters(report.text, saying.extent), speaker, cue)
+            yield Told(name, gather_letters(report.text, saying.extent), speaker, cue)
 
 
-def _letters(text: str, extents: Iterable[Extent]) -> frozenset[int]:
+def gather_letters(text: str, extents: Iterable[Extent]) -> frozenset[int]:
+    """Where the letters and figures of some stretches stand."""
     return frozenset(k for e in extents for k in range(*e) if text[k].isalnum())
 
 

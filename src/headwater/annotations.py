@@ -26,6 +26,10 @@ MentionType = Literal[
     "other",
 ]
 
+# Who found something: rules that know it by a table, a head word or a form; rules that only guess by a capital; the
+# encoder where no rule does; or that it is the subject of a saying.
+Finder = Literal["rules", "guess", "encoder", "voice"]
+
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence, or a title, heading or caption that stands for one; `paragraph` counts blank-line blocks."""
@@ -53,7 +57,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     antecedent: int | None = None
     members: tuple[int, ...] = ()
-    confidence: float = 1.0
+    finder: Finder = "rules"
+    confidence: float | None = None
 
 
 class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +91,8 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     fresh: bool = True
     relays: tuple[int, ...] = ()
     nested_in: int | None = None
-    confidence: float = 1.0
+    finder: Finder = "rules"
+    confidence: float | None = None
 
     @property
     def extent(self) -> tuple[Extent, ...]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 import msgspec
 
 from headwater.annotate.attribution.attributions import find_attributions
+from headwater.annotate.attribution.certainty import weigh_sayings
 from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
@@ -14,6 +15,7 @@ from headwater.annotate.happenings.events import find_events
 from headwater.annotate.meanings import find_meanings
 from headwater.annotate.parses import parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
+from headwater.annotate.reference.certainty import weigh_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotate.reference.voices import add_voices
 from headwater.annotate.sentences import split_sentences
@@ -60,9 +62,9 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     return Annotations(
         report=report.id,
         sentences=sentences,
-        mentions=mentions,
+        mentions=weigh_mentions(mentions, parses),
         times=times,
-        sayings=sayings,
+        sayings=weigh_sayings(text, mentions, sayings, parses),
         happenings=date_happenings(text, times, happenings, sayings, parses),
         doubts=find_doubts(text, quotations),
         meanings=find_meanings(text, parses, sayings, happenings),

@@ -85,6 +85,7 @@ class Mention(Value, frozen=True, kw_only=True):
     level: Level
     type: str
     actor: str | None
+    confidence: float | None = None
 
 
 class Time(Value, frozen=True, kw_only=True):

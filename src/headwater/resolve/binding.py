@@ -66,6 +66,7 @@ def _bind_mention(report: Report, found: Annotations, n: int, actor_of: Mapping[
         level=mention.level,
         type=mention.type,
         actor=actor_of.get(n),
+        confidence=mention.confidence,
     )
 
 
@@ -99,7 +100,7 @@ def _bind_saying(
         said=said,
         relayed_by=tuple(relays),
         nested_in=ids[s.nested_in] if s.nested_in is not None and ids[s.nested_in] != ids[n] else None,
-        confidence=round(s.confidence, 3),
+        confidence=s.confidence,
     )
 
 

@@ -28,7 +28,7 @@ from headwater.annotate.attribution.phrases import NounPhrase
 from headwater.annotate.attribution.quotations import Quotation, find_inner_quotations
 from headwater.annotate.attribution.wording import Clause, Token, lex, split_clauses
 from headwater.annotate.reference.head_nouns import match_head
-from headwater.annotations import Mention, Sentence, TimeExpression
+from headwater.annotations import Finder, Mention, Sentence, TimeExpression
 from headwater.record.model import Act
 from headwater.record.model import Attribution as Kind
 from headwater.text import Extent
@@ -45,8 +45,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     `speaker` are the parts of the speaker's noun phrase between commas, the first of which is what the others explain.
     `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to.  `clause` is where the
     clause begins that holds it.  `is_quoted` says that it stands inside a quotation, as part of what somebody else
-    says; `is_bare`, that its cue takes whole sentences.  `confidence` is that of a finder which knows its own; else its
-    kind tells.
+    says; `is_bare`, that its cue takes whole sentences.
     """
 
     cue: Extent | None
@@ -61,7 +60,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     clause: int = 0
     is_quoted: bool = False
     is_bare: bool = False
-    confidence: float | None = None
+    finder: Finder = "rules"
 
 
 def find_attributions(

@@ -22,8 +22,6 @@ OPENS = 24  # characters of a sentence before the person with whom it begins: an
 REACH = 400
 # Two quotations that begin with as many equal characters are one: a pull quote and its source.
 OPENING = 40
-# As sure as a reading of its cue would be: a quotation goes on with its speaker nearly always.
-CONFIDENCE = 0.9
 
 
 def add_orphans(
@@ -195,5 +193,4 @@ def _inherit(quotation: Quotation, before: Saying) -> Saying:
         occasion=before.occasion,
         said=before.said,
         relays=before.relays,
-        confidence=CONFIDENCE,
     )

@@ -21,7 +21,6 @@ FIRST = frozenset("i we you".split())
 THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 MARKED = re.compile(r"[“\"«]([^“”\"«»]+)")
 UNSAID = MODALS | frozenset(("to", "appear", "appears", "appeared", "seems", "seemed", "seem"))
-CONFIDENCE = 0.75  # of the proposals that PolNeAR's development part could tell, four of five were attributions there
 FEWEST = 3  # words of a content; a shorter one is an object ('asked the court')
 SHOWN = " ,;:.“”\"'"
 
@@ -50,7 +49,7 @@ def propose(
                     speaker=(extents[1],),
                     content=(_said(text, extents[2]),),
                     act="assert",
-                    confidence=CONFIDENCE,
+                    finder="encoder",
                     clause=parse.extent.start,
                 )
 

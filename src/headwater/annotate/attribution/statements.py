@@ -18,10 +18,6 @@ from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
 
 LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
-# How sure a reading by rules is of its kind: about the share of contents that the readers of PolNeAR had marked too
-# (explicit .90, inherited .97, impersonal .90, agentless .74, in 519 readings of articles that nobody looked at for the
-# rules), less the 6 % that go to a wrong speaker; free indirect speech is a guess.
-CONFIDENCE = {"explicit": 0.85, "inherited": 0.9, "impersonal": 0.85, "agentless": 0.7, "implicit": 0.4}
 CONDITIONAL = re.compile(r"\s*Under (?:the|this|that|these|those|such)\b[^.]{0,120}?\b(?:would|could|will)\b")
 # What is said next is said to the same agency, and free indirect speech follows a quotation, within so many characters.
 REACH = 400
@@ -89,7 +85,7 @@ def _compose(page: Page, found: Attribution) -> Saying:
         occasion=_occasions(page, found),
         said=next((k for e in (*found.days, *found.occasions) for k in find_overlapping(page.days, e)), None),
         relays=_relays(page, found, extent),
-        confidence=CONFIDENCE[found.kind] if found.confidence is None else found.confidence,
+        finder=found.finder,
     )
 
 
@@ -220,7 +216,6 @@ def _free_indirect(text: str, sentences: Sequence[Sentence], told: Sequence[Sayi
                 attribution="implicit",
                 act="assert",
                 said=last.said,
-                confidence=CONFIDENCE["implicit"],
             )
 
 

@@ -205,7 +205,7 @@ def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
                 body=body,
                 country=_find_country(drafts, n, body),
                 members=tuple(index[extent] for extent in draft.members if extent in index),
-                confidence=found.confidence,
+                finder=found.finder,
             )
         )
     return tuple(mentions)

@@ -9,6 +9,7 @@ from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.runs import Piece, find_pieces
 from headwater.annotate.reference.scans import Scan, scan_line
 from headwater.annotate.reference.tokens import Line, weigh_capitals
+from headwater.annotations import Finder
 from headwater.names import Entry, compare_persons, find_known, parse_person, word_classes
 from headwater.record.model import Level
 from headwater.text import Extent
@@ -33,6 +34,7 @@ class Found(NamedTuple):
     entry: Entry | None = None
     country: str | None = None
     confidence: float = 1.0
+    finder: Finder = "rules"
 
 
 def name_extent(text: str, scan: Scan, first: int, last: int) -> Extent:
@@ -216,6 +218,7 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[list[Scan], list[Found
                 piece.entry,
                 country,
                 0.95 if piece.sure else 0.7,
+                "rules" if piece.sure else "guess",
             )
         )
     return scans, found

@@ -178,7 +178,9 @@ def _place(text: str, scan: Scan, line: int, names: list[Found], read: Read) -> 
     title = next((n.title for n in touched if n.title and n.first == read.first and read.kind == "person"), None)
     level: Level = "demonym" if read.kind == PEOPLE else "name"
     kind = "group" if read.kind == PEOPLE else read.kind
-    new = Found(line, read.first, read.last, extent, level, kind, extent.of(text), title, confidence=read.confidence)
+    new = Found(
+        line, read.first, read.last, extent, level, kind, extent.of(text), title, None, None, read.confidence, "encoder"
+    )
     return sorted([*(n for n in names if n not in touched), new], key=lambda n: n.first)
 
 

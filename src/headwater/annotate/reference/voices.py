@@ -57,7 +57,7 @@ def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[A
         near = mentions[max(0, here - NEAR) : here + 3 * NEAR]
         best, extent = find_speaker(text, found.speaker, near)
         if best is None and extent is not None and extent.of(text).lower() in OBJECTS:
-            yield Mention(extent=extent, level="pronoun", type="other", name=extent.of(text))
+            yield Mention(extent=extent, level="pronoun", type="other", name=extent.of(text), finder="voice")
         elif best is None and extent is not None and _is_phrase(text, extent):
             yield _describe(text, extent)
 
@@ -81,7 +81,7 @@ def _head(keys: Sequence[str]) -> str:
 
 def _describe(text: str, extent: Extent) -> Mention:
     name = extent.of(text)
-    return Mention(extent=extent, level="nominal", type=_kind(name), name=name, confidence=0.8)
+    return Mention(extent=extent, level="nominal", type=_kind(name), name=name, finder="voice")
 
 
 def _kind(name: str) -> MentionType:

@@ -1,0 +1,1 @@
+"""How sure the record says that it is, against how often it is right."""
