@@ -24,3 +24,6 @@ THRESHOLDS = Thresholds()
 # done, with no cue against it, none is below 1.5; those of the table of modality that were not done are below 0.8.
 LEAST_CERTAIN = 1.0  # below it what no cue makes uncertain is possible all the same
 LEAST_DENIED = -0.5  # below it, not done
+# Confidence of a statement below which it is shown as read with doubt, because it is as likely wrong: fitted on others,
+# 25 % of 179 such statements of PolNeAR were right, and 52 % of 46 in the visible stories.
+DOUBTFUL = 0.5

@@ -1,10 +1,12 @@
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.record.model import Report
+from headwater.tell.dossier import render_dossier
 from headwater.tell.index import index_record
-from headwater.tell.reader import list_notes, view_blocks
+from headwater.tell.reader import DOUBT, list_notes, view_blocks
 from tests.tell.affair import AFFAIR
 
 INDEX = index_record(AFFAIR)
@@ -59,3 +61,15 @@ def test_any_text_can_be_read(text: str, targets: set[int]) -> None:
     blocks = view_blocks(report, index_record(record), targets)
     shown = "".join(s.text for block in blocks for s in block.segments)
     assert shown in text or len(blocks) > 1
+
+
+@pytest.mark.parametrize(("sure", "is_doubtful"), [(None, False), (0.49, True), (0.5, False), (0.97, False)])
+def test_what_is_as_likely_wrong_is_read_with_doubt(sure: float | None, is_doubtful: bool) -> None:
+    statements = tuple(
+        msgspec.structs.replace(s, confidence=sure if s.id == "sta_5" else 0.9) for s in AFFAIR.statements
+    )
+    record = msgspec.structs.replace(AFFAIR, statements=statements)
+    index = index_record(record)
+    doubtful = {n.key for n in list_notes(index.reports["rep_c"], index) if n.is_doubtful}
+    assert doubtful == ({"sta_5"} if is_doubtful else set())
+    assert render_dossier(record).count(f'<i class="doubt">{DOUBT}</i>') == is_doubtful

@@ -11,7 +11,7 @@ from headwater.tell.columns import print_wrapped
 from headwater.tell.context import Context
 from headwater.tell.index import Index
 from headwater.tell.overview import write_numbers
-from headwater.tell.reader import Block, Note, Segment, view_blocks, write_heading
+from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
 from headwater.tell.views import Backing, Contrast, Detail, Source, view_detail
 from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten
 
@@ -127,5 +127,6 @@ def _write_note(note: Note) -> Text:
     who = f"{note.speaker or 'somebody'} {note.act}" if note.is_attributed else note.act
     supports = f"claim{'s' if len(note.claims) > 1 else ''} {join_ranges(note.claims)}" if note.claims else ""
     denies = f"denies {join_ranges(note.denies)}" if note.denies else ""
-    rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies)))
+    doubt = DOUBT if note.is_doubtful else ""
+    rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies, doubt)))
     return Text.assemble(("↳ ", STYLES[note.manner]), who, (f" · {rest}" if rest else "", "dim"))

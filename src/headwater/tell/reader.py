@@ -9,17 +9,22 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from headwater.record.model import Claim, Report, Statement, is_furniture
+from headwater.settings import DOUBTFUL
 from headwater.tell.chains import name_occasion
 from headwater.tell.index import Index, find_statement
 from headwater.tell.voices import name_source
 from headwater.tell.wording import ACTS, flatten, is_blank, write_when
 
 Manner = Literal["statement", "denial", "passage"]
+DOUBT = "read with doubt"
 _LINE = re.compile(r"[^\r\n]+")
 
 
 class Note(NamedTuple):
-    """What the record says of one marked passage; `key` is unique in the report, `starts` where its spans begin."""
+    """What the record says of one marked passage; `key` is unique in the report, `starts` where its spans begin.
+
+    `is_doubtful` is of the reading, not of what is said: who speaks, or where the words end, may well be wrong.
+    """
 
     key: str
     manner: Manner
@@ -31,6 +36,7 @@ class Note(NamedTuple):
     occasion: str | None
     claims: tuple[int, ...]
     denies: tuple[int, ...]
+    is_doubtful: bool = False
 
     @property
     def is_attributed(self) -> bool:
@@ -103,6 +109,7 @@ def _note_statement(statement: Statement, backing: dict[str, tuple[set[int], set
         occasion=name_occasion(origin) if origin else None,
         claims=tuple(sorted(supports)),
         denies=tuple(sorted(denies)),
+        is_doubtful=statement.confidence is not None and statement.confidence < DOUBTFUL,
     )
 
 
