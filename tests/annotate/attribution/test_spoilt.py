@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from headwater.annotate.attribution.attributions import find_attributions
+from headwater.annotate.attribution.certainty import weigh_sayings
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.reference.anaphora import link_mentions
@@ -88,7 +89,8 @@ def test_a_spoilt_text_is_read_and_its_spans_are_slices(seed: int) -> None:
         for n, said in enumerate(sayings):
             assert said.nested_in is None or 0 <= said.nested_in < len(sayings) != n
             assert all(0 <= k < len(mentions) for k in (*said.relays, *((said.speaker,) if said.speaker else ())))
-            assert said.confidence is not None and 0 < said.confidence <= 1
+        weighed = weigh_sayings(report.text, mentions, sayings, ())
+        assert all(said.confidence is not None and 0 < said.confidence < 1 for said in weighed)
         assert all(m.antecedent is None or 0 <= m.antecedent < len(mentions) for m in mentions)
         assert all(0 <= k < len(mentions) for m in mentions for k in m.members)
 
