@@ -16,7 +16,8 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A temporal expression without its anchor; `ground` turns it into days.  What a field means depends on `kind`:
 
     date      `year`, `month`, `day` as far as the words give them; `unit` and `count` for a quarter, half, season
-              (winter 1 to autumn 4), decade or century (`year` is then its first year), or for the week of a day;
+              (winter 1 to autumn 4), decade or century (`year` is then its first year), or for the week of a
+              day, or that of the number `count` in the ISO year;
               `offset` counts years from the anchor's ("in March of last year": -1); `side` is the word "last",
               "this" or "next"; `feast` is the name of a holiday; `weekday` and `count` beside a month are
               "the third Monday of May" (-1: the last).

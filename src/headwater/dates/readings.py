@@ -91,6 +91,8 @@ def _days_of_date(e: Expression, year: int) -> Days:
         return days_of_feast(e.feast, year)
     if e.weekday is not None and e.count is not None and e.month is not None:
         return unit_around(nth_weekday(year, e.month, e.weekday, e.count), "day")
+    if unit == "week" and e.count is not None:
+        return unit_around(Day.fromisocalendar(year, e.count, 1), unit)
     if unit in ("day", "week", "weekend"):
         return unit_around(Day(year, e.month or 1, e.day or 1), unit)
     if unit == "season":

@@ -21,6 +21,8 @@ from headwater.annotate.timing.words import (
     ORDINAL_WORDS,
     ORDINALS,
     PART,
+    SHORT_MONTHS,
+    SPOKEN_DAY,
     YEAR,
     YEAR_FIGURE,
     Rule,
@@ -39,7 +41,7 @@ from headwater.annotate.timing.words import (
     text_before,
     write_pattern,
 )
-from headwater.dates import Expression
+from headwater.dates import MONTH_NAMES, Expression
 
 CLOCK_BEFORE = (
     rf"(?:(?P<clock>{CLOCK})(?:,| on|,? [–—-]|) |"
@@ -51,7 +53,7 @@ CLOSED = rf"(?(open)\)|(?: \({ANY_WEEKDAY}\))?)"
 JOINT = r"(?:\s?[-–—]\s?|,? and | to | through )"
 MONTH_DAY = write_pattern(
     rf"\b{CLOCK_BEFORE}{DAY_NAME}(?:(?P<which>last|this|next) )?(?P<month>{ANY_MONTH})(?:,? (?:the )?|(?<=\.))"
-    rf"(?P<day>{DAY})"
+    rf"(?P<day>{DAY}|{SPOKEN_DAY})"
     rf"(?:{JOINT}(?:the )?(?:(?P<month2>{ANY_MONTH}) (?:the )?)?(?P<day2>{DAY})(?! [a-z]+s\b| {FULL_MONTH}))?"
     rf"{ITS_YEAR}?{CLOCK_AFTER}{CLOSED}"
 )
@@ -65,14 +67,19 @@ FROM_DAY_TO_DAY = write_pattern(
     rf"(?P<last>(?:the )?{DAY}(?: of)? {MONTH}|{MONTH} {DAY}){ITS_YEAR}?"
 )
 NUMERIC = write_pattern(
-    rf"(?<![\d.,-])(?:(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
+    rf"(?<![\d.,])(?<!\d-)(?:(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
     r"|(?P<a>\d{1,2})(?P<mark2>[-/.])(?P<b>\d{1,2})(?P=mark2)(?P<year2>(?:19|20)\d\d))"
     r"(?:T(?P<clock>\d\d:\d\d)[\d:.Z+-]{0,16})?(?!\d|-\d)"
 )
 
 
+MONEY_BEFORE = re.compile(r"[$€£¥]\s?$")
+
+
 def read_calendar_date(match: re.Match[str]) -> Expression | None:
     """A day of a month, or several: "Thursday, August 31, 2023", "31 August", "July 11-12", "July 30-Aug. 2"."""
+    if MONEY_BEFORE.search(text_before(match)):  # "it cost $12 December 27"
+        return None
     month = read_month(match["month"])
     last = get_number(match, "day3", "day2")
     first = _make_day(match, month, get_number(match, "day"))
@@ -124,8 +131,9 @@ FOREIGN_DATE = write_pattern(
     rf"(?:(?: del?)? (?P<year>{YEAR}))?"
 )
 DAY_ALONE = write_pattern(
-    r"(?:(?<=\bon\s)|(?<=\bfor\s))the (?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-    r"(?=\s*[.,;:)”\"’—–]|\s*$|\s+(?:and|or|but|at|in|to|with|as|when|after|for|by|because|while|before|he|she|they)\b)"
+    r"(?:(?:(?<=\bon\s)|(?<=\bfor\s))the |(?<=\bon\s)(?=\w{3,4}\s*(?:[.,;:)”–—]|-\s|$)))"
+    r"(?P<day>(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+    r"(?=\s+-\s|\s*[.,;:)”\"’—–]|\s*$|\s+(?:and|or|but|at|in|to|with|as|when|after|for|by|because|while|before|he|she|they)\b)"
 )
 
 
@@ -136,25 +144,30 @@ def read_foreign_date(match: re.Match[str]) -> Expression | None:
 
 
 def read_day_alone(match: re.Match[str]) -> Expression | None:
-    """ "On the 31st": a day of the month that the anchor and the tense give."""
+    """ "On the 31st", "on 31st.": a day of the month that the anchor and the tense give."""
     return Expression(kind="date", day=get_number(match, "day"))
 
 
+PLAIN_SHORT = r"(?-i:feb|apr|aug|sept|oct|nov|dec)\b\.?"
 MONTH_YEAR = write_pattern(rf"\b(?:(?P<part>{PART})[ -])?(?P<month>{MONTH}){ITS_YEAR}")
 PART_OF_MONTH = write_pattern(
     rf"\b(?:(?:(?P<part>{PART})[ -](?:in )?|(?:the )?(?P<part2>first(?! week )|last|final) (?:days|weeks?) of )"
-    rf"(?:(?P<which>last|this|next) )?|(?P<which2>last|this|next) )(?P<month>{MONTH})(?!\w){ITS_YEAR}?"
+    rf"(?:(?P<which>last|this|next) )?|(?P<which2>last|this|next) )(?P<month>{MONTH}|{PLAIN_SHORT})(?!\w){ITS_YEAR}?"
+)
+YEAR_MONTH = write_pattern(rf"\b(?P<year>{YEAR})(?:\s?,)? (?P<month>{ANY_MONTH})(?![\w’']| \d)")
+SHORT_MONTH = write_pattern(
+    rf"\b(?P<month>(?-i:{one_of(word for word in SHORT_MONTHS if word != 'Mar')})\b\.?)(?![\w-]| \d)"
 )
 WEEK_OF_MONTH = write_pattern(rf"\b(?:the )?(?P<ordinal>first|second|third) week of (?P<month>{MONTH}){ITS_YEAR}?")
 WEEK_OF_DAY = write_pattern(
-    rf"\b(?:the week (?:of|beginning|starting|commencing|ending)|w/c)(?: on)? "
+    rf"\b(?:(?:the )?week (?:of|beginning|starting|commencing|ending)|w/c)(?: on)? "
     rf"(?P<date>{ANY_MONTH} {DAY}|{DAY}(?: of)? {ANY_MONTH}){ITS_YEAR}?"
 )
 BARE_MONTH = write_pattern(rf"\b(?P<month>{FULL_MONTH})")
 PART_WORDS = "early mid late half part beginning start middle end close turn first second third last final this next"
 FROM_MONTH_TO_MONTH = write_pattern(
-    rf"\b(?:(?:from|between) )?(?P<month>{FULL_MONTH})(?: (?P<year2>{YEAR}))?(?: to | through | until | and |[-–])"
-    rf"(?P<month2>{FULL_MONTH})(?! \d{{1,2}}\b){ITS_YEAR}?"
+    rf"\b(?:(?:from|between) )?(?P<month>{MONTH})(?: (?P<year2>{YEAR}))?(?: to | through | until | and |\s?[-–]\s?)"
+    rf"(?P<month2>{MONTH})(?! \d{{1,2}}(?:\b|st|nd|rd|th)){ITS_YEAR}?"
 )
 BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|from|to|through|during|for|of|and|or|before|after|between|this|last|next)\s+$", re.I
@@ -176,6 +189,22 @@ def read_month_year(match: re.Match[str]) -> Expression | None:
         offset=read_offset(get_group(match, "rel")),
         side=read_which(get_group(match, "which", "which2")),
     )
+
+
+def read_year_month(match: re.Match[str]) -> Expression | None:
+    """ "2016 June", "2016, Nov."; in "in 2016, May said" she is no month."""
+    month = read_month(match["month"])
+    if MONTH_NAMES[month - 1] in DOUBTFUL_MONTHS and not re.match(r"\s*(?:[.,;:)?!”\"—–]|$)", text_after(match)):
+        return None
+    return Expression(kind="date", year=int(match["year"]), month=month)
+
+
+def read_short_month(match: re.Match[str]) -> Expression | None:
+    """ "in Feb.", "since Oct": behind a preposition; Jan is a name too."""
+    sure = SURELY_MONTH if match["month"].startswith("Jan") else BEFORE_MONTH
+    if not sure.search(text_before(match)) or not AFTER_MONTH.match(text_after(match)):
+        return None
+    return Expression(kind="date", month=read_month(match["month"]))
 
 
 def read_week_of_month(match: re.Match[str]) -> Expression | None:
@@ -219,11 +248,18 @@ def read_month_range(match: re.Match[str]) -> Expression | None:
         return None
     year, offset = get_number(match, "year"), read_offset(match["rel"])
     first, last = read_month(match["month"]), read_month(match["month2"])
-    start = Expression(kind="date", year=get_number(match, "year2", "year"), month=first, offset=offset)
+    before = 1 if first > last and match["year2"] is None else 0  # "from November to February 2017"
+    year2 = get_number(match, "year2", "year")
+    start = Expression(
+        kind="date",
+        year=None if year2 is None else year2 - before,
+        month=first,
+        offset=None if offset is None else offset - before,
+    )
     return make_range(start, Expression(kind="date", year=year, month=last, offset=offset))
 
 
-ORDINAL_TOKENS = frozenset([*ORDINAL_WORDS, "thirtieth", "thirty"])
+ORDINAL_TOKENS = frozenset([*ORDINAL_WORDS, "thirtieth", "thirty", "twenty"])
 # These say what they say without a context: they are looked for in datelines and addresses too.
 FULL_DATES = (
     Rule((MONTH_WORDS, FIGURE | ORDINAL_TOKENS), MONTH_DAY, read_calendar_date),
@@ -237,8 +273,10 @@ DATES = (
     Rule((FIGURE, any_of("st nd rd th")), DAY_ALONE, read_day_alone),
     Rule((MONTH_WORDS, YEAR_FIGURE | any_of("year")), MONTH_YEAR, read_month_year),
     Rule((MONTH_WORDS, any_of(PART_WORDS)), PART_OF_MONTH, read_month_year),
+    Rule((MONTH_WORDS, YEAR_FIGURE), YEAR_MONTH, read_year_month),
+    Rule((frozenset(SHORT_MONTHS),), SHORT_MONTH, read_short_month),
     Rule((MONTH_WORDS, any_of("week")), WEEK_OF_MONTH, read_week_of_month),
-    Rule((MONTH_WORDS, any_of("week"), FIGURE), WEEK_OF_DAY, read_week_of_day),
+    Rule((MONTH_WORDS, any_of("week w"), FIGURE), WEEK_OF_DAY, read_week_of_day),
     Rule((MONTH_WORDS,), BARE_MONTH, read_bare_month),
     Rule((MONTH_WORDS,), FROM_MONTH_TO_MONTH, read_month_range),
 )

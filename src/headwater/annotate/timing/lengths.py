@@ -45,7 +45,7 @@ AGO = write_pattern(
 )
 APART = write_pattern(
     rf"\b(?:(?P<within>within) )?(?:{AMOUNT})?(?P<unit>{TIMED})(?P<plural>s)? "
-    r"(?P<way>earlier|later|before|after|prior|of)\b"
+    r"(?P<way>(?:earlier|later)(?! (?:this|next|in the) )|before|after|prior|of|from(?= (?:tomorrow|yesterday)\b))\b"
 )
 WINDOW = write_pattern(
     r"\b(?:(?:in|within|over|during|for|throughout) )?(?:(?:the|these|this|his|her|its|their|our) )?"
@@ -251,7 +251,7 @@ COUNTS = (
 COUNTS |= any_of("dozens dozen number handful")
 LENGTHS = (
     Rule((UNIT_WORDS, any_of("ago from hence")), AGO, read_ago),
-    Rule((UNIT_WORDS, any_of("earlier later before after prior of")), APART, read_apart),
+    Rule((UNIT_WORDS, any_of("earlier later before after prior of from")), APART, read_apart),
     Rule((UNIT_WORDS, WINDOW_WORDS), WINDOW, read_window),
     Rule((UNIT_WORDS, any_of("within")), WITHIN, read_within),
     Rule((UNIT_WORDS, any_of("time")), IN_TIME, read_in_time),

@@ -1,4 +1,7 @@
-"""Two days with "to" between them are one range: "from January 1 2015 to Feb 5th 2018", "10/1/2018 - 10/7/2018"."""
+"""Two expressions that stand side by side and say one thing: a range or a distance from a day.
+
+"From January 1 2015 to Feb 5th 2018", "3 May 2018 - 9 May 2018", "two days after Christmas".
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +14,9 @@ from headwater.dates import Expression
 
 JOINT = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s)?", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+FROM_DAY = re.compile(r"\b(?:after|before|from)$", re.IGNORECASE)
+BLANK = re.compile(r"\s{1,3}")
 OPENING = re.compile(r"\b(?P<word>from|between)\s+$", re.IGNORECASE)
 TODAY = Expression(kind="unit", unit="day", offset=0)
 
@@ -19,8 +25,8 @@ def join_ranges(text: str, found: Sequence[Found]) -> list[Found]:
     """The expressions of a sentence in order, neighbours joined where the words say from when to when."""
     joined: list[Found] = []
     for one in found:
-        if joined and (range_ := _join(text, joined[-1], one)):
-            joined[-1] = range_
+        if joined and (both := _join(text, joined[-1], one) or _join_distance(text, joined[-1], one)):
+            joined[-1] = both
         else:
             joined.append(one)
     return joined
@@ -33,11 +39,36 @@ def _join(text: str, first: Found, last: Found) -> Found | None:
     if not (between or (word == "between" and AND.fullmatch(text, first.end, last.start))):
         return None
     ends = _day_of(first.expression), _day_of(last.expression)
-    is_dash = bool(re.search(r"[-–—]", text[first.end : last.start]))
-    if ends[0] is None or ends[1] is None or not (word or (is_dash and _is_full(ends[0]) and _is_full(ends[1]))):
+    if ends[0] is None or ends[1] is None or not (word or _says_range(text[first.end : last.start], ends[0], ends[1])):
         return None
     start = opening.start() if opening else first.start
     return Found(start, last.end, make_range(_with_year(ends[0], ends[1]), ends[1]))
+
+
+def _says_range(joint: str, first: Expression, last: Expression) -> bool:
+    """Whether the joint says without "from" that it is one: between dates with years, or "1 May until 5 May"."""
+    if UNTIL.search(joint) and _is_day(first) and _is_day(last):
+        return True
+    return _is_full(first) and (_is_full(last) or last.kind == "unit")
+
+
+def _join_distance(text: str, near: Found, day: Found) -> Found | None:
+    """ "Two days after" and "Christmas": a day that the words give."""
+    e = near.expression
+    if e.kind != "event" or e.first is not None or not e.unit or not e.offset or not _can_anchor(day.expression):
+        return None
+    if not FROM_DAY.search(text, near.start, near.end) or not BLANK.fullmatch(text, near.end, day.start):
+        return None
+    told = msgspec.structs.replace(e, relation="during", first=day.expression)
+    return Found(near.start, day.end, told)
+
+
+def _can_anchor(e: Expression) -> bool:
+    return _is_day(e) or e.kind == "weekday" or (e.kind == "unit" and e.unit == "day") or bool(e.feast)
+
+
+def _is_day(e: Expression) -> bool:
+    return e.kind == "date" and e.day is not None and e.month is not None
 
 
 def _day_of(e: Expression) -> Expression | None:

@@ -33,9 +33,10 @@ ORDER = rf"(?P<ordinal>{one_of(ORDINALS)})"
 AGO = r"(?P<ago>year-(?:ago|earlier))"
 QUARTER = write_pattern(
     rf"\b(?:the (?!(?:{one_of(ORDINALS)})-))?"
-    rf"(?:(?P<owner>(?P<before>{YEAR})|(?P<rel2>last|this|next) year)(?:[’']s)?[ -])?(?:{AGO} )?(?:fiscal[ -])?"
+    rf"(?:(?P<owner>(?P<before>{YEAR})|(?P<rel2>last|this|next) year)(?:[’']s)?(?:[ -]|(?=[QH]\d)))?"
+    rf"(?:{AGO} )?(?:fiscal[ -])?"
     rf"(?:{ORDER}[ -](?P<unit>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
-    rf"(?: (?:of )?fiscal(?= \d))?(?:{ITS_YEAR}| in (?P<year2>{YEAR}))?"
+    rf"(?: (?:of )?fiscal(?= \d))?(?:{ITS_YEAR}|(?: in |[-/])(?P<year2>{YEAR}))?"
 )
 
 
@@ -74,7 +75,10 @@ def read_quarter(match: re.Match[str]) -> Expression | None:
     return Expression(kind="date", year=year, unit="half" if half else "quarter", count=number, offset=offset)
 
 
-LOWER_FEASTS = "christmas|thanksgiving|halloween|easter|new year|father's day|mother's day|valentine's"
+LOWER_FEASTS = (
+    "christmas|thanksgiving|halloween|easter|new year|father's day|mother's day|valentine's|independence day|"
+    "(?:black|good|cyber|boxing|ash|palm) (?:friday|monday|day|wednesday|sunday)"
+)
 FEAST = write_pattern(
     rf"\b(?:(?P<which>last|this|next) )?(?=(?-i:[A-Z]|{LOWER_FEASTS}))(?P<name>{one_of(FEASTS)})\b{ITS_YEAR}?".replace(
         "'", "['’]"

@@ -32,10 +32,10 @@ JOINT = write_pattern(r"(?:\s?[-–—]\s?|,? and | to | through | until | till 
 COUNTED = re.compile(r"\b(?:one|an?|\d+|hours?|minutes?)\b", re.IGNORECASE)
 MONTHS_OF = write_pattern(rf"(?P<length>(?:the )?(?:first|last) {NUMBER} months)(?: of (?:the )?|,? )")
 DISTANCE = write_pattern(
-    r"(?:\b(?:within|shortly|soon) )?(?P<length>.{2,40}?) (?:before|after|prior|of|later|earlier)\b"
+    r"(?:\b(?:within|shortly|soon) )?(?P<length>.{2,40}?) (?:before|after|prior|of|later|earlier|from)\b"
 )
 LENGTH_ENDS, LATER = (
-    re.compile(r"\b(?:before|after|prior|of|later|earlier)$", re.I),
+    re.compile(r"\b(?:before|after|prior|of|later|earlier|from)$", re.I),
     re.compile(r"\b(?:later|earlier)$", re.I),
 )
 AMOUNT = write_pattern(rf"(?:.{{0,20}} )?(?P<count>{NUMBER}|an?)[ -](?:more )?\w+$")

@@ -42,7 +42,7 @@ from headwater.annotate.timing.words import (
     write_pattern,
     write_weekly,
 )
-from headwater.dates import Expression, Side, Unit
+from headwater.dates import WEEKDAY_NAMES, Expression, Side, Unit
 
 WEEKDAY_NAMED = write_pattern(
     rf"\b(?:(?P<clock>{CLOCK})(?: on|,)? )?(?:(?:early|late|earlier|later)(?: on)? )?"
@@ -102,6 +102,9 @@ WEEKS_OFF = write_pattern(
     rf"\b(?:(?P<count>{NUMBER}|an?) weeks? (?P<way>ago|from)(?: on)? (?P<weekday>{WEEKDAY})|"
     rf"(?P<weekday2>{WEEKDAY}) week\b(?!-))"
 )
+SO_MANY_WEEKDAYS = write_pattern(
+    rf"\b(?P<count>{NUMBER}) (?P<weekday>{one_of(WEEKDAY_NAMES)})s (?P<way>ago|from (?:now|today))\b"
+)
 AFTER_ADVERB = "in|on|at|and|but|as|by|to|after|from|into|near|for|when|while|with|that|because|the|its|his|her|their"
 OVERNIGHT = write_pattern(rf"\bovernight\b(?=\s*[.,;:!?)”\"’—–]|\s*$|\s+(?:{AFTER_ADVERB})\b)")
 
@@ -125,6 +128,17 @@ def read_weeks_off(match: re.Match[str]) -> Expression | None:
     if count is None:
         return None
     return Expression(kind="event", relation="during", first=first, unit="day", offset=7 * count * (-1 if back else 1))
+
+
+def read_so_many_weekdays(match: re.Match[str]) -> Expression | None:
+    """ "Two Sundays ago", "three Fridays from now"."""
+    back, count = match["way"].lower() == "ago", read_number(match["count"])
+    if not count:
+        return None
+    first = Expression(kind="weekday", weekday=read_weekday(match["weekday"]), side="past" if back else "future")
+    return Expression(
+        kind="event", relation="during", first=first, unit="day", offset=7 * (count - 1) * (-1 if back else 1)
+    )
 
 
 def read_overnight(_: re.Match[str]) -> Expression | None:
@@ -151,7 +165,11 @@ UNIT_NAMED = write_pattern(
 )
 UNIT_WITH_ARTICLE = write_pattern(
     rf"\b(?P<part>(?:earlier|later|early|late|mid) in|{PART}|(?:the )?(?:rest|remainder) of) the (?P<unit>{UNIT})\b"
-    r"|\b(?P<close>year[’']?s?[ -]end|month[ -]end|mid-?year|mid-?week)\b|(?P<weekend>\bthe weekend)\b"
+    r"|\b(?P<part2>(?:the )?(?:beginning|start|middle|end|rest) of) (?P<unit2>week|month|quarter|year)\b"
+    r"(?![-’']| [\da-z])"
+    r"|\b(?:the )?(?P<running>year|month|quarter)[- ]to[- ]date\b"
+    r"|\b(?P<close>year[’']?s?[ -]end|month[ -]end|mid-?year|mid-?week)\b"
+    r"|(?P<weekend>\bthe weekend|(?<=\bon\s)weekend(?=\s*(?:[.,;?!]|$)))\b"
 )
 
 
@@ -161,7 +179,9 @@ def read_unit_named(match: re.Match[str]) -> Expression | None:
     side, definite = WHICH[words], bool(re.search(r"\bthe\s+$", text_before(match), re.I))
     if words == "previous":
         return Expression(kind="event", relation="during", unit=unit, offset=-1)
-    if (definite or words in ("past", "coming")) and unit != "weekend" and side != "present" and not match["part"]:
+    # A quarter is one of the calendar: companies report by it.
+    running = unit not in ("weekend", "quarter") and side != "present" and not match["part"]
+    if (definite or words in ("past", "coming")) and running:
         return Expression(kind="window", unit=unit, count=1, side=side, value=write_length(1, unit))
     at_hand: Side | None = "present" if unit == "weekend" and side == "present" else None
     return Expression(kind="unit", unit=unit, offset=OFFSETS[side], part=read_part(match["part"]), side=at_hand)
@@ -171,6 +191,10 @@ def read_unit_with_article(match: re.Match[str]) -> Expression | None:
     """ "the end of the year", "earlier in the week", "the weekend", "year-end"."""
     if match["weekend"]:
         return Expression(kind="unit", unit="weekend", offset=0)
+    if match["running"]:
+        return Expression(kind="unit", unit=read_unit(match["running"]), offset=0, part="earlier")
+    if match["part2"]:
+        return Expression(kind="unit", unit=read_unit(match["unit2"]), offset=0, part=read_part(match["part2"]))
     if match["part"] and "turn" in match["part"].lower() and match["unit"].lower() == "year":
         return make_range(Expression(kind="date", month=12, day=31), Expression(kind="date", month=1, day=1))
     if match["part"]:
@@ -203,7 +227,7 @@ FUTURE_WORD = write_pattern(
 OTHER_DAY = write_pattern(
     r"\b(?:at (?:the|that) time(?! of\b)|since then|"
     r"(?:(?:earlier|later) )?(?:(?P<same>(?:(?:the|that|this) (?:very )?same)|that)|(?P<before>the previous)|"
-    r"(?P<after>the (?:next|following))) (?P<unit>day|morning|afternoon|evening|night|week|month|year)\b"
+    r"(?P<after>the (?:next|following))) (?P<unit>day|morning|afternoon|evening|night|week|month|quarter|year)\b"
     r"|the (?P<unit2>day|week|month|year) (?P<way>before|after)(?=\s*[.,;:)”\"’—–]|\s*$))"
 )
 LONE_CLOCK = write_pattern(rf"(?<![\w:./$-])(?P<clock>{CLOCK}|(?<=\b(?:at|by)\s)midday)(?![\w:])")
@@ -244,13 +268,14 @@ def read_lone_clock(match: re.Match[str]) -> Expression | None:
 
 SHORT_WEEKDAY_WORDS = frozenset(SHORT_WEEKDAYS)
 DAY_WORDS = any_of("today yesterday tomorrow tonight night morning afternoon evening day")
-UNIT_PLACES = any_of("early earlier mid late later half part beginning start middle end close turn rest remainder")
+UNIT_PLACES = any_of("date early earlier mid late later half part beginning start middle end close turn rest remainder")
 RELATIVE = (
     Rule((WEEKDAY_WORDS | SHORT_WEEKDAY_WORDS,), WEEKDAY_NAMED, read_named_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAYS_PLURAL, read_plural_weekday),
     Rule((WEEKDAY_WORDS,), WEEKDAY_TO_WEEKDAY, read_weekday_range),
     Rule((SHORT_WEEKDAY_WORDS,), SHORT_WEEKDAY, read_short_weekday),
     Rule((WEEKDAY_WORDS, any_of("week weeks")), WEEKS_OFF, read_weeks_off),
+    Rule((WEEKDAY_WORDS, any_of("ago from")), SO_MANY_WEEKDAYS, read_so_many_weekdays),
     Rule((any_of("overnight"),), OVERNIGHT, read_overnight),
     Rule((any_of("last next"), any_of("before after")), BEYOND_NEXT, read_beyond_next),
     Rule((DAY_WORDS,), DAY_WORD, read_day_word),

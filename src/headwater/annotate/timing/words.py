@@ -167,7 +167,9 @@ ANY_MONTH = rf"(?:{MONTH}|(?-i:august|{one_of(name.lower() for name in SHORT_MON
 WEEKDAY = rf"(?:(?:{_cased(WEEKDAY_NAMES)}|(?-i:{one_of(name.lower() for name in WEEKDAY_NAMES)}))\b)"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_cased(SHORT_WEEKDAYS)}\b\.?)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|s\b)"
-ITS_YEAR = rf"(?:(?:\s?,|,? of)? (?P<year>{YEAR})|(?: of)? (?P<rel>last|this|next) year\b)"
+# "On 5 May in 2019": but no "in 2000 schools".
+IN_YEAR = r" in(?= (?:19|20)\d\d(?! [a-z]+s\b))"
+ITS_YEAR = rf"(?:(?:\s?,|,? of|{IN_YEAR})? (?P<year>{YEAR})|(?: of)? (?P<rel>last|this|next) year\b)"
 DAY_FIGURE = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|%)"
 ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 ORDINAL_WORDS += "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
@@ -177,6 +179,14 @@ DAY_ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, start=
 }
 DAY_ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(ORDINAL_WORDS[:9], start=1)}
 ORDINAL_DAY = rf"(?:{one_of(DAY_ORDINALS)})\b".replace("-", "[- ]")
+# Broadcasts are written down as they are spoken: "May twenty-one"; "May twenty-one people" has no day.
+SPOKEN_DAYS = {
+    f"{ten}-{one}": value + n
+    for ten, value in (("twenty", 20), ("thirty", 30))
+    for n, one in enumerate(COUNT_WORDS, start=1)
+    if value + n < 32
+}
+SPOKEN_DAY = "(?:" + one_of(SPOKEN_DAYS).replace("-", "[- ]") + r")\b(?! [a-z]*(?:s|men|people)\b)"
 DAY = rf"(?:{DAY_FIGURE}|{ORDINAL_DAY}(?! (?:of|half|quarter|week|days?|time)\b))"
 DAY_OF = rf"(?:{DAY_FIGURE}|{ORDINAL_DAY}(?= (?:day )?of\b))"
 TIME_ZONE = r"(?:,? (?-i:GMT|UTC|[ECMP][DS]?T|BST|CES?T|KST|JST|IST)\b|,? local time)"
@@ -210,7 +220,8 @@ def get_number(match: re.Match[str], *names: str) -> int | None:
     """The digits of the first of these groups that took part, as a number."""
     found = get_group(match, *names)
     if found and not any(c.isdigit() for c in found):
-        return DAY_ORDINALS[re.sub(r"[\s-]+", "-", found.lower())]
+        word = re.sub(r"[\s-]+", "-", found.lower())
+        return DAY_ORDINALS.get(word) or SPOKEN_DAYS[word]
     return int(re.sub(r"\D", "", found)) if found else None
 
 

@@ -36,6 +36,11 @@ YEAR_ALONE = write_pattern(
     rf"{NO_FIGURE_BEFORE}(?:(?P<part>{PART})(?: the)?[ -]|(?:the )?(?P<edge>first|last|final) (?:days|weeks) of )?"
     rf"(?:(?:the )?(?:(?:fiscal|financial) )?year |fiscal )?(?P<year>{YEAR})\b(?![-/]\d)"
 )
+WEEK_OF_YEAR = write_pattern(rf"\b(?:the )?(?P<end>first|last|final) week of (?P<year>{YEAR})\b")
+CALENDAR_WEEK = write_pattern(
+    rf"\b(?:the )?(?:calendar )?(?-i:week) (?P<number>[1-9]|[1-4]\d|5[0-3])(?![\w/:%-]|\.\d)(?! of (?!(?:19|20)\d\d))"
+    rf"(?:(?:,| of|) (?P<year>{YEAR}))?"
+)
 FIRST_MONTHS = write_pattern(rf"\b(?:the )?(?P<end>first|last) (?P<count>{NUMBER}) months{ITS_YEAR}")
 FROM_YEAR_TO_YEAR = write_pattern(
     rf"{NO_FIGURE_BEFORE}(?:(?:from|between) (?P<first>{YEAR}) (?:to|until|through|and) (?P<last>{YEAR})|"
@@ -83,6 +88,25 @@ def read_first_months(match: re.Match[str]) -> Expression | None:
     first, last = (1, count) if match["end"].lower() == "first" else (13 - count, 12)
     start, end = (Expression(kind="date", year=year, month=month, offset=offset) for month in (first, last))
     return make_range(start, end)
+
+
+def read_week_of_year(match: re.Match[str]) -> Expression | None:
+    """ "The first week of 2015": its ISO week 1; the last is that of 28 December."""
+    year = int(match["year"])
+    if match["end"].lower() == "first":
+        return Expression(kind="date", unit="week", year=year, count=1)
+    return Expression(kind="date", unit="week", year=year, month=12, day=28)
+
+
+# A trial, a season or a pregnancy has weeks of its own: "at week 24", "in week 3 of the strike", "Week 9".
+OWN_WEEK = re.compile(r"\b(?:at|by|from|to|and|after|since|until|through|between)\s+$", re.I)
+
+
+def read_calendar_week(match: re.Match[str]) -> Expression | None:
+    """ "In week 31", "week 7 of 2020": a week of the ISO calendar."""
+    if OWN_WEEK.search(text_before(match)):
+        return None
+    return Expression(kind="date", unit="week", year=get_number(match, "year"), count=int(match["number"]))
 
 
 def read_year_range(match: re.Match[str]) -> Expression | None:
@@ -137,14 +161,22 @@ TWO_FIGURES = (
 )
 SPOKEN_YEAR = write_pattern(
     rf"\b(?:the year )?(?:(?P<century>nineteen|twenty)[- ](?P<rest>{TWO_FIGURES})|(?P<two>two thousand)"
-    rf"(?: (?:and )?(?P<ones>{one_of(ONES)}))?)\b"
+    rf"(?: (?:and )?(?P<ones>{TWO_FIGURES}|{one_of(ONES)}))?)\b"
+)
+
+
+AS_YEAR, CLOSES = (
+    re.compile(r"\b(?:in|since|by|until|of)\s+$", re.I),
+    re.compile(r"\s*(?:[.,;:)”]|$)|\s+(?:and|when)\b"),
 )
 
 
 def read_spoken_year(match: re.Match[str]) -> Expression | None:
     """ "Nineteen ninety-six", "the year two thousand": broadcasts are written down as they are spoken."""
     if match["two"]:
-        named = match[0].lower().startswith("the year")
+        named = match[0].lower().startswith("the year") or (
+            match["ones"] and AS_YEAR.search(text_before(match)) and CLOSES.match(text_after(match))
+        )
         return Expression(kind="date", year=2000 + (read_number(match["ones"]) or 0)) if named else None
     rest = re.sub(r"^oh?[- ]", "", match["rest"].lower())
     return Expression(
@@ -153,7 +185,8 @@ def read_spoken_year(match: re.Match[str]) -> Expression | None:
 
 
 BEYOND_DATE = write_pattern(
-    rf"\b(?P<way>after|before|prior to) (?:(?P<month>{MONTH}) )?(?P<year>{YEAR})"
+    rf"\b(?P<way>after|before|prior to|(?<!no\s)(?<!not\s)(?:later|earlier|sooner) than) "
+    rf"(?:(?P<month>{MONTH}) )?(?P<year>{YEAR})"
     r"(?=\s*[.,;:)”\"’—–]|\s*$|\s+(?:and|but|or|when|because)\b)"
 )
 
@@ -163,17 +196,21 @@ def read_beyond_date(match: re.Match[str]) -> Expression | None:
     month = match["month"]
     date = Expression(kind="date", year=int(match["year"]), month=read_month(month) if month else None)
     return Expression(
-        kind="event", relation="later than" if match["way"].lower() == "after" else "earlier than", first=date
+        kind="event",
+        relation="later than" if match["way"].lower().startswith(("after", "later")) else "earlier than",
+        first=date,
     )
 
 
 YEARS = (
     Rule((any_of("9 September Sept"), any_of("11")), ATTACKS, read_attacks),
     Rule((YEAR_FIGURE,), YEAR_ALONE, read_year),
+    Rule((any_of("week"), YEAR_FIGURE), WEEK_OF_YEAR, read_week_of_year),
+    Rule((any_of("week"), FIGURE), CALENDAR_WEEK, read_calendar_week),
     Rule((any_of("months"), YEAR_FIGURE | any_of("year")), FIRST_MONTHS, read_first_months),
     Rule((YEAR_FIGURE,), FROM_YEAR_TO_YEAR, read_year_range),
     Rule((FIGURE | frozenset(DECADES),), DECADE, read_decade),
     Rule((any_of("nineteen twenty thousand"),), SPOKEN_YEAR, read_spoken_year),
     Rule((any_of("century"),), CENTURY, read_century),
-    Rule((YEAR_FIGURE, any_of("after before prior")), BEYOND_DATE, read_beyond_date),
+    Rule((YEAR_FIGURE, any_of("after before prior than")), BEYOND_DATE, read_beyond_date),
 )
