@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.annotate.sentences import split_text
+from headwater.annotate.sentences import LONGEST, split_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_text("utf-8"))
 
@@ -28,3 +28,16 @@ def test_sentences_hold_every_character_that_is_no_space_once(text: str) -> None
 
 def test_a_long_line_takes_linear_time() -> None:
     assert len(split_text("The ministry denied it. " * 20_000)) == 20_000
+
+
+def test_a_line_without_a_full_stop_is_cut_at_blanks() -> None:
+    text = "the minister said that " * 1000
+    pieces = [extent.of(text) for extent in split_text(text)]
+    assert len(pieces) > 5
+    assert max(map(len, pieces)) <= LONGEST
+    assert " ".join(pieces) == text.strip()
+
+
+def test_marks_without_a_blank_are_cut_all_the_same() -> None:
+    text = "“" * (2 * LONGEST + 1)
+    assert [len(extent.of(text)) for extent in split_text(text)] == [LONGEST, LONGEST, 1]

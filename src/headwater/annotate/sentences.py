@@ -39,7 +39,11 @@ BEFORE_STARTER = re.compile(
     rf"\b(?:{'|'.join(re.escape(a) for a in sorted(ABBREVIATIONS))}|[a-z]{{4,}}|I)[.][\"”’)\]]*(?=\s+[“\"‘(\[]*[A-Z])",
     re.IGNORECASE,
 )
+# No sentence is so long: what is (a table, a line of noise) is cut at a blank, so that the work on a report, which
+# grows with the square of a sentence, stays linear in its length.
+LONGEST = 4000
 LONGEST_HEADING = 60  # code points; wrapped lines of wire copy are 60 to 80 wide, section headings shorter
+SIGN = re.compile(r"\S")
 AFTER_END_MARK = re.compile(r"[^\w.?!…]+$")
 LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
@@ -79,7 +83,19 @@ def split_block(text: str, block: Extent) -> list[Extent]:
                 found.append(trim(text, start, end))
                 start = end
         found.append(trim(text, start, line.end))
-    return [e for e in found if e.end > e.start]
+    return [piece for e in found for piece in _cut(text, e)]
+
+
+def _cut(text: str, sentence: Extent) -> Iterator[Extent]:
+    """A sentence in pieces that are not too long; none, if it is empty."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        middle = blank if blank > 0 else start + LONGEST
+        yield trim(text, start, middle)
+        start = middle
+    if (rest := trim(text, start, sentence.end)).start < rest.end:
+        yield rest
 
 
 @lru_cache(maxsize=4096)
@@ -102,11 +118,17 @@ def _units(text: str, block: Extent) -> Iterator[Extent]:
     start = block.start
     for found in LINE_BREAK.finditer(text, block.start, block.end):
         line = trim(text, start if start == block.start else _line_start(text, found.start(), start), found.start())
-        if _stands_alone(text, line, text[found.end() : block.end].lstrip()[:1]):
+        if _stands_alone(text, line, _next_sign(text, found.end(), block.end)):
             if (unit := trim(text, start, found.start())).start < unit.end:
                 yield unit
             start = found.end()
     yield Extent(start, block.end)
+
+
+def _next_sign(text: str, start: int, end: int) -> str:
+    """The first character that is not blank; nothing, if there is none."""
+    found = SIGN.search(text, start, end)
+    return found[0] if found else ""
 
 
 def _line_start(text: str, end: int, floor: int) -> int:
@@ -143,14 +165,20 @@ def _swallow_closers(text: str, at: int, end: int) -> int:
         while here < end and text[here] in CLOSERS + ",":
             here += 1
         return here
-    if here < end and text[here] == '"' and here > back and text.count('"', _line_start(text, at, 0), here) % 2:
+    if (
+        here < end
+        and text[here] == '"'
+        and here > back
+        and text.count('"', _line_start(text, at, max(0, at - LONGEST)), here) % 2
+    ):
         return here + 1
     return back
 
 
 def _is_address(text: str, at: int) -> bool:
     """Whether a full stop without a space stands in an address, a file name or an abbreviation."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    floor = max(0, at - 80)
+    start = max(floor - 1, text.rfind(" ", floor, at), text.rfind("\n", floor, at)) + 1
     end = next((i for i in range(at, min(len(text), at + 80)) if text[i].isspace()), len(text))
     token = text[start:end]
     return "@" in token or "/" in token or token.lower().startswith("www.") or token.count(".") > 1
