@@ -5,9 +5,9 @@ from collections.abc import Callable
 from headwater.record.whole import Record
 from headwater.tell.bibliography import write_bibliography
 from headwater.tell.candidates import write_candidates
-from headwater.tell.claim_table import write_claims
 from headwater.tell.followthemoney import write_entities
 from headwater.tell.plover import write_plover
+from headwater.tell.tables.files import write_one
 
 
 def _write_dossier(record: Record) -> bytes:
@@ -21,7 +21,7 @@ WRITERS: dict[str, Callable[[Record], bytes]] = {
     "plover": write_plover,
     "sipri": write_candidates,
     "ftm": write_entities,
-    "csv": write_claims,
+    "csv": lambda record: write_one(record, "claims"),
     "bibtex": write_bibliography,
 }
 

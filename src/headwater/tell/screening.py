@@ -1,7 +1,5 @@
 """A screening told: on a terminal, as CSV and as JSON; and the audit trail of all runs and decisions."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,12 +10,12 @@ from rich.text import Text
 from headwater.record.judgements import Judgement
 from headwater.record.screenings import Comparison, Hit, Screening, describe_hit
 from headwater.record.whole import Record
+from headwater.tell.cells import write_table
 from headwater.tell.columns import print_wrapped
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import count, flatten, shorten
 
 Decided = tuple[Hit, Judgement | None]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def render_screening(
@@ -134,12 +132,8 @@ def _tell_judgement(judgement: Judgement, files: Mapping[str, str]) -> dict[str,
 
 def write_csv(rows: Sequence[Mapping[str, str]], empty: Sequence[str] = ("list",)) -> bytes:
     """Rows as CSV (`empty` heads none); a cell that a spreadsheet takes for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else empty, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: f"'{cell}" if cell.startswith(FORMULA) else cell for key, cell in row.items()})
-    return out.getvalue().encode()
+    columns = list(rows[0]) if rows else empty
+    return write_table(columns, ([row[key] for key in columns] for row in rows))
 
 
 def write_json(value: Any) -> bytes:
