@@ -7,10 +7,11 @@ import click
 from headwater.cli.output import read_store, write_folder, write_out
 
 # What tell/exports makes, beside the record itself.
-FORMS = ("jsonl", "html", "plover", "sipri", "ftm", "csv", "bibtex")
+FORMS = ("jsonl", "html", "plover", "sipri", "ftm", "csv", "stix", "bibtex")
 # What the name of the output says, the first ending that fits.
 ENDINGS = {
     ".ftm.json": "ftm",
+    ".stix.json": "stix",
     ".html": "html",
     ".csv": "csv",
     ".zip": "csv",
@@ -33,6 +34,7 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
     plover  events coded after PLOVER, one JSON object a line
     sipri   candidates of arms transfers as CSV, every cell with its sources
     ftm     events, sanctions and who takes part as entities of FollowTheMoney
+    stix    a STIX 2.1 bundle: reports, identities, claims as notes, who says or denies them as opinions
     bibtex  the reports as a bibliography
     """
     named = next((name for ending, name in ENDINGS.items() if output.endswith(ending)), None)

@@ -45,7 +45,7 @@ def view_profile(actor: Actor, statements: int, index: Index) -> Profile:
         name=flatten(actor.name) or "(no name)",
         schema=actor.schema,
         variants=_list_variants(actor, index),
-        asides=tuple(_list_asides(actor, index)),
+        asides=tuple(list_asides(actor, index)),
         statements=statements,
         mentions=sum(len(n.spans) for n in actor.names),
     )
@@ -64,7 +64,7 @@ def _list_variants(actor: Actor, index: Index) -> tuple[Variant, ...]:
     return tuple(sorted(found.values(), key=lambda v: (-v.times, v.text)))
 
 
-def _list_asides(actor: Actor, index: Index) -> list[str]:
+def list_asides(actor: Actor, index: Index) -> list[str]:
     """What is known beside the name: offices, whom it speaks for, its parts, with whom it may be one."""
     offices = list(dict.fromkeys(flatten(o.title) for o in actor.offices))
     asides = [", ".join(offices[:4])] if offices else []

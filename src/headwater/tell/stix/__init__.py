@@ -1,0 +1,1 @@
+"""The record as a STIX 2.1 bundle."""
