@@ -1,10 +1,13 @@
 """Exports of events: each line and cell is what the record says, with its sources."""
 
 import csv
+import importlib
 import io
 import json
+import warnings
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -79,6 +82,29 @@ def test_entities_refer_to_entities(record: Record) -> None:
         assert all(isinstance(v, str) and v for values in entity["properties"].values() for v in values)
     sanction = next(e for e in entities if e["schema"] == "Sanction")
     assert sanction["properties"]["authority"] == ["Finland"]
+
+
+def test_the_model_of_followthemoney_takes_every_entity(record: Record) -> None:
+    """By its own schemata: properties, their types and ranges, ids, and what an entity must have."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's own imports are old-fashioned
+        model = importlib.import_module("followthemoney").model
+    reports = tuple(msgspec.structs.replace(r, uri=f"https://paper.example/{r.file}") for r in record.reports)
+    entities = list(list_entities(msgspec.structs.replace(record, reports=reports)))
+    schemata = {entity["id"]: model.get(entity["schema"]) for entity in entities}
+    assert len(entities) > 5
+    for entity in entities:
+        schema = schemata[entity["id"]]
+        schema.validate(entity)
+        assert not schema.abstract
+        assert set(schema.required) <= set(entity["properties"])
+        assert entity["properties"].get("sourceUrl", ["https://"])[0].startswith("https://")
+        for name, values in entity["properties"].items():
+            found = schema.get(name)
+            assert all(found.type.validate(value) for value in values), (name, values)
+            if found.range:
+                assert all(schemata[value].is_a(found.range) for value in values)
+        assert model.get_proxy(entity, cleaned=False).to_dict()["properties"].keys() == entity["properties"].keys()
 
 
 def test_denied_events_are_no_entities(record: Record) -> None:

@@ -40,11 +40,16 @@ def list_entities(record: Record) -> Iterator[Entity]:
     index = index_record(record)
     told = [e for e in record.events if e.modality in TOLD and e.polarity == "pos"]
     found = [entity for event in told for entity in _of_event(event, index)]
-    named = {key for entity in found for keys in entity["properties"].values() for key in keys if key in index.actors}
+    named = {value for entity in found for values in entity["properties"].values() for value in values}
     for actor in record.actors:
-        if actor.id in named:
+        if _key(actor.id) in named:
             yield _of_actor(actor)
     yield from found
+
+
+def _key(key: str) -> str:
+    """An id of the record as FollowTheMoney has ids: letters, digits, dots and hyphens."""
+    return key.replace("_", "-")
 
 
 def _of_actor(actor: Actor) -> Entity:
@@ -54,7 +59,7 @@ def _of_actor(actor: Actor) -> Entity:
         properties["alias"] = list(dict.fromkeys(aliases))
     if actor.country:
         properties["country"] = [actor.country]
-    return {"id": actor.id, "schema": PARTIES[actor.schema], "caption": actor.name, "properties": properties}
+    return {"id": _key(actor.id), "schema": PARTIES[actor.schema], "caption": actor.name, "properties": properties}
 
 
 def _of_event(event: Event, index: Index) -> Iterator[Entity]:
@@ -65,16 +70,14 @@ def _of_event(event: Event, index: Index) -> Iterator[Entity]:
     if SANCTIONS & {kind.partition(":")[2] for kind in event.kinds}:
         for target in others:
             authority = [index.actors[key].name for key in doers]
-            yield _entity(f"{event.id}-{target}", "Sanction", common | {"entity": [target], "authority": authority})
+            properties = common | {"entity": [_key(target)], "authority": authority}
+            yield _entity(_key(f"{event.id}-{target}"), "Sanction", properties)
         return
     place = index.actors.get(event.where or "")
     name = f"{event.trigger.text} ({event.type.partition(':')[2].replace('_', ' ').lower()})"
-    yield _entity(
-        event.id,
-        "Event",
-        {"name": [flatten(name)], **common, "organizer": doers, "involved": others}
-        | ({"location": [place.name]} if place else {}),
-    )
+    parties = {"organizer": [_key(key) for key in doers], "involved": [_key(key) for key in others]}
+    where = {"location": [place.name]} if place else {}
+    yield _entity(_key(event.id), "Event", {"name": [flatten(name)], **common, **parties, **where})
 
 
 def _entity(key: str, schema: str, properties: dict[str, list[str]]) -> Entity:
@@ -99,5 +102,5 @@ def _common(event: Event, index: Index) -> dict[str, list[str]]:
         "endDate": [when.end.isoformat()] if when.end else [],
         "summary": [f"{event.modality}{said}: {report.file}:{event.trigger.start}-{event.trigger.end}"],
         "recordId": [event.id],
-        "sourceUrl": [report.uri],
+        "sourceUrl": [report.uri] if report.uri.startswith(("http://", "https://")) else [],
     }
