@@ -7,12 +7,13 @@ import click
 from headwater.cli.output import read_store, write_folder, write_out
 
 # What tell/exports makes, beside the record itself.
-FORMS = ("jsonl", "html", "plover", "sipri", "ftm", "csv", "stix", "bibtex")
+FORMS = ("jsonl", "html", "markdown", "plover", "sipri", "ftm", "csv", "stix", "bibtex")
 # What the name of the output says, the first ending that fits.
 ENDINGS = {
     ".ftm.json": "ftm",
     ".stix.json": "stix",
     ".html": "html",
+    ".md": "markdown",
     ".csv": "csv",
     ".zip": "csv",
     ".bib": "bibtex",
@@ -30,6 +31,7 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
     \b
     jsonl   the whole record, one JSON object a line (default)
     html    one self-contained dossier
+    markdown  the dossier as Markdown, each quotation with its file:start
     csv     the claims with their counts; all tables into a folder (-o tables/) or a .zip
     plover  events coded after PLOVER, one JSON object a line
     sipri   candidates of arms transfers as CSV, every cell with its sources

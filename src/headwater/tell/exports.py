@@ -6,6 +6,7 @@ from headwater.record.whole import Record
 from headwater.tell.bibliography import write_bibliography
 from headwater.tell.candidates import write_candidates
 from headwater.tell.followthemoney import write_entities
+from headwater.tell.markdown import write_markdown
 from headwater.tell.plover import write_plover
 from headwater.tell.stix.bundle import write_bundle
 from headwater.tell.tables.files import write_one
@@ -23,6 +24,7 @@ WRITERS: dict[str, Callable[[Record], bytes]] = {
     "sipri": write_candidates,
     "ftm": write_entities,
     "csv": lambda record: write_one(record, "claims"),
+    "markdown": write_markdown,
     "stix": write_bundle,
     "bibtex": write_bibliography,
 }
