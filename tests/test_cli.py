@@ -56,7 +56,19 @@ def test_one_claim_and_one_report_can_be_shown(store: Path) -> None:
     assert run("show", store, "report", "1_mna_dispatch.txt").exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [("claim", "999"), ("report", "nosuch.txt")])
+def test_one_actor_can_be_shown(store: Path) -> None:
+    assert run("show", store, "actor", "Tovan").output.startswith("Mirela Tovan  Person")
+
+
+def test_a_pipe_gets_a_claim_a_line_and_columns_wrap(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    lines = run("show", store, "claims").output.splitlines()
+    assert any(len(line) > 100 for line in lines)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert all(len(line) <= 60 for line in run("show", store, "claims").output.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [("claim", "999"), ("report", "nosuch.txt"), ("actor", "Nobody At All")])
 def test_what_is_not_there_is_status_1_and_lists_what_is(store: Path, arguments: tuple[str, str]) -> None:
     result = run("show", store, *arguments)
     assert result.exit_code == 1
@@ -65,6 +77,7 @@ def test_what_is_not_there_is_status_1_and_lists_what_is(store: Path, arguments:
 
 def test_a_part_without_its_number_is_wrong_usage(store: Path) -> None:
     assert run("show", store, "claim").exit_code == 2
+    assert run("show", store, "claims", "3").exit_code == 2
 
 
 def test_nothing_to_read_is_status_4(tmp_path: Path) -> None:

@@ -1,8 +1,15 @@
-"""Thresholds with their reasons."""
+"""Thresholds with their reasons, and what is read of the environment."""
 
+import os
 from typing import NamedTuple
 
 VERSION = "0.1.0"
+
+
+def read_columns() -> int | None:
+    """How wide the terminal's user says it is (COLUMNS); None where nobody says."""
+    words = os.environ.get("COLUMNS", "")
+    return int(words) if words.isdigit() and int(words) else None
 
 
 class Thresholds(NamedTuple):

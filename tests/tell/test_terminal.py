@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ from rich.console import Console
 from headwater.errors import NotFound
 from headwater.record.whole import Record
 from headwater.tell import terminal
+from headwater.tell.columns import WIDE
 from tests.tell.affair import AFFAIR, POOR, reword
 
 Render = Callable[[Record, Console], None]
@@ -50,9 +52,9 @@ def test_the_first_screen() -> None:
         "Timeline",
         "Apr 2031    The port of Marrow is closed. [3]",
         "1 May 2031  Brode announces the sale. [2]",
-        "Jun 2031    The pumps leave the port. planned [2]",
+        "Jun 2031    The pumps leave the port. (planned) [2]",
         "",
-        "New since 2 May 2031: No deal exists (3) · The port of Marrow was closed in ",
+        "New since 2 May 2031: No deal exists (3) · The port of Marrow was closed in",
         "April (4)",
         "",
         "headwater show pumps.hw claim 1                        every place that says it",
@@ -92,7 +94,57 @@ def test_a_claim_is_found_by_number_or_id(wanted: str | int) -> None:
 def test_a_report_is_found_by_file_number_or_id(wanted: str) -> None:
     shown = show(lambda c: terminal.render_report(AFFAIR, wanted, c))
     assert shown.startswith("[2] Vallonia to sell flood pumps to Estmark · 2 May 2031")
-    assert "    ↳ Ilan Brode said · briefing on Thursday · claim 1" in shown.splitlines()
+    assert " 1  Ilan Brode said · briefing on Thursday · claim 1" in shown.splitlines()
+    assert "⟦Vallonia will sell forty flood pumps to Estmark⟧¹, ministry spokesman Ilan" in shown.splitlines()
+
+
+@pytest.mark.parametrize("wanted", ["Ilan Brode", "brode", "act_brode", "ilan"])
+def test_an_actor_is_found_by_a_form_of_its_name_or_its_id(wanted: str) -> None:
+    shown = show(lambda c: terminal.render_actor(AFFAIR, wanted, c)).splitlines()
+    assert shown[0] == "Ilan Brode  Person · ministry spokesman · part of Vallonia"
+    for line in (
+        "Says 3 things",
+        "    [1] said “Vallonia is to sell some flood pumps to Estmark”  claim 1 ·",
+        "    1  Vallonia will sell flood pumps to Estmark.  denied",
+        "act_brode",
+    ):
+        assert line in shown
+    estmark = show(lambda c: terminal.render_actor(AFFAIR, "Estmark", c)).splitlines()
+    assert "    recipient of “will sell” (transfer)  planned · gazette_0a.txt:67" in estmark
+
+
+def test_all_actors_of_a_name_are_shown_and_none_is_said_so() -> None:
+    twins = (msgspec.structs.replace(AFFAIR.actors[1], id="act_twin"), *AFFAIR.actors)
+    shown = show(lambda c: terminal.render_actor(msgspec.structs.replace(AFFAIR, actors=twins), "Ilan Brode", c))
+    assert {"act_brode", "act_twin"} <= set(shown.splitlines())
+    with pytest.raises(NotFound, match="Ilan Brode, Mara Quill"):
+        show(lambda c: terminal.render_actor(AFFAIR, "nobody", c))
+
+
+@pytest.mark.parametrize("mode", [{"no_color": True}, {"color_system": None}], ids=["NO_COLOR", "dumb terminal"])
+def test_what_colour_would_show_stands_between_marks(mode: dict[str, Any]) -> None:
+    def draw(**more: Any) -> str:
+        stream = io.StringIO()
+        terminal.render_report(AFFAIR, "2", Console(file=stream, width=80, force_terminal=True, **more))
+        return stream.getvalue()
+
+    assert "⟦" in draw(**mode)
+    assert "⟦" not in draw(color_system="standard") and "\x1b[36m" in draw(color_system="standard")
+
+
+def test_a_pipe_wraps_and_cuts_nothing() -> None:
+    words = "The sluices of Marrow " + "and of many another river " * 30 + "stay shut"
+    many = tuple(msgspec.structs.replace(AFFAIR.claims[0], id=f"clm_{n}", proposition=words) for n in range(300))
+    record = msgspec.structs.replace(AFFAIR, claims=(*AFFAIR.claims, *many))
+    lines = show(lambda c: terminal.render_claims(record, c), WIDE).splitlines()
+    assert sum(words in line for line in lines) == 300
+    assert len(lines) == 2 * 304 + 1
+    short = next(line for line in lines if "Vallonia will sell" in line)
+    assert short.split()[-4:] == ["2", "1", "1", "1"] and len(short) < 150
+    assert all(line == line.rstrip() for line in lines)
+    for render in WHOLE:
+        shown = show(lambda c, render=render: render(AFFAIR, c), WIDE)  # type: ignore[misc]
+        assert max(map(len, shown.splitlines())) < 2000
 
 
 @pytest.mark.parametrize("wanted", ["0", "99", "", "clm_", "nothing"])
@@ -115,6 +167,7 @@ def test_lines_fit_and_nothing_is_drawn(render: Render, width: int) -> None:
     shown = show(lambda c: render(AFFAIR, c), width)
     assert all(cell_len(line.rstrip()) <= max(width, 60) for line in shown.splitlines())
     assert not set(shown) & set("│─┃━┏┓└┘├┤\x1b")
+    assert all(line == line.rstrip() for line in shown.splitlines())
 
 
 @settings(max_examples=25, deadline=None)

@@ -62,10 +62,14 @@ def write_folder(output: str, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def open_console() -> "Console":
-    """The terminal, without colours that the words do not ask for."""
+    """Standard output: the terminal as wide as it is; a pipe without an edge, unless COLUMNS gives it one."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    from headwater.settings import read_columns
+    from headwater.tell.columns import WIDE
+
+    is_wide = not sys.stdout.isatty() and read_columns() is None
+    return Console(highlight=False, width=WIDE if is_wide else None)
 
 
 class show_progress:

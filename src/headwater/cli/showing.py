@@ -6,7 +6,9 @@ import click
 
 from headwater.cli.output import open_console, read_store
 
-PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "report", "problems")
+PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "actor", "report", "problems")
+# Parts that are of one thing, and what names it.
+NAMED = {"claim": "1", "actor": "NAME", "report": "FILE"}
 
 
 @click.command()
@@ -23,13 +25,16 @@ def show(store: str, part: str, which: str | None) -> None:
     claim N      one claim: every support, its origins, why the counts are what they are
     timeline     what happened when
     actors       who is named, under which names
+    actor NAME   one actor: its names, what it says, the claims behind which it stands
     report FILE  a report with its statements marked
     problems     what could not be read, and what looks wrong
     """
     from headwater.tell import terminal
 
-    if part in ("claim", "report") and not which:
-        raise click.UsageError(f"say which {part}: headwater show {store} {part} {'1' if part == 'claim' else 'FILE'}")
+    if part in NAMED and not which:
+        raise click.UsageError(f"say which {part}: headwater show {store} {part} {NAMED[part]}")
+    if part not in NAMED and which:
+        raise click.UsageError(f"{part} takes no name: headwater show {store} {part}")
     record, console = read_store(store), open_console()
     render: dict[str, Callable[[], None]] = {
         "summary": lambda: terminal.render_summary(record, console, store=store),
@@ -38,6 +43,7 @@ def show(store: str, part: str, which: str | None) -> None:
         "claim": lambda: terminal.render_claim(record, which or "", console),
         "timeline": lambda: terminal.render_timeline(record, console),
         "actors": lambda: terminal.render_actors(record, console),
+        "actor": lambda: terminal.render_actor(record, which or "", console),
         "report": lambda: terminal.render_report(record, which or "", console),
         "problems": lambda: terminal.render_problems(record, console),
     }

@@ -1,20 +1,22 @@
 """One claim or one report on a terminal, with everything that the record holds of it."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
 from headwater.errors import NotFound
 from headwater.record.model import Claim, Report
-from headwater.tell.columns import print_wrapped
+from headwater.tell.columns import has_colour, print_beside, print_hanging, print_wrapped
 from headwater.tell.context import Context
 from headwater.tell.index import Index
 from headwater.tell.overview import write_numbers
 from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
-from headwater.tell.views import Backing, Contrast, Detail, Source, view_detail
+from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view_detail
 from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLES = {"statement": "cyan", "denial": "red", "passage": "green"}
 
 
@@ -44,8 +46,8 @@ def print_claim(claim: Claim, index: Index, console: Console) -> None:
     """A claim: its counts, every support and denial in its sentence, origins, differences, reasons."""
     detail = view_detail(claim, index)
     _print_claim_head(detail, console)
-    _print_backings("Said in", detail.supports, console)
-    _print_backings("Denied in", detail.denials, console)
+    _print_backings("Said in", detail.supports, index, console)
+    _print_backings("Denied in", detail.denials, index, console)
     _print_lines("Origins", (_write_source(s) for s in detail.sources), console)
     _print_lines("Differences", (_write_contrast(c) for c in detail.contrasts), console)
     _print_lines("Why these counts", (Text(line) for line in detail.explanations), console)
@@ -54,14 +56,14 @@ def print_claim(claim: Claim, index: Index, console: Console) -> None:
 
 def _print_claim_head(detail: Detail, console: Console) -> None:
     row = detail.row
-    console.print(Text.assemble((f"Claim {row.number}  ", "cyan"), (row.proposition, "bold")))
+    print_hanging(Text.assemble((f"Claim {row.number}  ", "cyan"), (row.proposition, "bold")), 4, console)
     counts = [count(row.reports, "report"), count(row.texts, "text"), count(row.origins, "origin")]
-    console.print(Text(f"{', '.join(counts)}, {count(row.voices, 'voice')}: {row.who}"))
+    print_hanging(Text(f"{', '.join(counts)}, {count(row.voices, 'voice')}: {row.who}"), 4, console)
     if row.denied:
         console.print(Text(row.denied, style="red"))
 
 
-def _print_backings(heading: str, backings: tuple[Backing, ...], console: Console) -> None:
+def _print_backings(heading: str, backings: tuple[Backing, ...], index: Index, console: Console) -> None:
     if backings:
         console.print()
         console.print(Text(heading, style="bold"))
@@ -70,12 +72,13 @@ def _print_backings(heading: str, backings: tuple[Backing, ...], console: Consol
         aside = f" · as {backing.modality}" if backing.modality else ""
         console.print(Text.assemble((f"[{backing.pointer.report}] {backing.label}", "cyan"), f" · {who}{aside}"))
         print_wrapped(_mark_passage(backing.context, console), 4, console)
-        print_wrapped(Text(" → ".join(backing.chain), style="dim"), 4, console)
+        way = " → ".join(backing.chain)
+        print_wrapped(Text(f"{way} · {locate(backing.pointer, index)}", style="dim"), 4, console)
 
 
 def _mark_passage(context: Context, console: Console) -> Text:
     """The passage in its sentence: bold, and between marks where there is no style to see."""
-    opening, closing = ("", "") if console.is_terminal else ("⟦", "⟧")
+    opening, closing = ("", "") if console.color_system else ("⟦", "⟧")
     return Text.assemble(context.before, opening, (context.passage, "bold"), closing, context.after)
 
 
@@ -101,7 +104,7 @@ def _write_contrast(contrast: Contrast) -> Text:
 
 def print_report(report: Report, index: Index, console: Console) -> None:
     """A report as it stands, its spans in colour, each followed by what the record says of it."""
-    console.print(Text(write_heading(report, index), style="bold"))
+    print_hanging(Text(write_heading(report, index), style="bold"), 4, console)
     credits = join_words([f"{c.kind} {flatten(c.name)}" for c in report.credits])
     facts = [
         flatten(report.file),
@@ -109,12 +112,30 @@ def print_report(report: Report, index: Index, console: Console) -> None:
         f"dated by {flatten(report.published.basis)}",
         credits,
     ]
-    console.print(Text(" · ".join(filter(None, facts)), style="dim"))
+    print_hanging(Text(" · ".join(filter(None, facts)), style="dim"), 4, console)
+    numbers: dict[str, int] = {}
     for block in view_blocks(report, index):
-        console.print()
-        console.print(Text.assemble(*(_style_segment(s, block) for s in block.segments)))
         for note in block.notes:
-            print_wrapped(_write_note(note), 4, console)
+            numbers[note.key] = len(numbers) + 1
+        console.print()
+        print_hanging(_mark_block(block, numbers, console), 0, console)
+        for note in block.notes:
+            number = Text(str(numbers[note.key]).rjust(2), style=STYLES[note.manner])
+            print_beside(number, 2, _write_note(note), console)
+
+
+def _mark_block(block: Block, numbers: dict[str, int], console: Console) -> Text:
+    """The text of a block, each marked run with the number of its note; between marks where no colour is seen."""
+    opening, closing = ("", "") if has_colour(console) else ("⟦", "⟧")
+    parts: list[str | tuple[str, str]] = []
+    for key, run in groupby(block.segments, key=lambda segment: segment.note):
+        words = [_style_segment(segment, block) for segment in run]
+        if key is None:
+            parts += words
+        else:
+            number = str(numbers.get(key, "")).translate(RAISED)
+            parts += [opening, *words, closing, (number, words[-1][1])]
+    return Text.assemble(*parts)
 
 
 def _style_segment(segment: Segment, block: Block) -> tuple[str, str]:
@@ -129,4 +150,4 @@ def _write_note(note: Note) -> Text:
     denies = f"denies {join_ranges(note.denies)}" if note.denies else ""
     doubt = DOUBT if note.is_doubtful else ""
     rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies, doubt)))
-    return Text.assemble(("↳ ", STYLES[note.manner]), who, (f" · {rest}" if rest else "", "dim"))
+    return Text.assemble(who, (f" · {rest}" if rest else "", "dim"))

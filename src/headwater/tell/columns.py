@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 GAP = 2
+WIDE = 100_000  # columns of what has no edge, such as a pipe: nothing is wrapped there
+ALIGNED = 96  # where nothing is wrapped, cells as wide as this still stand in a column; longer ones push it aside
 LEAST = 20  # narrower than this a column of words is no longer readable: it runs over the edge instead
 
 
@@ -25,8 +27,8 @@ def print_columns(rows: Iterable[tuple[Text, Text]], console: Console) -> None:
 def print_beside(first: Text, left: int, second: Text, console: Console, tail: Sequence[tuple[Text, int]] = ()) -> None:
     """A cell of a given width, words wrapped beside it, and right-aligned cells at the end of the first line."""
     rest = sum(GAP + width for _, width in tail)
-    width = max(LEAST, console.width - left - GAP - rest)
-    lines = second.wrap(console, width) or [Text("")]
+    width = ALIGNED if tail and console.width >= WIDE else max(LEAST, console.width - left - GAP - rest)
+    lines = second.wrap(console, max(width, console.width if console.width >= WIDE else 0)) or [Text("")]
     for number, line in enumerate(lines):
         line.rstrip()
         head = first if number == 0 else Text("")
@@ -39,4 +41,19 @@ def print_beside(first: Text, left: int, second: Text, console: Console, tail: S
 
 def print_wrapped(words: Text, indent: int, console: Console) -> None:
     """Words wrapped behind a margin."""
-    print_beside(Text(""), indent - GAP, words, console)
+    if indent:
+        print_beside(Text(""), indent - GAP, words, console)
+    else:
+        print_hanging(words, 0, console)
+
+
+def print_hanging(words: Text, indent: int, console: Console) -> None:
+    """Words wrapped, all lines but the first behind a margin."""
+    for number, line in enumerate(words.wrap(console, max(LEAST, console.width - indent)) or [Text("")]):
+        line.rstrip()
+        console.print(Text.assemble(" " * indent if number else "", line), soft_wrap=True)
+
+
+def has_colour(console: Console) -> bool:
+    """Whether colours are seen: not in a pipe, not on a dumb terminal, not where NO_COLOR asks for none."""
+    return console.color_system is not None and not console.no_color

@@ -9,7 +9,7 @@ from rich.text import Text
 from headwater.record.answers import Answer, Strike, Struck, Tally
 from headwater.record.model import Change
 from headwater.record.whole import Record
-from headwater.tell.columns import print_wrapped
+from headwater.tell.columns import print_hanging, print_wrapped
 from headwater.tell.counts import write_counts
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import Item, list_news
@@ -45,9 +45,8 @@ def render_strike(record: Record, strike: Strike, console: Console) -> None:
     names = join_words([flatten(n) for n in strike.names])
     console.print(Text(f"Without {names}", style="bold"))
     total = count(strike.untouched + len(strike.struck), "claim")
-    console.print(
-        Text(f"{len(falls)} of {total} fall, {len(stands)} stand with less, {strike.untouched} are untouched.")
-    )
+    words = f"{len(falls)} of {total} fall, {len(stands)} stand with less, {strike.untouched} are untouched."
+    print_hanging(Text(words), 0, console)
     _print_struck("Fall", falls, index, console)
     _print_struck("Stand with less", stands, index, console)
 
@@ -81,7 +80,7 @@ def render_answers(record: Record, question: str, answers: Sequence[Answer], con
         claim = index.claims[answer.claim.id]
         denied = (" · denied", "red") if claim.denials else ""
         number = (f"{index.places[claim.id]}", "cyan")
-        console.print(Text.assemble(number, f"  {flatten(claim.proposition)}"))
+        print_hanging(Text.assemble(number, f"  {flatten(claim.proposition)}"), 4, console)
         print_wrapped(Text.assemble((write_counts(claim, index), "dim"), denied), 4, console)
         report = index.numbers[answer.nearest.report]
         print_wrapped(Text(f"[{report}] “{shorten(answer.nearest.text, 160)}”", style="dim"), 4, console)

@@ -12,7 +12,7 @@ from headwater.record.whole import Record
 from headwater.tell.actors import list_actors
 from headwater.tell.brief import compose_brief
 from headwater.tell.closeup import find_claim, find_report, print_claim, print_report
-from headwater.tell.columns import GAP, print_beside, print_columns, print_wrapped
+from headwater.tell.columns import GAP, print_beside, print_columns, print_hanging, print_wrapped
 from headwater.tell.index import Index, index_record, list_new_claims, name_story
 from headwater.tell.overview import (
     Moment,
@@ -24,9 +24,10 @@ from headwater.tell.overview import (
     write_numbers,
     write_rest,
 )
-from headwater.tell.views import Pointer, Row, point_all, view_row
+from headwater.tell.portrait import find_actors, print_actor
+from headwater.tell.views import Pointer, Row, locate, point_all, view_row
 from headwater.tell.voices import NO_SOURCE
-from headwater.tell.wording import count, flatten, shorten
+from headwater.tell.wording import QUOTATION_MARKS, count, flatten, shorten
 
 COUNTS = ("REPORTS", "TEXTS", "ORIGINS", "VOICES")
 SHOWN_CLAIMS = 7  # with its voices a claim takes three lines: seven of them and the rest fill one screen
@@ -44,18 +45,22 @@ def render_summary(record: Record, console: Console, store: str = STORE) -> None
         _print_rest(index, len(rows), console)
     else:
         console.print(Text("No claim was found in what was read."))
-    _print_moments(list_best_moments(index), console, "Timeline")
+    moments = list_best_moments(index)
+    if moments:
+        console.print()
+        console.print(Text("Timeline", style="bold"))
+    _print_moments(moments, console)
     _print_news(index, console)
     _print_commands(index, console, store)
 
 
 def _print_head(index: Index, console: Console, store: str) -> None:
-    console.print(Text(f"Read {write_coverage(index)}"))
+    print_hanging(Text(f"Read {write_coverage(index)}"), 0, console)
     cautions = list_cautions(index)
     if cautions:
-        console.print(Text(" · ".join(cautions), style="dim"))
+        print_hanging(Text(" · ".join(cautions), style="dim"), 0, console)
     console.print()
-    console.print(Text(shorten(name_story(index), 2 * console.width), style="bold"))
+    print_hanging(Text(shorten(name_story(index), 160), style="bold"), 0, console)
     console.print()
 
 
@@ -88,15 +93,13 @@ def _print_rest(index: Index, shown: int, console: Console) -> None:
         console.print(Text(f"…  {rest}", style="dim"))
 
 
-def _print_moments(moments: list[Moment], console: Console, heading: str) -> None:
-    if moments:
-        console.print()
-        console.print(Text(heading, style="bold"))
+def _print_moments(moments: list[Moment], console: Console) -> None:
     print_columns(((Text(m.days, style="cyan"), _write_moment(m)) for m in moments), console)
 
 
 def _write_moment(moment: Moment) -> Text:
-    aside = " ".join(filter(None, (moment.modality, write_numbers(moment.reports))))
+    told = f"({moment.modality})" if moment.modality else None
+    aside = " ".join(filter(None, (told, write_numbers(moment.reports))))
     return Text.assemble(moment.words, " ", (aside, "dim"))
 
 
@@ -108,7 +111,7 @@ def _print_news(index: Index, console: Console) -> None:
     words = [f"{shorten(c.proposition, 90).rstrip('.')} ({index.places[c.id]})" for c in new[:SHOWN_NEW]]
     more = [f"{len(new) - SHOWN_NEW} more"] if len(new) > SHOWN_NEW else []
     console.print()
-    console.print(Text.assemble((f"{heading}: ", "bold"), " · ".join([*words, *more])))
+    print_hanging(Text.assemble((f"{heading}: ", "bold"), " · ".join([*words, *more])), 0, console)
 
 
 def _print_commands(index: Index, console: Console, store: str) -> None:
@@ -127,10 +130,17 @@ def _print_commands(index: Index, console: Console, store: str) -> None:
 def render_brief(record: Record, console: Console) -> None:
     """The brief, its citations as numbers, and what the numbers are."""
     index = index_record(record)
-    console.print(Text(" ".join(flatten(s.text) for s in compose_brief(index))))
-    console.print()
+    topics: dict[str, list[str]] = {}
+    for sentence in compose_brief(index):
+        topics.setdefault(sentence.topic, []).append(flatten(sentence.text))
+    for sentences in topics.values():
+        print_hanging(Text(" ".join(sentences)), 0, console)
+        console.print()
+    left = len(str(len(index.reports))) + 2
     for key, report in index.reports.items():
-        console.print(Text(f"[{index.numbers[key]}] {flatten(report.title or report.file)}", style="dim"))
+        number = Text(f"[{index.numbers[key]}]".rjust(left), style="cyan")
+        title = (flatten(report.title or "") or "(no title)", "")
+        print_beside(number, left, Text.assemble(title, (f"  {flatten(report.file)}", "dim")), console)
 
 
 def render_claims(record: Record, console: Console) -> None:
@@ -158,7 +168,7 @@ def render_report(record: Record, wanted: str, console: Console) -> None:
 def render_timeline(record: Record, console: Console) -> None:
     """What is said to have happened, by when it happened."""
     moments = list_moments(index_record(record))
-    _print_moments(moments, console, "Timeline")
+    _print_moments(moments, console)
     if not moments:
         console.print(Text("No entries on the timeline."))
 
@@ -169,7 +179,8 @@ def render_actors(record: Record, console: Console) -> None:
     for actor in list_actors(index):
         says = count(actor.statements, "statement") if actor.statements else None
         facts = [*actor.asides, says, f"named {count(actor.mentions, 'time')}"]
-        console.print(Text.assemble((actor.name, "bold"), (f"  {' · '.join(filter(None, facts))}", "dim")))
+        words = Text.assemble((actor.name, "bold"), (f"  {' · '.join(filter(None, facts))}", "dim"))
+        print_hanging(words, 4, console)
         others = [v.text for v in actor.variants if v.text != actor.name]
         if others:
             print_wrapped(Text(f"also {'; '.join(others)}"), 4, console)
@@ -177,16 +188,28 @@ def render_actors(record: Record, console: Console) -> None:
         console.print(Text("No actors."))
 
 
+def render_actor(record: Record, wanted: str, console: Console) -> None:
+    """One actor, by a form of its name or its id; all of that name, where several bear it; NotFound for none."""
+    index = index_record(record)
+    for number, profile in enumerate(find_actors(wanted, index)):
+        if number:
+            console.print()
+        print_actor(profile, index, console)
+
+
 def render_problems(record: Record, console: Console) -> None:
     """What could not be read and what looks wrong, each with its place."""
     index = index_record(record)
     for problem in record.problems:
-        places = " · ".join(_write_place(p) for p in point_all(problem.spans, index)) or flatten(problem.uri)
-        console.print(Text.assemble((flatten(problem.what.replace("_", " ")), "bold"), f"  {places}"))
+        where = "" if problem.spans else f"  {flatten(problem.uri)}"
+        print_hanging(Text.assemble((flatten(problem.what.replace("_", " ")), "bold"), where), 4, console)
         if problem.detail:
-            print_wrapped(Text(flatten(problem.detail), style="dim"), 4, console)
+            print_wrapped(Text(flatten(problem.detail)), 4, console)
+        for pointer in point_all(problem.spans, index):
+            print_wrapped(_write_place(pointer, index), 4, console)
     console.print(Text(count(len(record.problems), "thing looks", "things look") + " wrong."))
 
 
-def _write_place(pointer: Pointer) -> str:
-    return f"[{pointer.report}] “{shorten(pointer.words, 90)}”"
+def _write_place(pointer: Pointer, index: Index) -> Text:
+    words = shorten(pointer.words.strip(QUOTATION_MARKS), 200)
+    return Text.assemble(f"[{pointer.report}] “{words}”", (f"  {locate(pointer, index)}", "dim"))

@@ -118,6 +118,11 @@ def point_to(span: Span | Evidence, index: Index) -> Pointer | None:
     return Pointer(number, start, flatten(span.text)) if number else None
 
 
+def locate(pointer: Pointer, index: Index) -> str:
+    """A place as `file:start`."""
+    return f"{flatten(list(index.reports.values())[pointer.report - 1].file)}:{pointer.start}"
+
+
 def point_all(spans: tuple[Span, ...], index: Index) -> tuple[Pointer, ...]:
     """The places of some spans, each once, in the order of reports."""
     return tuple(sorted({p for s in spans if (p := point_to(s, index))}))
@@ -127,6 +132,21 @@ def view_backings(evidence: tuple[Evidence, ...], index: Index) -> tuple[Backing
     """Evidence in the order of reports and of their text."""
     known = [(index.numbers[e.report], e.start, e.end, e) for e in evidence if e.report in index.numbers]
     return tuple(_view_backing(e, index) for *_, e in sorted(known, key=lambda item: item[:3]))
+
+
+def join_backings(backings: tuple[Backing, ...]) -> tuple[Backing, ...]:
+    """Each sentence of a speaker once, at its longest passage: evidence cuts one sentence in many ways."""
+    best: dict[tuple[int, str, str | None], Backing] = {}
+    for backing in backings:
+        key = (backing.pointer.report, "".join(backing.context), backing.speaker)
+        old = best.get(key)
+        best[key] = _join(old, backing) if old else backing
+    return tuple(best.values())
+
+
+def _join(one: Backing, other: Backing) -> Backing:
+    longer = max(one, other, key=lambda b: len(b.context.passage))
+    return longer._replace(modality=one.modality or other.modality)
 
 
 def _view_backing(evidence: Evidence, index: Index) -> Backing:
