@@ -36,6 +36,7 @@ LAYERS = {
     "tell": 5,
     "pipeline": 6,
     "desk": 7,
+    "notebook": 7,
     "workbench": 7,
     "scale": 7,
     "web": 7,

@@ -3,6 +3,7 @@
     from headwater import trace
 
     record = trace(["reports/"], "story.hw")
+    record.claims[0], record.without("Mirela Tovan"), record.ask("Did the ship carry drones?")
 
 Names are loaded on first use: `import headwater` costs nothing.
 """
@@ -12,17 +13,18 @@ import typing as _typing
 
 if _typing.TYPE_CHECKING:
     from headwater.errors import HeadwaterError
-    from headwater.pipeline.tracing import open_record, trace, trace_texts
+    from headwater.notebook.records import OpenRecord, open_record, trace, trace_texts
     from headwater.record.whole import Record
 
-__all__ = ["HeadwaterError", "Record", "open_record", "trace", "trace_texts"]
+__all__ = ["HeadwaterError", "OpenRecord", "Record", "open_record", "trace", "trace_texts"]
 
 _HOMES = {
     "HeadwaterError": "headwater.errors",
+    "OpenRecord": "headwater.notebook.records",
     "Record": "headwater.record.whole",
-    "open_record": "headwater.pipeline.tracing",
-    "trace": "headwater.pipeline.tracing",
-    "trace_texts": "headwater.pipeline.tracing",
+    "open_record": "headwater.notebook.records",
+    "trace": "headwater.notebook.records",
+    "trace_texts": "headwater.notebook.records",
 }
 
 

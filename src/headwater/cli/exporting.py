@@ -1,23 +1,11 @@
 """`headwater export`."""
 
-from pathlib import Path
-
 import click
 
-from headwater.cli.output import read_store, write_folder, write_out
+from headwater.cli.output import read_store, write_out
 
-# What tell/exports makes, beside the record itself.
-FORMS = ("jsonl", "html", "markdown", "plover", "sipri", "ftm", "csv", "stix", "bibtex")
-# What the name of the output says, the first ending that fits.
-ENDINGS = {
-    ".ftm.json": "ftm",
-    ".stix.json": "stix",
-    ".html": "html",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".zip": "csv",
-    ".bib": "bibtex",
-}
+# What tell/exports makes.
+FORMS = ("jsonl", "html", "markdown", "csv", "stix", "ftm", "plover", "sipri", "bibtex")
 
 
 @click.command()
@@ -29,51 +17,28 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
     """Write the record in STORE as a file.
 
     \b
-    jsonl   the whole record, one JSON object a line (default)
-    html    one self-contained dossier
-    markdown  the dossier as Markdown, each quotation with its file:start
-    csv     the claims with their counts; all tables into a folder (-o tables/) or a .zip
-    plover  events coded after PLOVER, one JSON object a line
-    sipri   candidates of arms transfers as CSV, every cell with its sources
-    ftm     events, sanctions and who takes part as entities of FollowTheMoney
-    stix    a STIX 2.1 bundle: reports, identities, claims as notes, who says or denies them as opinions
-    bibtex  the reports as a bibliography
+    jsonl     the whole record, one JSON object a line; what there is no other word for
+    html      one self-contained dossier
+    markdown  the dossier to paste from, each quotation with its file:start
+    csv       the claims with their counts; every table into a folder (-o tables/) or a .zip
+    stix      a STIX 2.1 bundle: claims as notes, who says or denies them as opinions
+    ftm       events, sanctions and who takes part as entities of FollowTheMoney
+    plover    events coded after PLOVER, one JSON object a line
+    sipri     candidates of arms transfers as CSV, every cell with its sources
+    bibtex    the reports as a bibliography
     """
-    named = next((name for ending, name in ENDINGS.items() if output.endswith(ending)), None)
-    is_folder = output.endswith(("/", "\\")) or (output != "-" and Path(output).is_dir())
-    form = form or ("csv" if table or is_folder else named or "jsonl")
-    if (table or is_folder) and form != "csv":
+    from headwater.tell import exports
+    from headwater.tell.tables.files import TABLES, write_one
+
+    is_many = output != "-" and (exports.is_folder(output) or output.endswith(".zip"))
+    form = form or ("csv" if table else exports.name_form(output))
+    if (table or is_many) and form != "csv":
         raise click.UsageError(f"{form} is one file and no tables: name a file with -o, without --table")
-    if form == "csv":
-        _write_tables(store, output, table, is_folder)
-    elif form == "jsonl":
-        from headwater.record.jsonl import write_record
-
-        record = read_store(store)
-        write_out(output, lambda stream: write_record(record, stream))
-    else:
-        from headwater.tell.exports import render_export
-
-        content = render_export(read_store(store), form)
-        write_out(output, lambda stream: stream.write(content))
-
-
-def _write_tables(store: str, output: str, table: str | None, is_folder: bool) -> None:
-    """One table into one file, or all of them into a folder or a zip."""
-    from headwater.tell.cells import MARK
-    from headwater.tell.tables import files
-
-    if table and table not in files.TABLES:
-        raise click.UsageError(f"no table {table!r}; there are {', '.join(files.TABLES)}")
-    if table and (is_folder or output.endswith(".zip")):
-        raise click.UsageError(f"{output} holds all tables: name a .csv file for one of them")
+    if table and (is_many or table not in TABLES):
+        raise click.UsageError(f"--table with -o FILE.csv takes one of {', '.join(TABLES)}")
     record = read_store(store)
-    if is_folder:
-        write_folder(output, files.list_files(record))
-    elif output.endswith(".zip"):
-        packed = files.pack_files(record)
-        write_out(output, lambda stream: stream.write(packed))
-    else:
-        mark = b"" if output == "-" else MARK
-        content = mark + files.write_one(record, table or "claims")
-        write_out(output, lambda stream: stream.write(content))
+    if output != "-":
+        exports.save_export(record, output, form, table or "claims")
+        return
+    content = write_one(record, table) if table else exports.render_export(record, form)
+    write_out("-", lambda stream: stream.write(content))

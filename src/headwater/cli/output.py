@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -49,16 +49,6 @@ def write_out(output: str, write: Callable[[BinaryIO], object]) -> None:
         part.replace(output)
     except OSError as error:
         raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error
-
-
-def write_folder(output: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files, each by its name, into a folder, which is made where it is not there."""
-    try:
-        Path(output).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise HeadwaterError(f"{output} cannot be made a folder: {error.strerror or error}") from error
-    for name, data in files:
-        write_out(str(Path(output) / name), lambda stream, data=data: stream.write(data))  # type: ignore[misc]
 
 
 def open_console() -> "Console":

@@ -1,15 +1,35 @@
-"""The forms in which a record is written whole, by their names on the command line."""
+"""The forms in which a record is written whole, by their names on the command line, and where they are written to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
+from headwater.errors import HeadwaterError
+from headwater.record.jsonl import encode_item
 from headwater.record.whole import Record
 from headwater.tell.bibliography import write_bibliography
 from headwater.tell.candidates import write_candidates
+from headwater.tell.cells import MARK
 from headwater.tell.followthemoney import write_entities
 from headwater.tell.markdown import write_markdown
 from headwater.tell.plover import write_plover
 from headwater.tell.stix.bundle import write_bundle
-from headwater.tell.tables.files import write_one
+from headwater.tell.tables.files import list_files, pack_files, write_one
+
+# What the end of a file's name says of its form; the first that fits.
+ENDINGS = {
+    ".ftm.json": "ftm",
+    ".stix.json": "stix",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".zip": "csv",
+    ".bib": "bibtex",
+}
+
+
+def _write_lines(record: Record) -> bytes:
+    return b"".join(encode_item(item) + b"\n" for item in record.items())
 
 
 def _write_dossier(record: Record) -> bytes:
@@ -19,13 +39,14 @@ def _write_dossier(record: Record) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Record], bytes]] = {
+    "jsonl": _write_lines,
     "html": _write_dossier,
+    "markdown": write_markdown,
+    "csv": lambda record: write_one(record, "claims"),
+    "stix": write_bundle,
+    "ftm": write_entities,
     "plover": write_plover,
     "sipri": write_candidates,
-    "ftm": write_entities,
-    "csv": lambda record: write_one(record, "claims"),
-    "markdown": write_markdown,
-    "stix": write_bundle,
     "bibtex": write_bibliography,
 }
 
@@ -33,3 +54,52 @@ WRITERS: dict[str, Callable[[Record], bytes]] = {
 def render_export(record: Record, form: str) -> bytes:
     """A record in one of the forms."""
     return WRITERS[form](record)
+
+
+def is_folder(output: str) -> bool:
+    """Whether an output is a folder: it ends like one, or it is there and is one."""
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
+
+
+def name_form(output: str) -> str:
+    """The form that the name of an output says: tables for a folder, the plain record where it says nothing."""
+    if is_folder(output):
+        return "csv"
+    return next((form for ending, form in ENDINGS.items() if output.endswith(ending)), "jsonl")
+
+
+def save_export(record: Record, output: str, form: str | None = None, table: str = "claims") -> None:
+    """Write a record to a file; with `csv` one table, or all of them into a folder or a zip.
+
+    HeadwaterError for a form that there is not, and where nothing can be written.
+    """
+    form = form or name_form(output)
+    if form not in WRITERS:
+        raise HeadwaterError(f"no form {form!r}; there are {', '.join(WRITERS)}")
+    if form != "csv":
+        save(output, render_export(record, form))
+    elif is_folder(output):
+        _save_all(output, list_files(record))
+    elif output.endswith(".zip"):
+        save(output, pack_files(record))
+    else:
+        save(output, MARK + write_one(record, table))
+
+
+def _save_all(folder: str, files: Iterable[tuple[str, bytes]]) -> None:
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HeadwaterError(f"{folder} cannot be made a folder: {error.strerror or error}") from error
+    for name, data in files:
+        save(str(Path(folder) / name), data)
+
+
+def save(output: str, data: bytes) -> None:
+    """Write a file, whole or not at all."""
+    try:
+        part = Path(f"{output}.part")
+        part.write_bytes(data)
+        part.replace(output)
+    except OSError as error:
+        raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error
