@@ -1,5 +1,6 @@
 """The README tells the truth: its commands and its Python run on the example story, its links lead somewhere."""
 
+import json
 import re
 import shlex
 import shutil
@@ -9,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from headwater.cli import main
+from headwater.cli.exporting import FORMS
+from tests import excerpts
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,6 +54,29 @@ def test_the_python_of_the_readme_runs(desk: Path) -> None:
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return excerpts.trace_example(tmp_path_factory.mktemp("docs"))
+
+
+def test_excerpts_of_exports_are_what_the_command_writes(store: Path) -> None:
+    """When reading has changed: `python -m tests.excerpts --write`, and look at the difference."""
+    blocks = excerpts.list_blocks(excerpts.PAGE.read_text("utf-8"))
+    assert len(blocks) == excerpts.PAGE.read_text("utf-8").count("$ headwater") > 7
+    for line, shown in blocks:
+        assert excerpts.mask_times(excerpts.run_line(line, store)) == excerpts.mask_times(shown), line
+    assert all(f"[`{form}`](#" in excerpts.PAGE.read_text("utf-8") for form in FORMS)
+
+
+def test_cells_of_the_notebook_put_out_what_it_shows() -> None:
+    notebook = json.loads(excerpts.NOTEBOOK.read_text("utf-8"))
+    count = 0
+    for cell, outputs in excerpts.run_cells(notebook):
+        assert json.loads(json.dumps(outputs)) == cell["outputs"], "".join(cell["source"])
+        count += 1
+    assert count > 10
 
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))

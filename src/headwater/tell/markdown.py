@@ -137,7 +137,10 @@ def _backing(backing: Backing, files: _Files) -> str:
     quoted = f"“{before}{left}**{passage}**{right}{after}”" if passage else f"“{before}{after}”"
     who = f"{escape(backing.speaker)} {backing.act or 'said'}" if backing.speaker else NO_SOURCE
     aside = f", as {backing.modality}" if backing.modality else ""
-    return f"{quoted} — {who}{aside}, {escape(backing.label)}, {files.point((backing.pointer,))}"
+    # A report without an outlet is labelled by the beginning of its file's name, which stands beside it.
+    is_named = not files.names[backing.pointer.report].startswith(backing.label)
+    outlet = f", {escape(backing.label)}" if is_named else ""
+    return f"{quoted} — {who}{aside}{outlet}, {files.point((backing.pointer,))}"
 
 
 def _origin(words: str, reports: tuple[int, ...], is_certain: bool) -> str:

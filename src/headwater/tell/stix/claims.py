@@ -36,7 +36,6 @@ def _note(claim: Claim, times: Object, index: Index) -> Object:
     properties = {
         "abstract": row.proposition,
         "content": _tell(claim, row, index),
-        "authors": [] if row.who == NO_SOURCE else [row.who],
         "confidence": CONFIDENCE.get(sure.code) if sure else None,
         "object_refs": [identify("report", key) for key in reports],
     }
