@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import Denial, find_denials
@@ -10,32 +12,54 @@ from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
 from headwater.link.propositions import Proposition, find_propositions
 from headwater.link.reading import Reading
+from headwater.link.rulings import (
+    join_groups,
+    lift_rulings,
+    list_apart,
+    list_reasons,
+    list_unsure,
+    part_utterances,
+    place_rulings,
+    settle_denials,
+)
 from headwater.link.utterances import fuse_copies
 from headwater.link.wording import word_proposition
+from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy
 from headwater.record.spans import identify
 from headwater.settings import THRESHOLDS
 
 
-def form_claims(reading: Reading, voices: Voices, texts: Texts, copies: Sequence[Copy]) -> tuple[Claim, ...]:
+def form_claims(
+    reading: Reading, voices: Voices, texts: Texts, copies: Sequence[Copy], judgements: Sequence[Judgement] = ()
+) -> tuple[Claim, ...]:
     """Every claim of the story, by the publication and place of its first support.
 
     Utterances are grouped, each described by the proposition that was published first: what was copied counts once.
+    What people judged of two supports, or of a denial, comes before what their likeness says.
     """
     items = find_propositions(reading)
-    utterances = fuse_copies(items, copies)
+    rulings = place_rulings(judgements, items)
+    utterances = part_utterances(fuse_copies(items, copies), rulings)
+    ruled = lift_rulings(rulings, utterances)
     first = [items[members[0]] for members in utterances]
     scores = score_pairs(first)
-    apart = find_apart(first, sorted(scores), voices.institutions)
-    together = group_items(len(first), scores, apart, THRESHOLDS.claim)
-    together = [group for group in together if not all(first[n].is_bare for n in group)]
+    apart = {*find_apart(first, sorted(scores), voices.institutions), *list_apart(ruled)}
+    alike = group_items(len(first), scores, apart, THRESHOLDS.claim)
+    together = [group for group in join_groups(alike, ruled) if not all(first[n].is_bare for n in group)]
     groups = [sorted(i for n in group for i in utterances[n]) for group in together]
     home = {n: k for k, group in enumerate(together) for n in group}
-    denials = find_denials(reading, voices, items, groups)
+    found = find_denials(reading, voices, items, groups)
+    denials = settle_denials(found, judgements, reading, voices, items, groups)
     ids = [_identify_group(items[group[0]]) for group in groups]
-    related = _relate(home, scores, ids)
+    related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
+    reasons = list_reasons(rulings, groups)
+    former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
     return tuple(
-        _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n])
+        msgspec.structs.replace(
+            _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n], reasons[n]),
+            was=tuple(k for k, g in zip(former, alike, strict=True) if k != key and set(g) <= set(together[n])),
+        )
         for n, (key, group) in enumerate(zip(ids, groups, strict=True))
     )
 
@@ -65,6 +89,7 @@ def _make_claim(
     members: Sequence[Proposition],
     denials: Sequence[Denial],
     related: tuple[str, ...],
+    judged: tuple[str, ...],
 ) -> Claim:
     support = tuple(dict.fromkeys(m.evidence for m in members))
     counts: Counts = count_support(reading, voices, texts, support)
@@ -87,5 +112,5 @@ def _make_claim(
         differences=find_differences(reading, members),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted),
-        reasons=counts.reasons,
+        reasons=(*counts.reasons, *judged),
     )

@@ -37,10 +37,11 @@ def find_copies(reading: Reading) -> tuple[Copy, ...]:
         if copy := relate_reports(reading, a, b, shared, agreement):
             whole.append(copy)
     passages_alike = sorted((row for shared in rows.values() for row in shared), key=order_aligned)
-    return (*(_make_copy(reading, row) for row in passages_alike), *whole)
+    return (*(make_copy(reading, row) for row in passages_alike), *whole)
 
 
-def _make_copy(reading: Reading, row: Aligned) -> Copy:
+def make_copy(reading: Reading, row: Aligned) -> Copy:
+    """Two passages that were laid side by side, as a copy."""
     sides = [Side(**msgspec.structs.asdict(cut(reading.reports[p.report], *p.extent))) for p in row.sides]
     return Copy(
         id=identify("cpy", *((s.report, s.start, s.end) for s in sides)),

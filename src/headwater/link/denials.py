@@ -32,7 +32,7 @@ def find_denials(
     found: list[list[Denial]] = [[] for _ in groups]
     for statement in (s for report in reading.reports for s in reading.statements[report] if s.act == "deny"):
         for home in _homes(reading, voices, statement, items, groups):
-            found[home] += [_make_denial(voices, statement, span) for span in statement.extent]
+            found[home] += [make_denial(voices, statement, span) for span in statement.extent]
     return found
 
 
@@ -91,7 +91,8 @@ def _cover(denied: Mapping[str, float], item: Proposition) -> float:
     return shared / norm if norm else 0.0
 
 
-def _make_denial(voices: Voices, statement: Statement, span: Span) -> Denial:
+def make_denial(voices: Voices, statement: Statement, span: Span) -> Denial:
+    """A span of a statement as a denial, with the institution of its speaker."""
     actor = statement.speaker.actor if statement.speaker else None
     evidence = Evidence(report=span.report, start=span.start, end=span.end, text=span.text, statement=statement.id)
     return Denial(evidence=evidence, institution=voices.institutions.get(actor or ""))

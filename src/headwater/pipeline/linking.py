@@ -9,12 +9,14 @@ from headwater.annotations import Annotations, Meaning
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
+from headwater.link.copy_rulings import settle_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
 from headwater.link.days import share_days
 from headwater.link.matters import part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.reading import Reading, index_reading
+from headwater.link.rulings import decide_statements, leave_rejected
 from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
 from headwater.pipeline.engine import make_header
@@ -47,14 +49,14 @@ def link_matter(
     chained = sorted(_chain_versions([r for r, _ in rows]), key=lambda r: r.id)
     reports = [_with_outlet(r if r.id in named else _rename(r), actors) for r in chained]
     reading = read_together(reports, found, actors)
-    copies = find_copies(reading)
+    copies = settle_copies(reading, find_copies(reading), judgements)
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = share_days(bind_all(reports, found, actors), copies)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record)]
-    return complete_record(record, reading, copies, problems)
+    return complete_record(record, reading, copies, problems, judgements)
 
 
 def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Reading:
@@ -85,14 +87,22 @@ def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors
 
 
 def complete_record(
-    record: Record, reading: Reading, copies: Sequence[Copy], problems: Sequence[Problem] = ()
+    record: Record,
+    reading: Reading,
+    copies: Sequence[Copy],
+    problems: Sequence[Problem] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Record:
     """A record of what was read, linked: origins, claims, timeline, story, changes."""
+    decisions = decide_statements(reading, judgements)
+    reading = leave_rejected(reading, decisions)
     voices = find_origins(reading)
-    claims = form_claims(reading, voices, group_texts(reading, copies), copies)
+    claims = form_claims(reading, voices, group_texts(reading, copies), copies, judgements)
     timeline = order_timeline(reading, claims, voices)
     place = {key: n for n, key in enumerate(reading.reports)}
-    statements = [msgspec.structs.replace(s, origin=voices.of.get(s.id)) for s in record.statements]
+    statements = [
+        msgspec.structs.replace(s, origin=voices.of.get(s.id), decision=decisions.get(s.id)) for s in record.statements
+    ]
     return msgspec.structs.replace(
         record,
         reports=tuple(sorted(record.reports, key=lambda r: place[r.id])),

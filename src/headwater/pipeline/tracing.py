@@ -107,7 +107,7 @@ def _keep(store: Store, found: Report | Problem, engine: str) -> None:
 def link_store(kept: Store, tell: Progress) -> None:
     """Link the matters of a store that new reports touch; the others stay as they are."""
     refusals = kept.refusals()
-    judgements = current_judgements(kept.judgements(), "mentions")
+    judgements = current_judgements(kept.judgements())
     kept.write_parts(lambda places: _link_touched(places, refusals, judgements, tell))
 
 

@@ -32,12 +32,22 @@ class Zone(Value, frozen=True, kw_only=True):
     end: int
 
 
+class Decision(Value, frozen=True, kw_only=True):
+    """What a person decided of one object: the verdict (accept, reject, a letter A to F), who, when and why."""
+
+    verdict: str
+    by: str
+    at: str
+    note: str = ""
+
+
 class Credit(Value, frozen=True, kw_only=True):
     """Who made or passed on a report or a picture, as the report names them."""
 
     kind: CreditKind
     name: str
     span: Span
+    reliability: Decision | None = None
 
 
 class Header(Value, frozen=True, kw_only=True):
@@ -69,6 +79,7 @@ class Report(Value, frozen=True, kw_only=True):
     zones: tuple[Zone, ...]
     credits: tuple[Credit, ...]
     version_of: str | None = None
+    reliability: Decision | None = None
 
     @property
     def rank(self) -> tuple[str, str]:
@@ -137,6 +148,7 @@ class Actor(Value, frozen=True, kw_only=True):
     possibly_same_as: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
     screening: tuple[dict[str, Any], ...] = ()
+    reliability: Decision | None = None
     was: tuple[str, ...] = ()
 
 
@@ -167,6 +179,12 @@ class Statement(Value, frozen=True, kw_only=True):
     nested_in: str | None = None
     origin: str | None = None
     confidence: float | None = None
+    decision: Decision | None = None
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person has rejected it: it is shown, and supports and denies nothing."""
+        return self.decision is not None and self.decision.verdict == "reject"
 
     @property
     def extent(self) -> tuple[Span, ...]:

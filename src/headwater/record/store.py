@@ -142,12 +142,12 @@ class Store:
         return lay_screenings(record, self.screenings(), self.judgements())
 
     def add_judgement(self, judgement: Judgement) -> None:
-        """Append a judgement; the reports of mentions that it joins or parts have to be linked again."""
+        """Append a judgement; the reports that it names have to be linked again, unless it changes no link."""
         with self._transaction() as db:
             row = (judgement.subject, encode_members(judgement.members), judgement.verdict)
             query = "INSERT INTO judgement (subject, members, verdict, by, at, note) VALUES (?, ?, ?, ?, ?, ?)"
             db.execute(query, (*row, judgement.by, judgement.at, judgement.note))
-            if judgement.subject != "screening":
+            if judgement.subject not in ("screening", "sources"):
                 reports = [(member.report,) for member in judgement.members if member.report]
                 db.executemany("INSERT OR IGNORE INTO pending SELECT id FROM report WHERE id = ?", reports)
 
