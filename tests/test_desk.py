@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from headwater.cli import main
-from headwater.desk import judge_members, read_trail, screen_store
+from headwater.desk.judging import judge_members
+from headwater.desk.screening import read_trail, screen_store
 from headwater.errors import NotFound
 from headwater.pipeline.tracing import open_record
 from headwater.record.whole import Record

@@ -36,9 +36,14 @@ class NotFound(HeadwaterError):
     """The record has no such claim, actor or report; the message lists what there is."""
 
 
+class JudgementError(HeadwaterError):
+    """A judgement that cannot be made so: another verdict, other things, or in another way; the message says which."""
+
+
 EXIT: dict[type[HeadwaterError], int] = {
     HeadwaterError: 1,
     NotFound: 1,
+    JudgementError: 2,
     RecordError: 3,
     PackError: 3,
     ListError: 3,

@@ -66,7 +66,7 @@ def test_two_supports_of_one_claim_are_parted() -> None:
     claim = find(link(), "would receive up to 30,000")
     one, other = claim.support[0], next(e for e in claim.support if e.report != claim.support[0].report)
     for verdict in ("different", "unsure"):
-        parted = link(judge("claims", verdict, one, other))  # type: ignore[arg-type]
+        parted = link(judge("claims", verdict, one, other))
         a, b = find_home(parted, one), find_home(parted, other)
         assert a.id != b.id
         if verdict == "unsure":

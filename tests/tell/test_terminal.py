@@ -73,9 +73,9 @@ def test_claims_beyond_the_first_are_counted() -> None:
 def test_one_claim_with_all_that_is_known_of_it() -> None:
     shown = show(lambda c: terminal.render_claim(AFFAIR, 1, c))
     for line in (
-        "2 reports, 1 text, 1 origin, 1 voice: only Vallonia (Ilan Brode)",
+        "2 reports, 1 text, 1 origin, 1 voice: only Vallonia (Ilan Brode) · grade F4",
         "denied by Estmark Water Board",
-        "[2] The Gazette · Ilan Brode said · as planned",
+        "1.2  [2] The Gazette · Ilan Brode said · as planned",
         "    ⟦Vallonia will sell forty flood pumps to Estmark⟧, ministry spokesman Ilan",
         "    The water board of Estmark denied ⟦that Vallonia would sell it any pumps⟧.",
         "    “some” [1] / “forty” [2]",

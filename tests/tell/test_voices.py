@@ -71,7 +71,10 @@ def test_counts_are_explained_by_what_they_count() -> None:
         "1 text: 1 and 2 carry one text.",
         "1 voice: Vallonia (through 1 origin).",
     )
-    assert lines[3] == "Credibility 4 of 6 (Admiralty scale): one identified institution, denied by a party."
+    assert lines[3] == (
+        "Grade F4 (Admiralty code): reliability F of Vallonia, which nobody has judged; "
+        "credibility 4 of 6, one identified institution, denied by a party."
+    )
     assert write_counts(find("clm_sale", index), index) == "2 reports, 1 text, 1 origin"
 
 

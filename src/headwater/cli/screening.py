@@ -32,7 +32,7 @@ def screen(
     Reads the UN consolidated XML, OFAC's sdn.csv with alt.csv and add.csv, the UK list and FollowTheMoney JSON lines.
     Without a list, what was found last. A newer version of a list is compared with the one before.
     """
-    from headwater import desk
+    from headwater.desk import screening as desk
     from headwater.screening.hits import SHOWN
     from headwater.tell import screening
 

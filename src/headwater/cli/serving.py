@@ -11,7 +11,7 @@ from headwater.cli.output import DEFAULT_STORE
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; this machine's own only.")
 def serve(store: str, port: int, host: str) -> None:
     """Show the record in STORE as pages on this machine: story, claims, reports, actors, search; each as JSON too."""
-    from headwater.desk import judge_members
+    from headwater.desk.judging import judge_members, undo_judgement
     from headwater.web.serving import serve_desk
 
-    serve_desk(store, host, port, judge_members, lambda words: click.echo(words, err=True))
+    serve_desk(store, host, port, judge_members, undo_judgement, lambda words: click.echo(words, err=True))

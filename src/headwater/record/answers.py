@@ -1,5 +1,7 @@
 """What a record answers when it is asked: values that are computed from it and are no part of it."""
 
+from typing import Literal
+
 from headwater.record.model import Claim
 from headwater.record.spans import Evidence, Value
 
@@ -41,3 +43,16 @@ class Answer(Value, frozen=True, kw_only=True):
     claim: Claim
     nearest: Evidence
     share: float
+
+
+class Shift(Value, frozen=True, kw_only=True):
+    """One thing that a judgement changed: in words, how it stood and stands, and the claims or actors that it is of.
+
+    `ids` are those that they have since; what is gone has none.
+    """
+
+    what: Literal["joined", "parted", "new", "gone", "counts", "denials", "grade", "actors", "texts"]
+    words: str
+    before: str = ""
+    after: str = ""
+    ids: tuple[str, ...] = ()

@@ -47,6 +47,12 @@ STEPS: tuple[str, ...] = (
     CREATE TRIGGER screening_stays BEFORE UPDATE ON screening BEGIN SELECT RAISE(ABORT, 'screenings are appended'); END;
     CREATE TRIGGER screening_kept BEFORE DELETE ON screening BEGIN SELECT RAISE(ABORT, 'screenings are appended'); END;
     """,
+    # What each judgement changed when it was made.
+    """
+    CREATE TABLE effect (judgement INTEGER PRIMARY KEY REFERENCES judgement (number), json BLOB NOT NULL);
+    CREATE TRIGGER effect_stays BEFORE UPDATE ON effect BEGIN SELECT RAISE(ABORT, 'effects are appended'); END;
+    CREATE TRIGGER effect_kept BEFORE DELETE ON effect BEGIN SELECT RAISE(ABORT, 'effects are appended'); END;
+    """,
 )
 
 

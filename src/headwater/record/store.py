@@ -6,7 +6,7 @@ from the one before; every object keeps the `seq` with which it came (`first`) a
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -16,11 +16,13 @@ from types import TracebackType
 import msgspec
 
 from headwater.errors import StoreError
+from headwater.record.answers import Shift
 from headwater.record.jsonl import decode_item, encode_item, gather_items
 from headwater.record.judgements import Judgement, decode_members, encode_members
 from headwater.record.migrations import STEPS, migrate_schema
 from headwater.record.model import Header, Problem, Report
 from headwater.record.places import Places
+from headwater.record.reliability import lay_letters
 from headwater.record.screenings import Screening, lay_screenings
 from headwater.record.whole import Record, join_parts
 
@@ -139,17 +141,45 @@ class Store:
         parts = {matter: [decode_item(data) for _, data in row] for matter, row in groupby(rows, key=itemgetter(0))}
         whole = gather_items(parts.pop(0, []))
         record = join_parts(whole.header, [whole, *(gather_items([whole.header, *items]) for items in parts.values())])
-        return lay_screenings(record, self.screenings(), self.judgements())
+        judgements = self.judgements()
+        return lay_letters(lay_screenings(record, self.screenings(), judgements), judgements)
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Append a judgement; the reports that it names have to be linked again, unless it changes no link."""
+    def add_judgement(self, judgement: Judgement) -> int:
+        """Append a judgement and return its number; the reports that it names have to be linked again.
+
+        Those of a hit or of a letter need not: these change no link.
+        """
         with self._transaction() as db:
             row = (judgement.subject, encode_members(judgement.members), judgement.verdict)
             query = "INSERT INTO judgement (subject, members, verdict, by, at, note) VALUES (?, ?, ?, ?, ?, ?)"
-            db.execute(query, (*row, judgement.by, judgement.at, judgement.note))
+            number = db.execute(query, (*row, judgement.by, judgement.at, judgement.note)).lastrowid or 0
             if judgement.subject not in ("screening", "sources"):
                 reports = [(member.report,) for member in judgement.members if member.report]
                 db.executemany("INSERT OR IGNORE INTO pending SELECT id FROM report WHERE id = ?", reports)
+            return number
+
+    def add_effect(self, number: int, shifts: Sequence[Shift]) -> None:
+        """Keep what the judgement of a number changed."""
+        with self._transaction() as db:
+            db.execute("INSERT INTO effect VALUES (?, ?)", (number, msgspec.json.encode(shifts)))
+
+    def effects(self) -> dict[int, tuple[Shift, ...]]:
+        """What judgements changed, by their numbers; those of a killed run or of an older version have none."""
+        with _explained(self.path):
+            rows = self._db.execute("SELECT judgement, json FROM effect").fetchall()
+        return {number: msgspec.json.decode(data, type=tuple[Shift, ...]) for number, data in rows}
+
+    def is_one_matter(self, reports: Iterable[str]) -> bool:
+        """Whether these reports are linked together."""
+        keys = tuple(set(reports))
+        query = f"SELECT count(DISTINCT matter) FROM place WHERE report IN ({','.join('?' * len(keys))})"
+        with _explained(self.path):
+            return int(self._db.execute(query, keys).fetchone()[0]) < 2
+
+    def runs(self) -> dict[str, int]:
+        """The `seq` with which each report came, by its id."""
+        with _explained(self.path):
+            return dict(self._db.execute("SELECT id, first FROM object WHERE kind = 'report'").fetchall())
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement in the order in which they were made, the withdrawn ones too."""

@@ -17,7 +17,7 @@ from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view
 from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-STYLES = {"statement": "cyan", "denial": "red", "passage": "green"}
+STYLES = {"statement": "cyan", "denial": "red", "passage": "green", "rejected": "strike dim"}
 
 
 def find_claim(wanted: str | int, index: Index) -> Claim:
@@ -58,7 +58,8 @@ def _print_claim_head(detail: Detail, console: Console) -> None:
     row = detail.row
     print_hanging(Text.assemble((f"Claim {row.number}  ", "cyan"), (row.proposition, "bold")), 4, console)
     counts = [count(row.reports, "report"), count(row.texts, "text"), count(row.origins, "origin")]
-    print_hanging(Text(f"{', '.join(counts)}, {count(row.voices, 'voice')}: {row.who}"), 4, console)
+    graded = f" · grade {row.grade}" if row.grade else ""
+    print_hanging(Text(f"{', '.join(counts)}, {count(row.voices, 'voice')}: {row.who}{graded}"), 4, console)
     if row.denied:
         console.print(Text(row.denied, style="red"))
 
@@ -70,7 +71,8 @@ def _print_backings(heading: str, backings: tuple[Backing, ...], index: Index, c
     for backing in backings:
         who = f"{backing.speaker} {backing.act or 'said'}" if backing.speaker else "no speaker named"
         aside = f" · as {backing.modality}" if backing.modality else ""
-        console.print(Text.assemble((f"[{backing.pointer.report}] {backing.label}", "cyan"), f" · {who}{aside}"))
+        name = (f"{backing.name}  ", "dim") if backing.name else ""
+        console.print(Text.assemble(name, (f"[{backing.pointer.report}] {backing.label}", "cyan"), f" · {who}{aside}"))
         print_wrapped(_mark_passage(backing.context, console), 4, console)
         way = " → ".join(backing.chain)
         print_wrapped(Text(f"{way} · {locate(backing.pointer, index)}", style="dim"), 4, console)
@@ -149,5 +151,5 @@ def _write_note(note: Note) -> Text:
     supports = f"claim{'s' if len(note.claims) > 1 else ''} {join_ranges(note.claims)}" if note.claims else ""
     denies = f"denies {join_ranges(note.denies)}" if note.denies else ""
     doubt = DOUBT if note.is_doubtful else ""
-    rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies, doubt)))
+    rest = " · ".join(filter(None, (note.when, note.occasion, supports, denies, doubt, note.decided)))
     return Text.assemble(who, (f" · {rest}" if rest else "", "dim"))

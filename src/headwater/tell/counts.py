@@ -4,6 +4,7 @@ from itertools import combinations
 
 from headwater.record.model import Claim, Copy
 from headwater.record.spans import Span
+from headwater.tell.grades import explain_grade
 from headwater.tell.index import Index, group_texts, number_reports
 from headwater.tell.voices import list_origins, list_voices
 from headwater.tell.wording import count, flatten, join_ranges, join_words
@@ -28,7 +29,7 @@ def explain_counts(claim: Claim, index: Index) -> tuple[str, ...]:
     lines.append(f"{count(claim.texts, 'text')}{_explain_texts(claim, numbers, index)}.")
     lines.append(_explain_voices(claim, index))
     if claim.credibility:
-        lines.append(f"Credibility {claim.credibility.code} of 6 (Admiralty scale): {claim.credibility.reason}")
+        lines.append(explain_grade(claim, index))
     return tuple(flatten(line) for line in (*lines, *claim.reasons))
 
 

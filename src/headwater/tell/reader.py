@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from headwater.record.model import Claim, Report, Statement, is_furniture
+from headwater.record.model import Claim, Decision, Report, Statement, is_furniture
 from headwater.settings import DOUBTFUL
 from headwater.tell.chains import name_occasion
 from headwater.tell.index import Index, find_statement
 from headwater.tell.voices import name_source
 from headwater.tell.wording import ACTS, flatten, is_blank, write_when
 
-Manner = Literal["statement", "denial", "passage"]
+Manner = Literal["statement", "denial", "passage", "rejected"]
 DOUBT = "read with doubt"
 _LINE = re.compile(r"[^\r\n]+")
 
 
 class Note(NamedTuple):
-    """What the record says of one marked passage; `key` is unique in the report, `starts` where its spans begin.
+    """What the record says of one marked passage, and what a person decided of it; `key` is unique in the report.
 
     `is_doubtful` is of the reading, not of what is said: who speaks, or where the words end, may well be wrong.
     """
@@ -37,11 +37,20 @@ class Note(NamedTuple):
     claims: tuple[int, ...]
     denies: tuple[int, ...]
     is_doubtful: bool = False
+    decision: Decision | None = None
 
     @property
     def is_attributed(self) -> bool:
         """Whether somebody says so, rather than the report in its own words."""
         return not self.key.startswith("p")
+
+    @property
+    def decided(self) -> str:
+        """Who accepted or rejected it, when and why; empty where nobody has."""
+        if self.decision is None:
+            return ""
+        why = f": {flatten(self.decision.note)}" if self.decision.note else ""
+        return f"{self.decision.verdict}ed by {flatten(self.decision.by)} on {self.decision.at[:10]}{why}"
 
 
 class Segment(NamedTuple):
@@ -100,7 +109,7 @@ def _note_statement(statement: Statement, backing: dict[str, tuple[set[int], set
     origin = index.origins.get(index.origin_of.get(statement.id, ""))
     return Note(
         key=statement.id,
-        manner="denial" if denies or statement.act == "deny" else "statement",
+        manner=_find_manner(statement, denies),
         spans=tuple(sorted((s.start, s.end) for s in statement.extent)),
         speaker=name_source(statement, index),
         actor=statement.speaker.actor if statement.speaker else None,
@@ -110,7 +119,14 @@ def _note_statement(statement: Statement, backing: dict[str, tuple[set[int], set
         claims=tuple(sorted(supports)),
         denies=tuple(sorted(denies)),
         is_doubtful=statement.confidence is not None and statement.confidence < DOUBTFUL,
+        decision=statement.decision,
     )
+
+
+def _find_manner(statement: Statement, denies: set[int]) -> Manner:
+    if statement.is_rejected:
+        return "rejected"
+    return "denial" if denies or statement.act == "deny" else "statement"
 
 
 def _note_passages(report: Report, index: Index, known: set[str]) -> list[Note]:

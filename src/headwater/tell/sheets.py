@@ -80,6 +80,19 @@ def _list_facts(report: Report) -> list[str]:
     return [dated, *(f"{c.kind} {flatten(c.name)}" for c in report.credits)]
 
 
+def list_ties(report: Report, index: Index) -> list[tuple[str, int, str, bool]]:
+    """Every other report: its id, its number, what the two share in words, and whether they count as one text."""
+    number = index.numbers[report.id]
+    pairs = {(a, b): copy for a, b, copy in list_whole_copies(index, *COPIES)}
+    found = []
+    for key, other in index.numbers.items():
+        copy = pairs.get((min(number, other), max(number, other)))
+        is_one = copy is not None and copy.relation == "near_duplicate"
+        if other != number:
+            found.append((key, other, COPIES[copy.relation] if copy else "nothing", is_one))
+    return found
+
+
 def _map_copies(index: Index) -> dict[int, list[str]]:
     """What each report shares with which other, by its number."""
     found: dict[int, list[str]] = {}

@@ -7,7 +7,9 @@ from headwater.record.spans import Evidence, Span
 from headwater.tell.chains import describe_origin, trace_chain
 from headwater.tell.context import Context, cut_sentence
 from headwater.tell.counts import explain_counts
+from headwater.tell.grades import write_grade
 from headwater.tell.index import Index, find_statement, number_reports
+from headwater.tell.rulings import write_place, write_saying
 from headwater.tell.voices import list_origins, list_voices, name_speaker, write_denial, write_voices
 from headwater.tell.wording import ACTS, flatten, shorten
 
@@ -21,7 +23,10 @@ class Pointer(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A claim as one line of a table; `voices` is the count, `who` names them, `denied` says by whom."""
+    """A claim as one line of a table; `voices` is the count, `who` names them, `denied` says by whom.
+
+    `grade` is the letter of its sources with its number, after the Admiralty code.
+    """
 
     number: int
     proposition: str
@@ -31,10 +36,14 @@ class Row(NamedTuple):
     voices: int
     who: str
     denied: str | None
+    grade: str
 
 
 class Backing(NamedTuple):
-    """Evidence in its sentence, with who says it (`actor` is the id of the speaker) and how the words came here."""
+    """Evidence in its sentence, with who says it (`actor` is the id of the speaker) and how the words came here.
+
+    `name` is its number, `place` what it is called where it is judged, `saying` the same of its statement.
+    """
 
     pointer: Pointer
     label: str
@@ -44,6 +53,9 @@ class Backing(NamedTuple):
     act: str | None
     modality: str | None
     chain: tuple[str, ...]
+    name: str = ""
+    place: str = ""
+    saying: str = ""
 
 
 class Source(NamedTuple):
@@ -94,6 +106,7 @@ def view_row(claim: Claim, index: Index) -> Row:
         voices=claim.independent_origins,
         who=write_voices(claim, index),
         denied=write_denial(claim, index),
+        grade=write_grade(claim, index),
     )
 
 
@@ -102,8 +115,8 @@ def view_detail(claim: Claim, index: Index) -> Detail:
     related = [(index.places[k], flatten(index.claims[k].proposition)) for k in claim.related if k in index.places]
     return Detail(
         row=view_row(claim, index),
-        supports=view_backings(claim.support, index),
-        denials=view_backings(claim.denials, index),
+        supports=view_backings(claim.support, index, f"{index.places[claim.id]}."),
+        denials=view_backings(claim.denials, index, f"{index.places[claim.id]}.d"),
         sources=_view_sources(claim, index),
         contrasts=tuple(view_contrast(d, index) for d in claim.differences),
         explanations=explain_counts(claim, index),
@@ -128,10 +141,16 @@ def point_all(spans: tuple[Span, ...], index: Index) -> tuple[Pointer, ...]:
     return tuple(sorted({p for s in spans if (p := point_to(s, index))}))
 
 
-def view_backings(evidence: tuple[Evidence, ...], index: Index) -> tuple[Backing, ...]:
-    """Evidence in the order of reports and of their text."""
-    known = [(index.numbers[e.report], e.start, e.end, e) for e in evidence if e.report in index.numbers]
-    return tuple(_view_backing(e, index) for *_, e in sorted(known, key=lambda item: item[:3]))
+def order_evidence(evidence: tuple[Evidence, ...], index: Index) -> list[Evidence]:
+    """Evidence in the order of reports and of their text; its numbers are those by which people judge it."""
+    known = [e for e in evidence if e.report in index.numbers]
+    return sorted(known, key=lambda e: (index.numbers[e.report], e.start, e.end, e.event or "", e.statement or ""))
+
+
+def view_backings(evidence: tuple[Evidence, ...], index: Index, head: str = "") -> tuple[Backing, ...]:
+    """Evidence in the order of reports and of their text, named after a head (`3.` makes `3.1`, `3.2` …)."""
+    rows = enumerate(order_evidence(evidence, index), 1)
+    return tuple(_view_backing(e, index, f"{head}{n}" if head else "") for n, e in rows)
 
 
 def join_backings(backings: tuple[Backing, ...]) -> tuple[Backing, ...]:
@@ -149,7 +168,7 @@ def _join(one: Backing, other: Backing) -> Backing:
     return longer._replace(modality=one.modality or other.modality)
 
 
-def _view_backing(evidence: Evidence, index: Index) -> Backing:
+def _view_backing(evidence: Evidence, index: Index, name: str) -> Backing:
     report = index.reports[evidence.report]
     statement, event = find_statement(evidence, index), index.events.get(evidence.event or "")
     return Backing(
@@ -161,6 +180,9 @@ def _view_backing(evidence: Evidence, index: Index) -> Backing:
         act=ACTS.get(statement.act, statement.act) if statement else None,
         modality=event.modality if event and event.modality != "actual" else None,
         chain=trace_chain(evidence, index),
+        name=name,
+        place=write_place(evidence),
+        saying=write_saying(statement) if statement else "",
     )
 
 

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from headwater.errors import HeadwaterError, NotFound
+from headwater.errors import HeadwaterError, JudgementError, NotFound
 from headwater.settings import VERSION
 from headwater.web.bench import Bench, Refused
 from headwater.web.editions import Holding
@@ -44,4 +44,6 @@ def _explain(request: Request, error: Exception) -> Response:
         return render_error(request.url.path, error.status_code, words)
     if isinstance(error, Refused):
         return render_error(request.url.path, 403, str(error))
+    if isinstance(error, JudgementError):
+        return render_error(request.url.path, 400, str(error))
     return render_error(request.url.path, 404 if isinstance(error, NotFound) else 503, str(error))

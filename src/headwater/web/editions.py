@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from headwater.errors import NotFound
 from headwater.pipeline.tracing import open_record
+from headwater.record.answers import Shift
 from headwater.record.judgements import Judgement
 from headwater.record.model import Actor
 from headwater.record.screenings import Hit, latest_screenings
@@ -20,12 +22,25 @@ from headwater.web.passages import Passages
 Stamp = tuple[int, ...]
 
 
+class Kept(NamedTuple):
+    """What a store keeps beside its record: what each judgement changed, and in which run each report came."""
+
+    effects: dict[int, tuple[Shift, ...]]
+    runs: dict[str, int]
+
+
+NOTHING = Kept({}, {})
+
+
 class Edition:
     """One record with its look-ups, each made when first asked for."""
 
-    def __init__(self, record: Record, judgements: tuple[Judgement, ...] = (), hits: tuple[Hit, ...] = ()) -> None:
+    def __init__(
+        self, record: Record, judgements: tuple[Judgement, ...] = (), hits: tuple[Hit, ...] = (), kept: Kept = NOTHING
+    ) -> None:
         self.index = index_record(record)
         self.judgements = judgements
+        self.kept = kept
         self.to = Site(self.index)
         self.anchors = _map_anchors(record, hits)
         self._former = {old: a for a in record.actors for old in a.was}
@@ -40,7 +55,7 @@ class Edition:
         """Where the pages of reports need anchors."""
         found = list_targets(self.index.record)
         for member in (m for j in self.judgements for m in j.members if m.report):
-            found.setdefault(member.report, set()).add(member.start)
+            found.setdefault(member.report, set()).add(max(member.start, 0))
         return found
 
     @cached_property
@@ -79,7 +94,7 @@ class Holding:
             return Edition(record)
         with Store(self._path) as kept:
             hits = tuple(hit for run in latest_screenings(kept.screenings()) for hit in run.hits)
-            return Edition(record, kept.judgements(), hits)
+            return Edition(record, kept.judgements(), hits, Kept(kept.effects(), kept.runs()))
 
     def _take_stamp(self) -> Stamp:
         """Changes when somebody writes; an empty log beside the store is only one that somebody reads."""

@@ -11,12 +11,13 @@ from headwater.record.model import Modality
 from headwater.tell.actors import list_actors
 from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.dossier import load_asset
+from headwater.tell.grades import rate_report
 from headwater.tell.index import find_days, group_texts
 from headwater.tell.news import list_news
 from headwater.tell.overview import list_cautions, list_moments
 from headwater.tell.page import view_brief
 from headwater.tell.river import view_river
-from headwater.tell.sheets import view_covers, view_sheet
+from headwater.tell.sheets import list_ties, view_covers, view_sheet
 from headwater.tell.strip import view_strip
 from headwater.tell.views import point_all, view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
@@ -97,7 +98,7 @@ def _list_people(edition: Edition) -> dict[str, str]:
 
 
 @pages.get("/claims/{key}", summary="A claim")
-def show_claim(key: str, edition: Current) -> Response:
+def show_claim(key: str, edition: Current, bench: Seated) -> Response:
     """Every support in its sentence, denials, origins with their chains, differences, and why the counts are so."""
     index = edition.index
     claim = find_claim(key, index)
@@ -108,6 +109,7 @@ def show_claim(key: str, edition: Current) -> Response:
         "claim_page.html",
         edition,
         f"{edition.to.claim(number)}.json",
+        bench=bench,
         d=view_detail(claim, index),
         voices=[(write_voice(v), v.key) for v in list_voices(claim, index)],
         first=index.numbers.get(claim.first_seen),
@@ -124,7 +126,7 @@ def show_reports(edition: Current) -> Response:
 
 
 @pages.get("/reports/{key}", summary="A report")
-def show_report(key: str, edition: Current) -> Response:
+def show_report(key: str, edition: Current, bench: Seated) -> Response:
     """A report as it stands, what somebody says in it marked, and beside it what the record says."""
     index = edition.index
     report = find_report(key, index)
@@ -136,7 +138,11 @@ def show_report(key: str, edition: Current) -> Response:
         "report_page.html",
         edition,
         f"{edition.to.report(number)}.json",
+        bench=bench,
+        key=report.id,
         sheet=sheet,
+        reliability=rate_report(report, index),
+        ties=list_ties(report, index),
         number=number,
         happenings=list_happenings(report, index, sheet.blocks),
         before=number - 1,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from headwater.record.model import Actor, Statement
+from headwater.record.model import Actor, Decision, Statement
 from headwater.record.spans import Evidence
 from headwater.tell.actors import Profile, view_profile
 from headwater.tell.index import Index, number_reports
@@ -56,11 +56,12 @@ class Portrait(NamedTuple):
     sayings: tuple[Saying, ...]
     claims: tuple[Row, ...]
     hits: tuple[Mapping[str, Any], ...]
+    reliability: Decision | None
 
 
 def view_portrait(actor: Actor, index: Index, facts: Iterable[Facts]) -> Portrait:
     """The page of an actor."""
-    said = [s for s in index.record.statements if s.speaker and s.speaker.actor == actor.id]
+    said = [s for s in index.record.statements if s.speaker and s.speaker.actor == actor.id and not s.is_rejected]
     return Portrait(
         profile=view_profile(actor, len(said), index),
         country=actor.country,
@@ -82,6 +83,7 @@ def view_portrait(actor: Actor, index: Index, facts: Iterable[Facts]) -> Portrai
         sayings=_list_sayings(said, index),
         claims=tuple(view_row(f.claim, index) for f in facts if actor.id in f.actors),
         hits=actor.screening,
+        reliability=actor.reliability,
     )
 
 

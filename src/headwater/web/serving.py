@@ -10,10 +10,10 @@ from headwater.errors import HeadwaterError
 from headwater.pipeline.tracing import open_record
 from headwater.record.store import is_store
 from headwater.web.app import create_app
-from headwater.web.bench import Judge, make_bench
+from headwater.web.bench import Judge, Undo, make_bench
 
 
-def serve_desk(store: str | Path, host: str, port: int, judge: Judge, tell: Callable[[str], None]) -> None:
+def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo, tell: Callable[[str], None]) -> None:
     """Serve the record in a file; `tell` is given the address once it is taken. Port 0 takes any that is free.
 
     A store takes judgements; what they need at an address that others reach is told with it.
@@ -21,7 +21,7 @@ def serve_desk(store: str | Path, host: str, port: int, judge: Judge, tell: Call
     open_record(store)  # what is wrong with it is said here, and not on a page
     with _listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
-        bench = make_bench(judge, store, host) if is_store(store) else None
+        bench = make_bench(judge, undo, store, host) if is_store(store) else None
         tell(f"http://{name}:{listening.getsockname()[1]} (Ctrl-C ends it)")
         if bench and not bench.is_local:
             tell(f"Whoever judges needs this token: {bench.token}")

@@ -128,6 +128,7 @@ CLAIMS: Table[_Standing] = Table(
         "who": lambda it, index: it.row.who,
         "denied": lambda it, index: it.row.denied,
         "independence": lambda it, index: it.claim.independence.replace("_", " "),
+        "grade": lambda it, index: it.row.grade,
         "credibility": _write_credibility,
         "reported_in": _list_files,
         "outlets": lambda it, index: it.claim.outlets,

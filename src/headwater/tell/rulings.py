@@ -1,0 +1,101 @@
+"""Judgements in words: what was judged, how it stands, what it changed; and all of it on a terminal."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from headwater.record.answers import Shift
+from headwater.record.judgements import Judgement, Member, Subject, current_judgements, settle_pairs
+from headwater.record.model import Statement
+from headwater.record.spans import Evidence
+from headwater.tell.columns import print_wrapped
+from headwater.tell.index import Index
+from headwater.tell.wording import flatten, join_words, shorten
+
+QUOTED = 70
+PAST = "no longer counts"
+SUBJECTS: dict[Subject, str] = {
+    "mentions": "Actors",
+    "screening": "On a list",
+    "claims": "Claim",
+    "denials": "Denial",
+    "copies": "Copy",
+    "statements": "Statement",
+    "sources": "Source",
+}
+NOTHING = "Nothing in the record changes."
+
+
+def write_place(evidence: Evidence) -> str:
+    """What a support or a denial is called in a judgement, whatever its number becomes."""
+    key = evidence.event or evidence.statement
+    return f"{evidence.report}:{evidence.start}-{evidence.end}{f'#{key}' if key else ''}"
+
+
+def write_saying(statement: Statement) -> str:
+    """What a statement is called in a judgement."""
+    first = statement.extent[0]
+    return f"{first.report}:{first.start}-{first.end}#{statement.id}"
+
+
+def name_member(member: Member, index: Index) -> str:
+    """A member in words: the passage, the report, the entry of a list."""
+    if member.list:
+        return f"{member.list}:{member.entry}"
+    report = index.reports.get(member.report)
+    if report is None:
+        return "a report that is not here"
+    return flatten(report.file) if member.is_whole else f"“{shorten(report.text[member.start : member.end], QUOTED)}”"
+
+
+def find_standing(judgements: Sequence[Judgement]) -> list[str]:
+    """For each judgement why it does not count; empty where it does."""
+    current = current_judgements(judgements)
+    pairs = [j for j in current if j.subject == "claims"]
+    holds = settle_pairs([(j.members[0], j.members[1], j.verdict) for j in pairs])
+    overruled = {id(j) for j, held in zip(pairs, holds, strict=True) if not held}
+    counting = {id(j) for j in current}
+    return [
+        "overruled by a later one" if id(j) in overruled else "" if id(j) in counting or _undoes(j) else PAST
+        for j in judgements
+    ]
+
+
+def _undoes(judgement: Judgement) -> bool:
+    return judgement.verdict == "withdrawn"
+
+
+def print_effect(number: int, judgement: Judgement, shifts: Sequence[Shift], index: Index, console: Console) -> None:
+    """A judgement that was just made, and what it changed."""
+    console.print(Text.assemble((f"{number}  ", "cyan"), _write_head(judgement, index)))
+    _print_shifts(shifts, console)
+    if not shifts:
+        print_wrapped(Text(NOTHING, style="dim"), 4, console)
+
+
+def print_judgements(
+    judgements: Sequence[Judgement], effects: Mapping[int, Sequence[Shift]], index: Index, console: Console
+) -> None:
+    """All judgements, the last first; those that count no more are said to."""
+    rows = list(enumerate(zip(judgements, find_standing(judgements), strict=True), 1))
+    for number, (judgement, past) in reversed(rows):
+        tail = (f" · {past}" if past else "", "dim")
+        console.print(Text.assemble((f"{number}  ", "cyan"), _write_head(judgement, index), tail))
+        _print_shifts(effects.get(number, ()), console)
+    if not judgements:
+        console.print(Text("Nobody has judged anything yet."))
+
+
+def _write_head(judgement: Judgement, index: Index) -> str:
+    note = f" · {flatten(judgement.note)}" if judgement.note else ""
+    things = join_words([name_member(m, index) for m in judgement.members])
+    return f"{SUBJECTS[judgement.subject]} {things}: {flatten(judgement.words)}{note}"
+
+
+def _print_shifts(shifts: Sequence[Shift], console: Console) -> None:
+    for shift in shifts:
+        arrow = (
+            f"  {shift.before} → {shift.after}" if shift.before and shift.after else f"  {shift.after or shift.before}"
+        )
+        print_wrapped(Text.assemble(shift.words, (arrow.rstrip(), "dim")), 4, console)
