@@ -98,7 +98,7 @@ def _drift(
     reading: Reading, members: Sequence[Proposition], kind: DifferenceKind, grade: Callable[[str], Grade]
 ) -> Difference | None:
     """The way of a claim from its weakest telling up; where it only goes down, from its firmest one down."""
-    chain = [_tell(reading, m, grade) for m in sorted(members, key=lambda m: _order_telling(reading, m))]
+    chain = [_tell(reading, m, grade) for m in sorted(members, key=lambda m: order_telling(reading, m))]
     for verb, steps in (("hardens", climb(chain, 1)), ("softens", climb(chain, -1))):
         if len(steps) > 1:
             words = ", then ".join(f"{t.words} in {t.place}" for t in steps)
@@ -117,26 +117,27 @@ def climb(chain: Sequence[Telling], sign: int) -> list[Telling]:
 
 
 def _tell(reading: Reading, member: Proposition, grade: Callable[[str], Grade]) -> Telling:
-    degree, words = grade(_unshift(reading, member))
+    degree, words = grade(unshift(reading, member))
     file = reading.reports[member.evidence.report].file
-    place = f"the headline of {file}" if _is_headline(reading, member) else file
+    place = f"the headline of {file}" if is_headline(reading, member) else file
     return Telling(member=member, place=place, grade=degree, words=words)
 
 
-def _unshift(reading: Reading, member: Proposition) -> str:
+def unshift(reading: Reading, member: Proposition) -> str:
     """The words of a telling; in indirect speech with the 'will' that was said."""
     statement = reading.said.get(member.evidence.statement or "")
     is_indirect = statement is not None and statement.directness == "indirect"
     return BACKSHIFTED.sub("will", member.words) if is_indirect else member.words
 
 
-def _order_telling(reading: Reading, member: Proposition) -> tuple[tuple[str, str], bool, int]:
+def order_telling(reading: Reading, member: Proposition) -> tuple[tuple[str, str], bool, int]:
     """By publication; in one report the headline last, which was written of the text."""
     e = member.evidence
-    return reading.rank(e.report), _is_headline(reading, member), e.start
+    return reading.rank(e.report), is_headline(reading, member), e.start
 
 
-def _is_headline(reading: Reading, member: Proposition) -> bool:
+def is_headline(reading: Reading, member: Proposition) -> bool:
+    """Whether a telling stands in a headline of its report."""
     e = member.evidence
     zones = reading.reports[e.report].zones
     return any(z.kind in HEADLINES and z.start <= e.start and e.end <= z.end for z in zones)

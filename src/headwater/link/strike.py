@@ -1,7 +1,5 @@
 """The strike test: which claims fall when a source is taken away, and what is left of the others."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from headwater.errors import NotFound
@@ -39,8 +37,12 @@ def strike_source(record: Record, words: str) -> Strike:
 
 
 def find_target(record: Record, words: str) -> Target:
-    """The actors and reports that the words name; whole names before parts of names, actors before files."""
+    """The actors and reports that the words name; ids, whole names before parts of names, actors before files."""
     wanted = fold(words)
+    if words in {a.id for a in record.actors}:
+        return Target(actors=frozenset((words,)))
+    if words in {r.id for r in record.reports}:
+        return Target(reports=frozenset((words,)))
     exact = frozenset(a.id for a in record.actors if wanted in _names(a))
     part = frozenset(a.id for a in record.actors if any(wanted in name.split() for name in _names(a)))
     credited = {r.id for r in record.reports for c in r.credits if c.kind == "agency" and fold(c.name) == wanted}
@@ -63,14 +65,16 @@ def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, 
     left = [e for e in claim.support if not _is_struck(reading, voices, e, target)]
     if len(left) == len(claim.support):
         return None
-    before = _tally(count_support(reading, voices, texts, claim.support))
-    after = _tally(count_support(reading, voices, texts, left)) if left else None
+    before = _tally(count_support(reading, voices, texts, claim.support), voices)
+    after = _tally(count_support(reading, voices, texts, left), voices) if left else None
     return Struck(claim=claim, before=before, after=after)
 
 
-def _tally(counts: Counts) -> Tally:
-    known: Iterable[str] = counts.institutions
-    return Tally(reports=len(counts.reports), texts=counts.texts, origins=len(counts.origins), voices=len(set(known)))
+def _tally(counts: Counts, voices: Voices) -> Tally:
+    """The counts as claims are shown with them: an origin that nobody is identified behind is none."""
+    named = [o for o in counts.origins if voices.by_id()[o].identified]
+    known = set(counts.institutions)
+    return Tally(reports=len(counts.reports), texts=counts.texts, origins=len(named), voices=len(known))
 
 
 def _is_struck(reading: Reading, voices: Voices, evidence: Evidence, target: Target) -> bool:

@@ -45,6 +45,23 @@ class Answer(Value, frozen=True, kw_only=True):
     share: float
 
 
+class Mark(Value, frozen=True, kw_only=True):
+    """How firmly, exactly or widely something is said, from 0 up, and the words that make it so."""
+
+    grade: int
+    words: str
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """One telling of a claim in its chain; a mark is None where the telling says nothing of its kind."""
+
+    evidence: Evidence
+    is_headline: bool
+    strength: Mark | None
+    figure: Mark | None
+    scope: Mark | None
+
+
 class Shift(Value, frozen=True, kw_only=True):
     """One thing that a judgement changed: in words, how it stood and stands, and the claims or actors that it is of.
 

@@ -26,7 +26,8 @@ class Rated(NamedTuple):
 def rate_sources(claim: Claim, index: Index) -> tuple[Rated, ...]:
     """The sources of a claim that count, each once: its voices; where nobody is named, the reports that say so."""
     found: dict[tuple[str, str], Rated] = {}
-    for origin in (index.origins[key] for key in claim.origins if key in index.origins):
+    origins = [index.origins[key] for key in claim.origins if key in index.origins]
+    for origin in [o for o in origins if o.identified] or origins:
         for key, rated in _rate_origin(origin, claim, index):
             found.setdefault((key, rated.letter), rated)
     return tuple(sorted(found.values(), key=lambda r: (r.letter, r.name)))

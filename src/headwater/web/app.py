@@ -12,9 +12,11 @@ from headwater.settings import VERSION
 from headwater.web.bench import Bench, Refused
 from headwater.web.editions import Holding
 from headwater.web.guard import Guard
+from headwater.web.inquiries import inquiries
 from headwater.web.judging import readable, writable
 from headwater.web.pages import pages
 from headwater.web.rendering import render_error
+from headwater.web.stories import stories
 from headwater.web.twins import twins
 
 ABOUT = "Pages over one record of a story, and the same as JSON; every address is an id of the record."
@@ -25,7 +27,7 @@ def create_app(store: str | Path, host: str = "127.0.0.1", bench: Bench | None =
     app = FastAPI(title="Headwater", version=VERSION, description=ABOUT, docs_url=None, redoc_url=None)
     app.state.holding = Holding(store)
     app.state.bench = bench
-    for router in (twins, readable, pages, *([writable] if bench else [])):
+    for router in (inquiries, stories, twins, readable, pages, *([writable] if bench else [])):
         app.include_router(router)
     app.add_middleware(Guard, host=host, forms=frozenset(("/judgements",) if bench else ()))
     app.add_exception_handler(HTTPException, _explain)

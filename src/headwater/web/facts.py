@@ -1,6 +1,6 @@
 """What claims are filtered and sorted by: their kinds of event, modalities, actors, days and counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from headwater.dates import Day
@@ -20,6 +20,7 @@ class Facts(NamedTuple):
     actors: frozenset[str]
     days: tuple[Day | None, Day | None]
     origins: int
+    stories: frozenset[str]
 
 
 KEYS: dict[str, Callable[[Facts], int]] = {
@@ -34,10 +35,11 @@ KEYS: dict[str, Callable[[Facts], int]] = {
 
 def gather_facts(index: Index) -> dict[str, Facts]:
     """The facts of every claim by its id, best claims first."""
-    return {claim.id: _find_facts(claim, index) for claim in index.claims.values()}
+    told = {report: story.id for story in index.record.stories for report in story.reports}
+    return {claim.id: _find_facts(claim, index, told) for claim in index.claims.values()}
 
 
-def _find_facts(claim: Claim, index: Index) -> Facts:
+def _find_facts(claim: Claim, index: Index, told: Mapping[str, str]) -> Facts:
     pieces = (*claim.support, *claim.denials)
     events = [index.events[e.event] for e in pieces if e.event in index.events]
     statements = [s for e in pieces if (s := find_statement(e, index))]
@@ -51,6 +53,7 @@ def _find_facts(claim: Claim, index: Index) -> Facts:
         actors=frozenset(_list_actors(claim, events, statements, index)),
         days=(min(starts, default=None), max(ends, default=None)),
         origins=len(list_origins(claim, index)),
+        stories=frozenset(story for e in claim.support if (story := told.get(e.report))),
     )
 
 
@@ -77,6 +80,7 @@ def _passes(facts: Facts, query: ClaimQuery) -> bool:
         (not query.type or query.type in facts.types)
         and (not query.modality or query.modality in facts.modalities)
         and (not query.actor or query.actor in facts.actors)
+        and (not query.story or query.story in facts.stories)
         and (not query.since or (last is not None and last >= query.since))
         and (not query.until or (first is not None and first <= query.until))
         and (not query.denied or bool(facts.claim.denials))

@@ -13,7 +13,6 @@ from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.dossier import load_asset
 from headwater.tell.grades import rate_report
 from headwater.tell.index import find_days, group_texts
-from headwater.tell.news import list_news
 from headwater.tell.overview import list_cautions, list_moments
 from headwater.tell.page import view_brief
 from headwater.tell.river import view_river
@@ -21,7 +20,7 @@ from headwater.tell.sheets import list_ties, view_covers, view_sheet
 from headwater.tell.strip import view_strip
 from headwater.tell.views import point_all, view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
-from headwater.tell.wording import write_days, write_when
+from headwater.tell.wording import shorten, write_days, write_when
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
@@ -87,6 +86,7 @@ def show_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Resp
         types=name_kinds(types),
         modalities={m: f"{m} ({n})" for m, n in modalities.most_common()},
         people=_list_people(edition),
+        tales={s.id: shorten(s.title, 60) for s in edition.index.record.stories},
     )
 
 
@@ -157,12 +157,6 @@ def show_timeline(edition: Current) -> Response:
     return render_page(
         "timeline_page.html", edition, "/timeline.json", moments=list_moments(index), strip=view_strip(index)
     )
-
-
-@pages.get("/news", summary="What is new")
-def show_news(edition: Current) -> Response:
-    """What later reports bring, the oldest news first."""
-    return render_page("news_page.html", edition, "/news.json", news=list_news(edition.index))
 
 
 @pages.get("/actors", summary="Actors")

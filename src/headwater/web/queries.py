@@ -46,6 +46,7 @@ class ClaimQuery(Asked):
     ] = None
     since: Annotated[dt.date | None, Field(description="Printed on this day or later.")] = None
     until: Annotated[dt.date | None, Field(description="Printed on this day or earlier.")] = None
+    story: Annotated[str | None, Field(max_length=80, description="Id of a story whose reports carry it.")] = None
     denied: Annotated[bool, Field(description="Only what somebody denies.")] = False
     alone: Annotated[bool, Field(description="Only what rests on one origin.")] = False
     sort: Annotated[
@@ -63,4 +64,29 @@ class SearchQuery(Asked):
 
     q: Annotated[
         str, Field(max_length=LONGEST_SEARCH, description="Words; those between quotation marks stand together.")
+    ] = ""
+
+
+class QuestionQuery(Asked):
+    """What is asked."""
+
+    q: Annotated[str, Field(max_length=LONGEST_SEARCH, description="A question: Did Norland supply tanks?")] = ""
+
+
+class SourceQuery(Asked):
+    """Who or what is struck out."""
+
+    source: Annotated[
+        str,
+        Field(
+            max_length=LONGEST_SEARCH, description="An actor, agency or report, by its name, a word of it, or its id."
+        ),
+    ] = ""
+
+
+class NewsQuery(Asked):
+    """Since when."""
+
+    since: Annotated[
+        str, Field(max_length=20, description="A day (2024-05-14), or the number of a run: what came after it.")
     ] = ""

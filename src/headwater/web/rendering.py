@@ -20,6 +20,7 @@ def render_page(name: str, edition: Edition, twin: str, **values: object) -> HTM
             story=story,
             to=edition.to,
             judged=len(edition.judgements),
+            several=len(edition.index.record.stories) > 1,
             header=edition.index.record.header,
             twin=twin,
             **values,

@@ -122,12 +122,6 @@ def tell_timeline(edition: Current) -> Response:
     return render_json({"timeline": edition.index.record.timeline})
 
 
-@twins.get("/news.json", summary="What is new")
-def tell_news(edition: Current) -> Response:
-    """What later reports bring, and what edits take away."""
-    return render_json({"changes": edition.index.record.changes})
-
-
 @twins.get("/actors.json", summary="Actors")
 def list_actors(edition: Current) -> Response:
     """Every actor of the record."""

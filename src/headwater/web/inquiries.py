@@ -1,0 +1,251 @@
+"""What the desk answers when it is asked: what falls without a source, what is new since, which claims answer, how they
+drift and differ; each as a page and as JSON.
+"""
+
+import datetime as dt
+from collections import Counter
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+
+from headwater.errors import NotFound
+from headwater.link.changes import list_changes_after, list_changes_since
+from headwater.link.drift import trace_drift
+from headwater.link.strike import strike_source
+from headwater.pipeline.asking import ask
+from headwater.record.answers import Mark, Strike, Struck, Tally
+from headwater.record.model import Change, Claim
+from headwater.tell.closeup import find_claim
+from headwater.tell.index import index_record
+from headwater.tell.news import list_news
+from headwater.tell.views import Contrast, Pointer, name_report, point_to, view_contrast, view_row
+from headwater.tell.voices import name_speaker
+from headwater.tell.wording import write_when
+from headwater.web.current import Current
+from headwater.web.editions import Edition
+from headwater.web.queries import NewsQuery, QuestionQuery, SourceQuery
+from headwater.web.rendering import redirect, render_json, render_page
+
+inquiries = APIRouter(tags=["inquiries"], default_response_class=HTMLResponse)
+SUGGESTED = 30
+
+
+class Fall(NamedTuple):
+    """A claim that loses support: what it had and what is left; None where nothing is."""
+
+    number: int
+    proposition: str
+    before: Tally
+    after: Tally | None
+
+
+class Step(NamedTuple):
+    """A telling of a claim in its chain; each mark with whether it is firmer (1) or weaker (-1) than the one before."""
+
+    pointer: Pointer | None
+    label: str
+    days: str
+    speaker: str | None
+    is_headline: bool
+    words: str
+    marks: tuple[tuple[Mark, int] | None, ...]
+
+
+@inquiries.get("/without.json", summary="Without a source")
+def tell_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Response:
+    """Which claims fall without a source and which stand with less, with their counts before and after."""
+    struck = strike_source(edition.index.record, query.source) if query.source else None
+    if struck is None:
+        return render_json({"source": "", "sources": [name for _, name in _list_sources(edition)]})
+    rows = [
+        {
+            "claim": s.claim.id,
+            "address": _address(s.claim, edition),
+            "falls": s.falls,
+            "before": s.before,
+            "after": s.after,
+        }
+        for s in struck.struck
+    ]
+    return render_json({"source": query.source, "names": struck.names, "struck": rows, "untouched": struck.untouched})
+
+
+@inquiries.get("/without", summary="Without a source")
+def show_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Response:
+    """Which claims fall without a source and which stand with less, with their counts before and after."""
+    strike: Strike | None = None
+    missing = ""
+    if query.source:
+        try:
+            strike = strike_source(edition.index.record, query.source)
+        except NotFound as error:
+            missing = str(error)
+    rows = sorted(strike.struck, key=lambda s: edition.index.places[s.claim.id]) if strike else []
+    page = render_page(
+        "without.html",
+        edition,
+        f"/without.json{query.write()}",
+        query=query,
+        strike=strike,
+        missing=missing,
+        falls=[_view_fall(s, edition) for s in rows if s.falls],
+        stands=[_view_fall(s, edition) for s in rows if not s.falls],
+        sources=_list_sources(edition),
+    )
+    page.status_code = 404 if missing else 200
+    return page
+
+
+def _view_fall(struck: Struck, edition: Edition) -> Fall:
+    row = view_row(struck.claim, edition.index)
+    return Fall(row.number, row.proposition, struck.before, struck.after)
+
+
+def _list_sources(edition: Edition) -> list[tuple[str, str]]:
+    """Who could be struck out: those behind most claims, by id and name; then the agencies that reports credit."""
+    index = edition.index
+    behind = [index.origins[k] for c in index.claims.values() for k in c.origins if k in index.origins]
+    found = Counter(k for o in behind for k in {o.institution, o.speaker} if k in index.actors)
+    actors = [(key, index.actors[key].name) for key, _ in found.most_common(SUGGESTED) if key]
+    agencies = {c.name for r in index.reports.values() for c in r.credits if c.kind == "agency"}
+    return actors + [(name, name) for name in sorted(agencies)]
+
+
+def _address(claim: Claim, edition: Edition) -> str:
+    return edition.to.claim(edition.index.places[claim.id])
+
+
+@inquiries.get("/ask.json", summary="A question")
+def tell_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> Response:
+    """The claims that answer a question, the best first; none where no report says such a thing."""
+    answers = ask(edition.index.record, query.q) if query.q else ()
+    rows = [
+        {
+            "claim": a.claim.id,
+            **view_row(edition.index.claims[a.claim.id], edition.index)._asdict(),
+            "address": _address(a.claim, edition),
+            "nearest": a.nearest,
+            "share": a.share,
+        }
+        for a in answers
+    ]
+    return render_json({"question": query.q, "answers": rows})
+
+
+@inquiries.get("/ask", summary="A question")
+def show_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> Response:
+    """The claims that answer a question, with their counts; or that no report says so."""
+    index = edition.index
+    answers = ask(index.record, query.q) if query.q else ()
+    found = [(view_row(index.claims[a.claim.id], index), point_to(a.nearest, index)) for a in answers]
+    return render_page(
+        "ask.html", edition, f"/ask.json{query.write()}", query=query, found=found, sources=_list_sources(edition),
+        runs=_list_runs(edition),
+    )  # fmt: skip
+
+
+@inquiries.get("/news.json", summary="What is new")
+def tell_news(edition: Current, query: Annotated[NewsQuery, Query()]) -> Response:
+    """What later reports bring, and what edits take away; since a day, or since a run by its number."""
+    return render_json({"since": query.since or None, "changes": _list_changes(query.since, edition)})
+
+
+@inquiries.get("/news", summary="What is new")
+def show_news(edition: Current, query: Annotated[NewsQuery, Query()]) -> Response:
+    """What later reports bring, the oldest news first; since a day, or since a run by its number."""
+    changes = _list_changes(query.since, edition)
+    record = msgspec.structs.replace(edition.index.record, changes=changes)
+    news = list_news(index_record(record)) if changes or not query.since else []
+    return render_page(
+        "news_page.html", edition, f"/news.json{query.write()}", news=news, query=query, runs=_list_runs(edition)
+    )
+
+
+def _list_changes(since: str, edition: Edition) -> tuple[Change, ...]:
+    record = edition.index.record
+    if not since:
+        return record.changes
+    try:
+        return list_changes_since(record, dt.date.fromisoformat(since))
+    except ValueError:
+        pass
+    if not since.isdecimal() or not edition.kept.runs:
+        raise NotFound(f"{since!r} is neither a day like 2024-05-14 nor the number of a run of a store")
+    later = frozenset(key for key, seq in edition.kept.runs.items() if seq > int(since))
+    return list_changes_after(record, int(since), later)
+
+
+def _list_runs(edition: Edition) -> list[tuple[int, int]]:
+    """The runs in which reports came, and how many came with each; the last can have nothing after it."""
+    return sorted(Counter(edition.kept.runs.values()).items())[:-1]
+
+
+@inquiries.get("/differences.json", summary="Differences")
+def tell_differences(edition: Current) -> Response:
+    """Where the supports of one claim are not the same: figures, strength, scope; with the spans of both sides."""
+    rows = [
+        {"claim": c.id, "address": _address(c, edition), "differences": c.differences}
+        for c in edition.index.claims.values()
+        if c.differences
+    ]
+    return render_json({"claims": rows})
+
+
+@inquiries.get("/differences", summary="Differences")
+def show_differences(edition: Current) -> Response:
+    """Where the supports of one claim are not the same, by kind."""
+    groups: dict[str, list[tuple[Any, Contrast]]] = {}
+    for claim in edition.index.claims.values():
+        for difference in claim.differences:
+            contrast = view_contrast(difference, edition.index)
+            groups.setdefault(contrast.kind, []).append((view_row(claim, edition.index), contrast))
+    return render_page("differences.html", edition, "/differences.json", groups=sorted(groups.items()))
+
+
+@inquiries.get("/claims/{key}/drift.json", summary="The drift of a claim")
+def tell_drift(key: str, edition: Current) -> Response:
+    """Every telling of a claim in its chain, with how firmly, exactly and widely it says it."""
+    claim = find_claim(key, edition.index)
+    if claim.id != key:
+        return redirect(f"{_address(claim, edition)}/drift.json")
+    return render_json({"claim": claim.id, "tellings": trace_drift(edition.index.record, claim)})
+
+
+@inquiries.get("/claims/{key}/drift", summary="The drift of a claim")
+def show_drift(key: str, edition: Current) -> Response:
+    """How a claim hardens or softens from telling to telling, each in its words."""
+    claim = find_claim(key, edition.index)
+    if claim.id != key:
+        return redirect(f"{_address(claim, edition)}/drift")
+    row = view_row(claim, edition.index)
+    return render_page(
+        "drift.html", edition, f"{_address(claim, edition)}/drift.json", row=row, steps=_list_steps(claim, edition)
+    )
+
+
+def _list_steps(claim: Claim, edition: Edition) -> list[Step]:
+    index = edition.index
+    steps: list[Step] = []
+    last: list[Mark | None] = [None, None, None]
+    for told in trace_drift(index.record, claim):
+        report = index.reports[told.evidence.report]
+        marks = (told.strength, told.figure, told.scope)
+        steps.append(
+            Step(
+                pointer=point_to(told.evidence, index),
+                label=name_report(report, index),
+                days=write_when(report.published),
+                speaker=name_speaker(told.evidence, index),
+                is_headline=told.is_headline,
+                words=told.evidence.text,
+                marks=tuple((m, _compare(old, m)) if m else None for old, m in zip(last, marks, strict=True)),
+            )
+        )
+        last = [m or old for old, m in zip(last, marks, strict=True)]
+    return steps
+
+
+def _compare(old: Mark | None, new: Mark) -> int:
+    return 0 if old is None else (new.grade > old.grade) - (new.grade < old.grade)
