@@ -133,3 +133,56 @@ def test_a_list_that_cannot_be_read_ends_with_its_status(store: Path, tmp_path: 
     (tmp_path / "x.csv").write_text("a,b\n")
     told = CliRunner().invoke(main, ["screen", str(store), "--list", str(tmp_path / "x.csv")])
     assert told.exit_code == 3 and "no list that is known" in told.output
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(main, list(words))
+    assert result.exit_code == 0, result.output
+    return " ".join(result.output.split())
+
+
+def test_the_command_tells_what_a_judgement_changed_and_undoes_it(store: Path) -> None:
+    kept = str(store)
+    before = open_record(store).claims
+    told = run("judge", kept, "same", "1.1", "2.1", "--by", "ana", "--note", "one meeting")
+    assert told.startswith("1 Claim") and "are one claim" in told and "judged same by ana" in told
+    assert run("judge", kept, "list").count("one meeting") == 1
+    assert "is now two claims" in run("judge", kept, "undo", "1")
+    assert open_record(store).claims == before
+    assert "no longer counts" in run("judge", kept, "list")
+    assert "are one claim" in run("judge", kept, "same", "1", "2", "--as", "claims")
+
+
+def test_the_command_rejects_statements_and_sets_letters(store: Path) -> None:
+    kept = str(store)
+    start = REPORTS["b.txt"].index("she had met")
+    told = run("judge", kept, "reject", f"b.txt:{start}-{start + 26}", "--by", "ana")
+    assert told.startswith("1 Statement “she had met Sergey Volkov”") and "rejected by ana" in told
+    assert "rejected by ana" in run("show", kept, "report", "b.txt")
+    assert "given B by ana" in run("judge", kept, "reliability", "Anna Berg", "B", "--by", "ana")
+    record = open_record(store)
+    assert [a.reliability.verdict for a in record.actors if a.reliability] == ["B"]
+    assert [s.id for s in record.statements if s.is_rejected]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "why"),
+    [
+        (["same", "1.1"], 2, "two things"),
+        (["same", "1.1", "1.1"], 2, "not the same already"),
+        (["same", "1.99", "1.1"], 1, "supports"),
+        (["reject", "a.txt"], 1, "nobody says anything there"),
+        (["reject", "a.txt:0-3"], 1, "nobody says anything there"),
+        (["reliability", "Anna Berg", "G"], 2, "a letter from A to F"),
+        (["reliability", "Anna Berg"], 2, "a letter from A to F"),
+        (["same", "a.txt", "b.txt:0-9"], 2, "whole"),
+        (["same", "a.txt:0-60", "b.txt:0-60"], 2, "--as claims or --as copies"),
+        (["undo", "1"], 1, "no judgement 1"),
+        (["withdrawn", "Anna Berg", "Norland"], 1, "nothing was judged"),
+        (["accept", "1.1", "--as", "claims"], 2, "are judged same, different, unsure"),
+    ],
+)
+def test_what_cannot_be_judged_says_why(store: Path, words: list[str], status: int, why: str) -> None:
+    result = CliRunner().invoke(main, ["judge", str(store), *words])
+    assert (result.exit_code, why in " ".join(result.output.split())) == (status, True), result.output
+    assert read_trail(store).judgements == ()

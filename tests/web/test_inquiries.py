@@ -50,7 +50,7 @@ def test_a_source_is_struck_out(desk: TestClient) -> None:
     assert strong["before"]["reports"] == shown["reports"] and strong["before"]["texts"] == shown["texts"]
     fallen = [row for row in told["struck"] if row["falls"]]
     page = desk.get("/without?source=Orvessa").text
-    assert f">{len(fallen)} claim" in page and f"{told['untouched']} untouched" in page
+    assert f"{len(fallen)} claim" in page and f"{told['untouched']} untouched" in page
     report = read(desk, "/reports.json")["reports"][0]
     assert read(desk, f"/without.json?source={report['id']}")["names"] == [report["file"]]
     assert f"/without?source={report['id']}" in desk.get(report["address"]).text

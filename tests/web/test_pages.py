@@ -145,12 +145,18 @@ def test_every_page_names_its_twin(desk: TestClient, record: Record) -> None:
         "/claims?denied=1&sort=-texts",
         "/timeline",
         "/news",
+        "/news?since=2024-05-16",
+        "/without?source=Orvessa",
+        "/ask?q=Was+there+a+sale",
+        "/differences",
+        "/stories",
         "/reports",
         "/actors",
         "/judgements",
         "/search?q=a",
     ]
     items = [f"/claims/{record.claims[0].id}", f"/reports/{record.reports[0].id}", f"/actors/{record.actors[0].id}"]
+    items += [f"/stories/{record.stories[0].id}", f"/claims/{record.claims[0].id}/drift"]
     for address in lists + items:
         twin = re.search(r'rel="alternate" type="application/json" href="([^"]+)"', desk.get(address).text)
         assert twin
@@ -177,6 +183,7 @@ def test_numbers_and_files_lead_to_lasting_addresses(desk: TestClient, record: R
     [
         "/nothing", "/claims/clm_none", "/claims/0", "/claims/%3Cscript%3E", "/claims/a%00b", "/reports/nobody",
         "/reports/..%2f..%2f..%2fetc%2fpasswd", "/reports/%2e%2e/%2e%2e/etc/passwd", "/actors/act_0",
+        "/stories/sto_0", "/claims/0/drift", "/judgements/1",
         "/assets/app.py", "/assets/..%2fapp.py",
     ],
 )  # fmt: skip

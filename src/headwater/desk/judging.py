@@ -33,12 +33,16 @@ def judge_members(
     """
     _check_store(path)
     _check_number(verdict, names)
+    subject = subject or _tell_subject(verdict, names)
+    if subject:
+        _check_verdict(verdict, subject)
     record = open_record(path)
     with Store(path) as kept:
         hits = [hit for run in latest_screenings(kept.screenings()) for hit in run.hits]
         scene = Scene(index_record(record), hits)
-        subject, members = name_members(names, scene, subject or _tell_subject(verdict, names))
-        _check_verdict(verdict, subject, names)
+        subject, members = name_members(names, scene, subject)
+        _check_verdict(verdict, subject)
+        _check_pair(subject, names)
         judgement = Judgement(subject=subject, members=members, verdict=verdict, by=by, at=tell_time(), note=note)
         if verdict == "withdrawn" and judgement.key not in {j.key for j in current_judgements(kept.judgements())}:
             raise NotFound(f"nothing was judged of {' and '.join(names)}; `headwater judge {path} list` has what was")
@@ -97,11 +101,14 @@ def _tell_subject(verdict: Verdict, names: Sequence[str]) -> Subject | None:
     return None
 
 
-def _check_verdict(verdict: Verdict, subject: Subject, names: Sequence[str]) -> None:
+def _check_verdict(verdict: Verdict, subject: Subject) -> None:
     takes: dict[Subject, Sequence[str]] = {"statements": ("accept", "reject"), "sources": LETTERS}
     verdicts = takes.get(subject, ("same", "different", "unsure"))
     if verdict != "withdrawn" and verdict not in verdicts:
         raise JudgementError(f"{subject} are judged {', '.join(verdicts)}, not {verdict}")
+
+
+def _check_pair(subject: Subject, names: Sequence[str]) -> None:
     if len(names) != (2 if subject in PAIRS else 1):
         raise JudgementError(f"{' and '.join(names)}: one thing alone is judged for {subject}")
 

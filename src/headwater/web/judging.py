@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from headwater.errors import NotFound
 from headwater.record.answers import Shift
 from headwater.record.judgements import Judgement, Member
-from headwater.tell.rulings import SUBJECTS, find_standing, name_member
+from headwater.tell.rulings import PAST, SUBJECTS, find_standing, name_member
 from headwater.tell.views import Pointer
 from headwater.web.bench import Bench, Ruling, read_ruling
 from headwater.web.current import Current, Seated
@@ -50,7 +50,12 @@ class Case(NamedTuple):
     @property
     def is_undone_here(self) -> bool:
         """Whether it may be undone."""
-        return not self.past.startswith("no longer") and self.judgement.verdict != "withdrawn"
+        return self.past != PAST and self.judgement.verdict != "withdrawn"
+
+    @property
+    def verdict(self) -> str:
+        """What was decided, in one word."""
+        return {"accept": "accepted", "reject": "rejected"}.get(self.judgement.verdict, self.judgement.verdict)
 
 
 @readable.get("/judgements.json", summary="Judgements")

@@ -3,11 +3,12 @@
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
 from headwater.errors import HeadwaterError
-from headwater.pipeline.tracing import open_record
+from headwater.pipeline.tracing import open_record, trace_texts
 from headwater.record.store import is_store
 from headwater.web.app import create_app
 from headwater.web.bench import Judge, Undo, make_bench
@@ -28,7 +29,13 @@ def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo
         config = uvicorn.Config(
             create_app(store, host, bench), log_level="warning", server_header=False, date_header=False
         )
+        Thread(target=_warm, daemon=True).start()
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _warm() -> None:
+    """Read and link a sentence: packs, tables and encoder are then there before somebody asks or judges."""
+    trace_texts({"warm.txt": "The ministry of Norland said on Monday that it had sold forty tanks to Sundria."})
 
 
 def _listen(host: str, port: int) -> socket.socket:
