@@ -7,11 +7,12 @@ from typing import NamedTuple
 from headwater.desk.naming import Scene, is_place, name_members
 from headwater.errors import JudgementError, NotFound, StoreError
 from headwater.pipeline.engine import tell_time
-from headwater.pipeline.tracing import link_store, open_record
+from headwater.pipeline.tracing import link_store
 from headwater.record.answers import Shift
 from headwater.record.judgements import LETTERS, PAIRS, Judgement, Subject, Verdict, current_judgements
 from headwater.record.screenings import latest_screenings
 from headwater.record.store import Store, is_store
+from headwater.record.whole import Record
 from headwater.tell.index import index_record
 from headwater.tell.shifts import compare_records
 
@@ -36,8 +37,8 @@ def judge_members(
     subject = subject or _tell_subject(verdict, names)
     if subject:
         _check_verdict(verdict, subject)
-    record = open_record(path)
     with Store(path) as kept:
+        record = _read_linked(kept)
         hits = [hit for run in latest_screenings(kept.screenings()) for hit in run.hits]
         scene = Scene(index_record(record), hits)
         subject, members = name_members(names, scene, subject)
@@ -50,7 +51,7 @@ def judge_members(
             raise JudgementError(
                 f"{' and '.join(names)} are of two stories that share no words: these are linked apart"
             )
-        return _append(kept, path, judgement)
+        return _append(kept, record, judgement)
 
 
 def undo_judgement(path: str | Path, number: int, by: str, note: str = "") -> Effect:
@@ -66,14 +67,18 @@ def undo_judgement(path: str | Path, number: int, by: str, note: str = "") -> Ef
         new = Judgement(
             subject=past.subject, members=past.members, verdict="withdrawn", by=by, at=tell_time(), note=note
         )
-        return _append(kept, path, new)
+        return _append(kept, _read_linked(kept), new)
 
 
-def _append(kept: Store, path: str | Path, judgement: Judgement) -> Effect:
-    before = kept.read_record()
-    number = kept.add_judgement(judgement)
+def _read_linked(kept: Store) -> Record:
+    """The record, with whatever a killed run or an older version has left to link."""
     link_store(kept, lambda step, done, total: None)
-    shifts = compare_records(before, kept.read_record())
+    return kept.read_record()
+
+
+def _append(kept: Store, before: Record, judgement: Judgement) -> Effect:
+    number = kept.add_judgement(judgement)
+    shifts = compare_records(before, _read_linked(kept))
     kept.add_effect(number, shifts)
     return Effect(number, judgement, shifts)
 

@@ -82,6 +82,12 @@ class Record(Value, frozen=True, kw_only=True):
             yield from getattr(self, name)
 
 
+def list_told(record: Record) -> tuple[Event, ...]:
+    """The events of a record, but for those of statements that a person has rejected."""
+    rejected = {s.id for s in record.statements if s.is_rejected}
+    return tuple(e for e in record.events if e.statement not in rejected)
+
+
 def join_parts(header: Header, parts: Iterable[Record]) -> Record:
     """One record of parts that have nothing to do with each other, in whatever order they are given.
 

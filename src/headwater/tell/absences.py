@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from headwater.record.model import Event
 from headwater.record.spans import Span
+from headwater.record.whole import list_told
 from headwater.tell.index import Index
 
 _NUMBER = re.compile(
@@ -27,7 +28,7 @@ class Absence(NamedTuple):
 
 def name_absences(index: Index) -> Absence | None:
     """What the reports leave out of the transfers that they speak of, or of what is planned; None for nothing."""
-    events = [e for e in index.record.events if e.polarity == "pos"]
+    events = [e for e in list_told(index.record) if e.polarity == "pos"]
     transfers = [e for e in events if _is_transfer(e)]
     if transfers:
         things = [name for name, is_said in _ask_of(transfers) if not is_said]

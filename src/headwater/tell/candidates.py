@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from headwater.record.model import Event, Role
-from headwater.record.whole import Record
+from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import count, flatten
 
@@ -58,7 +58,7 @@ def list_candidates(record: Record) -> Iterator[dict[str, str]]:
     """The rows, in the order in which the reports first tell of them."""
     index = index_record(record)
     groups: dict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for event in record.events:
+    for event in list_told(record):
         if TYPE in {kind.partition(":")[2] for kind in event.kinds} and _has_party(event):
             groups[_key(event)].append(event)
     for events in groups.values():

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from headwater.record.model import Actor, Event
-from headwater.record.whole import Record
+from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import flatten
 
@@ -38,7 +38,7 @@ def write_entities(record: Record) -> bytes:
 def list_entities(record: Record) -> Iterator[Entity]:
     """The same as plain values."""
     index = index_record(record)
-    told = [e for e in record.events if e.modality in TOLD and e.polarity == "pos"]
+    told = [e for e in list_told(record) if e.modality in TOLD and e.polarity == "pos"]
     found = [entity for event in told for entity in _of_event(event, index)]
     named = {value for entity in found for values in entity["properties"].values() for value in values}
     for actor in record.actors:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from headwater.record.model import Event, Role
-from headwater.record.whole import Record
+from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
 
 COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
@@ -45,7 +45,7 @@ def write_plover(record: Record) -> bytes:
 def list_plover(record: Record) -> Iterator[dict[str, Any]]:
     """The same as plain values."""
     index = index_record(record)
-    for event in record.events:
+    for event in list_told(record):
         if (root := find_root(event.codes)) is not None:
             yield _code_event(event, root, index)
 
