@@ -9,7 +9,7 @@ from rich.text import Text
 from headwater.record.answers import Answer, Strike, Struck, Tally
 from headwater.record.model import Change
 from headwater.record.whole import Record
-from headwater.tell.columns import print_hanging, print_wrapped
+from headwater.tell.columns import print_beside, print_hanging, print_wrapped
 from headwater.tell.counts import write_counts
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import Item, list_news
@@ -33,8 +33,8 @@ def _print_item(item: Item, console: Console) -> None:
     number = f" {item.claim}" if item.claim else ""
     before = f" (before: {shorten(item.before, 60)})" if item.before else ""
     places = " ".join(dict.fromkeys(f"[{p.report}]" for p in item.pointers))
-    words = Text.assemble((f"{item.what}{number}", "cyan"), f"  {item.words}{before} ", (places, "dim"))
-    print_wrapped(words, 2, console)
+    words = Text.assemble((f"  {item.what}{number}", "cyan"), f"  {item.words}{before} ", (places, "dim"))
+    print_hanging(words, 4, console)
 
 
 def render_strike(record: Record, strike: Strike, console: Console) -> None:
@@ -56,11 +56,13 @@ def _print_struck(heading: str, rows: Sequence[Struck], index: Index, console: C
         return
     console.print()
     console.print(Text(heading, style="bold"))
+    left = 2 + len(str(len(index.claims)))
     for row in sorted(rows, key=lambda r: index.places[r.claim.id])[:SHOWN]:
         number = index.places[row.claim.id]
         after = _write_tally(row.after) if row.after else "nothing"
         counts = (f"{_write_tally(row.before)} → {after}", "dim")
-        print_wrapped(Text.assemble((f"{number}", "cyan"), f"  {flatten(row.claim.proposition)}  ", counts), 2, console)
+        words = Text.assemble(f"{flatten(row.claim.proposition)}  ", counts)
+        print_beside(Text(str(number).rjust(left), style="cyan"), left, words, console)
     if len(rows) > SHOWN:
         console.print(Text(f"…  {len(rows) - SHOWN} more", style="dim"))
 
