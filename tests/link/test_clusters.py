@@ -19,6 +19,12 @@ def test_a_group_holds_while_its_members_are_alike_on_average() -> None:
     assert group_items(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.5}, [], 0.6) == [[0, 1, 2]]
 
 
+def test_a_member_that_is_near_one_of_a_group_may_be_somewhat_less_like_the_others() -> None:
+    near = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.25}
+    assert group_items(3, near, [], 0.5) == [[0, 1, 2]]
+    assert group_items(3, near | {(0, 2): 0.55}, [], 0.5) == [[0, 1], [2]]
+
+
 def test_a_cannot_link_keeps_whole_groups_apart() -> None:
     near = dict.fromkeys(combinations(range(4), 2), 0.9)
     assert all(not {0, 3} <= set(group) for group in group_items(4, near, [(0, 3)], 0.5))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from headwater.dates import unknown
 from headwater.link.pairs import (
     reason_apart,
@@ -50,6 +52,16 @@ def test_a_clause_may_tell_with_its_head_of_an_event_that_is_not_marked_in_it() 
     assert reason_apart(event, proposition("the ship sailed at dawn", head="sail"), BODIES) is None
     assert reason_apart(event, proposition("the crew saw that it sailed", head="see"), BODIES) is not None
     assert reason_apart(event, proposition("the ship never sailed", head="sail"), BODIES) is not None
+
+
+def test_an_event_that_a_clause_mentions_in_passing_is_not_what_the_clause_says() -> None:
+    event = proposition("the ship sailed", event="evt", events=(SAILED,), head="sail")
+    drowned = msgspec.structs.replace(SAILED, id="evt_b", type="sea:LOSS")
+    aside = proposition("nobody drowned on the ship that sailed", events=(drowned, SAILED), head="drown")
+    assert reason_apart(event, aside, BODIES) is not None
+    elsewhere = proposition("nobody drowned on the ship that sailed", "rep_b", events=(drowned, SAILED), head="drown")
+    assert reason_apart(event, elsewhere, BODIES) is None
+    assert reason_apart(event, msgspec.structs.replace(aside, events=(SAILED, drowned)), BODIES) is None
 
 
 def test_heads_that_stand_in_the_other_bring_two_near() -> None:

@@ -1,8 +1,10 @@
 """Deterministic agglomeration inside the connected components of a graph of scored pairs, with cannot-links.
 
 The result depends on the set of items and scores alone, not on their order: ties are broken by the items' own order.
-A pair without a score counts as 0, so a group stays together only while its members are like each other on the whole
-(average linkage, Sokal & Michener 1958).  A cannot-link between two members keeps their groups apart for good.
+A pair without a score counts as 0.  Two groups are as alike as the mean of two figures: their members on average
+(average linkage, Sokal & Michener 1958), and each member's nearest in the other group on average.  The first alone
+parts a long telling from a group of short ones that it says too; the second alone runs along chains.  A cannot-link
+between two members keeps their groups apart for good.
 """
 
 import heapq
@@ -52,14 +54,8 @@ def _components(count: int, scores: Mapping[Pair, float], threshold: float) -> l
 def _agglomerate(
     items: list[int], near: Mapping[int, Mapping[int, float]], forbidden: set[Pair], threshold: float
 ) -> list[list[int]]:
-    """Join the two most alike groups until no average reaches the threshold."""
+    """Join the two most alike groups until no two reach the threshold."""
     groups: set[Group] = {(i,) for i in items}
-
-    def likeness(a: Group, b: Group) -> float:
-        if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
-            return 0.0
-        return sum(near[i].get(j, 0.0) for i in a for j in b) / (len(a) * len(b))
-
     heap: list[Joint] = [
         (-score, (i,), (j,))
         for i in items
@@ -74,8 +70,18 @@ def _agglomerate(
         groups -= {a, b}
         merged: Group = tuple(sorted((*a, *b)))
         for other in groups:
-            if (score := likeness(merged, other)) >= threshold:
+            if (score := _compare_groups(merged, other, near, forbidden)) >= threshold:
                 first, second = sorted((merged, other))
                 heapq.heappush(heap, (-score, first, second))
         groups.add(merged)
     return [list(g) for g in groups]
+
+
+def _compare_groups(a: Group, b: Group, near: Mapping[int, Mapping[int, float]], forbidden: set[Pair]) -> float:
+    """How alike two groups are, from 0 to 1; 0 where two of their members may not be together."""
+    if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
+        return 0.0
+    table = [[near[i].get(j, 0.0) for j in b] for i in a]
+    average: float = sum(map(sum, table)) / (len(a) * len(b))
+    nearest: float = (sum(map(max, table)) + sum(map(max, zip(*table, strict=True)))) / (len(a) + len(b))
+    return (average + nearest) / 2

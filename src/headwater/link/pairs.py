@@ -126,7 +126,20 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         _tells_of(a, b) or any(agree(e, f, a, b) for e in a.events for f in b.events)
     ):
         return "no event of the same type, time, modality, polarity and doer in both"
+    if _is_aside(a, b):
+        return "the one only mentions the other, and tells something else"
     return None
+
+
+def _is_aside(a: Proposition, b: Proposition) -> bool:
+    """Whether a clause mentions an event inside it in passing: it begins with another event and has another head."""
+    if a.is_event == b.is_event or a.evidence.report != b.evidence.report:
+        return False
+    told, clause = (a, b) if a.is_event else (b, a)
+    e, c = told.evidence, clause.evidence
+    if min(e.end, c.end) <= max(e.start, c.start) or told.head == clause.head:
+        return False
+    return not clause.events or clause.events[0].id != e.event
 
 
 def _tells_of(a: Proposition, b: Proposition) -> bool:
