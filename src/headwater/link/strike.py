@@ -1,5 +1,7 @@
 """The strike test: which claims fall when a source is taken away, and what is left of the others."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from headwater.errors import NotFound
@@ -7,7 +9,7 @@ from headwater.link.counts import Counts, Texts, count_support, group_texts
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Strike, Struck, Tally
-from headwater.record.model import Actor, Claim
+from headwater.record.model import Actor, Claim, Origin
 from headwater.record.spans import Evidence
 from headwater.record.whole import Record
 from headwater.text import fold
@@ -62,7 +64,8 @@ def _list_speakers(record: Record) -> list[str]:
 
 
 def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, target: Target) -> Struck | None:
-    left = [e for e in claim.support if not _is_struck(reading, voices, e, target)]
+    origins = voices.by_id()
+    left = [e for e in claim.support if not _is_struck(reading, origins, e, target)]
     if len(left) == len(claim.support):
         return None
     before = _tally(count_support(reading, voices, texts, claim.support), voices)
@@ -72,17 +75,19 @@ def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, 
 
 def _tally(counts: Counts, voices: Voices) -> Tally:
     """The counts as claims are shown with them: an origin that nobody is identified behind is none."""
-    named = [o for o in counts.origins if voices.by_id()[o].identified]
-    known = set(counts.institutions)
-    return Tally(reports=len(counts.reports), texts=counts.texts, origins=len(named), voices=len(known))
+    origins = voices.by_id()
+    named = [o for o in counts.origins if origins[o].identified]
+    return Tally(
+        reports=len(counts.reports), texts=counts.texts, origins=len(named), voices=len(set(counts.institutions))
+    )
 
 
-def _is_struck(reading: Reading, voices: Voices, evidence: Evidence, target: Target) -> bool:
+def _is_struck(reading: Reading, origins: Mapping[str, Origin], evidence: Evidence, target: Target) -> bool:
     if evidence.report in target.reports:
         return True
     statement = reading.said.get(evidence.statement or "")
     if statement is None:
         return False
-    origin = voices.by_id().get(statement.origin or "")
+    origin = origins.get(statement.origin or "")
     behind = {origin.speaker, origin.institution} if origin else set()
     return bool(target.actors & (behind | set(statement.relayed_by)))
