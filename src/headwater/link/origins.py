@@ -80,12 +80,19 @@ def identify_narrator(report: str) -> str:
 
 
 def recall_voices(record: Record) -> Voices:
-    """The origins of a record as linking had them."""
+    """The origins of a record as linking had them; one that others wrote may lack those of its reports' own words."""
+    known = {o.id for o in record.origins}
+    narrators = {r.id: identify_narrator(r.id) for r in record.reports}
+    missing = (
+        Origin(id=key, speaker=None, institution=None, occasion=None, when=None, identified=False, statements=())
+        for key in narrators.values()
+        if key not in known
+    )
     return Voices(
-        origins=record.origins,
+        origins=(*record.origins, *missing),
         institutions={},
-        of={s.id: s.origin for s in record.statements if s.origin},
-        narrators={r.id: identify_narrator(r.id) for r in record.reports},
+        of={s.id: s.origin for s in record.statements if s.origin in known},
+        narrators=narrators,
     )
 
 

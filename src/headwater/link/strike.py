@@ -65,10 +65,11 @@ def _list_speakers(record: Record) -> list[str]:
 
 def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, target: Target) -> Struck | None:
     origins = voices.by_id()
-    left = [e for e in claim.support if not _is_struck(reading, origins, e, target)]
-    if len(left) == len(claim.support):
+    support = [e for e in claim.support if e.report in reading.reports]
+    left = [e for e in support if not _is_struck(reading, origins, e, target)]
+    if len(left) == len(support):
         return None
-    before = _tally(count_support(reading, voices, texts, claim.support), voices)
+    before = _tally(count_support(reading, voices, texts, support), voices)
     after = _tally(count_support(reading, voices, texts, left), voices) if left else None
     return Struck(claim=claim, before=before, after=after)
 

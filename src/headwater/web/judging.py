@@ -1,9 +1,9 @@
 """Judgements: what people decided and what each changed, as pages, and the form that takes another."""
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -19,6 +19,9 @@ from headwater.web.rendering import render_json, render_page
 
 readable = APIRouter(tags=["judgements"], default_response_class=HTMLResponse)
 writable = APIRouter(tags=["judgements"], default_response_class=HTMLResponse)
+
+
+Back = Annotated[str, Query(max_length=300, description="The page on which it was judged, to go back to.")]
 
 
 class Thing(NamedTuple):
@@ -81,7 +84,7 @@ def tell_judgement(number: int, edition: Current) -> Response:
 
 
 @readable.get("/judgements/{number}", summary="A judgement")
-def show_judgement(number: int, edition: Current, bench: Seated, back: str = "") -> Response:
+def show_judgement(number: int, edition: Current, bench: Seated, back: Back = "") -> Response:
     """A judgement by its number, with what it changed in the record when it was made."""
     case = _find_case(number, edition)
     return render_page(
