@@ -1,65 +1,46 @@
-"""Archives as the files in them: read in memory one after the other, never written to disk, within limits."""
+"""Archives as the files in them: read one after the other as streams, never written to disk, within limits."""
 
-import bz2
-import gzip
-import io
-import lzma
-import struct
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from headwater.errors import ReadError
-from headwater.read.kinds import GZIP, ZIP, is_archive, is_readable
-from headwater.read.packing import LARGEST, LARGEST_RATIO, SMALL
+from headwater.read.kinds import ZIP, is_archive, is_readable
+from headwater.read.packing import ADVICE, BROKEN, LARGEST_RATIO, SMALL, guard, unpack
+from headwater.read.sources import show_name
+from headwater.read.streams import measure, open_bytes, peek
 
-MOST_BYTES = 4_000_000_000  # of all files of an archive together
-MOST_MEMBERS = 200_000
-BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    EOFError,
-    OSError,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    ValueError,
-    RuntimeError,  # an encrypted member; NotImplementedError, a way of packing that is not known, is one of them
-)
+MOST_MEMBERS = 1_000_000
 END = bytes(tarfile.BLOCKSIZE)  # zeros behind the last file of a tar file
-ADVICE = "Unpack it yourself if you trust it."
 
 
 class Member(NamedTuple):
-    """A file in an archive: its name, and its bytes or why it cannot be read."""
+    """A file in an archive: its name, its bytes, which go when the next one comes, and how many, or why not."""
 
     name: str
-    content: bytes
+    stream: BinaryIO
+    size: int
     fault: str = ""
 
 
-def read_members(payload: bytes) -> Iterator[Member]:
-    """The files of an archive that can be read by their names, as in a folder.
+def read_members(stream: BinaryIO, size: int) -> Iterator[Member]:
+    """The files of an archive of `size` bytes that can be read by their names, as in a folder.
 
     ReadError, after the files before it, when the archive is broken or swells beyond measure.
     """
-    members = _read_zip(payload) if payload.startswith(ZIP) else _read_tar(payload)
-    limit = min(MOST_BYTES, max(SMALL, LARGEST_RATIO * len(payload)))
-    seen: set[str] = set()
+    is_zip = peek(stream, len(ZIP)).startswith(ZIP)
+    limit = max(SMALL, LARGEST_RATIO * size)
+    seen: set[int] = set()
     total = 0
     try:
-        for member in members:
-            total += len(member.content)
+        for member in _read_zip(stream) if is_zip else _read_tar(unpack(stream, size, also=True)):
+            total += 0 if member.fault else member.size
             if total > limit or len(seen) >= MOST_MEMBERS:
-                raise ReadError(f"The archive swells to more than {_measure(limit)} or {MOST_MEMBERS} files. {ADVICE}")
-            yield (
-                member._replace(content=b"", fault="Two files of this name are in it.")
-                if member.name in seen
-                else member
-            )
-            seen.add(member.name)
+                raise ReadError(f"The archive swells to more than {measure(limit)} or {MOST_MEMBERS} files. {ADVICE}")
+            is_second = hash(member.name) in seen
+            yield _refuse(member.name, "Two files of this name are in it.") if is_second else member
+            seen.add(hash(member.name))
     except BROKEN as error:
         raise ReadError(
             f"The archive is cut off or broken ({error}). Fetch it again, or unpack what is left."
@@ -68,60 +49,60 @@ def read_members(payload: bytes) -> Iterator[Member]:
         raise ReadError("No file in the archive can be read. Unpack it, and give the files that hold reports.")
 
 
-def _read_zip(payload: bytes) -> Iterator[Member]:
-    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+def _read_zip(stream: BinaryIO) -> Iterator[Member]:
+    with zipfile.ZipFile(stream) as archive:
         for info in archive.infolist():
-            name = _clean(info.filename)
+            name = show_name(info.filename)
             if info.is_dir() or not _is_wanted(name):
                 continue
-            fault = _judge(name, info.file_size) or _judge_ratio(info.file_size, info.compress_size)
+            fault = _judge(name) or _judge_ratio(info.file_size, info.compress_size)
+            if fault:
+                yield _refuse(name, fault)
+                continue
             try:
-                yield Member(name, b"" if fault else archive.read(info), fault)
+                content = archive.open(info)
             except BROKEN as error:
-                yield Member(name, b"", f"The file in the archive cannot be unpacked ({error}).")
+                yield _refuse(name, f"The file in the archive cannot be unpacked ({error}). Unpack the archive.")
+                continue
+            with content:
+                yield Member(name, guard(content, "file in the archive", info.file_size), info.file_size)
 
 
-def _read_tar(payload: bytes) -> Iterator[Member]:
+def _read_tar(stream: BinaryIO) -> Iterator[Member]:
     """In one pass, so that what is passed over is unpacked no further than the limit either."""
-    limit = min(MOST_BYTES, max(SMALL, LARGEST_RATIO * len(payload)))
-    stream = _Limited(_open_packed(payload), limit)
-    with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|") as archive:
-        for info in archive:
-            name = _clean(info.name)
+    tail = _Tail(stream)
+    with tarfile.open(fileobj=cast(IO[bytes], tail), mode="r|") as archive:
+        while (info := archive.next()) is not None:
+            archive.members.clear()  # type: ignore[attr-defined]  # which would keep them all
+            name = show_name(info.name)
             if not info.isreg() or not _is_wanted(name):
                 continue  # links and devices hold nothing
-            fault = "Its zeros are left out of it (a sparse file)." if info.issparse() else _judge(name, info.size)
+            fault = "Its zeros are left out of it (a sparse file)." if info.issparse() else _judge(name)
             content = None if fault else archive.extractfile(info)
-            yield Member(name, content.read() if content else b"", fault)
-    if not stream.has_end:  # tarfile takes the end of a cut file for that of the archive
+            if content is None:
+                yield _refuse(name, fault)
+            else:
+                yield Member(name, guard(content, "file in the archive", info.size), info.size)
+    if not tail.has_end:  # tarfile takes the end of a cut file for that of the archive
         raise tarfile.ReadError("unexpected end of data")
 
 
-class _Limited:
-    """A stream that is read no further than a limit; `has_end` says whether a tar file may end with what was read."""
+class _Tail:
+    """A stream that knows whether a tar file may end with what was read last."""
 
-    def __init__(self, stream: IO[bytes], limit: int) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._limit = self._left = limit
         self.has_end = False
 
     def read(self, size: int) -> bytes:
-        """The next bytes; ReadError behind the limit."""
+        """The next bytes."""
         content = self._stream.read(size)
-        self._left -= len(content)
         self.has_end = self.has_end if not content else content.endswith(END)
-        if self._left < 0:
-            raise ReadError(f"The archive swells to more than {_measure(self._limit)}. {ADVICE}")
         return content
 
 
-def _open_packed(payload: bytes) -> IO[bytes]:
-    packed = io.BytesIO(payload)
-    if payload.startswith(GZIP):
-        return cast(IO[bytes], gzip.GzipFile(fileobj=packed))
-    if payload.startswith(b"\xfd7zXZ\x00"):
-        return cast(IO[bytes], lzma.LZMAFile(packed))
-    return cast(IO[bytes], bz2.BZ2File(packed)) if payload.startswith(b"BZh") else packed
+def _refuse(name: str, fault: str) -> Member:
+    return Member(name, open_bytes(b""), 0, fault)
 
 
 def _is_wanted(name: str) -> bool:
@@ -131,29 +112,18 @@ def _is_wanted(name: str) -> bool:
     return not is_hidden and (is_readable(name) or is_archive(name, b""))
 
 
-def _judge(name: str, size: int) -> str:
+def _judge(name: str) -> str:
     """Why a file is not read; empty when it is."""
     parts = name.replace("\\", "/").split("/")
     if ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
         return "Its name leads out of the archive. Unpack it with care, and give the file itself."
     if is_archive(name, b""):
         return "It is an archive in an archive. Unpack the outer one, and give the inner one."
-    return f"It has more than {_measure(LARGEST)}. {ADVICE}" if size > LARGEST else ""
+    return ""
 
 
 def _judge_ratio(size: int, packed: int) -> str:
     is_swelling = size > max(SMALL, LARGEST_RATIO * packed)
     return (
-        f"It swells to {_measure(size)}, {size // max(1, packed)} times its packed size. {ADVICE}"
-        if is_swelling
-        else ""
+        f"It swells to {measure(size)}, {size // max(1, packed)} times its packed size. {ADVICE}" if is_swelling else ""
     )
-
-
-def _clean(name: str) -> str:
-    """A name that can be written: bytes of no character set become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _measure(size: int) -> str:
-    return f"{size // 1_000_000} MB"

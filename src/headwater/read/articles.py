@@ -17,7 +17,11 @@ LINE_END = re.compile(r"\s*?(?:\r\n|[\r\n\v\f\x85\u2028\u2029])\s*")
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in parts; None and empty for what is not stated."""
+    """A report in parts; None and empty for what is not stated.
+
+    `known` names the kinds of paragraphs that the layout of a page has told (a running head), by their words; `latest`
+    bounds the day of a report that states none.
+    """
 
     text: str
     title: str | None = None
@@ -26,6 +30,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: When | None = None
     language: str | None = None
+    known: dict[str, str] = {}
+    latest: When | None = None
 
 
 def compose_report(article: Article, origin: Origin) -> Report:
@@ -51,6 +57,8 @@ def compose_report(article: Article, origin: Origin) -> Report:
         head=tuple(head),
         published=article.published,
         language=article.language,
+        known=article.known,
+        latest=article.latest,
     )
 
 

@@ -19,8 +19,12 @@ MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 SIGNATURES = (
-    (b"%PDF-", "a PDF file", "save its text and give that"),
-    (b"PK\x03\x04", "a zip archive (also .docx, .odt and .epub are)", "unpack it, or save it as plain text"),
+    (b"%PDF-", "a PDF file", "give it the ending .pdf"),
+    (
+        b"PK\x03\x04",
+        "a zip archive (also .odt and .epub are)",
+        "give it the ending .zip or .docx, or save it as plain text",
+    ),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
@@ -48,11 +52,11 @@ def decode_payload(payload: bytes) -> str:
     return _refuse_binary(_decode_strictly(payload) or _decode_broken_utf8(payload) or _decode_by_statistics(payload))
 
 
-def decode_page(payload: bytes) -> str:
-    """The markup of a page: the character set that it declares counts where the bytes are no UTF-8."""
+def decode_page(payload: bytes, charset: str | None = None) -> str:
+    """The markup of a page: the character set with which it was sent, or that it declares, counts if it is no UTF-8."""
     refuse_signatures(payload)
     text = _decode_strictly(payload) or _decode_broken_utf8(payload)
-    declared = None if text else detect_encoding(payload, html5_compatible=True, from_html_meta=True)
+    declared = None if text else charset or detect_encoding(payload, html5_compatible=True, from_html_meta=True)
     return _refuse_binary(text or (declared and _try(payload, declared)) or _decode_by_statistics(payload))
 
 

@@ -26,7 +26,7 @@ def read_feed(payload: bytes) -> Iterator[Row]:
     language = next((_words(child) for child in channel if _name(child) == "language"), "") or _language(root)
     for number, entry in enumerate((e for e in root.iter() if _name(e) in ENTRIES), 1):
         fields = _read_entry(entry) | {"outlet": outlet, "language": language}
-        yield Row(number, msgspec.json.encode(fields), fields)
+        yield Row(number, msgspec.json.encode(fields))
 
 
 def _parse(payload: bytes) -> Any:

@@ -1,32 +1,48 @@
 """Inputs of every kind as reports: what cannot be read becomes a problem, and the rest goes on."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
+from headwater.dates import When
 from headwater.errors import ReadError
-from headwater.read.archives import read_members
-from headwater.read.articles import compose_report
-from headwater.read.feeds import read_feed
+from headwater.read.articles import Article, compose_report
+from headwater.read.documents import Document, list_documents
+from headwater.read.encodings import decode_payload
 from headwater.read.fields import read_fields
-from headwater.read.kinds import is_archive, tell_kind
-from headwater.read.packing import unpack
 from headwater.read.pages import read_page
-from headwater.read.plain import read_plain
-from headwater.read.reports import Origin
+from headwater.read.papers import read_paper
+from headwater.read.reports import Origin, make_report
 from headwater.read.sources import Source
-from headwater.read.tables import Row, read_document, read_lines, read_table
+from headwater.read.tables import Row, read_row
+from headwater.read.word import read_word
 from headwater.record.model import Problem, Report
 from headwater.record.spans import identify
 
-MOST_FAULTS = 100  # rows of one table that are named one by one; a table of another kind would fill the record
+MOST_FAULTS = 100  # of one table or archive that are named one by one; one of another kind would fill the record
 
 
 def read_input(source: Source, collected: str | None) -> Iterator[Report | Problem]:
     """The reports of one input, and a problem for whatever cannot be read."""
-    try:
-        yield from _read(source, collected)
-    except (ReadError, OSError) as error:
-        yield refuse(source.uri, str(error))
+    return cap_faults((document.container, read_document(document, collected)) for document in list_documents(source))
+
+
+def cap_faults(found: Iterable[tuple[str, Report | Problem]]) -> Iterator[Report | Problem]:
+    """What was found with what it stands in; of a table or archive only so many problems, and how many there were."""
+    holder, faults = "", 0
+    for container, item in found:
+        if container != holder:
+            yield from _sum_up(holder, faults)
+            holder, faults = container, 0
+        faults += isinstance(item, Problem)
+        if isinstance(item, Report) or faults <= MOST_FAULTS or not container:
+            yield item
+    yield from _sum_up(holder, faults)
+
+
+def _sum_up(container: str, faults: int) -> Iterator[Problem]:
+    if container and faults > MOST_FAULTS:
+        yield refuse(container, f"{faults} of its rows or files cannot be read; the first {MOST_FAULTS} are named.")
 
 
 def refuse(uri: str, why: str) -> Problem:
@@ -34,53 +50,39 @@ def refuse(uri: str, why: str) -> Problem:
     return Problem(id=identify("prb", uri, "not read"), uri=uri, what="not read", detail=why)
 
 
-def _read(source: Source, collected: str | None) -> Iterator[Report | Problem]:
-    payload = source.load()
-    if not is_archive(source.file, payload):
-        yield from _read_file(source, unpack(payload), collected)
-        return
-    for member in read_members(payload):
-        inner = source.name_member(member.name)
-        try:
-            if member.fault:
-                raise ReadError(member.fault)
-            yield from _read_file(inner, unpack(member.content), collected)
-        except ReadError as error:
-            yield refuse(inner.uri, str(error))
+def read_document(document: Document, collected: str | None) -> Report | Problem:
+    """The report that a document holds, or why it holds none."""
+    try:
+        if document.fault:
+            raise ReadError(document.fault)
+        return _read(document, Origin(document.uri, document.file, document.sha256, collected))
+    except ReadError as error:
+        return refuse(document.uri, str(error))
 
 
-def _read_file(source: Source, payload: bytes, collected: str | None) -> Iterator[Report | Problem]:
-    match tell_kind(source.file, payload):
+def _read(document: Document, origin: Origin) -> Report:
+    payload = document.payload
+    match document.shape:
         case "page":
-            yield compose_report(read_page(payload), _place(source, payload, collected))
-        case "lines":
-            yield from _read_rows(source, read_lines(payload), collected)
-        case "document":
-            yield from _read_rows(source, read_document(payload), collected)
-        case "table":
-            yield from _read_rows(source, read_table(payload), collected)
-        case "feed":
-            yield from _read_rows(source, read_feed(payload), collected)
-        case "plain":
-            yield read_plain(source.uri, source.file, payload, collected)
+            article = read_page(payload, document.charset)
+        case "pdf":
+            article = read_paper(payload)
+        case "docx":
+            article = read_word(payload)
+        case "row":
+            article = read_fields(read_row(document.row or Row(0, payload)))
+        case _ if document.address is None:
+            return make_report(origin, decode_payload(payload))
+        case _:
+            article = Article(text=decode_payload(payload))
+    return compose_report(_complete(article, document), origin)
 
 
-def _read_rows(source: Source, rows: Iterable[Row], collected: str | None) -> Iterator[Report | Problem]:
-    """The reports of rows; each that cannot be read is a problem, up to a number of them."""
-    faults = 0
-    for row in rows:
-        member = source.name_member(str(row.number))
-        try:
-            if row.fault:
-                raise ReadError(row.fault)
-            yield compose_report(read_fields(row.fields), _place(member, row.payload, collected))
-        except ReadError as error:
-            faults += 1
-            if faults <= MOST_FAULTS:
-                yield refuse(member.uri, str(error))
-    if faults > MOST_FAULTS:
-        yield refuse(source.uri, f"{faults} of its rows cannot be read; the first {MOST_FAULTS} are named one by one.")
-
-
-def _place(source: Source, payload: bytes, collected: str | None) -> Origin:
-    return Origin(source.uri, source.file, hashlib.sha256(payload).hexdigest(), collected)
+def _complete(article: Article, document: Document) -> Article:
+    """The article with what is known of the document from outside, beneath what it says itself."""
+    if document.captured:
+        day = document.captured
+        basis = "no later than the day on which a crawler fetched it"
+        latest = When(end=day, precision="open", basis=basis, text=day.isoformat())
+        article = msgspec.structs.replace(article, latest=latest)
+    return msgspec.structs.replace(article, url=article.url or document.address)

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["plain", "page", "lines", "document", "table", "feed"]
+Kind = Literal["plain", "page", "lines", "document", "table", "feed", "pdf", "docx", "warc"]
 BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
@@ -12,11 +12,17 @@ BY_SUFFIX: dict[str, Kind] = {
     ".json": "document",
     **dict.fromkeys((".csv", ".tsv"), "table"),
     **dict.fromkeys((".rss", ".atom", ".xml"), "feed"),
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".warc": "warc",
 }
 PACKED = ".gz"
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
+PDF = b"%PDF-"
+WARC = b"WARC/"
+WORD = b"[Content_Types].xml"  # the first entry of an Office document
 TAR = slice(257, 262), b"ustar"  # where a tar file says that it is one
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -32,11 +38,11 @@ def is_readable(name: str) -> bool:
     return not suffix or suffix in BY_SUFFIX or name.lower().endswith(ARCHIVES)
 
 
-def is_archive(name: str, payload: bytes) -> bool:
-    """Whether an input holds files: by its name, or by its bytes where it has no suffix (the standard input)."""
+def is_archive(name: str, head: bytes) -> bool:
+    """Whether an input holds files: by its name, or by its first bytes where it has no suffix (the standard input)."""
     if PurePath(name).suffix:
         return name.lower().endswith(ARCHIVES)
-    return payload.startswith(ZIP) or payload[TAR[0]] == TAR[1]
+    return (head.startswith(ZIP) and WORD not in head) or head[TAR[0]] == TAR[1]
 
 
 def bare_name(name: str) -> str:
@@ -44,12 +50,23 @@ def bare_name(name: str) -> str:
     return name[: -len(PACKED)] if name.lower().endswith(PACKED) else name
 
 
-def tell_kind(name: str, payload: bytes) -> Kind:
-    """What to read an input as: a known suffix decides, else its first bytes; whatever is unknown is plain text."""
-    if kind := BY_SUFFIX.get(PurePath(bare_name(name)).suffix.lower()):
-        return kind
-    if MARKUP.match(payload[:PROBE]):
+def tell_kind(name: str, head: bytes) -> Kind:
+    """What to read an input as: by a PDF file's first bytes, a known suffix, any first bytes; else it is plain text."""
+    if head.startswith(PDF):  # crawlers and mail programs name them as they like
+        return "pdf"
+    return BY_SUFFIX.get(PurePath(bare_name(name)).suffix.lower()) or tell_kind_of_bytes(head)
+
+
+def tell_kind_of_bytes(head: bytes) -> Kind:
+    """The same by the first bytes alone."""
+    if head.startswith(PDF):
+        return "pdf"
+    if head.startswith(WARC):
+        return "warc"
+    if head.startswith(ZIP) and WORD in head:
+        return "docx"
+    if MARKUP.match(head[:PROBE]):
         return "page"
-    if FEED.match(payload[:PROBE]):
+    if FEED.match(head[:PROBE]):
         return "feed"
-    return "document" if OBJECT.match(payload[:PROBE]) else "plain"
+    return "document" if OBJECT.match(head[:PROBE]) else "plain"

@@ -30,14 +30,14 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it sa
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
-def read_page(payload: bytes) -> Article:
-    """The article of an HTML page; ReadError when it has none."""
+def read_page(payload: bytes, charset: str | None = None) -> Article:
+    """The article of an HTML page, which was sent as of a character set; ReadError when it has none."""
     if len(payload) > LARGEST:
         raise ReadError(f"The page has more than {LARGEST // 1_000_000} MB. {ADVICE}")
     # Nearly as long an import as all the rest together: plain text must not pay for it.
     from trafilatura import bare_extraction
 
-    markup = decode_page(payload)
+    markup = decode_page(payload, charset)
     if declared := DECLARATION.match(markup):
         markup = markup[declared.end() :]
     try:

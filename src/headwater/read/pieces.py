@@ -1,6 +1,7 @@
 """Pieces of a report: stretches of its blocks with the kind of zone each is, as far as the line alone tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from headwater.read.blocks import Block, count_words, has_end_mark, is_prose
@@ -44,15 +45,19 @@ class Piece(NamedTuple):
         )
 
 
-def label_lines(blocks: list[Block], head: Sequence[str] = ()) -> list[Piece]:
-    """The blocks as pieces: the head as given, header fields, furniture, credits and bylines named."""
+def label_lines(
+    blocks: list[Block], head: Sequence[str] = (), known: Mapping[str, str] = MappingProxyType({})
+) -> list[Piece]:
+    """The blocks as pieces: the head as given, blocks of known words, header fields, furniture, credits and bylines."""
     found = [_open(block)._replace(kind=kind) for block, kind in zip(blocks, head, strict=False)]
     blocks = blocks[len(found) :]
     number = count_header_blocks(blocks)
     found += [piece for block in blocks[:number] for piece in _label_header(block)]
     for place, block in enumerate(blocks[number:]):
         start = find_dated_prefix(block.text) if place == 0 else None
-        if start is not None:
+        if block.text in known:
+            found.append(_open(block)._replace(kind=known[block.text]))
+        elif start is not None:
             prefix, *rest = _open(block).cut(start, "boilerplate:header_line", None)
             found += [prefix, *(piece for part in rest for piece in _label(part))]
         else:

@@ -1,6 +1,6 @@
 """A report from its text: zones, day of publication, language and credits; one maker for every kind of input."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.dates import When
@@ -28,14 +28,18 @@ def make_report(
     head: Sequence[str] = (),
     published: When | None = None,
     language: str | None = None,
+    known: Mapping[str, str] | None = None,
+    latest: When | None = None,
 ) -> Report:
     """The report of a text.
 
     What the input has stated outside of the text comes first where it is certain: the kinds of its first blocks
-    (`head`) and the day (`published`); a stated `language` counts only where the words are too few to tell theirs.
+    (`head`), those of paragraphs by their words (`known`), and the day (`published`).  A stated `language` counts only
+    where the words are too few to tell theirs, and a bound of the day (`latest`) only where nothing else does.
     """
     number = identify("rep", origin.uri, origin.sha256)
-    zones = mark_zones(text, head)
+    zones = mark_zones(text, head, known or {})
+    day = published or find_published(text, zones)
     title = next((z for z in zones if z.kind == "title"), None)
     prose = " ".join(text[z.start : z.end] for z in zones if z.kind in ("body", "title", "standfirst"))
     return Report(
@@ -45,7 +49,7 @@ def make_report(
         sha256=origin.sha256,
         title=text[title.start : title.end] if title else None,
         outlet=None,
-        published=published or find_published(text, zones),
+        published=day if day.is_known or latest is None else latest,
         collected=origin.collected,
         language=detect_language(prose or text) or language,
         text=text,

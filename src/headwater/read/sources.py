@@ -2,16 +2,21 @@
 
 import glob
 import hashlib
+import io
 import os
+import stat
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 import msgspec
 
 from headwater.errors import ReadError
 from headwater.read.kinds import is_readable
+from headwater.read.streams import BUFFER, IN_MEMORY, explain_os, load, open_bytes, open_path
 from headwater.record.model import Problem
 from headwater.record.spans import identify
 
@@ -24,26 +29,50 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     `uri` is the path relative to the common root of all that was given, with forward slashes: a single file's name;
     inside a folder the path below it.  The standard input has no path: it is `stdin#` and the first 12 digits of its
     SHA-256, so that the same text piped twice is the same report.  `file` is the base name, or the `uri` where two
-    inputs share a base name.
+    inputs share a base name.  Its bytes are those of the `path`, or `content`, or of a `spool` on the disk.
     """
 
     uri: str
     file: str
     path: Path | None = None
     content: bytes | None = None
+    spool: Any = None
 
     def name_member(self, member: str) -> "Source":
         """What is inside of it: a line of a table, a file of an archive."""
         return Source(uri=f"{self.uri}#{member}", file=f"{self.file}#{member}")
 
-    def load(self) -> bytes:
-        """The bytes of the input; ReadError when it cannot be read any more."""
+    def open(self) -> tuple[BinaryIO, int]:
+        """Its bytes from the first on, and how many they are; ReadError when it cannot be read any more."""
+        if self.spool is not None:
+            size = self.spool.seek(0, os.SEEK_END)
+            self.spool.seek(0)
+            return os.fdopen(os.dup(self.spool.fileno()), "rb", BUFFER), size
         if self.content is not None or self.path is None:
-            return self.content or b""
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise ReadError(_explain(error)) from error
+            content = self.content or b""
+            return open_bytes(content), len(content)
+        stream = open_path(self.path)
+        state = os.fstat(stream.fileno())
+        if stat.S_ISREG(state.st_mode):
+            return stream, state.st_size
+        if stat.S_ISCHR(state.st_mode):
+            stream.close()
+            raise ReadError("It is a device, no file. Give a file, or - for the standard input.")
+        with stream:
+            return _spool(stream).open()
+
+    def load(self) -> bytes:
+        """All its bytes; ReadError when it cannot be read any more, or is too large to be held."""
+        stream, _ = self.open()
+        with stream:
+            return load(stream)
+
+
+class _Found(NamedTuple):
+    """A file that was found, by its name and the folder from which its uri may begin."""
+
+    path: str
+    folder: str
 
 
 def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
@@ -53,25 +82,24 @@ def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
     taken whatever its name.  '-' is the standard input; a pattern that the shell left alone is expanded.
     """
     found: list[Source | Problem] = []
-    paths: list[tuple[Path, Path]] = []  # each file with the folder from which its uri may begin
+    paths: list[_Found] = []
     for given in expand_patterns(inputs):
         if str(given) == "-":
             found.append(_read_stdin(stdin))
         elif Path(given).is_dir():
             folder = _absolute(given)
-            inside = sorted(_walk(folder, found))
-            paths += [(path, folder) for path in inside]
-            if not inside:
+            before = len(paths)
+            paths += (_Found(path, folder) for path in _walk(folder, found))
+            if len(paths) == before:
                 found.append(
                     report_problem(str(given), "no files in it that can be read; name its files, or another folder")
                 )
         elif Path(given).exists():
             path = _absolute(given)
-            paths.append((path, path.parent))
+            paths.append(_Found(path, str(Path(path).parent)))
         else:
             found.append(report_problem(str(given), "no such file or folder, and no file fits it as a pattern"))
-    found += _name(paths)
-    yield from sorted({item.uri: item for item in reversed(found)}.values(), key=lambda item: item.uri)
+    yield from _name(paths, {item.uri: item for item in reversed(found)})
 
 
 def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:
@@ -85,53 +113,86 @@ def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:
 
 def report_problem(uri: str, detail: str) -> Problem:
     """The problem of an input that cannot be read."""
+    uri = show_name(uri)
     return Problem(id=identify("prb", uri, detail), uri=uri, what="unreadable", detail=detail)
 
 
-def _absolute(path: str | Path) -> Path:
+def show_name(name: str) -> str:
+    """A name that can be written: bytes of no character set become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _absolute(path: str | Path) -> str:
     """The absolute path, links kept: the name under which a file was given is the one to show."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 (Path.resolve follows links, Path.absolute keeps '..')
+    return os.path.abspath(path)  # noqa: PTH100 (Path.resolve follows links, Path.absolute keeps '..')
 
 
-def _walk(folder: Path, problems: list[Source | Problem]) -> Iterator[Path]:
+def _walk(folder: str, problems: list[Source | Problem]) -> Iterator[str]:
     """The files below a folder that can be read; links to folders are not followed, they may lead in circles."""
 
     def note(error: OSError) -> None:
-        problems.append(report_problem(str(error.filename), _explain(error)))
+        problems.append(report_problem(str(error.filename), explain_os(error)))
 
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(parent, name)
-            if not name.startswith(".") and is_readable(name) and path.is_file():
+        for name in sorted(names):
+            path = os.path.join(parent, name)  # noqa: PTH118 (a hundred thousand paths are a third as large as text)
+            if not name.startswith(".") and is_readable(name) and os.path.isfile(path):  # noqa: PTH113
                 yield path
 
 
-def _name(paths: Sequence[tuple[Path, Path]]) -> Iterator[Source]:
-    """Sources for the paths, named from their common root."""
-    root = _find_root([folder for _, folder in paths])
-    uris = {path: path.relative_to(root).as_posix() if root else path.as_posix() for path, _ in paths}
-    names = [path.name for path in uris]
-    for path, uri in uris.items():
-        yield Source(uri=uri, file=path.name if names.count(path.name) == 1 else uri, path=path)
+def _name(paths: Sequence[_Found], others: dict[str, Source | Problem]) -> Iterator[Source | Problem]:
+    """Sources for the paths, named from their common root, among the others, sorted by uri.
+
+    Only the names of all of them are in memory, never a content.
+    """
+    root = _find_root({found.folder for found in paths})
+    by_uri: dict[str, str] = {}
+    for path, _ in paths:
+        uri = _locate(path, root)
+        if by_uri.setdefault(uri, path) != path:  # two names that cannot be written
+            others[f"{uri}~"] = report_problem(f"{uri}~", "another file has the same name when written; rename it")
+    names = Counter(os.path.basename(path) for path in by_uri.values())  # noqa: PTH119
+    for uri in sorted({*others, *by_uri}):
+        if uri in others:
+            yield others[uri]
+        else:
+            file = Path(by_uri[uri])
+            yield Source(uri=uri, file=show_name(file.name) if names[file.name] == 1 else uri, path=file)
 
 
-def _find_root(folders: Sequence[Path]) -> Path | None:
+def _locate(path: str, root: str | None) -> str:
+    relative = path[len(root) :].lstrip(os.sep) if root else path
+    return show_name(relative.replace(os.sep, "/"))
+
+
+def _find_root(folders: set[str]) -> str | None:
     try:
-        return Path(os.path.commonpath(folders)) if folders else None
+        return os.path.commonpath(folders) if folders else None
     except ValueError:  # on different drives
         return None
 
 
 def _read_stdin(stdin: BinaryIO | None) -> Source | Problem:
     try:
-        content = (stdin or sys.stdin.buffer).read()
+        return _spool(stdin or sys.stdin.buffer)
     except OSError as error:
-        return report_problem("stdin", _explain(error))
-    digest = hashlib.sha256(content).hexdigest()[:12]
-    return Source(uri=f"stdin#{digest}", file=f"stdin#{digest}", content=content)
+        return report_problem("stdin", explain_os(error))
 
 
-def _explain(error: OSError) -> str:
-    """What is wrong with an input, and what to do."""
-    return f"cannot be read ({error.strerror or error}); check that it is still there and that you may read it"
+def _spool(stream: IO[bytes]) -> Source:
+    """What comes once, kept so that it can be read from its first byte: in memory, or on the disk where it is large."""
+    digest, size = hashlib.sha256(), 0
+    held: IO[bytes] = io.BytesIO()
+    while piece := stream.read(BUFFER):
+        digest.update(piece)
+        if size <= IN_MEMORY < size + len(piece):
+            first, held = held, tempfile.TemporaryFile()  # noqa: SIM115 (it goes with the source that holds it)
+            held.write(cast(io.BytesIO, first).getbuffer())
+        held.write(piece)
+        size += len(piece)
+    held.flush()
+    name = f"stdin#{digest.hexdigest()[:12]}"
+    if isinstance(held, io.BytesIO):
+        return Source(uri=name, file=name, content=held.getvalue())
+    return Source(uri=name, file=name, spool=held)

@@ -1,7 +1,7 @@
 """Zones: what is title, caption, furniture, credit and body in the untouched text of a report."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from headwater.read.blocks import count_words, has_end_mark, split_blocks
 from headwater.read.captions import is_caption
@@ -25,12 +25,13 @@ OPENERS = "\"“‘'«„"
 BULLETS = "-•*–—·▪►"
 
 
-def mark_zones(text: str, head: Sequence[str] = ()) -> tuple[Zone, ...]:
+def mark_zones(text: str, head: Sequence[str] = (), known: Mapping[str, str] | None = None) -> tuple[Zone, ...]:
     """The zones of a text in order, none inside another; every visible character is in one.
 
-    `head` names the kinds of the first blocks, where a page or a row of a table has said what they are.
+    `head` names the kinds of the first blocks, where a page or a row of a table has said what they are, and `known`
+    those of any others by their words, where the layout of a printed page tells them.
     """
-    pieces, first = label_head(label_lines(split_blocks(text), head))
+    pieces, first = label_head(label_lines(split_blocks(text), head, known or {}))
     pieces, last = label_tail(pieces, first)
     _label_middle(pieces, first, last)
     _label_pull_quotes(pieces, text)
