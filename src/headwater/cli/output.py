@@ -13,7 +13,7 @@ from headwater.errors import HeadwaterError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from headwater.pipeline.tracing import Progress
+    from headwater.pipeline.reading import Progress
     from headwater.record.whole import Record
 
 DEFAULT_STORE = "story.hw"

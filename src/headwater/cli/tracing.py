@@ -10,6 +10,7 @@ import click
 from headwater.cli.output import DEFAULT_STORE, open_console, show_progress, write_out
 
 if TYPE_CHECKING:
+    from headwater.pipeline.reading import Tally
     from headwater.record.whole import Record
 
 
@@ -35,25 +36,33 @@ def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, 
 
     Reports that the store holds already are not read again; new ones join the record.
     """
-    from headwater.pipeline.tracing import add_reports
-    from headwater.pipeline.tracing import trace as trace_reports
+    from headwater.pipeline.tracing import fill_store
     from headwater.record.jsonl import write_record
+    from headwater.record.store import Store
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
-    if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
-        add_reports(reports, store, stdin=sys.stdin.buffer)
-        return
-    with show_progress(quiet) as progress:
-        record = trace_reports(reports, store, stdin=sys.stdin.buffer, progress=progress)
+    with Store(store) as kept:
+        with show_progress(quiet) as progress:
+            tally = fill_store(kept, reports, stdin=sys.stdin.buffer, progress=progress)
+        if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
+            return
+        record = kept.read_record()
     if as_lines:
         write_out(output, lambda stream: write_record(record, stream))
     if not quiet and output != "-":
         from headwater.tell.terminal import render_summary
 
         render_summary(record, open_console(), store=output)
+        click.echo(_tell_tally(tally))
     if opens:
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
+
+
+def _tell_tally(tally: "Tally") -> str:
+    """What a run did with its inputs."""
+    refused = f", {tally.refused:,} refused (`headwater show problems` says why)" if tally.refused else ""
+    return f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
 
 
 def _open_dossier(record: "Record", path: Path) -> None:

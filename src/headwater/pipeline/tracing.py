@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 
 from headwater.annotations import Annotations
-from headwater.encoder.model import default_encoder
 from headwater.errors import NothingToRead, StoreError
 from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, profile_report
-from headwater.pipeline.annotation import annotate_report, read_texts
-from headwater.pipeline.engine import LINKS, default_packs, make_header, name_engine, tell_time
+from headwater.pipeline.annotation import read_texts
+from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.pipeline.linking import link_matter, link_reports
-from headwater.read.inputs import read_input
-from headwater.read.sources import Source, find_sources
+from headwater.pipeline.reading import Progress, Tally, read_into
+from headwater.read.sources import gather_sources
 from headwater.record.jsonl import read_record
 from headwater.record.judgements import Judgement, current_judgements
 from headwater.record.model import Problem, Report
@@ -22,13 +21,6 @@ from headwater.record.places import Places
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 from headwater.settings import VERSION
-
-
-class Progress(Protocol):
-    """Told after each step: what is being done, how much of it is done, how much there is (None: unknown)."""
-
-    def __call__(self, step: str, done: int, total: int | None) -> None:
-        """Take note."""
 
 
 def trace(
@@ -45,7 +37,7 @@ def trace(
     cannot be written.
     """
     with Store(store) as kept:
-        _add_reports(kept, inputs, stdin, progress or _say_nothing)
+        fill_store(kept, inputs, stdin=stdin, progress=progress)
         return kept.read_record()
 
 
@@ -55,17 +47,22 @@ def add_reports(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
-) -> None:
+) -> Tally:
     """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
     with Store(store) as kept:
-        _add_reports(kept, inputs, stdin, progress or _say_nothing)
+        return fill_store(kept, inputs, stdin=stdin, progress=progress)
 
 
-def _add_reports(kept: Store, inputs: Sequence[str | Path], stdin: BinaryIO | None, tell: Progress) -> None:
-    _read_all(kept, list(find_sources(inputs, stdin)), tell)
+def fill_store(
+    kept: Store, inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None, progress: Progress | None = None
+) -> Tally:
+    """The same into an open store; how much was read, was there already, and was refused."""
+    tell = progress or _say_nothing
+    tally = read_into(kept, gather_sources(inputs, stdin), tell)
     if kept.is_empty():
         raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
     link_store(kept, tell)
+    return tally
 
 
 def open_record(path: str | Path) -> Record:
@@ -82,26 +79,6 @@ def open_record(path: str | Path) -> Record:
 def trace_texts(texts: Mapping[str, str]) -> Record:
     """The record of reports given as texts by name, without a store."""
     return link_reports(read_texts(texts))
-
-
-def _read_all(store: Store, sources: Sequence[Source | Problem], tell: Progress) -> None:
-    """Read and annotate what the store does not hold yet; one transaction a report."""
-    engine = name_engine()
-    for done, source in enumerate(sources):
-        tell("read", done, len(sources))
-        if isinstance(source, Problem):
-            store.add_refusal(source)
-            continue
-        for found in read_input(source, tell_time()):
-            _keep(store, found, engine)
-    tell("read", len(sources), len(sources))
-
-
-def _keep(store: Store, found: Report | Problem, engine: str) -> None:
-    if isinstance(found, Problem):
-        store.add_refusal(found)
-    elif not store.is_known(found.id, engine):
-        store.add_report(found, engine, msgspec.json.encode(annotate_report(found, default_packs(), default_encoder())))
 
 
 def link_store(kept: Store, tell: Progress) -> None:

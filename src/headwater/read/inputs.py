@@ -1,6 +1,7 @@
 """Inputs of every kind as reports: what cannot be read becomes a problem, and the rest goes on."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from headwater.read.word import read_word
 from headwater.record.model import Problem, Report
 from headwater.record.spans import identify
 
+Found = TypeVar("Found")
 MOST_FAULTS = 100  # of one table or archive that are named one by one; one of another kind would fill the record
 
 
@@ -27,7 +29,7 @@ def read_input(source: Source, collected: str | None) -> Iterator[Report | Probl
     return cap_faults((document.container, read_document(document, collected)) for document in list_documents(source))
 
 
-def cap_faults(found: Iterable[tuple[str, Report | Problem]]) -> Iterator[Report | Problem]:
+def cap_faults(found: Iterable[tuple[str, Found]]) -> Iterator[Found | Problem]:
     """What was found with what it stands in; of a table or archive only so many problems, and how many there were."""
     holder, faults = "", 0
     for container, item in found:
@@ -35,7 +37,7 @@ def cap_faults(found: Iterable[tuple[str, Report | Problem]]) -> Iterator[Report
             yield from _sum_up(holder, faults)
             holder, faults = container, 0
         faults += isinstance(item, Problem)
-        if isinstance(item, Report) or faults <= MOST_FAULTS or not container:
+        if not isinstance(item, Problem) or faults <= MOST_FAULTS or not container:
             yield item
     yield from _sum_up(holder, faults)
 

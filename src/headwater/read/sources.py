@@ -75,8 +75,34 @@ class _Found(NamedTuple):
     folder: str
 
 
+class Sources(NamedTuple):
+    """Single inputs, sorted by uri, with a problem for what is not there: a name each, and no content."""
+
+    paths: dict[str, str]
+    names: Counter[str]
+    others: dict[str, Source | Problem]
+
+    def count(self) -> int:  # type: ignore[override]
+        """How many they are."""
+        return len(self.paths) + len(self.others)
+
+    def list(self) -> Iterator[Source | Problem]:
+        """One after the other."""
+        for uri in sorted({*self.others, *self.paths}):
+            if uri in self.others:
+                yield self.others[uri]
+            else:
+                path = Path(self.paths[uri])
+                yield Source(uri=uri, file=show_name(path.name) if self.names[path.name] == 1 else uri, path=path)
+
+
 def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
-    """The single inputs behind what was given, each once, sorted by uri, with a problem for what is not there.
+    """The single inputs behind what was given, one after the other."""
+    return gather_sources(inputs, stdin).list()
+
+
+def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> Sources:
+    """The single inputs behind what was given, each once, with a problem for what is not there.
 
     Folders are searched for files of the known kinds (`read/kinds`), hidden ones left out; a file named outright is
     taken whatever its name.  '-' is the standard input; a pattern that the shell left alone is expanded.
@@ -99,7 +125,7 @@ def find_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
             paths.append(_Found(path, str(Path(path).parent)))
         else:
             found.append(report_problem(str(given), "no such file or folder, and no file fits it as a pattern"))
-    yield from _name(paths, {item.uri: item for item in reversed(found)})
+    return _name(paths, {item.uri: item for item in reversed(found)})
 
 
 def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:
@@ -141,11 +167,8 @@ def _walk(folder: str, problems: list[Source | Problem]) -> Iterator[str]:
                 yield path
 
 
-def _name(paths: Sequence[_Found], others: dict[str, Source | Problem]) -> Iterator[Source | Problem]:
-    """Sources for the paths, named from their common root, among the others, sorted by uri.
-
-    Only the names of all of them are in memory, never a content.
-    """
+def _name(paths: Sequence[_Found], others: dict[str, Source | Problem]) -> Sources:
+    """The paths, named from their common root, among the others."""
     root = _find_root({found.folder for found in paths})
     by_uri: dict[str, str] = {}
     for path, _ in paths:
@@ -153,12 +176,7 @@ def _name(paths: Sequence[_Found], others: dict[str, Source | Problem]) -> Itera
         if by_uri.setdefault(uri, path) != path:  # two names that cannot be written
             others[f"{uri}~"] = report_problem(f"{uri}~", "another file has the same name when written; rename it")
     names = Counter(os.path.basename(path) for path in by_uri.values())  # noqa: PTH119
-    for uri in sorted({*others, *by_uri}):
-        if uri in others:
-            yield others[uri]
-        else:
-            file = Path(by_uri[uri])
-            yield Source(uri=uri, file=show_name(file.name) if names[file.name] == 1 else uri, path=file)
+    return Sources({u: p for u, p in by_uri.items() if u not in others}, names, others)
 
 
 def _locate(path: str, root: str | None) -> str:

@@ -53,6 +53,11 @@ STEPS: tuple[str, ...] = (
     CREATE TRIGGER effect_stays BEFORE UPDATE ON effect BEGIN SELECT RAISE(ABORT, 'effects are appended'); END;
     CREATE TRIGGER effect_kept BEFORE DELETE ON effect BEGIN SELECT RAISE(ABORT, 'effects are appended'); END;
     """,
+    # Which documents (a file, a row, a page in an archive) have been read, by the hash of place and content.
+    """
+    CREATE TABLE document (key BLOB PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX refusal_uri ON refusal (uri);
+    """,
 )
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,17 @@ from headwater.record.whole import Record, join_parts
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
 WAIT_SECONDS = 30.0
+
+
+class Reading(NamedTuple):
+    """What a document was read as: its key and place, the report's id, locator and JSON, and the annotations' JSON."""
+
+    key: bytes
+    place: str
+    report: str
+    uri: str
+    json: bytes
+    annotations: bytes
 
 
 class Store:
@@ -84,6 +96,24 @@ class Store:
             db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report.id,))
             db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
             return True
+
+    def add_readings(self, readings: Iterable[Reading], refusals: Iterable[Problem], engine: str) -> int:
+        """Keep what was read, and why other documents were not, in one transaction; how many reports are new.
+
+        A report that is here with annotations of another engine is replaced by what it is read as now.
+        """
+        with self._transaction() as db:
+            added = sum(_put_reading(db, reading, engine) for reading in readings)
+            for problem in refusals:
+                row = (problem.id, problem.uri, msgspec.json.encode(problem))
+                db.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", row)
+            return added
+
+    def list_taken(self, keys: Iterable[bytes], engine: str) -> set[bytes]:
+        """Those of the documents whose reports are here with annotations of this engine."""
+        query = "SELECT 1 FROM document d JOIN annotation a ON a.report = d.report WHERE d.key = ? AND a.engine = ?"
+        with _explained(self.path):
+            return {key for key in keys if self._db.execute(query, (key, engine)).fetchone()}
 
     def add_refusal(self, problem: Problem) -> None:
         """Keep the reason why an input could not be read."""
@@ -209,6 +239,20 @@ class Store:
         with _explained(self.path):
             rows = self._db.execute("SELECT json FROM screening ORDER BY number").fetchall()
         return tuple(msgspec.json.decode(row[0], type=Screening) for row in rows)
+
+
+def _put_reading(db: sqlite3.Connection, reading: Reading, engine: str) -> bool:
+    """Keep a report that was read; whether it was not there with annotations of this engine."""
+    db.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (reading.key, reading.report))
+    db.execute("DELETE FROM refusal WHERE uri IN (?, ?)", (reading.uri, reading.place))
+    known = db.execute("SELECT engine FROM annotation WHERE report = ?", (reading.report,)).fetchone()
+    if not reading.annotations or (known and known[0] == engine):
+        return False
+    query = "INSERT INTO report VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
+    db.execute(query, (reading.report, reading.uri, reading.json))
+    db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (reading.report, engine, reading.annotations))
+    db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (reading.report,))
+    return True
 
 
 def _write_part(db: sqlite3.Connection, matter: int, part: Record, seq: int) -> bool:
