@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import link, pages, scale, stories, story
+from benchmarks import ingest, link, pages, scale, stories, story
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -21,6 +21,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "entities": entities.main,
     "events": events.main,
     "factuality": factuality.main,
+    "ingest": ingest.main,
     "lab": lab.main,
     "likeness": likeness.main,
     "link": link.main,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ DOTTED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|No|Mr|Mrs
 SENTENCE_BREAK = re.compile(r"(?<![A-Z.])(?<!\bMr)(?<!\bDr)(?<!\bMrs)[.!?…][\"”’')]*\s+[\"“‘'(]*[A-Z]")
 NARROWEST_WRAP = 40
 WIDEST_WRAP = 100  # characters: mail and wire copy are wrapped at 60 to 80, typewriters' pages at 90
+KEPT = 8000  # characters of a text of which is kept what it is
 LONGEST_LABEL = 400  # characters: longer blocks are never furniture or credits, and are not searched for them
 
 
@@ -98,5 +100,10 @@ def count_sentences(text: str) -> int:
 
 def is_prose(text: str) -> bool:
     """Whether it reads like a paragraph of a report rather than a label, a heading or a caption line."""
+    return _is_prose(text) if len(text) <= KEPT else _is_prose(text[: KEPT // 2] + text[-KEPT // 2 :])
+
+
+@lru_cache(maxsize=2048)
+def _is_prose(text: str) -> bool:
     words = count_words(text[:2000])
     return (words >= 7 and has_end_mark(text)) or words >= 25

@@ -64,11 +64,13 @@ class Part(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
 def parse_byline(line: str) -> tuple[Part, ...] | None:
     """The names of a byline; None when the line is none."""
-    if len(line) > LONGEST_BYLINE:
-        return None
+    return _parse_short(line) if len(line) <= LONGEST_BYLINE else None  # a long one would stay in memory
+
+
+@lru_cache(maxsize=4096)
+def _parse_short(line: str) -> tuple[Part, ...] | None:
     readings = (read(line) for read in (_parse_led, _parse_dated, _parse_possessive, _parse_placed))
     return next((parts for parts in readings if parts is not None), None)
 

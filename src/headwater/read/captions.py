@@ -8,6 +8,7 @@ from headwater.read.stamps import find_stamps
 from headwater.read.verbs import has_finite_verb, has_past_verb
 from headwater.text import fold
 
+LONGEST_DESCRIPTION = 450  # characters
 LONGEST_CAPTION = 90  # words: agency captions with their source lines reach 80
 # Phrases that only captions hold.
 CUES = re.compile(
@@ -22,6 +23,8 @@ CUES = re.compile(
     r"\s+(?:of|from|showing|shows)\b",
     re.IGNORECASE,
 )
+# One of which each of them has: to look for these first is forty times as fast.
+CUE_WORDS = "file photo picture image caption left right cent ground (l) (c) second grab screenshot view".split()
 HEAD_CUES = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bseen here\b|\bpictured (?:in|at|on|with|here)\b|\bposes? (?:for|with)\b"
 )
@@ -41,10 +44,10 @@ ANCHORED = re.compile(
     r"\b(?:19|20)\d\d\b|\blast (?:year|month|week|\w+day|\w+uary|\w+ber|march|april|may|june|july|august)\b",
     re.IGNORECASE,
 )
-FIRST_SENTENCE = re.compile(
-    r".+?(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Co|Jr|Sr|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Inc))"
-    r"[.!?](?=[\"”’')]*(?:\s|$))",
-    re.DOTALL,
+# The end of a first sentence: the stop first, because a search for it is quick, and then what must not be before it.
+SENTENCE_END = re.compile(
+    r"[.!?](?=[\"”’')]*(?:\s|$))(?<!\b[A-Z][.!?])(?<!\b[A-Z]\.[A-Z][.!?])(?<!\b(?:Mr|Ms|Dr|St|Lt|Co|Jr|Sr|No)[.!?])"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Maj|Sgt|Inc)[.!?])"
 )
 
 
@@ -52,20 +55,27 @@ def is_caption(text: str, is_head: bool) -> bool:
     """Whether a paragraph is a caption; `is_head` that it stands between the title and the first sentence."""
     if count_words(text) > LONGEST_CAPTION:
         return False
-    if CUES.search(text) and not re.search(r"\b(?:said|says|told|added)\b", text):
+    small = text.lower()
+    if (
+        any(word in small for word in CUE_WORDS)
+        and CUES.search(text)
+        and not re.search(r"\b(?:said|says|told|added)\b", text)
+    ):
         return True
     if is_head and (HEAD_CUES.search(text) or find_presenter(text)):
         return True
     if is_head:
         return _is_description(text) or _is_dated_scene(text)
-    return _is_description(text) and ANCHORED.search(_first_sentence(text)) is not None
+    return ANCHORED.search(text) is not None and _is_description(text) and bool(ANCHORED.search(_first_sentence(text)))
 
 
 def _is_description(text: str) -> bool:
     """'A protest in Lima last year against the new law.': a sentence without a verb that says where or when."""
+    if len(text) > LONGEST_DESCRIPTION or not text[0].isupper() or not PLACED.search(text):
+        return False
     first = _first_sentence(text)
-    is_sized = 6 <= count_words(first) <= 45 and has_end_mark(first) and len(text) <= 450
-    is_opened = text[0].isupper() and fold(text.split()[0]).strip(",") not in NO_NOUN
+    is_sized = 6 <= count_words(first) <= 45 and has_end_mark(first)
+    is_opened = fold(text.split()[0]).strip(",") not in NO_NOUN
     if not is_sized or not is_opened or re.search(r"[“”\"?]", first):
         return False
     return PLACED.search(first) is not None and not has_finite_verb(first)
@@ -79,5 +89,5 @@ def _is_dated_scene(text: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    found = FIRST_SENTENCE.match(text)
-    return found.group() if found else text
+    found = SENTENCE_END.search(text, 1)
+    return text[: found.end()] if found else text

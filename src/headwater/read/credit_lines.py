@@ -37,11 +37,13 @@ LABELLED_SOURCE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def parse_credit(line: str) -> tuple[Part, ...] | None:
     """The names in a credit that fills a line, brackets or not; None when the line is none."""
-    if len(line) > LONGEST_LABEL or line.endswith(":"):
-        return None
+    return None if len(line) > LONGEST_LABEL or line.endswith(":") else _parse_short(line)
+
+
+@lru_cache(maxsize=4096)
+def _parse_short(line: str) -> tuple[Part, ...] | None:
     if (agencies := _parse_agencies(line)) is not None:
         return agencies
     if picture := parse_picture_credit(line):

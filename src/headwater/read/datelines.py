@@ -52,7 +52,11 @@ class Dateline(NamedTuple):
 
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with; `is_strong` where capitals, a date or an agency prove it."""
-    head = text[: LONGEST_PREFIX + 40]
+    return _read_head(text[: LONGEST_PREFIX + 40])
+
+
+@lru_cache(maxsize=4096)
+def _read_head(head: str) -> Dateline | None:
     slashed = SLASHED_AGENCY.match(head)
     if slashed and agency_kind(slashed["agency"]) and _is_place(_without_stamps(slashed["place"])):
         stamp = next(iter(find_stamps(slashed["place"])), None)
@@ -136,11 +140,15 @@ def _is_place(words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def is_stamp_line(text: str) -> bool:
     """Whether a line holds nothing but a date or a time, with 'Updated', a time zone, a town or the like."""
     if len(text) > min(160, LONGEST_LABEL) or not DIGIT.search(text):  # most lines have no number: no dates are sought
         return False
+    return _is_stamp_line(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_stamp_line(text: str) -> bool:
     stamps = find_stamps(text)
     bare = text
     for stamp in reversed(stamps):

@@ -76,7 +76,10 @@ def _is_joint_credit(words: str) -> bool:
 def find_trailing_credit(text: str) -> tuple[int, Part] | None:
     """Where a picture credit behind a caption begins, brackets included, and the name in it."""
     tail = max(0, len(text) - 220)
-    for pattern in (IN_BRACKETS, BEHIND_STOP):
+    end = text[tail:]
+    for pattern, marks in ((IN_BRACKETS, ")]"), (BEHIND_STOP, "/:©")):
+        if not any(mark in end for mark in marks):  # as in most paragraphs
+            continue
         found = pattern.search(text, tail)
         part = parse_picture_credit(found["credit"]) if found else None
         if found and part:

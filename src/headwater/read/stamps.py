@@ -20,6 +20,8 @@ NUMERIC = (
     re.compile(rf"{YEAR}년\s?{MONTH_NUMBERS}월\s?{DAY}일"),
     re.compile(rf"(?<![\d.]){DAY}\.\s?{MONTH_NUMBERS}\.\s?{YEAR}(?!\d)"),
 )
+ANY_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+DIGIT = re.compile(r"[0-9]")
 SLASHED = re.compile(rf"(?<![\d/-])(?P<one>\d\d?)(?P<by>[/-])(?P<two>\d\d?)(?P=by){YEAR}(?![\d/-])")
 
 
@@ -62,6 +64,8 @@ def _worded() -> tuple[re.Pattern[str], ...]:
 
 def find_stamps(text: str) -> list[Stamp]:
     """The dates of a short text in order, none inside another."""
+    if not DIGIT.search(text):  # most have none, and no date is without
+        return []
     found = sorted(_read_all(text), key=lambda s: (s.start, -s.end))
     kept: list[Stamp] = []
     for stamp in found:
@@ -73,11 +77,12 @@ def find_stamps(text: str) -> list[Stamp]:
 
 
 def _read_all(text: str) -> Iterator[Stamp]:
-    for pattern in NUMERIC:
-        for found in pattern.finditer(text):
-            yield _make(found, int(found["month"]), int(found["day"]), int(found["year"]), None)
-    for found in SLASHED.finditer(text):
-        yield _read_slashed(found)
+    if ANY_YEAR.search(text):  # without which no date in figures is one
+        for pattern in NUMERIC:
+            for found in pattern.finditer(text):
+                yield _make(found, int(found["month"]), int(found["day"]), int(found["year"]), None)
+        for found in SLASHED.finditer(text):
+            yield _read_slashed(found)
     for pattern in _worded():
         for found in pattern.finditer(text):
             year = int(found["year"]) if found["year"] else None

@@ -7,6 +7,7 @@ from typing import IO, BinaryIO, cast
 from headwater.errors import ReadError
 
 BUFFER = 1 << 16  # bytes read at once; how far `peek` looks
+PIECE = 1 << 20
 LARGEST = 256_000_000  # bytes of a file that has to be held as a whole; more is a mistake or a trap
 LARGEST_REPORT = 20_000_000  # bytes of one report: a thick book has two million characters
 IN_MEMORY = 16_000_000  # bytes of a standard input that are held; what is more goes through a temporary file
@@ -32,13 +33,22 @@ def peek(stream: BinaryIO, size: int) -> bytes:
 
 def load(stream: IO[bytes], limit: int = LARGEST) -> bytes:
     """All that is left of a stream; ReadError when it is more than the limit."""
-    try:
-        content = stream.read(limit + 1)
-    except OSError as error:
-        raise ReadError(explain_os(error)) from error
+    content = take(stream, limit + 1)
     if len(content) > limit:
         raise ReadError(explain_size(limit))
     return content
+
+
+def take(stream: IO[bytes], size: int) -> bytes:
+    """The next bytes, so many or all that are left; in pieces, because a reader makes room for what it is asked."""
+    pieces: list[bytes] = []
+    try:
+        while size > 0 and (piece := stream.read(min(size, PIECE))):
+            pieces.append(piece)
+            size -= len(piece)
+    except OSError as error:
+        raise ReadError(explain_os(error)) from error
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def explain_size(limit: int) -> str:

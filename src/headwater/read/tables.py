@@ -14,7 +14,7 @@ import msgspec
 from headwater.errors import ReadError
 from headwater.read.encodings import decode_payload
 from headwater.read.fields import is_known
-from headwater.read.streams import LARGEST_REPORT, explain_size, load, measure, open_bytes, peek
+from headwater.read.streams import LARGEST_REPORT, explain_size, load, measure, open_bytes, peek, take
 
 LISTS = ("articles", "results", "stories", "items", "docs", "documents", "hits", "data")
 RECORD = b"headwater-record/"
@@ -154,7 +154,7 @@ def _chain(head: str, lines: io.TextIOBase) -> Iterator[str]:
 
 def _open_text(stream: BinaryIO, size: int) -> io.TextIOBase:
     """The characters of a table: of a large one in UTF-8, or in what its first bytes are told to be."""
-    content = stream.read(LOADED + 1)
+    content = take(stream, LOADED + 1)
     if len(content) <= LOADED:
         return io.StringIO(decode_payload(content).removeprefix("\ufeff"), newline="")
     sample = content[: content.rfind(b"\n", 0, SAMPLE) + 1] or content[:SAMPLE]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -125,7 +126,9 @@ def _find_copies(pieces: Sequence[Piece], title: int) -> tuple[int, ...]:
 
 def is_copy(title: str, line: str) -> bool:
     """Whether a line repeats a headline: the same words, a cut of it, or its full form."""
-    old, new = (fold(CUT_MARK.sub("", w)).rstrip(" .") for w in (title, line))
+    if len(line) > 2 * max(LONGEST_TITLE, len(title)):
+        return False  # as most paragraphs
+    old, new = _bare(title), _bare(line)
     short, long = sorted((old, new), key=len)
     if len(line) > LONGEST_TITLE or len(short) < SHORTEST_COPY:
         return short == long
@@ -134,6 +137,12 @@ def is_copy(title: str, line: str) -> bool:
     # A first sentence often begins with the words of the headline: then only a visible cut makes the headline a copy.
     is_sentence = has_end_mark(line) and len(new) > len(old)
     return long.startswith(short) and (not is_sentence or is_cut_off(title))
+
+
+@lru_cache(maxsize=1024)
+def _bare(line: str) -> str:
+    """The words of a line for comparison, without the dots at which it was cut."""
+    return fold(CUT_MARK.sub("", line)).rstrip(" .")
 
 
 def is_cut_off(title: str) -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal, NamedTuple
 from headwater.errors import ReadError
 from headwater.read.articles import is_address
 from headwater.read.kinds import WARC
-from headwater.read.streams import LARGEST_REPORT, measure
+from headwater.read.streams import LARGEST_REPORT, measure, take
 from headwater.read.transfers import Response, read_response
 
 SHAPES: dict[str, Literal["page", "plain", "pdf"]] = {
@@ -77,7 +77,7 @@ def _read_records(stream: BinaryIO) -> Iterator[_Record]:
             is_lost = True
             yield _Record(number, {}, b"", 0)
         elif fields.get("warc-type", "").lower() in HELD:
-            block = stream.read(min(length, LARGEST_REPORT + LONGEST_LINE))
+            block = take(stream, min(length, LARGEST_REPORT + LONGEST_LINE))
             yield _Record(number, fields, block, length)
             _skip(stream, length - len(block))
         else:
