@@ -49,8 +49,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--words", type=int, default=0, help="of each report; 0 for all, about 150 (0)")
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
-    costs = [_run_apart(options.kind, size, options.workers, options.words) for size in options.reports]
-    print(json.dumps(flatten_costs(costs)) if options.json else tabulate_costs(costs))
+    costs = []
+    for size in options.reports:
+        costs.append(_run_apart(options.kind, size, options.workers, options.words))
+        if not options.json:  # a row as soon as it is there: large ones take minutes
+            print("\n".join(tabulate_costs(costs).splitlines()[-1 if len(costs) > 1 else 0 :]), flush=True)
+    if options.json:
+        print(json.dumps(flatten_costs(costs)))
     return 0
 
 

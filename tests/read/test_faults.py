@@ -85,6 +85,16 @@ def test_a_broken_packed_table_is_read_up_to_the_break() -> None:
     assert "cut off" in problems[-1].detail
 
 
+def test_a_file_without_a_name_in_an_archive_is_refused() -> None:  # found by fuzzing
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), SAID)
+        archive.writestr("b.txt", SAID)
+    reports, problems = read("a.zip", stream.getvalue())
+    assert [r.uri for r in reports] == ["a.zip#b.txt"]
+    assert "no name" in problems[0].detail
+
+
 def test_one_row_too_long_costs_no_other() -> None:
     lines = f'{ROW}\n{{"text": "{"x" * 20_000_001}"}}\n{ROW}\n'.encode()
     reports, problems = read("a.jsonl", lines)

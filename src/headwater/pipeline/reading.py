@@ -105,8 +105,14 @@ class _Listing:
         if isinstance(source, Problem):
             self._store.add_refusal(source)
             self.missing += 1
-        else:
+            return
+        try:
             yield from list_documents(source)
+        except Exception as error:  # an error of ours: the other inputs are read all the same
+            why = (
+                f"Reading it failed ({type(error).__name__}: {error}), which is a fault of Headwater. Please report it."
+            )
+            yield Document(uri=source.uri, file=source.file, shape="fault", fault=why)
 
     def _leave_new(self, batch: Batch) -> Batch:
         taken = self._store.list_taken((document.key for document in batch), self._engine)

@@ -53,7 +53,7 @@ def _read_zip(stream: BinaryIO) -> Iterator[Member]:
     with zipfile.ZipFile(stream) as archive:
         for info in archive.infolist():
             name = show_name(info.filename)
-            if info.is_dir() or not _is_wanted(name):
+            if name.endswith("/") or not _is_wanted(name):
                 continue
             fault = _judge(name) or _judge_ratio(info.file_size, info.compress_size)
             if fault:
@@ -115,6 +115,8 @@ def _is_wanted(name: str) -> bool:
 def _judge(name: str) -> str:
     """Why a file is not read; empty when it is."""
     parts = name.replace("\\", "/").split("/")
+    if not name:
+        return "It has no name. Unpack the archive, and give the file itself."
     if ".." in parts or name.startswith(("/", "\\")) or name[1:2] == ":":
         return "Its name leads out of the archive. Unpack it with care, and give the file itself."
     if is_archive(name, b""):

@@ -288,6 +288,11 @@ def _explained(path: Path) -> Iterator[None]:
             raise StoreError(f"{path} is being written by another run: wait for it, or use another file") from error
         if "full" in words:
             raise StoreError(f"no space left for {path}: free some and run again; what was read is kept") from error
+        if "disk I/O" in words:
+            raise StoreError(
+                f"{path} cannot be written ({words}): see that its disk has room and is sound, and run again; what was "
+                "read is kept"
+            ) from error
         if "unable to open" in words or "readonly" in words:
             raise StoreError(f"{path} cannot be opened for writing: check the folder and its permissions") from error
         raise StoreError(f"{path}: {error}") from error
