@@ -11,7 +11,7 @@ from headwater.read.headers import skip_heading_mark
 from headwater.read.pictures import parse_picture_credit
 from headwater.read.pieces import Piece
 from headwater.read.titles import choose_title, find_site_suffix
-from headwater.text import stems
+from headwater.text import STOPWORDS, plain_word, stems, words
 
 LONGEST_STANDFIRST = 60  # words
 LINES_BELOW_TITLE = 20  # lines named before the body is taken to begin
@@ -77,18 +77,38 @@ def is_above_credit(found: Sequence[Piece], place: int) -> bool:
 
 def is_standfirst(text: str, following: Sequence[str]) -> bool:
     """Whether a line between title and body sums up the report: no full sentence, or one that the body says again."""
-    words = count_words(text)
-    if words > LONGEST_STANDFIRST or not following:
+    size = count_words(text)
+    if size > LONGEST_STANDFIRST or not following:
         return False
     dateline = read_dateline(following[0])
     if not has_end_mark(text):
-        return words >= 3 and text[-1] not in ":,;"
+        return size >= 3 and text[-1] not in ":,;"
     if dateline and dateline.is_strong:
         return True
-    own, other = set(stems(text)), set(stems(following[0]))
-    if own and len(own & other) >= REPEATED * len(own) and len(own) >= 4:
-        return True
-    return words <= SHORT_STANDFIRST and any(quoted in " ".join(following) for quoted in _quotations(text))
+    if _may_repeat(text, following[0]):
+        own, other = set(stems(text)), set(stems(following[0]))
+        if own and len(own & other) >= REPEATED * len(own) and len(own) >= 4:
+            return True
+    return size <= SHORT_STANDFIRST and any(quoted in " ".join(following) for quoted in _quotations(text))
+
+
+def _may_repeat(text: str, following: str) -> bool:
+    """Whether so many stems may be the same, told by the first two letters of the words: stemming costs far more.
+
+    English stems keep these letters, but for `y` and `i` (`dying`, `die`).
+    """
+    own, other = _list_telling(text), {_begin(word) for word in _list_telling(following)}
+    shared = sum(_begin(word) in other for word in own)
+    alone = len({_begin(word) for word in own} - other)
+    return shared >= REPEATED * (shared + alone)
+
+
+def _list_telling(text: str) -> set[str]:
+    return {plain for word in words(text) if (plain := plain_word(word.text)) and plain not in STOPWORDS}
+
+
+def _begin(word: str) -> str:
+    return word[:2].replace("y", "i")
 
 
 def _quotations(text: str) -> list[str]:
