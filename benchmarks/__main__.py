@@ -12,6 +12,7 @@ from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, mentions, speed, statements, syntax
 from benchmarks.resolution import measuring as resolution
 from benchmarks.screening import measuring as screening
+from benchmarks.soak import measuring as soak
 from benchmarks.times import measuring as times
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
@@ -31,6 +32,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "resolution": resolution.main,
     "scale": scale.main,
     "screening": screening.main,
+    "soak": soak.main,
     "speed": speed.main,
     "statements": statements.main,
     "stories": stories.main,

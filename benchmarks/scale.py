@@ -7,7 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from benchmarks.clones import clone_reports
 from benchmarks.lab.streams import STORY, make_stream
 from headwater.annotations import Annotations
 from headwater.dates import unknown
@@ -36,7 +37,7 @@ Read = tuple[Report, bytes]  # a report, and its annotations as JSON
 
 class Cost(NamedTuple):
     """What linking a stream costs: seconds (of the processor) and bytes for the whole, and for each of the reports that
-    come after it milliseconds (of the clock)."""
+    come after it milliseconds (of the clock, and where it was taken of the processor)."""
 
     reports: int
     linked: int
@@ -44,6 +45,7 @@ class Cost(NamedTuple):
     memory: int
     store: int
     more: tuple[float, ...]
+    processor: tuple[float, ...] = ()
 
 
 def main(arguments: list[str]) -> int:
@@ -57,18 +59,47 @@ def main(arguments: list[str]) -> int:
         metavar="N",
         help="one more row: a store with N reports that have their places and are not read (100000 take many minutes)",
     )
+    parser.add_argument(
+        "--store",
+        type=int,
+        default=0,
+        metavar="N",
+        help="only this: a store of N reports, most of them clones (`benchmarks/clones.py`), and one more at a time",
+    )
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
     tasks = [*((size, 0) for size in options.reports), *([(MORE * STORY, options.around)] if options.around else [])]
-    costs = [_run_apart(*task) for task in tasks]
+    costs = [_run_apart(measure_stream, *task) for task in ([] if options.store else tasks)]
+    costs += [_run_apart(measure_store, options.store)] if options.store else []
     print(json.dumps(flatten_costs(costs)) if options.json else tabulate_costs(costs))
     return 0
 
 
-def _run_apart(size: int, around: int) -> Cost:
+def _run_apart(measure: Callable[..., Cost], *sizes: int) -> Cost:
     """Measure in a process of its own, whose peak of memory is that of this size."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(measure_stream, size, around).result()
+        return pool.submit(measure, *sizes).result()
+
+
+def measure_store(size: int) -> Cost:
+    """Read and link a few stories, fill the store with clones of them, and add one by one what was held back."""
+    stories = MORE // 2
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.hw"
+        with Store(path) as store:
+            late = _fill_store(store, range(stories), set(range(stories)))
+            start = time.process_time()
+            link_store(store, _say_nothing)
+            seconds = time.process_time() - start
+        clone_reports(path, size)
+        more, processor = [], []
+        with Store(path) as store:
+            for row in late:
+                start = time.process_time()
+                more.append(_time_one(store, row))
+                processor.append((time.process_time() - start) * 1000)
+        kept = sum(file.stat().st_size for file in path.parent.iterdir())
+    return Cost(size, stories * STORY - len(late), seconds, _peak_memory(), kept, tuple(more), tuple(processor))
 
 
 def measure_stream(size: int, around: int) -> Cost:
@@ -188,4 +219,6 @@ def tabulate_costs(costs: Iterable[Cost]) -> str:
         cells = (c.seconds, c.seconds / c.linked * 1000, c.memory / MEGABYTE, c.store / MEGABYTE)
         more = (statistics.median(c.more), max(c.more))
         lines.append(f"{c.reports:>13}{c.linked:>13}" + "".join(f"{cell:>13.1f}" for cell in (*cells, *more)))
+        if c.processor:
+            lines.append(f"of the processor: {statistics.median(c.processor):.1f} ms, worst {max(c.processor):.1f}")
     return "\n".join(lines)

@@ -12,6 +12,19 @@ class ReadError(HeadwaterError):
     """One input cannot be read as a report.  The run goes on and keeps a `problem` in the record."""
 
 
+class FetchError(ReadError):
+    """An address cannot be fetched; `status` is the server's answer, `retry_after` the seconds that it asks for."""
+
+    def __init__(self, words: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(words)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class WatchError(HeadwaterError):
+    """A file of sources breaks its form, or another watcher has the store; the message names the line or who."""
+
+
 class StoreError(HeadwaterError):
     """The store cannot be opened or written: no Headwater file, a newer version, a full disk, no permission."""
 
@@ -47,6 +60,7 @@ EXIT: dict[type[HeadwaterError], int] = {
     RecordError: 3,
     PackError: 3,
     ListError: 3,
+    WatchError: 3,
     NothingToRead: 4,
     ReadError: 4,
     StoreError: 5,

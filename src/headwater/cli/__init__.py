@@ -11,10 +11,12 @@ import click
 from headwater.cli.asking import ask, since, without
 from headwater.cli.exporting import export
 from headwater.cli.judging import judge
+from headwater.cli.merging import merge
 from headwater.cli.screening import screen
 from headwater.cli.serving import serve
 from headwater.cli.showing import show
 from headwater.cli.tracing import trace
+from headwater.cli.watching import watch
 from headwater.errors import EXIT, HeadwaterError
 from headwater.settings import VERSION
 from headwater.workbench import packs
@@ -41,5 +43,5 @@ def main() -> None:
     """Reads many reports of one story and gives back one sourced record of it."""
 
 
-for _verb in (trace, show, since, without, ask, export, screen, judge, serve, packs):
+for _verb in (trace, watch, merge, show, since, without, ask, export, screen, judge, serve, packs):
     main.add_command(_verb)

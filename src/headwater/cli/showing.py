@@ -15,7 +15,8 @@ NAMED = {"claim": "1", "actor": "NAME", "report": "FILE"}
 @click.argument("store", type=click.Path(exists=True, dir_okay=False))
 @click.argument("part", type=click.Choice(PARTS), default="summary")
 @click.argument("which", required=False)
-def show(store: str, part: str, which: str | None) -> None:
+@click.option("--against", metavar="OLDER", help="With `report FILE`: only what changed against another version of it.")
+def show(store: str, part: str, which: str | None, against: str | None) -> None:
     """Show a PART of the record in STORE (a .hw store or a .jsonl file).
 
     \b
@@ -26,7 +27,7 @@ def show(store: str, part: str, which: str | None) -> None:
     timeline     what happened when
     actors       who is named, under which names
     actor NAME   one actor: its names, what it says, the claims behind which it stands
-    report FILE  a report with its statements marked
+    report FILE  a report with its statements marked, and what changed against the version before
     problems     what could not be read, and what looks wrong
     """
     from headwater.tell import terminal
@@ -35,6 +36,8 @@ def show(store: str, part: str, which: str | None) -> None:
         raise click.UsageError(f"say which {part}: headwater show {store} {part} {NAMED[part]}")
     if part not in NAMED and which:
         raise click.UsageError(f"{part} takes no name: headwater show {store} {part}")
+    if against and part != "report":
+        raise click.UsageError("--against is for a report: headwater show STORE report FILE --against OLDER")
     record, console = read_store(store), open_console()
     render: dict[str, Callable[[], None]] = {
         "summary": lambda: terminal.render_summary(record, console, store=store),
@@ -44,7 +47,7 @@ def show(store: str, part: str, which: str | None) -> None:
         "timeline": lambda: terminal.render_timeline(record, console),
         "actors": lambda: terminal.render_actors(record, console),
         "actor": lambda: terminal.render_actor(record, which or "", console),
-        "report": lambda: terminal.render_report(record, which or "", console),
+        "report": lambda: terminal.render_report(record, which or "", console, against),
         "problems": lambda: terminal.render_problems(record, console),
     }
     render[part]()

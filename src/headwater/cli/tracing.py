@@ -30,21 +30,43 @@ if TYPE_CHECKING:
     help="What to write: a store (hw) or JSON lines; by default as the output's name says.",
 )
 @click.option("--open", "opens", is_flag=True, help="Write the dossier beside the output and open it in the browser.")
+@click.option("--pages", is_flag=True, help="Of a feed that is given by its address, fetch the pages that it links to.")
+@click.option("--contact", default="", metavar="WHO", help="An address or a page that fetched servers are told.")
+@click.option("--allow-private", is_flag=True, help="Fetch from machines of your own network too.")
+@click.option("--translator", metavar="CMD", help="A command, or a local address, that translates other languages.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def trace(reports: tuple[str, ...], output: str, form: str | None, opens: bool, quiet: bool) -> None:
-    """Read REPORTS (files, folders, patterns, - for standard input), link them, and say what they say.
+def trace(
+    reports: tuple[str, ...],
+    output: str,
+    form: str | None,
+    opens: bool,
+    pages: bool,
+    contact: str,
+    allow_private: bool,
+    translator: str | None,
+    quiet: bool,
+) -> None:
+    """Read REPORTS (files, folders, patterns, https://… addresses, - for standard input), link them, and say what they
+    say.
 
-    Reports that the store holds already are not read again; new ones join the record.
+    Reports that the store holds already are not read again; new ones join the record.  Only the addresses that are
+    named are fetched.
     """
+    from headwater.fetch.client import Client
+    from headwater.fetch.exchange import Limits
+    from headwater.pipeline.keeping import Visit
     from headwater.pipeline.tracing import fill_store
     from headwater.record.jsonl import write_record
     from headwater.record.store import Store
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
+    visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
     with Store(store) as kept:
         with show_progress(quiet) as progress:
-            tally = fill_store(kept, reports, stdin=sys.stdin.buffer, progress=progress)
+            tally = fill_store(
+                kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
+            )
         if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
             return
         record = kept.read_record()

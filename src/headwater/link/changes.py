@@ -1,17 +1,18 @@
-"""What later reports bring: new claims, new origins behind old ones, new denials, changed figures.
+"""What later reports bring: new claims, new origins behind old ones, new denials, changed figures, edits.
 
 A report is later than another when its whole interval of publication is: reports that may be of one day are not new
-against each other.
+against each other.  A version is later than the one that it replaced, whatever their days.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
-from headwater.record.model import Change, ChangeKind, Claim
+from headwater.link.versions import find_revisions, list_older
+from headwater.record.model import Change, ChangeKind, Claim, Report
 from headwater.record.spans import Evidence, identify
 from headwater.record.whole import Record
 
@@ -27,7 +28,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 def list_changes(reading: Reading, claims: Sequence[Claim], voices: Voices) -> tuple[Change, ...]:
     """The changes that each later report makes against all that were certainly published before it."""
     sides = (_part_by_report(reading, report) for report in reading.reports)
-    found = [change for s in sides if s.known for change in compare_sides(claims, voices, s)]
+    found = [change for s in sides if s.known for change in _compare_all(reading.reports, claims, voices, s)]
     return tuple({c.id: c for c in found}.values())
 
 
@@ -35,19 +36,42 @@ def list_changes_since(record: Record, day: dt.date) -> tuple[Change, ...]:
     """What the reports published from a day on change against those published before it."""
     reading = index_reading(record, {}, {})
     days = {key: r.published for key, r in reading.reports.items()}
+    fresh = {key for key, when in days.items() if when.start and when.start >= day}
+    fresh |= {key for key in days if _is_revised_since(reading.reports, key, day)}
     sides = Sides(
         since=day.isoformat(),
-        fresh=frozenset(key for key, when in days.items() if when.start and when.start >= day),
-        known=frozenset(key for key, when in days.items() if when.end and when.end < day),
+        fresh=frozenset(fresh),
+        known=frozenset(key for key, when in days.items() if when.end and when.end < day and key not in fresh),
     )
-    return tuple(compare_sides(record.claims, recall_voices(record), sides))
+    return tuple(_compare_all(reading.reports, record.claims, recall_voices(record), sides))
 
 
 def list_changes_after(record: Record, seq: int, fresh: frozenset[str]) -> tuple[Change, ...]:
-    """What the reports that came after a run, `fresh`, change against those that were there."""
-    known = frozenset(r.id for r in record.reports) - fresh
-    sides = Sides(since=seq, fresh=fresh, known=known)
-    return tuple(compare_sides(record.claims, recall_voices(record), sides)) if known else ()
+    """What the reports that came after a run, `fresh`, change against those that were there; nothing at the first."""
+    is_first = all(r.id in fresh for r in record.reports)
+    return () if is_first else list_changes_of(record, seq, fresh)
+
+
+def list_changes_of(part: Record, seq: int, fresh: frozenset[str]) -> tuple[Change, ...]:
+    """The same for a part of a record, which may be new as a whole."""
+    reports = {r.id: r for r in part.reports}
+    sides = Sides(since=seq, fresh=fresh & reports.keys(), known=frozenset(reports) - fresh)
+    return tuple(_compare_all(reports, part.claims, recall_voices(part), sides))
+
+
+def _is_revised_since(reports: Mapping[str, Report], key: str, day: dt.date) -> bool:
+    """Whether an edit came from a day on: the version before was collected by then, and this one was not."""
+    report = reports[key]
+    before = reports.get(report.version_of or "")
+    times = [r.collected[:10] for r in (before, report) if r and r.collected]
+    return len(times) == 2 and times[0] < day.isoformat() <= times[1]
+
+
+def _compare_all(
+    reports: Mapping[str, Report], claims: Sequence[Claim], voices: Voices, sides: Sides
+) -> Iterator[Change]:
+    yield from compare_sides(claims, voices, sides)
+    yield from find_revisions(reports, claims, sides.since, sides.fresh, sides.known)
 
 
 def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iterator[Change]:
@@ -66,8 +90,9 @@ def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iter
 
 def _part_by_report(reading: Reading, report: str) -> Sides:
     when = reading.reports[report].published
-    earlier = (k for k, r in reading.reports.items() if r.published.end and when.start and r.published.end < when.start)
-    return Sides(since=str(when.start), fresh=frozenset((report,)), known=frozenset(earlier))
+    earlier = {k for k, r in reading.reports.items() if r.published.end and when.start and r.published.end < when.start}
+    earlier.update(list_older(reading.reports, report))
+    return Sides(since=str(when.start or when.end or "undated"), fresh=frozenset((report,)), known=frozenset(earlier))
 
 
 def _find_new_origin(
@@ -96,7 +121,7 @@ def _make(
 ) -> Change:
     spans = tuple(e.span for e in support)
     return Change(
-        id=identify("chg", what, sides.since, sorted(sides.fresh), claim.id, spans[0]),
+        id=identify("chg", what, sides.since, sorted({s.report for s in spans}), claim.id, spans[0]),
         since=sides.since,
         what=what,
         claim=claim.id,

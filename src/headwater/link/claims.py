@@ -23,6 +23,7 @@ from headwater.link.rulings import (
     settle_denials,
 )
 from headwater.link.utterances import fuse_copies
+from headwater.link.versions import are_withdrawn, find_newest
 from headwater.link.wording import word_proposition
 from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy
@@ -51,13 +52,15 @@ def form_claims(
     home = {n: k for k, group in enumerate(together) for n in group}
     found = find_denials(reading, voices, items, groups)
     denials = settle_denials(found, judgements, reading, voices, items, groups)
+    newest = find_newest(reading.reports)
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
     former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
     return tuple(
-        msgspec.structs.replace(
-            _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n], reasons[n]),
+        _add_judged(
+            _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n], newest),
+            reasons[n],
             was=tuple(k for k, g in zip(former, alike, strict=True) if k != key and set(g) <= set(together[n])),
         )
         for n, (key, group) in enumerate(zip(ids, groups, strict=True))
@@ -68,6 +71,11 @@ def _identify_group(first: Proposition) -> str:
     """A claim is known by its smallest member, so that a late report leaves its id alone."""
     e = first.evidence
     return identify("clm", e.report, e.start, e.end, e.statement, e.event)
+
+
+def _add_judged(claim: Claim, reasons: tuple[str, ...], was: tuple[str, ...]) -> Claim:
+    """A claim with what people judged of its members, and the ids that it had before they did."""
+    return msgspec.structs.replace(claim, reasons=(*claim.reasons, *reasons), was=was)
 
 
 def _relate(home: Mapping[int, int], scores: Mapping[Pair, float], ids: Sequence[str]) -> list[tuple[str, ...]]:
@@ -89,12 +97,13 @@ def _make_claim(
     members: Sequence[Proposition],
     denials: Sequence[Denial],
     related: tuple[str, ...],
-    judged: tuple[str, ...],
+    newest: Mapping[str, str],
 ) -> Claim:
     support = tuple(dict.fromkeys(m.evidence for m in members))
     counts: Counts = count_support(reading, voices, texts, support)
     institutions = set(counts.institutions)
     retracted = bool(denials) and any(d.institution in institutions for d in denials)
+    withdrawn = are_withdrawn(reading.reports, newest, support)
     return Claim(
         id=key,
         proposition=word_proposition(reading, members),
@@ -102,7 +111,7 @@ def _make_claim(
         denials=tuple(d.evidence for d in denials),
         origins=counts.origins,
         uncertain_origins=counts.uncertain,
-        reports=len(counts.reports),
+        reports=counts.addresses,
         outlets=counts.outlets,
         texts=counts.texts,
         independent_origins=len(institutions),
@@ -111,6 +120,6 @@ def _make_claim(
         last_seen=counts.reports[-1],
         differences=find_differences(reading, members),
         related=related,
-        credibility=judge_credibility(counts, bool(denials), retracted),
-        reasons=(*counts.reasons, *judged),
+        credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
+        reasons=counts.reasons,
     )

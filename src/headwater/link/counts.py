@@ -31,25 +31,27 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is counted for one claim, and why it came out so."""
+    """What is counted for one claim, and why it came out so; `addresses` counts the versions of a report once."""
 
     origins: tuple[str, ...]
     uncertain: tuple[str, ...]
     institutions: tuple[str, ...]
     reports: tuple[str, ...]
+    addresses: int
     outlets: int
     texts: int
     reasons: tuple[str, ...]
 
 
 def group_texts(reading: Reading, copies: Sequence[Copy]) -> Texts:
-    """Reports joined by near-duplicates, each group under its first report."""
+    """Reports joined by near-duplicates, and versions of one report, each group under its first report."""
     of = {report: report for report in reading.reports}
-    for copy in copies:
-        if copy.is_whole and copy.relation == "near_duplicate":
-            a, b = of[copy.a.report], of[copy.b.report]
-            first = min((a, b), key=reading.rank)
-            of = {report: first if home in (a, b) else home for report, home in of.items()}
+    pairs = [(c.a.report, c.b.report) for c in copies if c.is_whole and c.relation == "near_duplicate"]
+    pairs += [(r.version_of, r.id) for r in reading.reports.values() if r.version_of in of and r.version_of]
+    for pair in pairs:
+        a, b = (of[report] for report in pair)
+        first = min((a, b), key=reading.rank)
+        of = {report: first if home in (a, b) else home for report, home in of.items()}
     return Texts(of=of)
 
 
@@ -66,6 +68,7 @@ def count_support(reading: Reading, voices: Voices, texts: Texts, support: Seque
         uncertain=tuple(o.id for o in uncertain),
         institutions=institutions,
         reports=reports,
+        addresses=len({reading.reports[r].uri for r in reports}),
         outlets=len(outlets),
         texts=texts.count(reports),
         reasons=(
@@ -143,12 +146,15 @@ def _is_person_or_group(origin: Origin, reading: Reading) -> bool:
 def _explain_texts(reading: Reading, texts: Texts, reports: Sequence[str]) -> list[str]:
     homes: dict[str, list[str]] = {}
     for report in reports:
-        homes.setdefault(texts.of.get(report, report), []).append(reading.reports[report].file)
-    return [
-        f"{_join(files)} are copies or translations of one text: counted once"
-        for files in homes.values()
-        if len(files) > 1
-    ]
+        homes.setdefault(texts.of.get(report, report), []).append(report)
+    return [_explain_text(reading, keys) for keys in homes.values() if len(keys) > 1]
+
+
+def _explain_text(reading: Reading, keys: Sequence[str]) -> str:
+    """Why several reports are counted once."""
+    names = _join([reading.reports[key].file for key in keys])
+    is_one = len({reading.reports[key].uri for key in keys}) == 1
+    return f"{names} are {'versions of one report' if is_one else 'copies or translations of one text'}: counted once"
 
 
 def _explain_origins(reading: Reading, sure: Sequence[Origin], uncertain: Sequence[Origin]) -> list[str]:
@@ -190,11 +196,13 @@ def _join(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def judge_credibility(counts: Counts, denied: bool, retracted: bool) -> Credibility:
+def judge_credibility(counts: Counts, denied: bool, retracted: bool, withdrawn: bool = False) -> Credibility:
     """The Admiralty number, by the table of RECORD.md; number 1 needs a party or a witness, which rules cannot tell."""
     voices = len(counts.institutions)
     if not voices:
         return Credibility(code=6, reason="no identified origin")
+    if withdrawn:
+        return Credibility(code=5, reason="no report that said so says so any more")
     if retracted:
         return Credibility(code=5, reason="denied or retracted by its own origin")
     if voices >= 2:

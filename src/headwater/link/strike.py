@@ -78,9 +78,7 @@ def _tally(counts: Counts, voices: Voices) -> Tally:
     """The counts as claims are shown with them: an origin that nobody is identified behind is none."""
     origins = voices.by_id()
     named = [o for o in counts.origins if origins[o].identified]
-    return Tally(
-        reports=len(counts.reports), texts=counts.texts, origins=len(named), voices=len(set(counts.institutions))
-    )
+    return Tally(reports=counts.addresses, texts=counts.texts, origins=len(named), voices=len(set(counts.institutions)))
 
 
 def _is_struck(reading: Reading, origins: Mapping[str, Origin], evidence: Evidence, target: Target) -> bool:

@@ -27,6 +27,7 @@ from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import Encoder
 from headwater.pipeline.engine import default_packs
 from headwater.read.inputs import read_input
+from headwater.read.language import is_english
 from headwater.read.plain import read_plain
 from headwater.read.sources import Source, find_sources
 from headwater.record.model import Report, Zone
@@ -46,7 +47,9 @@ def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
 
 
 def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> Annotations:
-    """Everything that reading one report yields; sees nothing but the report."""
+    """Everything that reading one report yields, nothing for one in another language; sees nothing but the report."""
+    if not is_english(report.language, report.text):
+        return Annotations(report=report.id)
     text = report.text
     sentences = split_sentences(report)
     parses = parse_sentences(text, sentences, encoder)

@@ -19,7 +19,9 @@ from headwater.link.reading import Reading, index_reading
 from headwater.link.rulings import decide_statements, leave_rejected
 from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
+from headwater.link.versions import chain_versions
 from headwater.pipeline.engine import make_header
+from headwater.pipeline.translating import list_unread
 from headwater.proof.problems import proofread
 from headwater.record.judgements import Judgement
 from headwater.record.model import Copy, Problem, Report
@@ -46,7 +48,7 @@ def link_matter(
     rows = sorted(rows, key=lambda row: row[0].id)
     found = {report.id: annotations for report, annotations in rows}
     actors = resolve_actors([r for r, _ in rows], [a for _, a in rows], judgements)
-    chained = sorted(_chain_versions([r for r, _ in rows]), key=lambda r: r.id)
+    chained = sorted(chain_versions([r for r, _ in rows]), key=lambda r: r.id)
     reports = [_with_outlet(r if r.id in named else _rename(r), actors) for r in chained]
     reading = read_together(reports, found, actors)
     copies = settle_copies(reading, find_copies(reading), judgements)
@@ -55,7 +57,7 @@ def link_matter(
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     record = share_days(bind_all(reports, found, actors), copies)
     reading = index_reading(record, _extents(found), _meanings(found))
-    problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record)]
+    problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
     return complete_record(record, reading, copies, problems, judgements)
 
 
@@ -127,16 +129,6 @@ def _meanings(found: Mapping[str, Annotations]) -> dict[str, tuple[Meaning, ...]
 
 def _with_outlet(report: Report, actors: Actors) -> Report:
     return msgspec.structs.replace(report, outlet=actors.outlets.get(report.id))
-
-
-def _chain_versions(reports: Sequence[Report]) -> list[Report]:
-    """Each report at an address that had another before is a version of that one; the earlier published comes first."""
-    last: dict[str, str] = {}
-    chained = []
-    for report in sorted(reports, key=lambda r: (r.uri, str(r.published.start or "9999"), r.id)):
-        chained.append(msgspec.structs.replace(report, version_of=last.get(report.uri)))
-        last[report.uri] = report.id
-    return chained
 
 
 def _rename(report: Report) -> Report:

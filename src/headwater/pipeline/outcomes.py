@@ -8,7 +8,7 @@ import msgspec
 from headwater.annotations import Annotations
 from headwater.encoder.model import default_encoder
 from headwater.pipeline.annotation import annotate_report
-from headwater.pipeline.engine import default_packs, tell_time
+from headwater.pipeline.engine import default_packs
 from headwater.read.documents import Document
 from headwater.read.inputs import read_document, refuse
 from headwater.record.model import Problem, Report
@@ -55,7 +55,7 @@ def _refuse(document: Document, problem: Problem) -> Outcome:
 
 
 def _work_on(document: Document, work: Work, is_known: Callable[[str], bool]) -> Outcome:
-    found = read_document(document, tell_time())
+    found = read_document(document, document.collected)
     if isinstance(found, Problem):
         return _refuse(document, found)
     is_annotated = is_known(found.id)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-from headwater.pipeline.engine import name_engine
+import msgspec
+
+from headwater.pipeline.engine import name_engine, tell_time
 from headwater.pipeline.outcomes import Outcome, Work, work_on
 from headwater.pipeline.workers import Batch, count_workers, work_in_processes
 from headwater.read.documents import Document, list_documents
@@ -31,6 +33,10 @@ class Tally(NamedTuple):
     read: int = 0
     known: int = 0
     refused: int = 0
+
+    def add(self, other: "Tally") -> "Tally":
+        """Both together."""
+        return Tally(self.read + other.read, self.known + other.known, self.refused + other.refused)
 
 
 def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full", workers: int | None = None) -> Tally:
@@ -81,6 +87,7 @@ class _Listing:
     def __init__(self, store: Store, engine: str) -> None:
         self._store = store
         self._engine = engine
+        self._now = tell_time()  # one for a run: nothing in it was collected before the rest
         self.known = self.missing = 0
 
     def list_batches(self, sources: Sources, tell: Progress) -> Iterator[Batch]:
@@ -107,7 +114,8 @@ class _Listing:
             self.missing += 1
             return
         try:
-            yield from list_documents(source)
+            for document in list_documents(source):
+                yield msgspec.structs.replace(document, collected=self._now)
         except Exception as error:  # an error of ours: the other inputs are read all the same
             why = (
                 f"Reading it failed ({type(error).__name__}: {error}), which is a fault of Headwater. Please report it."

@@ -8,9 +8,12 @@ import msgspec
 
 from headwater.annotations import Annotations
 from headwater.errors import NothingToRead, StoreError
+from headwater.fetch.client import Client
 from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, profile_report
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.engine import LINKS, make_header, name_engine
+from headwater.pipeline.fetching import part_inputs
+from headwater.pipeline.keeping import Visit, keep_fetched, translate_kept
 from headwater.pipeline.linking import link_matter, link_reports
 from headwater.pipeline.reading import Progress, Tally, read_into
 from headwater.read.sources import gather_sources
@@ -29,15 +32,18 @@ def trace(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    visit: Visit | None = None,
+    translator: str | None = None,
 ) -> Record:
     """Read reports into a store and link what is new with what it touches; the record of all that is in the store.
 
-    Inputs are files, folders, glob patterns, or "-" for standard input.  What cannot be read becomes a `problem` of the
-    record and the rest goes on; NothingToRead when the store holds no report in the end, StoreError when the store
-    cannot be written.
+    Inputs are files, folders, glob patterns, "-" for standard input, and addresses (https://…), which are fetched as
+    `visit` says.  `translator`, a command or an address, is given what is in another language.  What cannot be read
+    becomes a `problem` of the record and the rest goes on; NothingToRead when the store holds no report in the end,
+    StoreError when the store cannot be written.
     """
     with Store(store) as kept:
-        fill_store(kept, inputs, stdin=stdin, progress=progress)
+        fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
         return kept.read_record()
 
 
@@ -47,18 +53,31 @@ def add_reports(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    visit: Visit | None = None,
+    translator: str | None = None,
 ) -> Tally:
     """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
     with Store(store) as kept:
-        return fill_store(kept, inputs, stdin=stdin, progress=progress)
+        return fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
 
 
 def fill_store(
-    kept: Store, inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None, progress: Progress | None = None
+    kept: Store,
+    inputs: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    visit: Visit | None = None,
+    translator: str | None = None,
 ) -> Tally:
     """The same into an open store; how much was read, was there already, and was refused."""
     tell = progress or _say_nothing
-    tally = read_into(kept, gather_sources(inputs, stdin), tell)
+    files, addresses = part_inputs(inputs)
+    tally = read_into(kept, gather_sources(files, stdin), tell) if files or not addresses else Tally()
+    if addresses:
+        tally = tally.add(keep_fetched(kept, addresses, visit or Visit(Client()), translator))
+    if translator:
+        translate_kept(kept, translator)
     if kept.is_empty():
         raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
     link_store(kept, tell)

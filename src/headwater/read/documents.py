@@ -28,7 +28,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The bytes of one report, where they come from, and what is known of them from outside.
 
     `container` is the locator of what it stands in (a table, an archive), empty for a file; `fault` says why it cannot
-    be read; `address`, `captured` and `charset` are what the record of a WARC says of a page.
+    be read; `address`, `captured` and `charset` are what the record of a WARC says of a page; `collected` is when it
+    came, one time for all that a run reads.
     """
 
     uri: str
@@ -41,6 +42,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None = None
     captured: dt.date | None = None
     charset: str | None = None
+    collected: str | None = None
     fault: str = ""
 
     @property

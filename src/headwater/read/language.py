@@ -5,6 +5,8 @@ from typing import cast
 
 from resiliparse.parse.lang import detect_fast
 
+from headwater.text import STOPWORDS, words
+
 ENOUGH = 8000  # characters looked at: more changes no answer
 NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 CAPITALS = re.compile(r"[A-Z]")
@@ -27,6 +29,9 @@ NAMED = {
     ).split("|")
     for name in row.split()[1:]
 }
+# Share of English function words from which a text is read as English whatever was detected: lists of foreign names
+# mislead the detector, and no other language comes near.
+ENGLISH_SHARE = 0.2
 SCRIPT_SHARE = 0.3  # of the letters; a Japanese text has a third of kana at least
 
 
@@ -58,9 +63,23 @@ def _count_capitals(letters: str) -> int:
     return len(CAPITALS.findall(letters)) if letters.isascii() else sum(map(str.isupper, letters))
 
 
-def name_code(words: str) -> str | None:
+def is_english(language: str | None, text: str) -> bool:
+    """Whether a text in this language is read: one in no language that can be told is taken for English."""
+    if language is None or language.startswith("en"):
+        return True
+    found = [word.text.lower() for word in words(text[:ENOUGH])]
+    return bool(found) and sum(word in STOPWORDS for word in found) >= ENGLISH_SHARE * len(found)
+
+
+def name_language(code: str) -> str:
+    """The English name of a language by its code; the code itself where there is none."""
+    named = [name for name, known in NAMED.items() if known == code.partition("-")[0]]
+    return named[-1].capitalize() if named else code
+
+
+def name_code(name: str) -> str | None:
     """The BCP 47 code of a language by a code of two or three letters or its English name; None where unknown."""
-    plain = words.strip().replace("_", "-")
+    plain = name.strip().replace("_", "-")
     if re.fullmatch(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*", plain):
         return plain
     return NAMED.get(plain.lower())

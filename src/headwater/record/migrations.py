@@ -58,6 +58,14 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE document (key BLOB PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX refusal_uri ON refusal (uri);
     """,
+    # What is remembered of sources that are visited again and again, and translations that were made.
+    """
+    CREATE TABLE visit (name TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE seen (
+        source TEXT NOT NULL, entry TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (source, entry)
+    ) WITHOUT ROWID;
+    CREATE TABLE translation (digest TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 
 

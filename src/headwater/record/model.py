@@ -62,6 +62,14 @@ class Header(Value, frozen=True, kw_only=True):
     created: str
 
 
+class Translation(Value, frozen=True, kw_only=True):
+    """What a report says in its own language, and what translated it."""
+
+    language: str
+    text: str
+    by: str
+
+
 class Report(Value, frozen=True, kw_only=True):
     """One document from one outlet, as received: `text` is untouched, `zones` say what is what in it."""
 
@@ -80,6 +88,7 @@ class Report(Value, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     version_of: str | None = None
     reliability: Decision | None = None
+    translated_from: Translation | None = None
 
     @property
     def rank(self) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from headwater.record.model import Header, Problem, Report
 from headwater.record.places import Places
 from headwater.record.reliability import lay_letters
 from headwater.record.screenings import Screening, lay_screenings
+from headwater.record.visits import Visits
 from headwater.record.whole import Record, join_parts
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
@@ -115,6 +116,18 @@ class Store:
         with _explained(self.path):
             return {key for key in keys if self._db.execute(query, (key, engine)).fetchone()}
 
+    def replace_report(self, report: Report, engine: str, annotations: bytes) -> None:
+        """Keep a report in place of the one with its id; where its text is another, all reports find places anew."""
+        before = next((r for r in self.list_versions(report.uri) if r.id == report.id), None)
+        with self._transaction() as db:
+            query = "INSERT INTO report VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
+            db.execute(query, (report.id, report.uri, msgspec.json.encode(report)))
+            db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (report.id, engine, annotations))
+            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report.id,))
+            db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
+            if before is not None and before.text != report.text:
+                db.execute("DELETE FROM meta WHERE key = 'linker'")
+
     def add_refusal(self, problem: Problem) -> None:
         """Keep the reason why an input could not be read."""
         with self._transaction() as db:
@@ -138,6 +151,41 @@ class Store:
         query = "SELECT 1 FROM annotation WHERE report = ? AND engine = ?"
         with _explained(self.path):
             return self._db.execute(query, (report, engine)).fetchone() is not None
+
+    def list_versions(self, uri: str) -> tuple[Report, ...]:
+        """The reports at an address, as they were read."""
+        with _explained(self.path):
+            rows = self._db.execute("SELECT json FROM report WHERE uri = ? ORDER BY id", (uri,)).fetchall()
+        return tuple(msgspec.json.decode(row[0], type=Report) for row in rows)
+
+    def visits(self) -> Visits:
+        """What is remembered of the sources that are visited again and again."""
+        return Visits(self._db)
+
+    def has_reports_until(self, seq: int) -> bool:
+        """Whether a report was there already after a run."""
+        query = "SELECT 1 FROM object WHERE kind = 'report' AND first <= ? LIMIT 1"
+        with _explained(self.path):
+            return self._db.execute(query, (seq,)).fetchone() is not None
+
+    def find_last(self) -> int:
+        """The number of the newest run; 0 before the first."""
+        with _explained(self.path):
+            return int(self._db.execute("SELECT max(seq) FROM object").fetchone()[0] or 0)
+
+    def count(self, kind: str) -> int:
+        """How many objects of a kind the record has."""
+        with _explained(self.path):
+            return int(self._db.execute("SELECT count(*) FROM object WHERE kind = ?", (kind,)).fetchone()[0])
+
+    def read_parts_after(self, seq: int) -> Iterator[Record]:
+        """The parts of the record, one at a time, that hold a report which came after a run."""
+        query = "SELECT DISTINCT matter FROM object WHERE seq > ? AND first > ? AND kind = 'report' ORDER BY matter"
+        with _explained(self.path):
+            head = self._db.execute("SELECT json FROM object WHERE kind = 'header'").fetchone()
+            for (matter,) in self._db.execute(query, (seq, seq)).fetchall():
+                rows = self._db.execute("SELECT json FROM object WHERE matter = ? ORDER BY position", (matter,))
+                yield gather_items([decode_item(head[0]), *(decode_item(row[0]) for row in rows)])
 
     def refusals(self) -> tuple[Problem, ...]:
         """Inputs that could not be read, by id."""

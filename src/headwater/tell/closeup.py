@@ -35,7 +35,8 @@ def find_report(wanted: str, index: Index) -> Report:
     """A report by its file, its short name, its number or its id."""
     key = wanted.strip()
     names = {r.id: (r.file, index.labels[r.id], str(index.numbers[r.id]), r.id, r.uri) for r in index.reports.values()}
-    found = next((r for r in index.reports.values() if key in names[r.id]), None)
+    matching = [r for r in index.reports.values() if key in names[r.id]]
+    found = next((r for r in matching if r.id not in index.replaced), next(iter(matching), None))
     if found is None:
         known = ", ".join(shorten(r.file, 60) for r in list(index.reports.values())[:12]) or "none"
         raise NotFound(f"no report {key!r}; the record has {known}")
@@ -112,6 +113,8 @@ def print_report(report: Report, index: Index, console: Console) -> None:
         flatten(report.file),
         flatten(report.language or ""),
         f"dated by {flatten(report.published.basis)}",
+        f"translated by {flatten(report.translated_from.by)}" if report.translated_from else "",
+        f"replaced by [{index.numbers[index.replaced[report.id]]}]" if report.id in index.replaced else "",
         credits,
     ]
     print_hanging(Text(" · ".join(filter(None, facts)), style="dim"), 4, console)

@@ -26,6 +26,7 @@ class Index(NamedTuple):
     origin_of: dict[str, str]
     claims: dict[str, Claim]
     places: dict[str, int]
+    replaced: dict[str, str]  # a report by the version that came after it
 
 
 def index_record(record: Record) -> Index:
@@ -44,6 +45,7 @@ def index_record(record: Record) -> Index:
         origin_of=_map_origins(record),
         claims={c.id: c for c in claims},
         places={c.id: n for n, c in enumerate(claims, 1)},
+        replaced={r.version_of: r.id for r in reports if r.version_of},
     )
 
 

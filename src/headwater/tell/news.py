@@ -33,11 +33,17 @@ def list_news(index: Index) -> list[Batch]:
 
 def _list_changes(index: Index) -> list[Batch]:
     groups: dict[str, list[Item]] = {}
-    for change in sorted(index.record.changes, key=lambda c: (str(c.since), index.places.get(c.claim or "", 0), c.id)):
+    for change in sorted(index.record.changes, key=lambda c: _order_change(c, index)):
         item = _view_change(change, index)
         if item.words:
             groups.setdefault(_head_change(change), []).append(item)
     return [Batch(heading, tuple(items)) for heading, items in groups.items()]
+
+
+def _order_change(change: Change, index: Index) -> tuple[str, int, list[tuple[str, int]], str]:
+    """By day, by claim; edits in the order in which they stand."""
+    places = [(s.report, s.start) for s in reversed(change.support)]
+    return str(change.since), index.places.get(change.claim or "", 0), places[:1], change.id
 
 
 def _head_change(change: Change) -> str:
@@ -49,8 +55,10 @@ def _head_change(change: Change) -> str:
 
 
 def _write_change(change: Change, claim: Claim | None, after: str) -> str:
-    """A new claim or denial by its proposition, a new origin with who it is, anything else by what it is now."""
-    if claim is None or not change.what.startswith("new_"):
+    """A claim by its proposition where it is new, denied or taken back; anything else by what it is now."""
+    if change.what == "report_revised":
+        return after or "(left out)"
+    if claim is None or not (change.what.startswith("new_") or change.what == "retracted"):
         return after
     words = flatten(claim.proposition)
     return f"{words} — {after}" if change.what == "new_origin" and after else words

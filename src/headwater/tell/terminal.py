@@ -25,6 +25,7 @@ from headwater.tell.overview import (
     write_rest,
 )
 from headwater.tell.portrait import find_actors, print_actor
+from headwater.tell.versions import print_edits
 from headwater.tell.views import Pointer, Row, locate, point_all, view_row
 from headwater.tell.voices import NO_SOURCE
 from headwater.tell.wording import QUOTATION_MARKS, count, flatten, shorten
@@ -159,10 +160,18 @@ def render_claim(record: Record, wanted: str | int, console: Console) -> None:
     print_claim(find_claim(wanted, index), index, console)
 
 
-def render_report(record: Record, wanted: str, console: Console) -> None:
-    """One report, by its file, number or id, with its spans marked and what they are; NotFound where there is none."""
+def render_report(record: Record, wanted: str, console: Console, against: str | None = None) -> None:
+    """One report, by its file, number or id, with its spans marked and what they are; NotFound where there is none.
+
+    With the name of an older version, only what changed against that one.
+    """
     index = index_record(record)
-    print_report(find_report(wanted, index), index, console)
+    report = find_report(wanted, index)
+    older = find_report(against, index) if against else index.reports.get(report.version_of or "")
+    if not against:
+        print_report(report, index, console)
+    if older:
+        print_edits(older, report, index, console)
 
 
 def render_timeline(record: Record, console: Console) -> None:

@@ -92,7 +92,15 @@ def name_report(report: Report, index: Index) -> str:
     """How a report is called in running text: its outlet where that is known, else the short name of its file."""
     outlet = index.actors.get(report.outlet or "")
     credited = next((c.name for c in report.credits if c.kind == "outlet"), None)
-    return shorten(outlet.name if outlet else credited or index.labels[report.id], 40)
+    name = shorten(outlet.name if outlet else credited or index.labels[report.id], 40)
+    return name + write_marks(report, index)
+
+
+def write_marks(report: Report, index: Index) -> str:
+    """What must be known of a report wherever it is named: that it was translated, that it has been replaced."""
+    marks = [f"translated from {flatten(report.translated_from.language)}"] if report.translated_from else []
+    marks += ["earlier version"] if report.id in index.replaced else []
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def view_row(claim: Claim, index: Index) -> Row:

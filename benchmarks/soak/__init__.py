@@ -1,0 +1,1 @@
+"""A watcher against a server that misbehaves: exact counts, flat memory."""

@@ -1,0 +1,1 @@
+"""Sources asked again and again, and what is new in them told at the level of claims."""
