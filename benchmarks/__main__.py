@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import ingest, link, pages, scale, stories, story
+from benchmarks import desk, ingest, link, pages, scale, stories, story
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -19,6 +19,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
     "confidence": confidence.main,
     "copies": copies.main,
+    "desk": desk.main,
     "entities": entities.main,
     "events": events.main,
     "factuality": factuality.main,

@@ -143,6 +143,7 @@ def test_every_page_names_its_twin(desk: TestClient, record: Record) -> None:
     lists = [
         "/",
         "/claims?denied=1&sort=-texts",
+        "/river",
         "/timeline",
         "/news",
         "/news?since=2024-05-16",

@@ -1,6 +1,5 @@
 """Which claims flow from which origin by which agency to which report, and who the origins are."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from headwater.record.model import Origin
@@ -9,14 +8,12 @@ from headwater.tell.index import Index, find_origin, find_statement
 from headwater.tell.voices import NO_SOURCE, is_known, name_actor, name_institution
 from headwater.tell.wording import flatten, shorten, write_when
 
-MOST_ORIGINS = 12  # more labels than this stand closer than they can be read
 UNKNOWN = "unknown"
-FURTHER = "further"
 TITLE, SUBTITLE = 36, 34  # letters that fit beside the drawing
 
 
 class Flow(NamedTuple):
-    """A way of claims: an origin's id, an agency's name or nothing, a report's id."""
+    """A way of claims: an origin's id, an agency's name or nothing, a report's id; or what these are folded into."""
 
     origin: str
     agency: str
@@ -24,20 +21,26 @@ class Flow(NamedTuple):
 
 
 class Spring(NamedTuple):
-    """An origin as a label: who, on which occasion, and which institution it is a part of."""
+    """An origin as a label: who, on which occasion; `voice` is the institution that it is a part of, `actor` its id."""
 
     key: str
     title: str
     subtitle: str
     voice: str
+    actor: str | None
 
 
-def count_flows(index: Index) -> Counter[Flow]:
-    """How many claims go each way; a claim counts once a way, however often a report repeats it."""
-    seen: set[tuple[str, Flow]] = set()
+def list_ways(index: Index) -> set[tuple[str, Flow]]:
+    """Each claim with each of its ways; once a way, however often a report repeats it."""
+    known: dict[tuple[str, str | None, str | None], Flow] = {}
+    ways = set()
     for claim in index.claims.values():
-        seen.update((claim.id, _trace(e, index)) for e in claim.support if e.report in index.reports)
-    return _merge_small(Counter(flow for _, flow in seen))
+        for evidence in claim.support:
+            if evidence.report in index.reports:
+                key = (evidence.report, evidence.statement, evidence.event)
+                flow = known.get(key) or known.setdefault(key, _trace(evidence, index))
+                ways.add((claim.id, flow))
+    return ways
 
 
 def _trace(evidence: Evidence, index: Index) -> Flow:
@@ -65,42 +68,28 @@ def _name_agency(evidence: Evidence, origin: Origin | None, index: Index) -> str
     return next(iter([*named, *credited]), None)
 
 
-def _merge_small(flows: Counter[Flow]) -> Counter[Flow]:
-    """The flows with all but the widest origins taken together."""
-    weights: Counter[str] = Counter()
-    for flow, number in flows.items():
-        weights[flow.origin] += number
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    small = {key for key in ranked[MOST_ORIGINS:] if key != UNKNOWN}
-    if len(small) < 2:
-        return flows
-    merged: Counter[Flow] = Counter()
-    for flow, number in flows.items():
-        merged[flow._replace(origin=FURTHER) if flow.origin in small else flow] += number
-    return merged
-
-
 def view_spring(key: str, index: Index) -> Spring:
     """An origin as a label."""
-    if key in (UNKNOWN, FURTHER):
-        title = "No identified source" if key == UNKNOWN else "Further origins"
-        return Spring(key, title, "independence not established" if key == UNKNOWN else "each with few claims", "")
+    if key == UNKNOWN:
+        return Spring(key, "No identified source", "independence not established", "", None)
     origin = index.origins.get(key)
     if origin is None:
+        home = _climb(key, index)
         name = shorten(name_actor(key, index) or NO_SOURCE, TITLE)
-        return Spring(key, name, "occasion not known", _climb(key, index))
+        return Spring(key, name, "occasion not known", name_institution(home, index) or "", home)
     name = name_actor(origin.speaker, index) or name_institution(origin.institution, index) or NO_SOURCE
     when = write_when(origin.when) if origin.when and origin.when.is_known else ""
-    occasion = shorten(origin.occasion or "", SUBTITLE)
+    occasion = shorten((origin.occasion or "").removeprefix(f"{name}, "), SUBTITLE)
+    words = " · ".join(filter(None, (occasion, when))) or "occasion not known"
     voice = name_institution(origin.institution, index) or name
-    return Spring(key, shorten(name, TITLE), " · ".join(filter(None, (occasion, when))) or "occasion not known", voice)
+    return Spring(key, shorten(name, TITLE), words, voice, origin.institution or origin.speaker)
 
 
-def _climb(key: str, index: Index) -> str:
+def _climb(key: str, index: Index) -> str | None:
     """The voice of a speaker without an origin: the body above which the record knows none."""
     seen: set[str] = set()
     actor = index.actors.get(key)
     while actor and actor.part_of in index.actors and actor.id not in seen:
         seen.add(actor.id)
         actor = index.actors[actor.part_of]
-    return name_institution(actor.id, index) or "" if actor else ""
+    return actor.id if actor else None

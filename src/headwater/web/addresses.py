@@ -31,9 +31,9 @@ class Site:
         return f"{self.report(pointer.report)}#{self.name_place(pointer.report, pointer.start)}"
 
     def part(self, name: str) -> str:
-        """A report has a page, and moments stand on that of the timeline."""
+        """A report has a page; folds stand on that of the river, moments on that of the timeline."""
         kind, _, number = name.partition("-")
-        return self.report(int(number)) if kind == "report" else f"/timeline#{name}"
+        return self.report(int(number)) if kind == "report" else f"/{'river' if kind == 'fold' else 'timeline'}#{name}"
 
     def actor(self, key: str) -> str | None:
         """The page of an actor that the record has."""

@@ -15,6 +15,7 @@ from headwater.record.screenings import Hit, latest_screenings
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 from headwater.tell.index import index_record
+from headwater.tell.river import River, view_river
 from headwater.web.addresses import Site, list_targets
 from headwater.web.facts import Facts, gather_facts
 from headwater.web.passages import Passages
@@ -62,6 +63,11 @@ class Edition:
     def passages(self) -> Passages:
         """The sentences of all reports, to be searched."""
         return Passages(self.index)
+
+    @cached_property
+    def river(self) -> River | None:
+        """The drawing of who says what where, which the story and a page of its own show."""
+        return view_river(self.index)
 
     def find_actor(self, key: str) -> Actor:
         """The actor of this id, or of one that it had before."""

@@ -13,7 +13,6 @@ from headwater.tell.sheets import Sheet, view_covers
 NEWS = 30
 MOMENTS = 30
 REPORTS = 12
-RIVER = 40  # reports; with more of them the drawing is a thicket
 
 
 class Front(NamedTuple):

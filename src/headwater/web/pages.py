@@ -15,7 +15,6 @@ from headwater.tell.grades import rate_report
 from headwater.tell.index import find_days, group_texts
 from headwater.tell.overview import list_cautions, list_moments
 from headwater.tell.page import view_brief
-from headwater.tell.river import view_river
 from headwater.tell.sheets import list_ties, view_covers, view_sheet
 from headwater.tell.strip import view_strip
 from headwater.tell.views import point_all, view_detail, view_row
@@ -24,7 +23,7 @@ from headwater.tell.wording import shorten, write_days, write_when
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
-from headwater.web.front import RIVER, view_front
+from headwater.web.front import view_front
 from headwater.web.happenings import list_happenings, name_kinds
 from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
 from headwater.web.portraits import view_portrait
@@ -53,7 +52,7 @@ def show_story(edition: Current) -> Response:
         rows=[_view_row(f, edition) for f in list(edition.facts.values())[:FIRST]],
         total=len(index.claims),
         query=ClaimQuery(),
-        river=view_river(index) if len(index.reports) <= RIVER else None,
+        river=edition.river,
         strip=view_strip(index),
         problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
     )
@@ -148,6 +147,12 @@ def show_report(key: str, edition: Current, bench: Seated) -> Response:
         before=number - 1,
         after=number + 1 if number < len(index.reports) else 0,
     )
+
+
+@pages.get("/river", summary="The river")
+def show_river(edition: Current) -> Response:
+    """Origins, agencies and reports, joined by the claims they carry, with all that stands together in the drawing."""
+    return render_page("river_page.html", edition, "/river.json", river=edition.river)
 
 
 @pages.get("/timeline", summary="Timeline")

@@ -116,6 +116,15 @@ def tell_report(key: str, edition: Current) -> Response:
     )
 
 
+@twins.get("/river.json", summary="The river")
+def tell_river(edition: Current) -> Response:
+    """The ways of the claims in words, the voice that carries most, and what stands together in the drawing."""
+    river = edition.river
+    folds = [{**f._asdict(), "members": [m._asdict() for m in f.members]} for f in river.folds] if river else []
+    lines = river.lines if river else ()
+    return render_json({"leader": river.leader if river else None, "lines": lines, "folds": folds})
+
+
 @twins.get("/timeline.json", summary="Timeline")
 def tell_timeline(edition: Current) -> Response:
     """What is said to have happened."""
