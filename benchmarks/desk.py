@@ -21,7 +21,8 @@ TIMES = 7
 
 
 class Cost(NamedTuple):
-    """A page: milliseconds until its first byte (pages are not streamed: until all of them), bytes, elements."""
+    """A page: milliseconds until its first byte (of the processor: a busy machine is none of the page's doing), bytes,
+    elements.  Pages are not streamed: the first byte comes when all are there."""
 
     name: str
     first_ms: float
@@ -92,9 +93,9 @@ def measure_pages(path: Path, pages: dict[str, str]) -> list[Cost]:
 def _measure(desk: TestClient, name: str, address: str) -> Cost:
     times = []
     for _ in range(TIMES + 1):
-        start = time.perf_counter()
+        start = time.process_time()
         answer = desk.get(address)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
         answer.raise_for_status()
     return Cost(name, times[0], statistics.median(times[1:]), len(answer.content), Elements(answer.text).total)
 

@@ -47,23 +47,30 @@ class Stem(NamedTuple):
 
 
 class Folding(NamedTuple):
-    """The stops of all three columns from top to bottom, and how many claims go which way between them."""
+    """The stops of all three columns from top to bottom, and how many claims go which way between them.
+
+    `leader` is the voice that carries most, all its origins together.
+    """
 
     origins: list[Stem]
     agencies: list[Stem]
     reports: list[Stem]
     flows: Counter[Flow]
+    leader: str | None
 
 
 def fold_ways(ways: Iterable[Way], index: Index) -> Folding:
     """The ways of all claims between stops few enough to be drawn; a claim counts once from stop to stop."""
     ways = list(ways)
-    origins = _fold_origins(ways, index)
+    springs = {key: view_spring(key, index) for key in {flow.origin for _, flow in ways}}
+    voices = weigh(ways, lambda flow: springs[flow.origin].voice)
+    origins = _fold_origins(ways, springs, voices)
     agencies = _fold_agencies(ways)
     reports = _fold_reports(ways, index)
+    leader = min((v for v in voices if v), key=lambda v: (-voices[v], v), default=None)
     seats = [{m: stem.key for stem in column for m in stem.members} for column in (origins, agencies, reports)]
     seen = {(claim, Flow(seats[0][f.origin], seats[1].get(f.agency, ""), seats[2][f.report])) for claim, f in ways}
-    return Folding(origins, agencies, reports, Counter(flow for _, flow in seen))
+    return Folding(origins, agencies, reports, Counter(flow for _, flow in seen), leader)
 
 
 def weigh(ways: Iterable[Way], name: Callable[[Flow], str]) -> Counter[str]:
@@ -71,11 +78,9 @@ def weigh(ways: Iterable[Way], name: Callable[[Flow], str]) -> Counter[str]:
     return Counter(key for _, key in {(claim, name(flow)) for claim, flow in ways})
 
 
-def _fold_origins(ways: Sequence[Way], index: Index) -> list[Stem]:
+def _fold_origins(ways: Sequence[Way], springs: Mapping[str, Spring], voices: Counter[str]) -> list[Stem]:
     """Origins of one voice stand together, the widest voice first, what has no source last."""
     weights = weigh(ways, lambda flow: flow.origin)
-    springs = {key: view_spring(key, index) for key in weights}
-    voices = weigh(ways, lambda flow: springs[flow.origin].voice)
     ranked = sorted(
         weights, key=lambda k: (not springs[k].voice, -voices[springs[k].voice], springs[k].voice, -weights[k], k)
     )

@@ -1,6 +1,7 @@
 """Look-ups over a record: objects by id, reports and claims by the numbers that people see."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -57,15 +58,16 @@ def _map_origins(record: Record) -> dict[str, str]:
 def _label_reports(reports: Iterable[Report]) -> dict[str, str]:
     """A short name for each report: as much of its file's name, cut between parts, as tells it from the others."""
     stems = {r.id: re.sub(r"\.\w{1,5}$", "", flatten(r.file)) or "unnamed" for r in reports}
-    return {key: _shorten_stem(stem, [s for k, s in stems.items() if k != key]) for key, stem in stems.items()}
+    heads = Counter(stem[:end] for stem in stems.values() for end in _list_ends(stem))
+    return {
+        key: next((stem[:end] for end in _list_ends(stem) if heads[stem[:end]] == 1), stem)
+        for key, stem in stems.items()
+    }
 
 
-def _shorten_stem(stem: str, others: list[str]) -> str:
-    for found in re.finditer(r"[^\W_]+(?=[_\-. ]|$)", stem):
-        head = stem[: found.end()]
-        if not any(re.match(re.escape(head) + r"(?![^\W_])", other) for other in others):
-            return head
-    return stem
+def _list_ends(stem: str) -> list[int]:
+    """Where the parts of a file's name end."""
+    return [found.end() for found in re.finditer(r"[^\W_]+(?![^\W_])", stem)]
 
 
 def find_statement(evidence: Evidence, index: Index) -> Statement | None:

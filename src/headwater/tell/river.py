@@ -129,8 +129,9 @@ def view_river(index: Index) -> River | None:
     ways = list_ways(index)
     if not ways:
         return None
-    leader = _find_leader(ways, index)
-    course = _lay_course(fold_ways(ways, index), leader)
+    folding = fold_ways(ways, index)
+    leader = folding.leader
+    course = _lay_course(folding, leader)
     return River(
         width=WIDTH,
         height=max(bar.y + max(bar.height, SLOT) for bar in course.bars.values()) + MARGIN,
@@ -141,12 +142,6 @@ def view_river(index: Index) -> River | None:
         lines=tuple(_describe(flow, number, course) for flow, number in _order(course)),
         folds=tuple(_list_folds(course, ways, index)),
     )
-
-
-def _find_leader(ways: Iterable[Way], index: Index) -> str | None:
-    """The voice that carries most, all its origins together."""
-    voices = weigh(ways, lambda flow: view_spring(flow.origin, index).voice)
-    return min((v for v in voices if v), key=lambda v: (-voices[v], v), default=None)
 
 
 def _lay_course(folding: Folding, leader: str | None) -> Course:

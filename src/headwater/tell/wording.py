@@ -4,6 +4,7 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from headwater.dates import MONTH_NAMES, Day, When
 
@@ -94,6 +95,7 @@ def make_printable(text: str) -> str:
     return _STEERING.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=8192)  # names recur thousands of times on one page
 def shorten(text: str, most: int) -> str:
     """The text in at most so many characters, cut between words where it can be."""
     flat = flatten(text)

@@ -18,6 +18,7 @@ from headwater.tell.index import index_record
 from headwater.tell.river import River, view_river
 from headwater.web.addresses import Site, list_targets
 from headwater.web.facts import Facts, gather_facts
+from headwater.web.front import Front, view_front
 from headwater.web.passages import Passages
 
 Stamp = tuple[int, ...]
@@ -65,9 +66,18 @@ class Edition:
         return Passages(self.index)
 
     @cached_property
+    def front(self) -> Front:
+        """The parts of the story."""
+        return view_front(self.index)
+
+    @cached_property
     def river(self) -> River | None:
         """The drawing of who says what where, which the story and a page of its own show."""
         return view_river(self.index)
+
+    def warm(self) -> None:
+        """Look up now what the first page needs, so that nobody waits for it."""
+        _ = self.facts, self.front, self.river
 
     def find_actor(self, key: str) -> Actor:
         """The actor of this id, or of one that it had before."""

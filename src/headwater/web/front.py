@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from headwater.record.model import Problem
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.index import Index
 from headwater.tell.news import Batch, list_news
-from headwater.tell.overview import Moment, list_best_moments, list_moments
-from headwater.tell.page import SPEAKING
+from headwater.tell.overview import Moment, list_best_moments, list_cautions, list_moments
+from headwater.tell.page import SPEAKING, Words, view_brief
 from headwater.tell.sheets import Sheet, view_covers
+from headwater.tell.strip import Strip, view_strip
+from headwater.tell.views import Pointer, point_all
 
 NEWS = 30
 MOMENTS = 30
@@ -18,6 +21,10 @@ REPORTS = 12
 class Front(NamedTuple):
     """The parts of the page that grow with the record, cut; `more` has how many there are of those that were cut."""
 
+    brief: list[list[Words]]
+    cautions: list[str]
+    strip: Strip | None
+    problems: list[tuple[Problem, tuple[Pointer, ...]]]
     sheets: list[Sheet]
     news: list[Batch]
     moments: list[Moment]
@@ -36,6 +43,10 @@ def view_front(index: Index) -> Front:
         "actors": (len(actors), SPEAKING),
     }
     return Front(
+        brief=view_brief(index),
+        cautions=list_cautions(index),
+        strip=view_strip(index),
+        problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
         sheets=sheets[:REPORTS],
         news=_cut_news(news, NEWS),
         moments=moments if len(moments) <= MOMENTS else list_best_moments(index),

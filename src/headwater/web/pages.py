@@ -13,17 +13,15 @@ from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.dossier import load_asset
 from headwater.tell.grades import rate_report
 from headwater.tell.index import find_days, group_texts
-from headwater.tell.overview import list_cautions, list_moments
-from headwater.tell.page import view_brief
+from headwater.tell.overview import list_moments
 from headwater.tell.sheets import list_ties, view_covers, view_sheet
 from headwater.tell.strip import view_strip
-from headwater.tell.views import point_all, view_detail, view_row
+from headwater.tell.views import view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
 from headwater.tell.wording import shorten, write_days, write_when
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import Facts, select_facts
-from headwater.web.front import view_front
 from headwater.web.happenings import list_happenings, name_kinds
 from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
 from headwater.web.portraits import view_portrait
@@ -37,7 +35,6 @@ pages = APIRouter(tags=["pages"], default_response_class=HTMLResponse)
 def show_story(edition: Current) -> Response:
     """The brief, the claims that stand best, the river, what is new, the timeline, who speaks, what looks wrong."""
     index = edition.index
-    front = view_front(index)
     return render_page(
         "story.html",
         edition,
@@ -45,16 +42,12 @@ def show_story(edition: Current) -> Response:
         reports=len(index.reports),
         texts=len(group_texts(index)),
         days=write_days(*find_days(index), MONTH_NAMES),
-        cautions=list_cautions(index),
-        brief=view_brief(index),
-        **front._asdict(),
+        **edition.front._asdict(),
         others=[],
         rows=[_view_row(f, edition) for f in list(edition.facts.values())[:FIRST]],
         total=len(index.claims),
         query=ClaimQuery(),
         river=edition.river,
-        strip=view_strip(index),
-        problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
     )
 
 

@@ -8,7 +8,7 @@ from threading import Thread
 import uvicorn
 
 from headwater.errors import HeadwaterError
-from headwater.pipeline.tracing import open_record, trace_texts
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.store import is_store
 from headwater.web.app import create_app
 from headwater.web.bench import Judge, Undo, make_bench
@@ -19,16 +19,15 @@ def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo
 
     A store takes judgements; what they need at an address that others reach is told with it.
     """
-    open_record(store)  # what is wrong with it is said here, and not on a page
+    bench = make_bench(judge, undo, store, host) if is_store(store) else None
+    desk = create_app(store, host, bench)
+    desk.state.holding.read().warm()  # what is wrong with the record is said here, and not on a page
     with _listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
-        bench = make_bench(judge, undo, store, host) if is_store(store) else None
         tell(f"http://{name}:{listening.getsockname()[1]} (Ctrl-C ends it)")
         if bench and not bench.is_local:
             tell(f"Whoever judges needs this token: {bench.token}")
-        config = uvicorn.Config(
-            create_app(store, host, bench), log_level="warning", server_header=False, date_header=False
-        )
+        config = uvicorn.Config(desk, log_level="warning", server_header=False, date_header=False)
         Thread(target=_warm, daemon=True).start()
         uvicorn.Server(config).run(sockets=[listening])
 
