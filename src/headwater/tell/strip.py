@@ -35,7 +35,8 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of the drawing with its marks, and how many lie before and after the axis."""
+    """One line of the drawing with its marks, how many lie before and after the axis, and for how many more there is no
+    room: drawn over one another they would be a stroke that nobody can read."""
 
     name: str
     y: float
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...]
     before: int
     after: int
+    more: int
 
 
 class Tick(NamedTuple):
@@ -134,9 +136,10 @@ def _draw_line(name: str, group: Sequence[Dated], axis: Axis, y: float) -> Line:
     before = sum(d.when.end is not None and d.when.end < axis.first for d in known)
     after = sum(d.when.start is not None and d.when.start > axis.last for d in known)
     ends: list[float] = []
-    marks = [_draw_mark(d, axis, y, ends) for d in known if _is_on(d.when, axis)]
-    height = max(1, min(len(ends), MOST_ROWS)) * ROW
-    return Line(name, y, height, tuple(marks), before, after)
+    drawn = [_draw_mark(d, axis, y, ends) for d in known if _is_on(d.when, axis)]
+    marks = tuple(mark for mark in drawn if mark)
+    height = max(1, len(ends)) * ROW if len(marks) == len(drawn) else MOST_ROWS * ROW
+    return Line(name, y, height, marks, before, after, len(drawn) - len(marks))
 
 
 def _is_on(when: When, axis: Axis) -> bool:
@@ -144,15 +147,16 @@ def _is_on(when: When, axis: Axis) -> bool:
     return when.start is not None and when.end is not None and axis.first <= when.start and when.end <= axis.last
 
 
-def _draw_mark(dated: Dated, axis: Axis, y: float, ends: list[float]) -> Mark:
-    """A mark in the first row that is free at its place; `ends` keeps where each row is taken up to."""
+def _draw_mark(dated: Dated, axis: Axis, y: float, ends: list[float]) -> Mark | None:
+    """A mark in the first row that is free at its place, if any is; `ends` keeps where each row is taken up to."""
     start, end = dated.when.start or axis.first, dated.when.end or axis.last
     x = axis.place(start)
     width = max(DOT, axis.place(_shift(end, dt.timedelta(days=1))) - x - 2) if start != end else DOT
     row = next((n for n, taken in enumerate(ends) if taken + 3 <= x), len(ends))
+    if row == MOST_ROWS:
+        return None
     ends[row : row + 1] = [x + width]
-    words = f"{write_when(dated.when)}: {dated.words}"
-    return Mark(x, y + min(row, MOST_ROWS - 1) * ROW, width, words, dated.href)
+    return Mark(x, y + row * ROW, width, f"{write_when(dated.when)}: {dated.words}", dated.href)
 
 
 def _list_ticks(axis: Axis) -> Iterable[Tick]:
