@@ -79,7 +79,8 @@ def view_spring(key: str, index: Index) -> Spring:
         return Spring(key, name, "occasion not known", name_institution(home, index) or "", home)
     name = name_actor(origin.speaker, index) or name_institution(origin.institution, index) or NO_SOURCE
     when = write_when(origin.when) if origin.when and origin.when.is_known else ""
-    occasion = shorten((origin.occasion or "").removeprefix(f"{name}, "), SUBTITLE)
+    told = origin.occasion if origin.occasion != name else ""
+    occasion = shorten((told or "").removeprefix(f"{name}, "), SUBTITLE)
     words = " · ".join(filter(None, (occasion, when))) or "occasion not known"
     voice = name_institution(origin.institution, index) or name
     return Spring(key, shorten(name, TITLE), words, voice, origin.institution or origin.speaker)

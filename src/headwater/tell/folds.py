@@ -161,7 +161,7 @@ def _list_carried(ways: Iterable[Way]) -> dict[str, set[str]]:
 
 def _name_one(key: str, carried: Carried, index: Index) -> Stem:
     report = index.reports[key]
-    title = f"{index.numbers[key]}  {shorten(name_report(report, index), NAME)}"
+    title = f"{index.numbers[key]} · {shorten(name_report(report, index), NAME)}"
     return Stem(key, title, f"{write_when(report.published)} · {_count([key], carried)}", "one", (key,))
 
 

@@ -66,8 +66,9 @@ def _label_reports(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def _list_ends(stem: str) -> list[int]:
-    """Where the parts of a file's name end."""
-    return [found.end() for found in re.finditer(r"[^\W_]+(?![^\W_])", stem)]
+    """Where the parts of a file's name end; one or two digits alone would be taken for the number of a report."""
+    ends = (found.end() for found in re.finditer(r"[^\W_]+(?![^\W_])", stem))
+    return [end for end in ends if not re.fullmatch(r"\d{1,2}", stem[:end])]
 
 
 def find_statement(evidence: Evidence, index: Index) -> Statement | None:
