@@ -1,6 +1,7 @@
 """The desk as an application: its pages, their errors, its guard."""
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,6 +22,12 @@ from headwater.web.twins import twins
 
 ABOUT = "Pages over one record of a story, and the same as JSON; every address is an id of the record."
 
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    "307": {"description": "At its lasting address."},
+    "4XX": {"description": "What cannot be asked, is not there or is not allowed, in words."},
+    "503": {"description": "The record cannot be read now."},
+}
+
 
 def create_app(store: str | Path, host: str = "127.0.0.1", bench: Bench | None = None) -> FastAPI:
     """The desk over the record in a file, for requests to `host` and this machine; with a bench it takes judgements."""
@@ -28,7 +35,7 @@ def create_app(store: str | Path, host: str = "127.0.0.1", bench: Bench | None =
     app.state.holding = Holding(store)
     app.state.bench = bench
     for router in (inquiries, stories, twins, readable, pages, *([writable] if bench else [])):
-        app.include_router(router)
+        app.include_router(router, responses=REFUSALS)
     app.add_middleware(Guard, host=host, forms=frozenset(("/judgements",) if bench else ()))
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(RequestValidationError, _explain)

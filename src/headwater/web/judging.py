@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from headwater.errors import NotFound
 from headwater.record.answers import Shift
@@ -61,7 +61,7 @@ class Case(NamedTuple):
         return {"accept": "accepted", "reject": "rejected"}.get(self.judgement.verdict, self.judgement.verdict)
 
 
-@readable.get("/judgements.json", summary="Judgements")
+@readable.get("/judgements.json", summary="Judgements", response_class=JSONResponse)
 def list_judgements(edition: Current) -> Response:
     """All judgements in the order of their numbers, from 1; the last one on the same members counts."""
     standing = find_standing(edition.judgements)

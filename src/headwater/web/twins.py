@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from headwater.record.model import Report
 from headwater.record.spans import Evidence
@@ -20,10 +20,37 @@ from headwater.web.paging import CLAIMS, FOUND, Slice
 from headwater.web.queries import ClaimQuery, SearchQuery
 from headwater.web.rendering import redirect, render_json
 
-twins = APIRouter(tags=["json"], default_response_class=Response)
+twins = APIRouter(tags=["json"], default_response_class=JSONResponse)
 
 
-@twins.get("/index.json", summary="The story")
+def _promise(*names: str) -> dict[int | str, dict[str, Any]]:
+    """For OpenAPI: the answer is an object that has these fields."""
+    return {200: {"content": {"application/json": {"schema": {"type": "object", "required": list(names)}}}}}
+
+
+class Table(Response):
+    """Comma-separated values."""
+
+    media_type = "text/csv"
+
+
+class Bibliography(Response):
+    """BibTeX."""
+
+    media_type = "application/x-bibtex"
+
+
+STORY = ("title", "header", "counts", "brief", "reports", "claims", "timeline", "changes", "problems", "stories")
+CLAIM = ("number", "claim", "statements", "events", "origins")
+REPORT = ("number", "report", "statements", "events", "mentions", "claims")
+PAGED = ("total", "page", "pages")
+
+
+@twins.get(
+    "/index.json",
+    summary="The story",
+    responses=_promise("title", "header", "counts", "brief", "reports", "claims", "timeline", "changes", "problems"),
+)
 def tell_story(edition: Current) -> Response:
     """What the record is of, the brief, the reports, what is new, when it happened, what looks wrong."""
     index, record = edition.index, edition.index.record
@@ -44,27 +71,29 @@ def tell_story(edition: Current) -> Response:
     )
 
 
-@twins.get("/claims.json", summary="Claims, sorted and filtered")
+@twins.get("/claims.json", summary="Claims, sorted and filtered", responses=_promise(*PAGED, "claims"))
 def list_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
     """A page of the claims that the query lets through."""
     found = Slice(select_facts(edition.facts.values(), query), query.page, CLAIMS)
     return render_json({**found.tell(), "claims": [_head_claim(f.claim.id, edition) for f in found.items]})
 
 
-@twins.get("/claims.csv", summary="Claims as a table")
+@twins.get("/claims.csv", summary="Claims as a table", response_class=Table)
 def download_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
     """All claims that the query lets through as CSV, whatever its page."""
     found = [f.claim for f in select_facts(edition.facts.values(), query)]
-    return Response(write_claim_rows(found, edition.index), media_type="text/csv")
+    return Table(write_claim_rows(found, edition.index))
 
 
-@twins.get("/reports.bib", summary="Reports as a bibliography")
+@twins.get("/reports.bib", summary="Reports as a bibliography", response_class=Bibliography)
 def download_reports(edition: Current) -> Response:
     """The reports as BibTeX."""
-    return Response(write_bibliography(edition.index.record), media_type="application/x-bibtex")
+    return Bibliography(write_bibliography(edition.index.record))
 
 
-@twins.get("/claims/{key}.json", summary="A claim")
+@twins.get(
+    "/claims/{key}.json", summary="A claim", responses=_promise("number", "claim", "statements", "events", "origins")
+)
 def tell_claim(key: str, edition: Current) -> Response:
     """A claim by its id, with the statements, events and origins that it rests on."""
     index = edition.index
@@ -89,13 +118,17 @@ def _list_statements(pieces: tuple[Evidence, ...], index: Index) -> list[Any]:
     return list(found.values())
 
 
-@twins.get("/reports.json", summary="Reports")
+@twins.get("/reports.json", summary="Reports", responses=_promise("reports"))
 def list_reports(edition: Current) -> Response:
     """The reports in the order of their numbers, without their texts."""
     return render_json({"reports": [_head_report(r, edition) for r in edition.index.reports.values()]})
 
 
-@twins.get("/reports/{key}.json", summary="A report")
+@twins.get(
+    "/reports/{key}.json",
+    summary="A report",
+    responses=_promise("number", "report", "statements", "events", "mentions", "claims"),
+)
 def tell_report(key: str, edition: Current) -> Response:
     """A report by its id: its text, and the statements, events and mentions in it."""
     index, record = edition.index, edition.index.record
@@ -116,7 +149,7 @@ def tell_report(key: str, edition: Current) -> Response:
     )
 
 
-@twins.get("/river.json", summary="The river")
+@twins.get("/river.json", summary="The river", responses=_promise("leader", "lines", "folds"))
 def tell_river(edition: Current) -> Response:
     """The ways of the claims in words, the voice that carries most, and what stands together in the drawing."""
     river = edition.river
@@ -125,19 +158,19 @@ def tell_river(edition: Current) -> Response:
     return render_json({"leader": river.leader if river else None, "lines": lines, "folds": folds})
 
 
-@twins.get("/timeline.json", summary="Timeline")
+@twins.get("/timeline.json", summary="Timeline", responses=_promise("timeline"))
 def tell_timeline(edition: Current) -> Response:
     """What is said to have happened."""
     return render_json({"timeline": edition.index.record.timeline})
 
 
-@twins.get("/actors.json", summary="Actors")
+@twins.get("/actors.json", summary="Actors", responses=_promise("actors"))
 def list_actors(edition: Current) -> Response:
     """Every actor of the record."""
     return render_json({"actors": edition.index.record.actors})
 
 
-@twins.get("/actors/{key}.json", summary="An actor")
+@twins.get("/actors/{key}.json", summary="An actor", responses=_promise("actor", "statements", "claims"))
 def tell_actor(key: str, edition: Current) -> Response:
     """An actor by its id: its names, offices, merges and screenings, what it says, the claims that it has part in."""
     actor = edition.find_actor(key)
@@ -153,7 +186,7 @@ def tell_actor(key: str, edition: Current) -> Response:
     )
 
 
-@twins.get("/search.json", summary="Search")
+@twins.get("/search.json", summary="Search", responses=_promise("query", "total", "page", "passages"))
 def search(edition: Current, query: Annotated[SearchQuery, Query()]) -> Response:
     """Sentences of the reports that have all the words, the best first."""
     total, found = edition.passages.find(query.q, FOUND, (query.page - 1) * FOUND)
