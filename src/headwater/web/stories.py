@@ -16,7 +16,6 @@ from headwater.tell.views import view_row
 from headwater.tell.wording import flatten, write_days
 from headwater.web.current import Current
 from headwater.web.editions import Edition
-from headwater.web.front import RIVER
 from headwater.web.rendering import redirect, render_json, render_page
 
 stories = APIRouter(tags=["stories"], default_response_class=HTMLResponse)
@@ -59,7 +58,7 @@ def show_story(key: str, edition: Current) -> Response:
         title=flatten(story.title),
         counts=_count(index),
         days=_write_days(index),
-        river=view_river(index) if len(index.reports) <= RIVER else None,
+        river=view_river(index),
         claims=[view_row(c, edition.index) for c in list(index.claims.values())[:SHOWN]],
         sheets=[s for s in view_covers(edition.index) if s.number in index.numbers.values()],
     )
