@@ -79,6 +79,19 @@ def test_cells_of_the_notebook_put_out_what_it_shows() -> None:
     assert count > 10
 
 
+def test_every_picture_is_shown_and_small() -> None:
+    linked = {
+        (page.parent / target).resolve()
+        for page in DOCS
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8"))
+    }
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    assert pictures
+    for picture in pictures:
+        assert picture.resolve() in linked, f"no page shows {picture.name}"
+        assert picture.stat().st_size < 200_000, f"{picture.name} is large"
+
+
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_to_files(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8")):
