@@ -41,6 +41,10 @@ class ListError(HeadwaterError):
     """A list of names to screen against cannot be read; the message names the file and what can be read."""
 
 
+class EngineError(HeadwaterError):
+    """The engine that was asked for is not installed, or cannot be reached."""
+
+
 class NothingToRead(HeadwaterError):
     """None of the inputs named could be read."""
 
@@ -64,4 +68,5 @@ EXIT: dict[type[HeadwaterError], int] = {
     NothingToRead: 4,
     ReadError: 4,
     StoreError: 5,
+    EngineError: 5,
 }

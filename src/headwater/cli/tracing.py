@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "--output",
     default=DEFAULT_STORE,
     show_default=True,
-    help="Store to write, or a .jsonl file; - for standard output.",
+    help="Store to write, or a .jsonl file; - for standard output; with --engine also a new folder.",
 )
 @click.option(
     "--format",
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 @click.option("--contact", default="", metavar="WHO", help="An address or a page that fetched servers are told.")
 @click.option("--allow-private", is_flag=True, help="Fetch from machines of your own network too.")
 @click.option("--translator", metavar="CMD", help="A command, or a local address, that translates other languages.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help="Use every core (daft), or a Ray cluster (ray://HOST:PORT), for archives of news; see docs/scale.md.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def trace(
     reports: tuple[str, ...],
@@ -44,6 +49,7 @@ def trace(
     contact: str,
     allow_private: bool,
     translator: str | None,
+    engine: str | None,
     quiet: bool,
 ) -> None:
     """Read REPORTS (files, folders, patterns, https://… addresses, - for standard input), link them, and say what they
@@ -61,6 +67,9 @@ def trace(
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
+    if engine:
+        _trace_at_scale(reports, output, engine, quiet)
+        return
     visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
     with Store(store) as kept:
         with show_progress(quiet) as progress:
@@ -85,6 +94,17 @@ def _tell_tally(tally: "Tally") -> str:
     """What a run did with its inputs."""
     refused = f", {tally.refused:,} refused (`headwater show problems` says why)" if tally.refused else ""
     return f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
+
+
+def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: bool) -> None:
+    from headwater.scale.outputs import trace_into
+
+    with show_progress(quiet) as progress:
+        counts = trace_into(reports, Path(output), engine, progress=progress)
+    if not quiet:
+        click.echo(
+            f"{counts.reports} reports, {counts.stories} stories, {counts.problems} problems: {output}", err=True
+        )
 
 
 def _open_dossier(record: "Record", path: Path) -> None:

@@ -29,6 +29,9 @@ SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in 
 # The part of their likeness (a cosine, in millionths) that comes of these terms is at least so much; at .06 one in 120
 # pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be compared in vain.
 LEAST = 60_000
+WIDE = 2000  # reports on one shelf that are compared each with each: two million comparisons, half a minute
+NEXT = 20  # on a wider one, those that each is compared with: copies have one signature and stand side by side
+ODD = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads what it multiplies (Knuth, vol. 3, 6.4)
 
 
 class Profile(msgspec.Struct, frozen=True, dict=True):
@@ -108,7 +111,7 @@ def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:
     return list(parts.values())
 
 
-def _find(root: list[int], place: int) -> int:
+def _find(root: dict[int, int] | list[int], place: int) -> int:
     while root[place] != place:
         root[place] = root[root[place]]
         place = root[place]
@@ -117,11 +120,47 @@ def _find(root: list[int], place: int) -> int:
 
 def _shelve(rows: Iterable[Keys]) -> Iterator[list[int]]:
     """The places of reports that may be neighbours, by what they share."""
-    shelves: dict[object, list[int]] = defaultdict(list)
+    shelves: dict[int, list[int]] = defaultdict(list)
     for place, keys in enumerate(rows):
-        for key in (*keys.others, *combinations(sorted(keys.terms), SHARED)):
+        for key in list_shelves(keys):
             shelves[key].append(place)
     return (shelf for shelf in shelves.values() if len(shelf) > 1)
+
+
+def list_shelves(keys: Keys) -> set[int]:
+    """What two neighbours have at least one in common of, as numbers of 64 bits: a band, an address, or terms."""
+    return {*keys.others, *(_stir(group) for group in combinations(sorted(keys.terms), SHARED))}
+
+
+def _stir(group: Sequence[int]) -> int:
+    """One number of 64 bits for several."""
+    number = 0
+    for one in group:
+        number = (number * ODD + one) % 2**64
+    return number - 2**63
+
+
+def join_shelf(shelf: Sequence[int], load: Callable[[int], Profile]) -> Iterator[tuple[int, int]]:
+    """Pairs of neighbours that connect what is connected among the reports of one shelf, and no more pairs than that.
+
+    On a shelf of more than WIDE reports each is compared with the next ones by text alone: what so many share tells
+    little, and neighbours meet on other shelves.
+    """
+    root = {place: place for place in shelf}
+    for a, b in _pair_shelf(shelf, load):
+        first, second = sorted((_find(root, a), _find(root, b)))
+        if first != second and are_neighbours(load(a), load(b)):
+            root[second] = first
+            yield a, b
+
+
+def _pair_shelf(shelf: Sequence[int], load: Callable[[int], Profile]) -> Iterator[tuple[int, int]]:
+    if len(shelf) <= WIDE:
+        yield from combinations(sorted(shelf), 2)
+        return
+    ranked = sorted(shelf, key=lambda place: (load(place).numbers, place))
+    for start, place in enumerate(ranked):
+        yield from ((place, other) for other in ranked[start + 1 : start + 1 + NEXT])
 
 
 def find_homes(profile: Profile, near: Iterable[tuple[int, int]], load: Callable[[int], bytes]) -> set[int]:

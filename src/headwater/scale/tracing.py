@@ -1,0 +1,63 @@
+"""The order of the steps at scale: sources, reports, annotations, neighbours, matters, the record."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from headwater.pipeline.engine import tell_time
+from headwater.pipeline.tracing import Progress
+from headwater.read.sources import Source, find_sources
+from headwater.scale import queries
+from headwater.scale.engines import start_engine
+from headwater.scale.profiles import write_profiles
+from headwater.scale.steps import open_run, take_step
+
+INPUTS = 2000  # a step of reading: so many inputs
+KEYS = 20_000_000  # a step of finding neighbours: so many keys, of 16 bytes, are grouped in memory at once
+
+
+def trace_at_scale(
+    inputs: Sequence[str | Path], folder: Path, engine: str = "daft", *, progress: Progress | None = None
+) -> None:
+    """Trace inputs into a folder of Parquet files with the objects of the record; a run that was killed goes on.
+
+    Inputs are files, folders and patterns that every worker can read, and the folder one that every worker can write.
+    NothingToRead when no report could be read, StoreError when the folder holds another run, EngineError when the
+    engine is not there.
+    """
+    tell = progress or _say_nothing
+    found = list(find_sources(inputs))
+    sources = [source for source in found if isinstance(source, Source)]
+    run = open_run(folder, sources, tell_time())
+    started = start_engine(engine)
+    read = [partial(queries.read_sources, started, batch, run.started) for batch in _cut(sources, INPUTS)]
+    _take_all("read", folder / "read", read, tell)
+    take_step(folder / "problems", partial(queries.keep_problems, folder, found))
+    take_step(folder / "reports", partial(queries.gather_reports, folder))
+    buckets = queries.list_buckets(folder / "reports")
+    annotated = [partial(queries.annotate_bucket, started, bucket) for bucket in buckets]
+    _take_all("annotate", folder / "annotations", annotated, tell)
+    take_step(folder / "profiles", lambda out: write_profiles(out, queries.list_profiles(folder)))
+    passes = -(-queries.count_keys(folder) // KEYS)
+    paired = [partial(queries.pair_reports, started, folder, number, passes) for number in range(passes)]
+    _take_all("match", folder / "neighbours", paired, tell)
+    take_step(folder / "matters", partial(queries.part_matters, folder))
+    take_step(folder / "members", partial(queries.gather_members, folder))
+    buckets = queries.list_buckets(folder / "members")
+    _take_all("link", folder / "record", [partial(queries.link_bucket, started, bucket) for bucket in buckets], tell)
+
+
+def _cut(sources: Sequence[Source], size: int) -> list[Sequence[Source]]:
+    return [sources[start : start + size] for start in range(0, len(sources), size)]
+
+
+def _take_all(name: str, folder: Path, steps: Sequence[Callable[[Path], object]], tell: Progress) -> None:
+    """Take numbered steps one after the other; each uses all workers."""
+    for number, step in enumerate(steps):
+        tell(name, number, len(steps))
+        take_step(folder / f"{number:05}", step)
+    tell(name, len(steps), len(steps))
+
+
+def _say_nothing(step: str, done: int, total: int | None) -> None:
+    """No progress is shown."""
