@@ -5,6 +5,7 @@ Offsets are code points, half-open, into the text as given.  Nothing here knows 
 
 import math
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -91,15 +92,19 @@ def trim(text: str, start: int, end: int, also: str = "") -> Extent:
     return Extent(start, end)
 
 
+_OWN = threading.local()  # a stemmer keeps the word that it is at: each thread has its own
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word."""
     return str(_stemmer().stemWord(word))
 
 
-@lru_cache(maxsize=1)
 def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("english")
+    if not hasattr(_OWN, "stemmer"):
+        _OWN.stemmer = snowballstemmer.stemmer("english")
+    return _OWN.stemmer
 
 
 def read_figure(word: str) -> str | None:
