@@ -43,7 +43,7 @@ def read_sources(engine: Engine, sources: Sequence[Source], collected: str, out:
         "file": [s.file for s in sources],
         "path": [str(s.path) for s in sources],
     }
-    table = daft.from_pydict(rows).into_batches(max(1, min(BATCH, len(sources) // (4 * engine.workers))))
+    table = daft.from_pydict(rows).into_batches(max(1, min(BATCH, len(sources) // (4 * (engine.workers or 1)))))
     read = engine.spread(read_source, _type_of(READ))
     found = table.select(read(*(daft.col(name) for name in rows), daft.lit(collected)).alias("row"))
     found.select(*(daft.col("row")[name].alias(name) for name in READ)).write_parquet(str(out))

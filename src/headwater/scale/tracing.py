@@ -29,7 +29,7 @@ def trace_at_scale(
     found = list(find_sources(inputs))
     sources = [source for source in found if isinstance(source, Source)]
     run = open_run(folder, sources, tell_time())
-    started = start_engine(engine)
+    started = start_engine(engine, sum(source.path.stat().st_size for source in sources if source.path))
     read = [partial(queries.read_sources, started, batch, run.started) for batch in _cut(sources, INPUTS)]
     _take_all("read", folder / "read", read, tell)
     take_step(folder / "problems", partial(queries.keep_problems, folder, found))
