@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from headwater.errors import StoreError
-from headwater.pipeline.tracing import Progress
+from headwater.pipeline.reading import Progress
 from headwater.record.jsonl import write_record
 from headwater.scale.queries import count_rows
 from headwater.scale.shards import list_matters, read_problems, read_shards, write_store, write_stories

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from headwater.pipeline.engine import tell_time
-from headwater.pipeline.tracing import Progress
+from headwater.pipeline.reading import Progress
 from headwater.read.sources import Source, find_sources
 from headwater.scale import queries
 from headwater.scale.engines import start_engine
