@@ -157,7 +157,7 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 def test_a_clock_that_goes_back_changes_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_folder(tmp_path / "in", 3)
     first = trace([folder], tmp_path / "s.hw")
-    monkeypatch.setattr("headwater.pipeline.outcomes.tell_time", lambda: "1999-01-01T00:00:00Z")
+    monkeypatch.setattr("headwater.pipeline.reading.tell_time", lambda: "1999-01-01T00:00:00Z")
     monkeypatch.setattr("headwater.pipeline.engine.tell_time", lambda: "1999-01-01T00:00:00Z")
     (folder / "more.txt").write_text(SAID.format(7))
     second = trace([folder], tmp_path / "s.hw")

@@ -2,6 +2,7 @@
 
 import time
 
+import msgspec
 import pytest
 
 from headwater.annotations import Annotations
@@ -10,8 +11,7 @@ from headwater.pipeline.annotation import annotate_report
 from headwater.pipeline.engine import default_packs
 from headwater.read.plain import read_plain
 
-# A megabyte of each was read before these sizes were set.
-SIZE = 20_000
+SIZE = 10_000
 PIECES = {
     "prose": "the minister told reporters on Monday that both states had signed in March while Oslo denied it, ",
     "marks": "“",
@@ -22,10 +22,16 @@ PIECES = {
 
 
 def read(text: str) -> Annotations:
-    return annotate_report(read_plain("line", "line", text.encode(), None), default_packs(), default_encoder())
+    report = msgspec.structs.replace(read_plain("line", "line", text.encode(), None), language="en")
+    return annotate_report(report, default_packs(), default_encoder())
 
 
 def clock(text: str) -> float:
+    """The seconds of the processor that reading takes: of three times the shortest, because others use it too."""
+    return min(_clock_once(text) for _ in range(3))
+
+
+def _clock_once(text: str) -> float:
     began = time.process_time()
     read(text)
     return time.process_time() - began

@@ -108,7 +108,9 @@ def test_words_are_searched_for_with_the_keyboard(shown: Desk, page: Page) -> No
 def test_a_judgement_is_made_and_undone(shown: Desk, page: Page) -> None:
     actor = next(a for a in shown.record.actors if a.possibly_same_as)
     page.goto(f"{shown.address}/actors/{actor.id}")
-    form = page.locator("form.ruling").first
+    for fold in page.locator("details:has(form.ruling)").all():
+        fold.evaluate("fold => fold.open = true")
+    form = page.locator("form.ruling").filter(has=page.get_by_role("button", name="Different")).first
     form.get_by_label("Who judges").fill("ana")
     form.get_by_label("Why").fill("<b>another</b> office")
     form.get_by_role("button", name="Different").click()

@@ -88,7 +88,8 @@ def test_what_is_new_since_a_day_and_since_a_run(desk: TestClient) -> None:
 def test_a_claim_drifts_from_telling_to_telling(desk: TestClient) -> None:
     claim = find_claim(desk, "30,000 artillery shells")
     tellings = read(desk, f"{claim['address']}/drift.json")["tellings"]
-    assert [t["strength"]["words"] for t in tellings[:2]] == ["‘would’", "‘could’"]
+    assert tellings[0]["strength"]["words"] == "‘would’"
+    assert "‘could’" in {t["strength"]["words"] for t in tellings}
     assert all(t["figure"]["grade"] == 0 for t in tellings if "up to" in t["evidence"]["text"])
     page = desk.get(f"{claim['address']}/drift")
     assert page.status_code == 200 and 'aria-label="softer"' in page.text

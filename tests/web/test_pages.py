@@ -2,6 +2,7 @@ import html
 import re
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -74,9 +75,12 @@ def desk(record: Record, tmp_path_factory: pytest.TempPathFactory) -> TestClient
     return open_desk(keep(record, tmp_path_factory.mktemp("desk")))
 
 
-def crawl(desk: TestClient) -> Iterator[tuple[str, Page]]:
-    """Every page that can be reached from the first one; what is not HTML is asked for and not read."""
-    seen, waiting = {"/"}, ["/"]
+ALIKE = re.compile(r"/without\?|/drift$|/judgements\?")  # pages of which there is one for everything: some are read
+
+
+def crawl(desk: TestClient, alike: int = 6) -> Iterator[tuple[str, Page]]:
+    """Every page that can be reached from the first one, of `ALIKE` ones so many; what is not HTML is not read."""
+    seen, waiting, counts = {"/"}, ["/"], Counter[str]()
     while waiting:
         address = waiting.pop()
         answer = desk.get(address)
@@ -89,7 +93,9 @@ def crawl(desk: TestClient) -> Iterator[tuple[str, Page]]:
             target = urldefrag(urljoin(f"{LOCAL}{address}", link)).url
             assert target.startswith(LOCAL), link
             target = target.removeprefix(LOCAL)
-            if target not in seen:
+            kind = ALIKE.search(target)
+            if target not in seen and (kind is None or counts[kind.group()] < alike):
+                counts[kind.group() if kind else ""] += 1
                 seen.add(target)
                 waiting.append(target)
 
@@ -100,7 +106,7 @@ def test_every_link_leads_to_a_page_that_has_the_place(desk: TestClient, record:
         assert len(page.ids) == len(set(page.ids)), address
         for link in page.links:
             target, place = urldefrag(urljoin(f"{LOCAL}{address}", link))
-            if place:
+            if place and not ALIKE.search(target):
                 assert place in pages[target.removeprefix(LOCAL)].ids, f"{address}: {link}"
     for kind, items in (("claims", record.claims), ("reports", record.reports)):
         assert {f"/{kind}/{item.id}" for item in items} <= pages.keys()
@@ -438,12 +444,12 @@ def test_the_story_of_a_long_record_shows_the_latest_and_leads_to_the_rest(tmp_p
     assert len(re.findall(r"edit (\d+)\.", desk.get("/news").text)) == 80
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(words=st.text(max_size=40))
 def test_a_record_of_any_words_has_all_its_pages(words: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = open_desk(keep(reword(AFFAIR, words), Path(folder)))
-        for _, page in crawl(desk):
+        for _, page in crawl(desk, 1):
             assert page.tags.count("script") == 1
 
 

@@ -29,6 +29,7 @@ from headwater.pipeline.engine import default_packs
 from headwater.read.inputs import read_input
 from headwater.read.language import is_english
 from headwater.read.plain import read_plain
+from headwater.read.reports import Origin, make_report
 from headwater.read.sources import Source, find_sources
 from headwater.record.model import Report, Zone
 
@@ -76,7 +77,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
 
 def read_passage(passage: str, packs: Sequence[Pack]) -> tuple[Report, Annotations]:
     """A passage read as a report that has nothing but it."""
-    report = read_plain("passage", "passage", passage.encode(), None)
+    report = make_report(Origin("passage", "passage", "", None), passage)
     report = msgspec.structs.replace(report, zones=(_body_of(report),))
     return report, annotate_report(report, packs, default_encoder())
 

@@ -31,5 +31,5 @@ def make_header() -> Header:
 
 
 def tell_time() -> str:
-    """The time of day, in seconds of UTC, as the record writes it."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    """The time of day, in thousandths of a second of UTC: versions of one day follow each other by it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from headwater.errors import NotFound
 from headwater.link.changes import list_changes_after, list_changes_since
@@ -53,7 +53,7 @@ class Step(NamedTuple):
     marks: tuple[tuple[Mark, int] | None, ...]
 
 
-@inquiries.get("/without.json", summary="Without a source")
+@inquiries.get("/without.json", summary="Without a source", response_class=JSONResponse)
 def tell_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Response:
     """Which claims fall without a source and which stand with less, with their counts before and after."""
     struck = strike_source(edition.index.record, query.source) if query.source else None
@@ -117,7 +117,7 @@ def _address(claim: Claim, edition: Edition) -> str:
     return edition.to.claim(edition.index.places[claim.id])
 
 
-@inquiries.get("/ask.json", summary="A question")
+@inquiries.get("/ask.json", summary="A question", response_class=JSONResponse)
 def tell_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> Response:
     """The claims that answer a question, the best first; none where no report says such a thing."""
     answers = ask(edition.index.record, query.q) if query.q else ()
@@ -146,7 +146,7 @@ def show_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> 
     )  # fmt: skip
 
 
-@inquiries.get("/news.json", summary="What is new")
+@inquiries.get("/news.json", summary="What is new", response_class=JSONResponse)
 def tell_news(edition: Current, query: Annotated[NewsQuery, Query()]) -> Response:
     """What later reports bring, and what edits take away; since a day, or since a run by its number."""
     return render_json({"since": query.since or None, "changes": _list_changes(query.since, edition)})
@@ -182,7 +182,7 @@ def _list_runs(edition: Edition) -> list[tuple[int, int]]:
     return sorted(Counter(edition.kept.runs.values()).items())[:-1]
 
 
-@inquiries.get("/differences.json", summary="Differences")
+@inquiries.get("/differences.json", summary="Differences", response_class=JSONResponse)
 def tell_differences(edition: Current) -> Response:
     """Where the supports of one claim are not the same: figures, strength, scope; with the spans of both sides."""
     rows = [
@@ -204,7 +204,7 @@ def show_differences(edition: Current) -> Response:
     return render_page("differences.html", edition, "/differences.json", groups=sorted(groups.items()))
 
 
-@inquiries.get("/claims/{key}/drift.json", summary="The drift of a claim")
+@inquiries.get("/claims/{key}/drift.json", summary="The drift of a claim", response_class=JSONResponse)
 def tell_drift(key: str, edition: Current) -> Response:
     """Every telling of a claim in its chain, with how firmly, exactly and widely it says it."""
     claim = find_claim(key, edition.index)

@@ -76,7 +76,7 @@ def show_judgements(edition: Current, bench: Seated) -> Response:
     return render_page("judgements.html", edition, "/judgements.json", cases=cases[::-1], bench=bench)
 
 
-@readable.get("/judgements/{number}.json", summary="A judgement")
+@readable.get("/judgements/{number}.json", summary="A judgement", response_class=JSONResponse)
 def tell_judgement(number: int, edition: Current) -> Response:
     """A judgement by its number, with what it changed in the record when it was made."""
     _find_case(number, edition)

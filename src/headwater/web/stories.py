@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from headwater.dates import MONTH_NAMES
 from headwater.errors import NotFound
@@ -22,7 +22,7 @@ stories = APIRouter(tags=["stories"], default_response_class=HTMLResponse)
 SHOWN = 30  # claims on the page of a story
 
 
-@stories.get("/stories.json", summary="Stories")
+@stories.get("/stories.json", summary="Stories", response_class=JSONResponse)
 def list_stories(edition: Current) -> Response:
     """Every story with the claims that its reports carry, those of most reports first."""
     return render_json({"stories": [_tell(story, edition) for story in order_stories(edition.index)]})
@@ -36,7 +36,7 @@ def show_stories(edition: Current) -> Response:
     return render_page("stories.html", edition, "/stories.json", rows=rows)
 
 
-@stories.get("/stories/{key}.json", summary="A story of several")
+@stories.get("/stories/{key}.json", summary="A story of several", response_class=JSONResponse)
 def tell_story(key: str, edition: Current) -> Response:
     """One story with the claims that its reports carry."""
     story = _find(key, edition)
