@@ -118,6 +118,7 @@ def test_a_judgement_is_made_and_undone(shown: Desk, page: Page) -> None:
     judged = page.locator(".judged li").first
     expect(judged).to_contain_text("different")
     expect(judged).to_contain_text("<b>another</b> office")
+    judged.locator("summary").filter(has_text="Undo").click()
     judged.get_by_role("button", name="Undo").click()
     page.goto(f"{shown.address}/judgements")
     expect(page.locator(".judged li").filter(has_text="no longer counts").first).to_be_visible()
