@@ -8,9 +8,10 @@ from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import Denial, find_denials
 from headwater.link.differences import find_differences
+from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
-from headwater.link.propositions import Proposition, find_propositions
+from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.rulings import (
     join_groups,
@@ -39,7 +40,7 @@ def form_claims(
     Utterances are grouped, each described by the proposition that was published first: what was copied counts once.
     What people judged of two supports, or of a denial, comes before what their likeness says.
     """
-    items = find_propositions(reading)
+    items = find_supports(reading)
     rulings = place_rulings(judgements, items)
     utterances = part_utterances(fuse_copies(items, copies), rulings)
     ruled = lift_rulings(rulings, utterances)
@@ -47,8 +48,9 @@ def form_claims(
     scores = score_pairs(first)
     apart = {*find_apart(first, sorted(scores), voices.institutions), *list_apart(ruled)}
     alike = group_items(len(first), scores, apart, THRESHOLDS.claim)
-    together = [group for group in join_groups(alike, ruled) if not all(first[n].is_bare for n in group)]
-    groups = [sorted(i for n in group for i in utterances[n]) for group in together]
+    joined = [(group, sorted(i for n in group for i in utterances[n])) for group in join_groups(alike, ruled)]
+    kept = [row for row in joined if _makes_claim([items[i] for i in row[1]], texts)]
+    together, groups = [group for group, _ in kept], [members for _, members in kept]
     home = {n: k for k, group in enumerate(together) for n in group}
     found = find_denials(reading, voices, items, groups)
     denials = settle_denials(found, judgements, reading, voices, items, groups)
@@ -65,6 +67,13 @@ def form_claims(
         )
         for n, (key, group) in enumerate(zip(ids, groups, strict=True))
     )
+
+
+def _makes_claim(members: Sequence[Proposition], texts: Texts) -> bool:
+    """Whether somebody says it or it happened to somebody; or else whether two texts tell it in their own words."""
+    if any(not (m.is_narrated or m.is_bare) for m in members):
+        return True
+    return texts.count({m.evidence.report for m in members if m.is_narrated}) > 1
 
 
 def _identify_group(first: Proposition) -> str:

@@ -13,7 +13,8 @@ from headwater.link.differences import (
     order_telling,
     unshift,
 )
-from headwater.link.propositions import Proposition, find_propositions
+from headwater.link.narration import recall_supports
+from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Mark, Telling
 from headwater.record.model import Claim
@@ -23,10 +24,7 @@ from headwater.record.whole import Record
 def trace_drift(record: Record, claim: Claim) -> tuple[Telling, ...]:
     """The tellings of a claim by publication, in one report the headline last; events tell what, and not how firmly."""
     reading = index_reading(record, {}, {})
-    support = set(claim.support)
-    reports = dict.fromkeys(e.report for e in claim.support if e.report in reading.reports)
-    items = find_propositions(reading, *reports) if reports else []
-    told = [item for item in items if item.evidence in support and not item.is_event]
+    told = [item for item in recall_supports(reading, claim.support) if not item.is_event]
     return tuple(_tell(reading, item) for item in sorted(told, key=lambda item: order_telling(reading, item)))
 
 

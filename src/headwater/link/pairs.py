@@ -22,6 +22,7 @@ ONE_COUNTS = 0.85
 SAME_VOICE = 1.15
 OTHER_VOICE = 0.95
 OTHER_ACTORS = 0.9  # for a pair without an actor in common
+NARRATED = 0.88  # for a pair of which a report tells one in its own words
 MEANT_ALIKE = 0.55  # cosine of two meanings that says neither yes nor no: one story is all somewhat alike
 MEANING = 0.2  # what a likeness gains for a cosine above that, and loses below
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
@@ -101,8 +102,18 @@ def weigh_meanings(a: Proposition, b: Proposition) -> float:
     return factor if a.evidence.report != b.evidence.report else min(factor, 1.0)
 
 
+def weigh_narration(a: Proposition, b: Proposition) -> float:
+    """Less when a report tells one of them in its own words; 0 when no actor and no head of one is in the other.
+
+    What nobody is quoted with mostly leads from one claim to the next, in the words of both.
+    """
+    if not (a.is_narrated or b.is_narrated):
+        return 1.0
+    return NARRATED if a.actors & b.actors or a.head in b.weights or b.head in a.weights else 0.0
+
+
 # What a pair's likeness is multiplied by; each factor is near 1, so that no single one decides.
-WEIGHTS = (weigh_topic, weigh_heads, weigh_figures, weigh_voices, weigh_actors, weigh_meanings)
+WEIGHTS = (weigh_topic, weigh_heads, weigh_figures, weigh_voices, weigh_actors, weigh_meanings, weigh_narration)
 
 
 def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair], bodies: Mapping[str, str]) -> list[Pair]:

@@ -1,12 +1,14 @@
 """What may support a claim: clauses of statements, and events that are told or taken for granted.
 
+A third kind, clauses that a report tells in its own words, is found by `headwater.link.narration`.
+
 A proposition is described by weighted terms: its actors, the types of its events, and the stems of its other words by
 their rarity in news.  Two propositions are compared by these terms alone (`likeness`), never by the corpus at hand.
 """
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import msgspec
@@ -57,6 +59,11 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_event and not any(e.roles or e.where for e in self.events)
 
     @property
+    def is_narrated(self) -> bool:
+        """Whether it rests on nothing but the words of a report, which says so itself."""
+        return not (self.evidence.statement or self.evidence.event)
+
+    @property
     def is_event(self) -> bool:
         """Whether it rests on an event and not on a statement's clause."""
         return self.evidence.event is not None
@@ -68,9 +75,19 @@ def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
     What is not asserted supports nothing.  What is denied supports that somebody denies it, and nothing else.
     """
     found = [p for report in only or reading.reports for p in chain(_stated(reading, report), _told(reading, report))]
+    return order_propositions(reading, found)
+
+
+def order_propositions(reading: Reading, found: Iterable[Proposition]) -> list[Proposition]:
+    """Propositions by the publication of their reports and by place."""
     return sorted(
         found, key=lambda p: (reading.place(p.evidence.span), p.evidence.event or "", p.evidence.statement or "")
     )
+
+
+def describe_clause(reading: Reading, report: str, clause: Extent) -> Proposition:
+    """A clause that nobody is quoted with, as a proposition."""
+    return _describe(reading, report, clause, clause, None, None)
 
 
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
@@ -124,7 +141,7 @@ def _doers(event: Event) -> set[str]:
 def _describe(
     reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
 ) -> Proposition:
-    mentions = [m for m in reading.mentions[report] if around.contains(Extent(m.span.start, m.span.end))]
+    mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
     inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
     events = (event,) if event else tuple(inside)
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}

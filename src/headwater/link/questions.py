@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition, find_propositions
+from headwater.link.narration import recall_supports
+from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
 from headwater.record.answers import Answer
@@ -23,7 +24,7 @@ def find_answers(record: Record, question: str, actors: Iterable[str], types: It
         return ()
     homes = {(e.report, e.start, e.end, e.event): claim for claim in record.claims for e in claim.support}
     best: dict[str, Answer] = {}
-    for item in find_propositions(index_reading(record, {}, {})):
+    for item in recall_supports(index_reading(record, {}, {}), (e for claim in record.claims for e in claim.support)):
         e = item.evidence
         claim = homes.get((e.report, e.start, e.end, e.event))
         share = _share_asked(asked, item)

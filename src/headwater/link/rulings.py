@@ -18,6 +18,7 @@ from headwater.link.reading import Reading
 from headwater.record.judgements import Judgement, Member, Verdict, current_judgements, settle_pairs
 from headwater.record.model import Decision, Statement
 from headwater.record.spans import Evidence, Span
+from headwater.text import Extent
 
 SHOWN = 60  # characters of a passage that a reason quotes
 Groups = list[list[int]]
@@ -199,13 +200,21 @@ def _inherit(said: Mapping[str, Statement], key: str, found: Mapping[str, Decisi
 
 
 def leave_rejected(reading: Reading, decisions: Mapping[str, Decision]) -> Reading:
-    """The reading without the statements that were rejected, and without the events that they tell of."""
+    """The reading without the statements that were rejected, and without the events that they tell of.
+
+    Their sentences go with them: what nobody says by that is not what the report says itself.
+    """
     gone = {key for key, decision in decisions.items() if decision.verdict == "reject"}
     if not gone:
         return reading
+    taken = [(s.report, Extent(s.start, s.end)) for key in sorted(gone) for s in reading.said[key].extent]
     return msgspec.structs.replace(
         reading,
         statements={r: tuple(s for s in row if s.id not in gone) for r, row in reading.statements.items()},
         events={r: tuple(e for e in row if e.statement not in gone) for r, row in reading.events.items()},
+        sentences={
+            r: tuple(s for s in row if not any(r == report and t.overlaps(s) for report, t in taken))
+            for r, row in reading.sentences.items()
+        },
         said={key: s for key, s in reading.said.items() if key not in gone},
     )

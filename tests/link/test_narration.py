@@ -1,0 +1,83 @@
+"""What reports tell in their own words, as support of claims."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from headwater.link.drift import trace_drift
+from headwater.link.narration import cut_narration, recall_supports
+from headwater.link.questions import find_answers
+from headwater.link.reading import index_reading
+from headwater.link.rulings import leave_rejected
+from headwater.pipeline.tracing import trace_texts
+from headwater.record.model import Claim, Decision
+from headwater.record.whole import Record
+from headwater.text import Extent, trim
+
+LEDGER = """3 May 2031
+
+HARBOUR REPORT
+
+The lighthouse of Port Ansel has a staircase of two hundred granite steps. "The lamp is broken," said Ada Corriden,
+the keeper. Who will climb the granite staircase now?
+"""
+GAZETTE = """5 May 2031
+
+The lighthouse of Port Ansel has a granite staircase with two hundred steps. Gulls nest on the western breakwater.
+"""
+TOLD = "The lighthouse of Port Ansel has"
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return trace_texts({"ledger.txt": LEDGER, "gazette.txt": GAZETTE})
+
+
+def find_told(record: Record) -> list[Claim]:
+    return [c for c in record.claims if any(e.text.startswith(TOLD) for e in c.support)]
+
+
+def test_what_two_texts_tell_in_their_own_words_is_a_claim_of_nobody(record: Record) -> None:
+    (claim,) = find_told(record)
+    assert [(e.statement, e.event) for e in claim.support] == [(None, None)] * 2
+    assert (claim.reports, claim.texts, claim.independent_origins) == (2, 2, 0)
+    assert claim.independence == "not_established" and claim.credibility.code == 6
+
+
+def test_what_one_text_tells_in_its_own_words_is_no_claim(record: Record) -> None:
+    assert not any("Gulls" in e.text for c in record.claims for e in c.support)
+    twice = trace_texts({"ledger.txt": LEDGER, "again.txt": LEDGER})
+    assert not find_told(twice), "a copy is no second text"
+
+
+def test_what_somebody_says_a_heading_and_a_question_are_no_narration(record: Record) -> None:
+    sentences = {r.id: cut_lines(r.text) for r in record.reports}
+    reading = index_reading(record, sentences, {})
+    ledger = next(r for r in record.reports if r.file == "ledger.txt")
+    told = [c.of(ledger.text) for c in cut_narration(reading, ledger.id)]
+    assert told == ["The lighthouse of Port Ansel has a staircase of two hundred granite steps."]
+
+
+def cut_lines(text: str) -> tuple[Extent, ...]:
+    """The sentences of a text whose sentences have no abbreviations."""
+    starts = [0, *(m.end() for m in re.finditer(r"\n\n|[.?](?=[ \n])\s", text))]
+    return tuple(trim(text, a, b) for a, b in pairwise((*starts, len(text))) if text[a:b].strip())
+
+
+def test_drift_and_questions_know_what_a_report_tells_itself(record: Record) -> None:
+    (claim,) = find_told(record)
+    assert [t.evidence for t in trace_drift(record, claim)] == list(claim.support)
+    assert [a.claim.id for a in find_answers(record, "a granite staircase in the lighthouse", (), ())] == [claim.id]
+    reading = index_reading(record, {}, {})
+    assert [p.evidence for p in recall_supports(reading, claim.support)] == list(claim.support)
+
+
+def test_the_words_of_a_rejected_statement_are_not_the_reports_own(record: Record) -> None:
+    reading = index_reading(record, {r.id: cut_lines(r.text) for r in record.reports}, {})
+    said = next(s for s in record.statements if "lamp" in s.content[0].text)
+    before = list(cut_narration(reading, said.report))
+    no = Decision(verdict="reject", by="ana", at="2031-06-01T00:00:00Z")
+    left = leave_rejected(reading, {said.id: no})
+    assert not left.statements[said.report]
+    assert list(cut_narration(left, said.report)) == before
