@@ -20,7 +20,7 @@ LEDGER = """3 May 2031
 HARBOUR REPORT
 
 The lighthouse of Port Ansel has a staircase of two hundred granite steps. "The lamp is broken," said Ada Corriden,
-the keeper. Who will climb the granite staircase now?
+the keeper. Who will climb the granite staircase now? The “eternal lamp of the southern coast” has burned for years.
 """
 GAZETTE = """5 May 2031
 
@@ -51,7 +51,7 @@ def test_what_one_text_tells_in_its_own_words_is_no_claim(record: Record) -> Non
     assert not find_told(twice), "a copy is no second text"
 
 
-def test_what_somebody_says_a_heading_and_a_question_are_no_narration(record: Record) -> None:
+def test_what_is_said_or_quoted_a_heading_and_a_question_are_no_narration(record: Record) -> None:
     sentences = {r.id: cut_lines(r.text) for r in record.reports}
     reading = index_reading(record, sentences, {})
     ledger = next(r for r in record.reports if r.file == "ledger.txt")

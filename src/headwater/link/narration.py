@@ -1,9 +1,10 @@
-"""What a report tells in its own words: clauses of its text that nobody is quoted with and that no event covers.
+"""What a report tells in its own words: clauses of its text without a statement, a quotation mark or an event's cover.
 
 Reading marks who says what, and what happened by kinds of events.  What a narrator tells beside that ('the court sits
 in Norhaven', 'the budget has not grown for years') is a clause here, which can support what others say.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from headwater.clauses import SHORTEST, cut_clauses
@@ -19,6 +20,7 @@ from headwater.record.spans import Evidence
 from headwater.text import Extent
 
 LONGEST = 400  # code points: a longer one was not cut where it should be
+QUOTED = re.compile('[“”"]')  # in a clause without statement: words of somebody whom reading has not found
 COVERED = 0.5  # share of a clause from which an event inside it tells what it says
 
 
@@ -47,6 +49,7 @@ def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
         for clause in cut_clauses(text, sentence):
             if (
                 SHORTEST <= clause.end - clause.start <= LONGEST
+                and not QUOTED.search(text, clause.start, clause.end)
                 and not any(s.overlaps(clause) for s in heard)
                 and not any(_measure_common(around, clause) > COVERED * (clause.end - clause.start) for around in seen)
             ):
