@@ -25,6 +25,7 @@ OTHER_ACTORS = 0.9  # for a pair without an actor in common
 NARRATED = 0.88  # for a pair of which a report tells one in its own words
 MEANT_ALIKE = 0.55  # cosine of two meanings that says neither yes nor no: one story is all somewhat alike
 MEANING = 0.2  # what a likeness gains for a cosine above that, and loses below
+MOST_GAINED = BOTH_HEADS * SAME_VOICE * (1.0 + MEANING * (1.0 - MEANT_ALIKE))  # by all factors above 1 together
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 
 
@@ -33,6 +34,8 @@ def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
     near = {}
     for i, j in candidate_pairs(items):
         score = likeness(items[i], items[j])
+        if score * MOST_GAINED < THRESHOLDS.faint:
+            continue  # most pairs are, and weighing takes longer than comparing
         for weigh in WEIGHTS:
             score *= weigh(items[i], items[j])
         if score >= THRESHOLDS.faint:
