@@ -11,7 +11,7 @@ from headwater.pipeline.annotation import annotate_report
 from headwater.pipeline.engine import default_packs
 from headwater.read.plain import read_plain
 
-SIZE = 10_000
+SIZE = 5_000
 PIECES = {
     "prose": "the minister told reporters on Monday that both states had signed in March while Oslo denied it, ",
     "marks": "“",

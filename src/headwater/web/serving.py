@@ -28,7 +28,7 @@ def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo
         if bench and not bench.is_local:
             tell(f"Whoever judges needs this token: {bench.token}")
         config = uvicorn.Config(desk, log_level="warning", server_header=False, date_header=False)
-        Thread(target=_warm, daemon=True).start()
+        Thread(target=_warm).start()  # no daemon: one that is in the middle of loading aborts the process at its end
         uvicorn.Server(config).run(sockets=[listening])
 
 
