@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import desk, ingest, link, pages, scale, stories, story
+from benchmarks import cluster, desk, ingest, link, pages, scale, stories, story
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -17,6 +17,7 @@ from benchmarks.times import measuring as times
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
+    "cluster": cluster.main,
     "confidence": confidence.main,
     "copies": copies.main,
     "desk": desk.main,
