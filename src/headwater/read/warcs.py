@@ -1,6 +1,6 @@
 """WARC files (ISO 28500) as the pages that a crawler kept: responses with a page, a text or a PDF file, one by one.
 
-FastWARC 2 was tried: it panics on streams that break off, and a panic ends the run.
+FastWARC 2 was tried: it wants more of a stream than reading (`tell`), and panics without; a panic ends the run.
 """
 
 import datetime as dt

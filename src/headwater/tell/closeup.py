@@ -1,6 +1,5 @@
 """One claim or one report on a terminal, with everything that the record holds of it."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from rich.console import Console
@@ -8,7 +7,7 @@ from rich.text import Text
 
 from headwater.errors import NotFound
 from headwater.record.model import Claim, Report
-from headwater.tell.columns import has_colour, print_beside, print_hanging, print_wrapped
+from headwater.tell.columns import has_colour, print_beside, print_hanging, print_lines, print_wrapped
 from headwater.tell.context import Context
 from headwater.tell.index import Index
 from headwater.tell.overview import write_numbers
@@ -49,10 +48,10 @@ def print_claim(claim: Claim, index: Index, console: Console) -> None:
     _print_claim_head(detail, console)
     _print_backings("Said in", detail.supports, index, console)
     _print_backings("Denied in", detail.denials, index, console)
-    _print_lines("Origins", (_write_source(s) for s in detail.sources), console)
-    _print_lines("Differences", (_write_contrast(c) for c in detail.contrasts), console)
-    _print_lines("Why these counts", (Text(line) for line in detail.explanations), console)
-    _print_lines("Near, but not the same", (Text(f"{n}  {shorten(p, 200)}") for n, p in detail.related), console)
+    print_lines("Origins", (_write_source(s) for s in detail.sources), console)
+    print_lines("Differences", (_write_contrast(c) for c in detail.contrasts), console)
+    print_lines("Why these counts", (Text(line) for line in detail.explanations), console)
+    print_lines("Near, but not the same", (Text(f"{n}  {shorten(p, 200)}") for n, p in detail.related), console)
 
 
 def _print_claim_head(detail: Detail, console: Console) -> None:
@@ -83,15 +82,6 @@ def _mark_passage(context: Context, console: Console) -> Text:
     """The passage in its sentence: bold, and between marks where there is no style to see."""
     opening, closing = ("", "") if console.color_system else ("⟦", "⟧")
     return Text.assemble(context.before, opening, (context.passage, "bold"), closing, context.after)
-
-
-def _print_lines(heading: str, lines: Iterable[Text], console: Console) -> None:
-    shown = list(lines)
-    if shown:
-        console.print()
-        console.print(Text(heading, style="bold"))
-    for line in shown:
-        print_wrapped(line, 4, console)
 
 
 def _write_source(source: Source) -> Text:

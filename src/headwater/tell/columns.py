@@ -57,3 +57,13 @@ def print_hanging(words: Text, indent: int, console: Console) -> None:
 def has_colour(console: Console) -> bool:
     """Whether colours are seen: not in a pipe, not on a dumb terminal, not where NO_COLOR asks for none."""
     return console.color_system is not None and not console.no_color
+
+
+def print_lines(heading: str, lines: Iterable[Text], console: Console) -> None:
+    """A heading with its lines below it; nothing of it where there is no line."""
+    shown = list(lines)
+    if shown:
+        console.print()
+        console.print(Text(heading, style="bold"))
+    for line in shown:
+        print_wrapped(line, 4, console)

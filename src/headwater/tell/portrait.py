@@ -1,14 +1,12 @@
 """One actor on a terminal: what it is called, what is known of it, what it says, what is said of it."""
 
-from collections.abc import Iterable
-
 from rich.console import Console
 from rich.text import Text
 
 from headwater.errors import NotFound
 from headwater.record.model import Actor, Claim, Event, Statement
 from headwater.tell.actors import Profile, Variant, list_actors
-from headwater.tell.columns import print_hanging, print_wrapped
+from headwater.tell.columns import print_hanging, print_lines
 from headwater.tell.index import Index, find_statement
 from headwater.tell.views import locate, point_to
 from headwater.tell.voices import list_voices
@@ -48,22 +46,13 @@ def print_actor(profile: Profile, index: Index, console: Console) -> None:
     said = [s for s in index.record.statements if s.speaker and s.speaker.actor == actor.id]
     said = sorted(said, key=lambda s: (index.numbers[s.report], s.extent[0].start if s.extent else 0))
     told = [e for e in index.record.events if any(role.actor == actor.id for role in e.roles)]
-    _print_part("Called", (_write_form(v, index) for v in profile.variants), console)
-    _print_part("Held to be one", (_write_merge(actor, n) for n in range(len(actor.merges))), console)
-    _print_part(f"Says {count(len(said), 'thing')}", (_write_saying(s, index) for s in said), console)
-    _print_part("Voice behind claims", (_write_claim(c, index) for c in _list_backed(actor, index)), console)
-    _print_part("Takes part in", (_write_event(e, actor, index) for e in told), console)
+    print_lines("Called", (_write_form(v, index) for v in profile.variants), console)
+    print_lines("Held to be one", (_write_merge(actor, n) for n in range(len(actor.merges))), console)
+    print_lines(f"Says {count(len(said), 'thing')}", (_write_saying(s, index) for s in said), console)
+    print_lines("Voice behind claims", (_write_claim(c, index) for c in _list_backed(actor, index)), console)
+    print_lines("Takes part in", (_write_event(e, actor, index) for e in told), console)
     console.print()
     console.print(Text(actor.id, style="dim"))
-
-
-def _print_part(heading: str, lines: Iterable[Text], console: Console) -> None:
-    shown = list(lines)
-    if shown:
-        console.print()
-        console.print(Text(heading, style="bold"))
-    for line in shown:
-        print_wrapped(line, 4, console)
 
 
 def _write_form(form: Variant, index: Index) -> Text:
