@@ -206,12 +206,3 @@ def _name_span(span: Span) -> Member:
 def is_place(name: str) -> bool:
     """Whether a name is of characters in a report, and not of somebody or of a whole report."""
     return bool(PLACE.fullmatch(name) or SUPPORT.fullmatch(name) or name.startswith(("sta_", "evt_")))
-
-
-def write_member(member: Member) -> str:
-    """What a member is called, so that it is found again."""
-    if member.list:
-        return f"{member.list}:{member.entry}"
-    if member.is_whole:
-        return member.report
-    return f"{member.report}:{member.start}-{member.end}{f'#{member.id}' if member.id else ''}"
