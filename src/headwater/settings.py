@@ -24,6 +24,14 @@ class Thresholds(NamedTuple):
     faint: float = 0.08
     # A denial is laid to the claim that its content is most like, from here on: its words are fewer than the claim's.
     denial: float = 0.30
+    # Two denials of one side are of one thing from here on.
+    denied: float = 0.5
+    # An assertion with a negation denies what another side asserts, where the two are as alike as this.
+    negated: float = 0.5
+    # A proposition of another claim asserts what is denied, among other things, where it holds this share of it, and
+    # is as like it as that: a longer one asserts too much else.
+    held_cover: float = 0.65
+    held_likeness: float = 0.4
 
 
 THRESHOLDS = Thresholds()

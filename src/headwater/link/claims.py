@@ -11,7 +11,7 @@ from headwater.link.differences import find_differences
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
-from headwater.link.propositions import Proposition
+from headwater.link.propositions import Proposition, order_propositions
 from headwater.link.reading import Reading
 from headwater.link.rulings import (
     join_groups,
@@ -52,8 +52,8 @@ def form_claims(
     kept = [row for row in joined if _makes_claim([items[i] for i in row[1]], texts)]
     together, groups = [group for group, _ in kept], [members for _, members in kept]
     home = {n: k for k, group in enumerate(together) for n in group}
-    found = find_denials(reading, voices, items, groups)
-    denials = settle_denials(found, judgements, reading, voices, items, groups)
+    contested = find_denials(reading, voices, items, groups, utterances, list_apart(rulings))
+    denials = settle_denials([c.denials for c in contested], judgements, reading, voices, items, groups)
     newest = find_newest(reading.reports)
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
@@ -61,7 +61,17 @@ def form_claims(
     former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
     return tuple(
         _add_judged(
-            _make_claim(reading, voices, texts, key, [items[i] for i in group], denials[n], related[n], newest),
+            _make_claim(
+                reading,
+                voices,
+                texts,
+                key,
+                [items[i] for i in group],
+                [items[i] for i in contested[n].guests],
+                denials[n],
+                related[n],
+                newest,
+            ),
             reasons[n],
             was=tuple(k for k, g in zip(former, alike, strict=True) if k != key and set(g) <= set(together[n])),
         )
@@ -104,11 +114,13 @@ def _make_claim(
     texts: Texts,
     key: str,
     members: Sequence[Proposition],
+    guests: Sequence[Proposition],
     denials: Sequence[Denial],
     related: tuple[str, ...],
     newest: Mapping[str, str],
 ) -> Claim:
-    support = tuple(dict.fromkeys(m.evidence for m in members))
+    """A claim in the words of its members, with the support of these and of its guests."""
+    support = tuple(dict.fromkeys(m.evidence for m in order_propositions(reading, (*members, *guests))))
     counts: Counts = count_support(reading, voices, texts, support)
     institutions = set(counts.institutions)
     retracted = bool(denials) and any(d.institution in institutions for d in denials)
@@ -130,5 +142,14 @@ def _make_claim(
         differences=find_differences(reading, members),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
-        reasons=counts.reasons,
+        reasons=(*counts.reasons, *_explain_guests(guests)),
+    )
+
+
+def _explain_guests(guests: Sequence[Proposition]) -> list[str]:
+    count = len({g.evidence for g in guests})
+    return (
+        [f"{count} of its passages {'assert' if count > 1 else 'asserts'} more than what is denied here"]
+        if count
+        else []
     )

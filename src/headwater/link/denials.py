@@ -1,21 +1,26 @@
-"""Denials laid to the claims that they deny: by what is denied, never by topic alone."""
+"""Denials laid to the claims that they deny: by what is denied, never by topic alone.
 
-import math
-from collections.abc import Mapping, Sequence
+A denial tells what is at issue better than any single assertion does.  So the claim that is denied is also supported by
+propositions of other claims, where they assert what is denied and more beside it: 'documents prove that it had a
+programme' is a claim about documents, and speaks against whoever denies that there was a programme.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from headwater.link.clusters import Pair
+from headwater.link.denied import NO_ASSERTIONS, Denied, list_denied, list_sides
 from headwater.link.origins import Voices
-from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
+from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.link.senses import find_sense
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence, Span
 from headwater.settings import THRESHOLDS
-from headwater.text import STOPWORDS, fold, rarity, stem, words
 
-NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
 PARTY = 1.3  # a denial is mostly of what is said of the one who denies
+SHARE = 0.5  # of a claim's members must assert what is denied, for others that do to support it too
+Groups = Sequence[Sequence[int]]
 
 
 class Denial(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,70 +30,103 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
     institution: str | None
 
 
+class Contested(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of propositions with the denials of what it asserts; `guests` support it from other groups."""
+
+    denials: tuple[Denial, ...] = ()
+    guests: tuple[int, ...] = ()
+
+
 def find_denials(
-    reading: Reading, voices: Voices, items: Sequence[Proposition], groups: Sequence[Sequence[int]]
-) -> list[list[Denial]]:
-    """For each group of propositions the denials of what it asserts."""
-    found: list[list[Denial]] = [[] for _ in groups]
-    for statement in (s for report in reading.reports for s in reading.statements[report] if s.act == "deny"):
-        for home in _homes(reading, voices, statement, items, groups):
-            found[home] += [make_denial(voices, statement, span) for span in statement.extent]
-    return found
-
-
-def _homes(
     reading: Reading,
     voices: Voices,
-    statement: Statement,
     items: Sequence[Proposition],
-    groups: Sequence[Sequence[int]],
-) -> list[int]:
-    """The groups that a denial belongs to: those of the statement around it when it has no content of its own."""
-    if not statement.content:
-        around = statement.nested_in
-        return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
-    denied = _terms(reading, statement.content)
-    denier = statement.speaker.actor if statement.speaker else None
-    sides = {denier, voices.institutions.get(denier or "")} - {None}
-    scores = [
-        (
-            max((_cover(denied, items[i]) * _weigh_side(items[i], sides, voices) for i in group), default=0.0),
-            len(group),
-            -n,
-        )
-        for n, group in enumerate(groups)
-    ]
-    best, _, home = max(scores, default=(0.0, 0, 0))
-    return [-home] if best >= THRESHOLDS.denial else []
+    groups: Groups,
+    utterances: Groups = (),
+    apart: Collection[Pair] = (),
+) -> list[Contested]:
+    """For each group of propositions the denials of what it asserts, and what else asserts that.
 
-
-def _weigh_side(item: Proposition, sides: set[str | None], voices: Voices) -> float:
-    """How likely somebody denies this: what others assert of him, never what he says himself, no demand or pledge."""
-    if item.act in NO_ASSERTIONS or {item.voice, voices.institutions.get(item.voice or "")} & sides:
-        return 0.0
-    return PARTY if item.actors & sides else 1.0
-
-
-def _terms(reading: Reading, content: Sequence[Span]) -> Mapping[str, float]:
-    """The terms of what is denied, weighed as propositions are."""
-    found: dict[str, float] = {}
-    for span in content:
-        for mention in reading.mentions[span.report]:
-            if mention.actor and span.start <= mention.span.start and mention.span.end <= span.end:
-                found[mention.actor] = ACTOR
-        for event in reading.events[span.report]:
-            if span.start <= event.trigger.start and event.trigger.end <= span.end:
-                found[event.type] = EVENT
-        plain = (fold(w.text) for w in words(span.text))
-        found |= {term: min(rarity(term), MOST) for p in plain if p not in STOPWORDS and (term := find_sense(stem(p)))}
+    Members of one of the `utterances` support together; two of a pair in `apart` never do.
+    """
+    found = [Contested() for _ in groups]
+    told = {n: tuple(row) for row in utterances for n in row}
+    denials = [s for report in reading.reports for s in reading.statements[report] if s.act == "deny"]
+    for statement in (s for s in denials if not s.content):
+        for n in _list_around(statement, items, groups):
+            found[n] = _contest(found[n], [make_denial(voices, statement, s) for s in statement.extent])
+    asserting = [n for n, item in enumerate(items) if _asserts(item, denials)]
+    for denied in list_denied(reading, voices, items):
+        rates = {n: rate for n in asserting if (rate := _rate(denied, items[n], voices))}
+        holders = {n for n in rates if _holds(denied, items[n])}
+        holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
+        held = [n for n, g in enumerate(groups) if len(holders.intersection(g)) >= SHARE * len(g)]
+        home: int | None = _find_most_alike(rates, groups, held) if held else _find_nearest(rates, groups)
+        if home is not None:
+            laid = [make_denial(voices, s, span) for s in denied.statements for span in s.extent]
+            found[home] = _contest(found[home], laid, _invite(holders, groups[home], apart) if held else ())
     return found
 
 
-def _cover(denied: Mapping[str, float], item: Proposition) -> float:
-    """Cosine of the denied terms and a proposition's."""
-    shared = sum(w * item.weights[t] for t, w in denied.items() if t in item.weights)
-    norm = math.sqrt(sum(w * w for w in denied.values()) * sum(w * w for w in item.weights.values()))
-    return shared / norm if norm else 0.0
+def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:
+    """With more denials and more guests, each once."""
+    return Contested(
+        denials=tuple(dict.fromkeys((*contested.denials, *denials))),
+        guests=tuple(sorted({*contested.guests, *guests})),
+    )
+
+
+def _list_around(statement: Statement, items: Sequence[Proposition], groups: Groups) -> list[int]:
+    """The groups of the statement around a denial that says nothing but that it is one ('despite its denials')."""
+    around = statement.nested_in
+    return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
+
+
+def _asserts(item: Proposition, denials: Sequence[Statement]) -> bool:
+    """Whether a proposition asserts something, and not that somebody denies it."""
+    e = item.evidence
+    if item.act in NO_ASSERTIONS:
+        return False
+    if item.is_event:
+        said = (span for s in denials for span in s.extent if span.report == e.report)
+        return item.events[0].polarity == "pos" and not any(s.start < e.end and e.start < s.end for s in said)
+    cues = (s.cue for s in denials if s.cue and s.cue.report == e.report)
+    return not any(e.start <= c.start and c.end <= e.end for c in cues)
+
+
+def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
+    """How likely it is denied: by its terms; more what is said of the denier, never what he says himself."""
+    if list_sides(voices, item.voice) & denied.sides:
+        return 0.0
+    return denied.rate_likeness(item.weights) * (PARTY if item.actors & denied.sides else 1.0)
+
+
+def _holds(denied: Denied, item: Proposition) -> bool:
+    """Whether a proposition asserts what is denied of the one who denies it, alone or among other things."""
+    if item.is_negated or item.is_narrated or not item.actors & denied.sides:
+        return False
+    return (
+        denied.rate_likeness(item.weights) >= THRESHOLDS.held_likeness
+        and denied.rate_cover(item.weights) >= THRESHOLDS.held_cover
+    )
+
+
+def _find_most_alike(rates: Mapping[int, float], groups: Groups, among: Sequence[int]) -> int:
+    """Of some groups that whose members are on average most like what is denied."""
+    return max(among, key=lambda n: (sum(rates.get(i, 0.0) for i in groups[n]) / len(groups[n]), -n))
+
+
+def _find_nearest(rates: Mapping[int, float], groups: Groups) -> int | None:
+    """The group with the member that is most like what is denied; None where none is like it."""
+    best = [max((rates.get(i, 0.0) for i in g), default=0.0) for g in groups]
+    home = max(range(len(groups)), key=lambda n: (best[n], len(groups[n]), -n), default=None)
+    return home if home is not None and best[home] >= THRESHOLDS.denial else None
+
+
+def _invite(holders: Iterable[int], group: Sequence[int], apart: Collection[Pair]) -> list[int]:
+    """Those who may support with a group, of which nobody has said that they are not one with it."""
+    others = sorted(set(holders) - set(group))
+    return [n for n in others if not any((min(n, i), max(n, i)) in apart for i in group)]
 
 
 def make_denial(voices: Voices, statement: Statement, span: Span) -> Denial:

@@ -94,8 +94,8 @@ def lift_rulings(rulings: Iterable[Ruling], utterances: Sequence[Sequence[int]])
 
 
 def list_apart(rulings: Iterable[Ruling]) -> set[Pair]:
-    """The pairs that were judged to be no one claim, or not surely."""
-    return {r.pair for r in rulings if r.verdict != "same"}
+    """The pairs that were judged to be no one claim, or not surely, and by no later judgement to be one."""
+    return {r.pair for r in rulings if r.holds and r.verdict != "same"}
 
 
 def join_groups(groups: Sequence[Sequence[int]], rulings: Sequence[Ruling]) -> Groups:

@@ -16,6 +16,7 @@ from headwater.text import words
 SHORTEST = 4  # words: 'their talks' is no clause
 FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
+NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
 LONGEST = 200  # code points: more is a paragraph
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
@@ -66,9 +67,12 @@ def _resolve(reading: Reading, item: Proposition) -> str:
     """The words with names for pronouns and days behind relative dates."""
     e = item.evidence
     changes: list[tuple[int, int, str]] = []
+    named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, item):
         actor = reading.actors.get(mention.actor or "")
-        if mention.level == "pronoun" and actor and not _is_owned_by_thing(mention, actor):
+        if actor and mention.level in NAMED:
+            named.add(actor.id)
+        if mention.level == "pronoun" and actor and actor.id not in named and not _is_owned_by_thing(mention, actor):
             changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor)))
     for time in reading.times[e.report]:
         if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):

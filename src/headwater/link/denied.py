@@ -1,0 +1,174 @@
+"""What is denied: every denial of one thing taken together, by whoever denies it for one side.
+
+A denial is a statement whose act it is, and also a plain assertion with a negation in its main clause ('it had never
+discussed the sale'), where somebody else asserts of the speaker what it negates.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from headwater.clauses import cut_clauses
+from headwater.link.heads import find_head
+from headwater.link.origins import Voices
+from headwater.link.propositions import NEGATION, Proposition, describe_clause
+from headwater.link.reading import Reading
+from headwater.link.senses import find_sense
+from headwater.record.model import Statement
+from headwater.record.spans import Evidence
+from headwater.settings import THRESHOLDS
+from headwater.text import Extent, fold, stem, words
+
+Terms = Mapping[str, float]
+
+NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
+# Words that say that it is denied, or that somebody said so, and not what.
+DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
+# Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
+TRANSPARENT = frozenset(
+    find_sense(stem(word))
+    for word in (
+        "have possess own hold seek pursue want try attempt plan intend engage make do take be "
+        "allegation claim charge accusation report rumour suggestion insistence idea notion assertion"
+    ).split()
+)
+SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|while|because|if|unless|until|since|where|whether)\b", re.I
+)
+UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """What one denial denies: its weighted terms, and of them the one that says what of the others."""
+
+    terms: Terms
+    head: str | None
+
+
+class Denied(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is denied: the statements that deny it, and in the same order what they deny.
+
+    `sides` are the actors who deny it, and their institutions.
+    """
+
+    statements: tuple[Statement, ...]
+    contents: tuple[Content, ...]
+    sides: frozenset[str]
+
+    def add(self, other: "Denied") -> "Denied":
+        """Both as one."""
+        return Denied(
+            statements=(*self.statements, *other.statements),
+            contents=(*self.contents, *other.contents),
+            sides=self.sides | other.sides,
+        )
+
+    def rate_likeness(self, terms: Terms) -> float:
+        """Cosine of these terms and of the nearest of what is denied, from 0 to 1."""
+        return max(compare_terms(content.terms, terms) for content in self.contents)
+
+    def rate_cover(self, terms: Terms) -> float:
+        """Share of what is denied that these terms hold with its head, from 0 to 1, by squared weight."""
+        return max(_measure_cover(content, terms) for content in self.contents)
+
+
+def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> list[Denied]:
+    """What is denied, by the publication and place of its first denial."""
+    found: list[Denied] = []
+    for denied in sorted(_list_single(reading, voices, items), key=lambda d: reading.place(d.statements[0].extent[0])):
+        terms = denied.contents[0].terms
+        near = [(d.rate_likeness(terms), -n) for n, d in enumerate(found) if d.sides & denied.sides]
+        likeness, n = max(near, default=(0.0, 0))
+        if likeness >= THRESHOLDS.denied:
+            found[-n] = found[-n].add(denied)
+        else:
+            found.append(denied)
+    return found
+
+
+def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
+    """An actor and the institution that it speaks for."""
+    return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
+
+
+def compare_terms(a: Terms, b: Terms) -> float:
+    """Cosine of weighted terms, from 0 to 1."""
+    shared = sum(weight * b[term] for term, weight in a.items() if term in b)
+    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return shared / norm if norm else 0.0
+
+
+def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
+    for statement in (s for row in reading.statements.values() for s in row if s.act == "deny"):
+        sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
+        for span in statement.content:
+            for clause in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
+                yield _make_denied(statement, describe_clause(reading, span.report, clause), sides)
+    affirmed = _index_affirmed(items)
+    for item in items:
+        sides = list_sides(voices, item.voice)
+        if _may_deny(item) and _is_affirmed(item, sides, voices, affirmed):
+            yield _make_denied(reading.said[item.evidence.statement or ""], item, sides)
+
+
+def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
+    plain = {t: w for t, w in clause.weights.items() if t not in DENYING | TRANSPARENT and not t.endswith(":DENIAL")}
+    return Denied(statements=(statement,), contents=(Content(terms=plain, head=_find_core(clause.words)),), sides=sides)
+
+
+def _find_core(text: str) -> str | None:
+    """The head of a clause, or of what stands behind it where it says little by itself."""
+    head = find_head(text)
+    if head not in TRANSPARENT:
+        return head
+    behind = next((w.end for w in words(text) if find_sense(stem(fold(w.text))) == head), len(text))
+    return _find_core(text[behind:])
+
+
+def _measure_cover(content: Content, terms: Terms) -> float:
+    whole = sum(w * w for w in content.terms.values())
+    if not whole or not (content.head in terms or content.head is None):
+        return 0.0
+    return sum(w * w for t, w in content.terms.items() if t in terms) / whole
+
+
+def _may_deny(item: Proposition) -> bool:
+    """Whether somebody asserts with it that something is not so, in its main clause."""
+    if item.is_event or item.act != "assert" or not item.evidence.statement or not item.voice:
+        return False
+    negation = NEGATION.search(item.words)
+    if negation is None or UNFINISHED.match(item.words, negation.end()):
+        return False
+    return SUBORDINATE.search(item.words, 0, negation.start()) is None
+
+
+def _index_affirmed(items: Sequence[Proposition]) -> dict[str, list[Proposition]]:
+    """By term what somebody says or what happens, without a negation."""
+    shelf: dict[str, list[Proposition]] = defaultdict(list)
+    for item in items:
+        if item.voice and not item.is_negated and item.act not in NO_ASSERTIONS:
+            for term in item.weights.keys() - item.actors:
+                shelf[term].append(item)
+    return shelf
+
+
+def _is_affirmed(
+    item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Mapping[str, Sequence[Proposition]]
+) -> bool:
+    """Whether another side asserts of this one what a proposition negates."""
+    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
+    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
+    return any(
+        (other.actors or item.actors) & sides
+        and not list_sides(voices, other.voice) & sides
+        and not _overlaps(item.evidence, other.evidence)
+        and compare_terms(terms, other.weights) >= THRESHOLDS.negated
+        for other in rows.values()
+    )
+
+
+def _overlaps(a: Evidence, b: Evidence) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end

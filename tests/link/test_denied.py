@@ -1,0 +1,65 @@
+"""Claims that are denied: which denials are of one thing, to what they are laid, and what else asserts it."""
+
+from functools import lru_cache
+
+import pytest
+
+from headwater.pipeline.tracing import trace_texts
+from headwater.record.model import Claim
+
+CAPTURED = (
+    "OSLO, 3 May 2024 - The Foreign Ministry of Norway said on Friday that captured documents prove that Belarus once "
+    "had a chemical weapons programme.\n\nBelarus has denied ever seeking chemical weapons.\n"
+)
+MOVED = (
+    "WARSAW, 4 May 2024 - Polish Defence Minister Jan Kowal said on Saturday that Belarus moved its chemical weapons "
+    "files to a depot near Brest.\n\n{answer}\n"
+)
+NEVER = "Belarus said it had never tried to develop chemical weapons."
+
+
+@lru_cache
+def claims(answer: str = NEVER) -> tuple[Claim, ...]:
+    return trace_texts({"captured.txt": CAPTURED, "moved.txt": MOVED.format(answer=answer)}).claims
+
+
+def find(words: str, among: tuple[Claim, ...]) -> Claim:
+    """The one claim that begins with these words."""
+    (claim,) = (c for c in among if c.proposition.startswith(words))
+    return claim
+
+
+def test_what_asserts_more_than_is_denied_supports_what_is_denied_too() -> None:
+    denied = find("Belarus once had a chemical", claims())
+    assert any("moved its chemical weapons files" in e.text for e in denied.support)
+    assert (denied.reports, denied.texts, denied.independent_origins) == (2, 2, 2)
+    assert any("more than what is denied here" in reason for reason in denied.reasons)
+
+
+def test_it_stays_a_claim_of_its_own() -> None:
+    moved = find("Belarus moved", claims())
+    assert (moved.reports, moved.independent_origins, moved.denials) == (1, 1, ())
+
+
+def test_a_negated_assertion_is_a_denial_where_another_side_asserts_it() -> None:
+    denied = find("Belarus once had a chemical", claims())
+    assert {e.text for e in denied.denials} >= {"seeking chemical weapons", NEVER[13:-1]}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Belarus said it had not yet read about the chemical weapons programme.",  # it may
+        "Belarus said it had never tried to export timber.",  # nobody said that it had
+        "Sweden said it had never tried to develop chemical weapons.",  # nobody said it of Sweden
+        "Belarus said it was sorry that it had never signed the treaty on chemical weapons.",  # a subordinate clause
+    ],
+)
+def test_other_negations_deny_nothing(answer: str) -> None:
+    (report,) = {e.report for e in find("Belarus moved", claims(answer)).support}
+    assert not any(e.report == report for c in claims(answer) for e in c.denials)
+
+
+def test_who_denies_does_not_support_what_he_denies() -> None:
+    denied = find("Belarus once had a chemical", claims())
+    assert not {(e.report, e.start) for e in denied.support} & {(e.report, e.start) for e in denied.denials}
