@@ -63,3 +63,30 @@ def test_other_negations_deny_nothing(answer: str) -> None:
 def test_who_denies_does_not_support_what_he_denies() -> None:
     denied = find("Belarus once had a chemical", claims())
     assert not {(e.report, e.start) for e in denied.support} & {(e.report, e.start) for e in denied.denials}
+
+
+CHARGED = "OSLO, 3 May 2024 - Norway accused Belarus on Friday of shipping rockets to Cuba.\n\nBelarus {answer}\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "called the charges a fairy tale.",
+        "called the accusation baseless.",
+        "said the allegations were groundless.",
+        "said the reports of rockets for Cuba were a fabrication.",
+        "dismissed the claims as fake news.",
+        "rejected the accusation.",
+        "denied it.",
+        "said there was no shipment of rockets to Cuba.",
+        "said it had sent no rockets to Cuba.",
+    ],
+)
+def test_what_a_side_is_charged_with_is_denied_in_many_words(answer: str) -> None:
+    found = trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims
+    assert [c.proposition for c in found if c.denials] == ["Shipping rockets to Cuba"]
+
+
+@pytest.mark.parametrize("answer", ["said it would answer the charges on Monday.", "sold fake medicines."])
+def test_an_answer_is_no_denial(answer: str) -> None:
+    assert not any(c.denials for c in trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims)

@@ -56,7 +56,8 @@ def find_denials(
         for n in _list_around(statement, items, groups):
             found[n] = _contest(found[n], [make_denial(voices, statement, s) for s in statement.extent])
     asserting = [n for n, item in enumerate(items) if _asserts(item, denials)]
-    for denied in list_denied(reading, voices, items):
+    listed = list_denied(reading, voices, items)
+    for denied in (d for d in listed if not d.is_bare):
         rates = {n: rate for n in asserting if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
@@ -65,7 +66,40 @@ def find_denials(
         if home is not None:
             laid = [make_denial(voices, s, span) for s in denied.statements for span in s.extent]
             found[home] = _contest(found[home], laid, _invite(holders, groups[home], apart) if held else ())
+    for denied in (d for d in listed if d.is_bare):
+        for statement in denied.statements:
+            if (home := _find_charged(statement, denied, voices, items, groups, found)) is not None:
+                laid = [make_denial(voices, statement, span) for span in statement.extent]
+                found[home] = _contest(found[home], laid)
     return found
+
+
+def _find_charged(
+    statement: Statement,
+    denied: Denied,
+    voices: Voices,
+    items: Sequence[Proposition],
+    groups: Groups,
+    found: Sequence[Contested],
+) -> int | None:
+    """The group that the same side denies in the same report, else the one that there charges it with most."""
+    reports = {span.report for span in statement.extent}
+
+    def rate(n: int) -> tuple[int, int, int]:
+        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
+        charges = [i for i in groups[n] if _charges(items[i], denied, voices)]
+        here = sum(items[i].evidence.report in reports for i in charges)
+        return int(again), here, len(charges)
+
+    best = max(range(len(groups)), key=lambda n: (rate(n), -n), default=None)
+    return best if best is not None and any(rate(best)[:2]) else None
+
+
+def _charges(item: Proposition, denied: Denied, voices: Voices) -> bool:
+    """Whether another side accuses of something the one who denies."""
+    return (
+        item.act == "accuse" and bool(item.actors & denied.sides) and not list_sides(voices, item.voice) & denied.sides
+    )
 
 
 def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:

@@ -1,13 +1,14 @@
 """What is denied: every denial of one thing taken together, by whoever denies it for one side.
 
-A denial is a statement whose act it is, and also a plain assertion with a negation in its main clause ('it had never
-discussed the sale'), where somebody else asserts of the speaker what it negates.
+A denial is a statement whose act it is; a plain assertion with a negation in its main clause ('it had never discussed
+the sale'), where somebody else asserts of the speaker what it negates; and whatever calls a claim of others false ('a
+bogus collusion claim', 'the charges were a fairy tale').  Some name only that something was claimed: those are bare.
 """
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,6 +25,8 @@ from headwater.text import Extent, fold, stem, words
 
 Terms = Mapping[str, float]
 
+TELLING = 2  # words of a denial from which on they say what it is of: 'no sale' could be of anything
+CALLING = ("assert", "accuse", "condemn")
 NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
 # Words that say that it is denied, or that somebody said so, and not what.
 DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
@@ -32,19 +35,32 @@ TRANSPARENT = frozenset(
     find_sense(stem(word))
     for word in (
         "have possess own hold seek pursue want try attempt plan intend engage make do take be "
-        "allegation claim charge accusation report rumour suggestion insistence idea notion assertion"
+        "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
+        "narrative purported alleged supposed so-called"
     ).split()
 )
-SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|when|while|because|if|unless|until|since|where|whether)\b", re.I
+# What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
+CLAIMED = r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|rumou?r|evidence|suggestion)s?\b"
+FALSE = (
+    r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w+"
+    r"|fairy[ -]?tales?|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
+    r"|(?:made|trumped)[ -]up|not true)\b"
 )
+CALLED = r"(?:\b(?:is|are|was|were|been|be|as)|,)\s+(?:\w+ly\s+|all\s+|pure\s+|total\s+)?[\"“'‘]?(?:an?\s+)?"
+FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}", re.I)
+CLAIM_FALSE = re.compile(rf"\b{CLAIMED}(?:[^.;]{{0,80}}?{CALLED}|\s+[\"“'‘]?(?:an?\s+)?[\"“'‘]?){FALSE}", re.I)
+SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """What one denial denies: its weighted terms, and of them the one that says what of the others."""
+    """What one denial denies: its weighted terms, and of them those that are words, no actors and no types of events.
+
+    `head` says what is denied of the others.
+    """
 
     terms: Terms
+    plain: Terms
     head: str | None
 
 
@@ -57,6 +73,11 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     contents: tuple[Content, ...]
     sides: frozenset[str]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing of what is denied but that it was claimed."""
+        return not any(content.plain for content in self.contents)
 
     def add(self, other: "Denied") -> "Denied":
         """Both as one."""
@@ -105,39 +126,61 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
     for statement in (s for row in reading.statements.values() for s in row if s.act == "deny"):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
-            for clause in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
-                yield _make_denied(statement, describe_clause(reading, span.report, clause), sides)
+            for extent in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
+                clause = describe_clause(reading, span.report, extent)
+                called = find_called_false(clause)
+                yield _make_denied(
+                    statement, describe_clause(reading, span.report, called) if called else clause, sides
+                )
     affirmed = _index_affirmed(items)
-    for item in items:
+    for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, item.voice)
-        if _may_deny(item) and _is_affirmed(item, sides, voices, affirmed):
-            yield _make_denied(reading.said[item.evidence.statement or ""], item, sides)
+        statement = reading.said[item.evidence.statement or ""]
+        if item.act in CALLING and (called := find_called_false(item)):
+            yield _make_denied(statement, describe_clause(reading, item.evidence.report, called), sides)
+        elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
+            yield _make_denied(statement, item, sides)
+
+
+def find_called_false(item: Proposition) -> Extent | None:
+    """The words of a clause that call a claim false; None where none does."""
+    start = item.evidence.start
+    if found := FALSE_CLAIM.search(item.words):
+        return Extent(start + found.start(), start + found.end())
+    if found := CLAIM_FALSE.search(item.words):
+        return Extent(start, start + found.end())
+    return None
 
 
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
-    plain = {t: w for t, w in clause.weights.items() if t not in DENYING | TRANSPARENT and not t.endswith(":DENIAL")}
-    return Denied(statements=(statement,), contents=(Content(terms=plain, head=_find_core(clause.words)),), sides=sides)
+    empty = {find_sense(stem(fold(w.text))) for m in re.finditer(FALSE, clause.words, re.I) for w in words(m[0])}
+    empty |= DENYING | TRANSPARENT
+    terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
+    kinds = {kind for event in clause.events for kind in event.kinds}
+    plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds}
+    content = Content(terms=terms, plain=plain, head=_find_core(clause.words, empty))
+    return Denied(statements=(statement,), contents=(content,), sides=sides)
 
 
-def _find_core(text: str) -> str | None:
+def _find_core(text: str, empty: Collection[str]) -> str | None:
     """The head of a clause, or of what stands behind it where it says little by itself."""
     head = find_head(text)
-    if head not in TRANSPARENT:
+    if head not in empty:
         return head
     behind = next((w.end for w in words(text) if find_sense(stem(fold(w.text))) == head), len(text))
-    return _find_core(text[behind:])
+    return _find_core(text[behind:], empty)
 
 
 def _measure_cover(content: Content, terms: Terms) -> float:
     whole = sum(w * w for w in content.terms.values())
-    if not whole or not (content.head in terms or content.head is None):
+    if len(content.plain) < TELLING or not (content.head is None or content.head in terms):
         return 0.0
     return sum(w * w for t, w in content.terms.items() if t in terms) / whole
 
 
-def _may_deny(item: Proposition) -> bool:
+def _negates(item: Proposition) -> bool:
     """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.is_event or item.act != "assert" or not item.evidence.statement or not item.voice:
+    if item.act != "assert":
         return False
     negation = NEGATION.search(item.words)
     if negation is None or UNFINISHED.match(item.words, negation.end()):
