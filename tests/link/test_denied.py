@@ -87,6 +87,11 @@ def test_what_a_side_is_charged_with_is_denied_in_many_words(answer: str) -> Non
     assert [c.proposition for c in found if c.denials] == ["Shipping rockets to Cuba"]
 
 
+def test_a_denial_without_a_word_for_the_matter_makes_no_claim() -> None:
+    found = trace_texts({"charged.txt": CHARGED.format(answer="denied it.")}).claims
+    assert [c.proposition for c in found] == ["Shipping rockets to Cuba"]
+
+
 @pytest.mark.parametrize("answer", ["said it would answer the charges on Monday.", "sold fake medicines."])
 def test_an_answer_is_no_denial(answer: str) -> None:
     assert not any(c.denials for c in trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims)

@@ -7,6 +7,7 @@ import msgspec
 from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import Denial, find_denials
+from headwater.link.denied import names_no_matter
 from headwater.link.differences import find_differences
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
@@ -81,7 +82,7 @@ def form_claims(
 
 def _makes_claim(members: Sequence[Proposition], texts: Texts) -> bool:
     """Whether somebody says it or it happened to somebody; or else whether two texts tell it in their own words."""
-    if any(not (m.is_narrated or m.is_bare) for m in members):
+    if any(not (m.is_narrated or m.is_bare or names_no_matter(m)) for m in members):
         return True
     return texts.count({m.evidence.report for m in members if m.is_narrated}) > 1
 

@@ -142,6 +142,11 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
             yield _make_denied(statement, item, sides)
 
 
+def names_no_matter(item: Proposition) -> bool:
+    """Whether a denial has no word for what is denied ('denied it', 'rejected the charges')."""
+    return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
+
+
 def find_called_false(item: Proposition) -> Extent | None:
     """The words of a clause that call a claim false; None where none does."""
     start = item.evidence.start
