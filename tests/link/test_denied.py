@@ -95,3 +95,26 @@ def test_a_denial_without_a_word_for_the_matter_makes_no_claim() -> None:
 @pytest.mark.parametrize("answer", ["said it would answer the charges on Monday.", "sold fake medicines."])
 def test_an_answer_is_no_denial(answer: str) -> None:
     assert not any(c.denials for c in trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims)
+
+
+HIDDEN = {
+    "a.txt": "OSLO, 3 May 2024 - Norwegian Foreign Minister Ada Berg said on Friday that Belarus hid the archive "
+    "of its chemical weapons.\n",
+    "b.txt": "PARIS, 4 May 2024 - The French president said on Saturday that Belarus paid scientists for years of "
+    "secret work on chemical weapons.\n",
+    "c.txt": "ROME, 5 May 2024 - An Italian official said on Sunday that inspectors photographed plans of Belarus for "
+    "bombs with chemical weapons.\n",
+    "d.txt": "MINSK, 6 May 2024 - Belarus denied ever seeking chemical weapons on Monday.\n",
+}
+
+
+def test_what_nobody_asserts_alone_is_a_claim_in_the_words_of_its_denial() -> None:
+    (denied,) = (c for c in trace_texts(HIDDEN).claims if c.denials)
+    assert denied.proposition == "Belarus seeking chemical weapons"
+    assert (denied.reports, denied.independent_origins, len(denied.related)) == (3, 3, 3)
+    assert not {e.report for e in denied.support} & {e.report for e in denied.denials}
+
+
+def test_too_few_who_assert_it_make_no_claim_of_it() -> None:
+    found = trace_texts({name: text for name, text in HIDDEN.items() if name != "c.txt"}).claims
+    assert not any(c.proposition == "Belarus seeking chemical weapons" for c in found)

@@ -6,13 +6,13 @@ import msgspec
 
 from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
-from headwater.link.denials import Denial, find_denials
+from headwater.link.denials import Contested, find_denials
 from headwater.link.denied import names_no_matter
 from headwater.link.differences import find_differences
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
-from headwater.link.propositions import Proposition, order_propositions
+from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.rulings import (
     join_groups,
@@ -26,7 +26,7 @@ from headwater.link.rulings import (
 )
 from headwater.link.utterances import fuse_copies
 from headwater.link.versions import are_withdrawn, find_newest
-from headwater.link.wording import word_proposition
+from headwater.link.wording import word_denied, word_proposition
 from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy
 from headwater.record.spans import identify
@@ -53,31 +53,38 @@ def form_claims(
     kept = [row for row in joined if _makes_claim([items[i] for i in row[1]], texts)]
     together, groups = [group for group, _ in kept], [members for _, members in kept]
     home = {n: k for k, group in enumerate(together) for n in group}
-    contested = find_denials(reading, voices, items, groups, utterances, list_apart(rulings))
-    denials = settle_denials([c.denials for c in contested], judgements, reading, voices, items, groups)
+    found = find_denials(reading, voices, items, groups, utterances, list_apart(rulings))
+    contested = settle_denials(found, judgements, reading, voices, items)
     newest = find_newest(reading.reports)
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
     former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
-    return tuple(
+    formed = [
         _add_judged(
-            _make_claim(
-                reading,
-                voices,
-                texts,
-                key,
-                [items[i] for i in group],
-                [items[i] for i in contested[n].guests],
-                denials[n],
-                related[n],
-                newest,
-            ),
+            _make_claim(reading, voices, texts, ids[n], items, contested[n], related[n], newest),
             reasons[n],
-            was=tuple(k for k, g in zip(former, alike, strict=True) if k != key and set(g) <= set(together[n])),
+            was=tuple(k for k, g in zip(former, alike, strict=True) if k != ids[n] and set(g) <= set(together[n])),
         )
-        for n, (key, group) in enumerate(zip(ids, groups, strict=True))
-    )
+        for n in range(len(groups))
+    ]
+    holding = {i: key for key, group in zip(ids, groups, strict=True) for i in group}
+    raised = [
+        _make_claim(reading, voices, texts, _identify_denied(c), items, c, _list_holding(c, holding), newest)
+        for c in contested[len(groups) :]
+    ]
+    return tuple(sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
+
+
+def _identify_denied(contested: Contested) -> str:
+    """A claim that is there because it is denied is known by its first denial."""
+    e = contested.denials[0].evidence
+    return identify("clm", e.report, e.start, e.end, e.statement, "denied")
+
+
+def _list_holding(contested: Contested, holding: Mapping[int, str]) -> tuple[str, ...]:
+    """The claims of its guests, the first five."""
+    return tuple(dict.fromkeys(holding[i] for i in contested.guests if i in holding))[:5]
 
 
 def _makes_claim(members: Sequence[Proposition], texts: Texts) -> bool:
@@ -114,21 +121,21 @@ def _make_claim(
     voices: Voices,
     texts: Texts,
     key: str,
-    members: Sequence[Proposition],
-    guests: Sequence[Proposition],
-    denials: Sequence[Denial],
+    items: Sequence[Proposition],
+    contested: Contested,
     related: tuple[str, ...],
     newest: Mapping[str, str],
 ) -> Claim:
-    """A claim in the words of its members, with the support of these and of its guests."""
-    support = tuple(dict.fromkeys(m.evidence for m in order_propositions(reading, (*members, *guests))))
+    """A claim in the words of its members, or of what is denied, with the support of these and of its guests."""
+    members, denials = [items[i] for i in contested.members], contested.denials
+    support = tuple(dict.fromkeys(items[i].evidence for i in contested.support))
     counts: Counts = count_support(reading, voices, texts, support)
     institutions = set(counts.institutions)
     retracted = bool(denials) and any(d.institution in institutions for d in denials)
     withdrawn = are_withdrawn(reading.reports, newest, support)
     return Claim(
         id=key,
-        proposition=word_proposition(reading, members),
+        proposition=word_proposition(reading, members) if members else word_denied(reading, contested.core),
         support=support,
         denials=tuple(d.evidence for d in denials),
         origins=counts.origins,
@@ -143,7 +150,7 @@ def _make_claim(
         differences=find_differences(reading, members),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
-        reasons=(*counts.reasons, *_explain_guests(guests)),
+        reasons=(*counts.reasons, *_explain_guests([items[i] for i in contested.guests])),
     )
 
 

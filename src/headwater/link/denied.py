@@ -54,11 +54,12 @@ UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not ye
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """What one denial denies: its weighted terms, and of them those that are words, no actors and no types of events.
+    """What one denial denies: a clause, its weighted terms, and of these those that are words, no actors and no types.
 
     `head` says what is denied of the others.
     """
 
+    clause: Proposition
     terms: Terms
     plain: Terms
     head: str | None
@@ -163,7 +164,8 @@ def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
     plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds}
-    content = Content(terms=terms, plain=plain, head=_find_core(clause.words, empty))
+    voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
+    content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)
 
 

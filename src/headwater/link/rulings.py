@@ -11,7 +11,7 @@ from itertools import chain
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denials import Denial, make_denial
+from headwater.link.denials import Contested, make_denial
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -142,27 +142,29 @@ def list_reasons(rulings: Iterable[Ruling], groups: Sequence[Sequence[int]]) -> 
 
 
 def settle_denials(
-    denials: Sequence[Sequence[Denial]],
+    contested: Sequence[Contested],
     judgements: Iterable[Judgement],
     reading: Reading,
     voices: Voices,
     items: Sequence[Proposition],
-    groups: Sequence[Sequence[int]],
-) -> list[list[Denial]]:
-    """The denials of each group after what people decided: a judgement names a denial, then a support of the claim."""
-    settled = [list(row) for row in denials]
-    home = {item: n for n, group in enumerate(groups) for item in group}
+) -> list[Contested]:
+    """The groups with their denials after what people decided: a judgement names a denial, then a support of the claim.
+
+    One that was there for its denials alone goes with the last of them.
+    """
+    settled = [list(c.denials) for c in contested]
     for judgement in current_judgements(judgements, "denials"):
         member, support = judgement.members
         item = find_item(support, items)
-        if item not in home:
-            continue
-        row = settled[home[item]]
-        if judgement.verdict == "different":
-            row[:] = [d for d in row if not _is_in(member, d.evidence)]
-        elif judgement.verdict == "same" and not any(_is_in(member, d.evidence) for d in row):
-            row += [make_denial(voices, s, span) for s in _find_statements(member, reading) for span in s.extent]
-    return settled
+        for row, group in zip(settled, contested, strict=True):
+            if judgement.verdict == "different" and item in group.support:
+                row[:] = [d for d in row if not _is_in(member, d.evidence)]
+            elif judgement.verdict == "same" and item in group.members:
+                known = any(_is_in(member, d.evidence) for d in row)
+                found = () if known else _find_statements(member, reading)
+                row += [make_denial(voices, s, span) for s in found for span in s.extent]
+    rows = zip(contested, settled, strict=True)
+    return [msgspec.structs.replace(c, denials=tuple(row)) for c, row in rows if c.members or row]
 
 
 def _is_in(member: Member, evidence: Evidence) -> bool:

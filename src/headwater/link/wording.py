@@ -20,6 +20,7 @@ NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
 LONGEST = 200  # code points: more is a paragraph
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
+EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 ARTICLES = re.compile(r"^(?:and|but|that|which|also|however)\s+", re.IGNORECASE)
 EDGES = " \t\r\n \"“”'‘’,;:.–—-"
@@ -39,6 +40,19 @@ def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
         return plain
     denier = reading.actors.get(best.voice or "")
     return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
+
+
+def word_denied(reading: Reading, denied: Sequence[Proposition]) -> str:
+    """What is denied as it was asserted: its best clause without a negation, under the name of the one who denies.
+
+    'Ever seeking such weapons', which Belarus denies, becomes 'Belarus seeking such weapons'.
+    """
+    best = min(denied, key=lambda d: (d.is_negated, _flaws(reading, d), len(d.words), reading.place(d.evidence.span)))
+    plain = EVER.sub("", _resolve(reading, best).strip(EDGES))
+    denier = reading.actors.get(best.voice or "")
+    if denier and HEADLESS.match(plain):
+        return _polish(f"{denier.name} {plain}")
+    return _polish(plain)
 
 
 def _flaws(reading: Reading, item: Proposition) -> int:

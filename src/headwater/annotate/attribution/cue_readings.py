@@ -4,6 +4,7 @@ A reading is in tokens.  Where its content ends is decided later, when all cues 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -17,7 +18,8 @@ from headwater.record.model import Act, Attribution
 
 # How a reading is joined to what stands before it; all but `start` and `nested` end the content of an earlier reading.
 Junction = Literal["start", "clause", "coordinate", "participle", "trailing", "medial", "nested"]
-NOBODY = frozenset("few none nobody neither no".split())
+NOBODY = frozenset("few none nobody neither no nothing".split())
+REACH = 12  # tokens: how far before its verb a subject with a relative clause can begin ('nothing that … indicates')
 FIRST_PERSONS = frozenset("i we you".split())
 # Words behind which a noun phrase only qualifies its head.
 BEHIND_HEAD = frozenset("made seen shown that".split())
@@ -75,7 +77,10 @@ def is_asserted(tokens: Sequence[Token], cue: Cue, subject: NounPhrase | None) -
     """Whether the saying took place: no 'did not say', no 'few said'."""
     if cue.is_negated and not any(tokens[k].low in ("would", "wouldn't") for k in range(cue.group, cue.first)):
         return False
-    return not (subject and tokens[subject.start].low in NOBODY)
+    if subject and tokens[subject.start].low in NOBODY:
+        return False
+    before = [tokens[k].low for k in range(max(0, cue.group - REACH), cue.group)]
+    return not any(a in NOBODY and b in ("that", "which", "of") for a, b in pairwise(before) if "," not in before)
 
 
 def judge_source(tokens: Sequence[Token], subject: NounPhrase) -> Attribution:
