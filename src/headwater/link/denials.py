@@ -5,6 +5,7 @@ propositions of other claims, where they assert what is denied and more beside i
 programme' is a claim about documents, and speaks against whoever denies that there was a programme.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
@@ -72,10 +73,11 @@ def find_denials(
     for statement in (s for s in denials if not s.content):
         for n in _list_around(statement, items, groups):
             found[n] = _contest(found[n], _lay(voices, [statement]))
-    asserting = [n for n, item in enumerate(items) if _asserts(item, denials)]
+    shelf = _shelve_asserting(items, denials)
     listed = list_denied(reading, voices, items)
     for denied in (d for d in listed if not d.is_bare):
-        rates = {n: rate for n in asserting if (rate := _rate(denied, items[n], voices))}
+        near = sorted({n for content in denied.contents for term in content.terms for n in shelf.get(term, ())})
+        rates = {n: rate for n in near if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
         laid = _lay(voices, denied.statements)
@@ -84,8 +86,8 @@ def find_denials(
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
             core = tuple(content.clause for content in denied.contents)
             found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
-        elif (near := _find_nearest(rates, groups)) is not None:
-            found[near] = _contest(found[near], laid)
+        elif (nearest := _find_nearest(rates, groups)) is not None:
+            found[nearest] = _contest(found[nearest], laid)
     for denied in (d for d in listed if d.is_bare):
         for statement in denied.statements:
             if (home := _find_charged(statement, denied, voices, items, found)) is not None:
@@ -139,15 +141,30 @@ def _list_around(statement: Statement, items: Sequence[Proposition], groups: Gro
     return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
 
 
-def _asserts(item: Proposition, denials: Sequence[Statement]) -> bool:
-    """Whether a proposition asserts something, and not that somebody denies it."""
+def _shelve_asserting(items: Sequence[Proposition], denials: Iterable[Statement]) -> Mapping[str, Sequence[int]]:
+    """By term, actors left out, the propositions that assert something, and not that somebody denies it."""
+    said: dict[str, list[Span]] = defaultdict(list)
+    cues: dict[str, list[Span]] = defaultdict(list)
+    for statement in denials:
+        for span in statement.extent:
+            said[span.report].append(span)
+        if statement.cue:
+            cues[statement.cue.report].append(statement.cue)
+    shelf: dict[str, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        if _asserts(item, said[item.evidence.report], cues[item.evidence.report]):
+            for term in item.weights.keys() - item.actors:
+                shelf[term].append(n)
+    return shelf
+
+
+def _asserts(item: Proposition, said: Iterable[Span], cues: Iterable[Span]) -> bool:
+    """Whether a proposition asserts something, beside what denials of its report say and mark."""
     e = item.evidence
     if item.act in NO_ASSERTIONS:
         return False
     if item.is_event:
-        said = (span for s in denials for span in s.extent if span.report == e.report)
         return item.events[0].polarity == "pos" and not any(s.start < e.end and e.start < s.end for s in said)
-    cues = (s.cue for s in denials if s.cue and s.cue.report == e.report)
     return not any(e.start <= c.start and c.end <= e.end for c in cues)
 
 
