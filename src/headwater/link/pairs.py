@@ -147,9 +147,13 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
 
 def _is_aside(a: Proposition, b: Proposition) -> bool:
     """Whether a clause mentions an event inside it in passing: it begins with another event and has another head."""
-    if a.is_event == b.is_event or a.evidence.report != b.evidence.report:
+    if a.is_event == b.is_event:
         return False
     told, clause = (a, b) if a.is_event else (b, a)
+    if clause.is_negated and clause.head != told.head:
+        return True
+    if a.evidence.report != b.evidence.report:
+        return False
     e, c = told.evidence, clause.evidence
     if min(e.end, c.end) <= max(e.start, c.start) or told.head == clause.head:
         return False
