@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Mention
+from headwater.pipeline.annotation import read_texts
 from tests.annotate.readings import make_report, read_sentences
 
 
@@ -97,6 +98,23 @@ def test_two_countries() -> None:
 )
 def test_pronouns(body: str, words: str, name: str | None) -> None:
     assert who(body, words) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "owner"),
+    [
+        ("Peru says that Chile relies on its mines.", "Chile"),
+        ("Peru says it relies on its mines.", "Peru"),
+        ("Peru says that its mines are safe.", "Peru"),
+    ],
+)
+def test_what_is_said_of_another_is_his(body: str, owner: str) -> None:
+    ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    its = next(m for m in found.mentions if m.name == "its")
+    at = its.antecedent
+    while at is not None and found.mentions[at].level == "pronoun":
+        at = found.mentions[at].antecedent
+    assert at is not None and found.mentions[at].name == owner
 
 
 def test_two_that_fit_equally_leave_none() -> None:

@@ -31,6 +31,7 @@ REACH = 4  # sentences back in which a pronoun finds its antecedent
 LEAD = 0.2
 PREDICATING = re.compile(r"\b(?:as|is|was|be|been|become|became|being|are|were|not)\s+$", re.IGNORECASE)
 KNOWN_GENDER = 0.4  # a candidate known to be a woman is likelier to be "she" than one of whom nothing is known
+OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
 OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
 PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
@@ -215,6 +216,8 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     if fold(scene.mentions[n].name) in GENDERS and entity.roots[m] in entity.genders:
         score += KNOWN_GENDER
     score += _score_voice(entity, m, n)
+    if possessive and _is_said_of_another(scene, m, n):
+        score -= OUTSIDE
     if mention.level == "nominal" and mention.type != "person":
         score -= 0.3
     if _is_owner(scene, m):
@@ -237,6 +240,15 @@ def _score_voice(entity: _Entities, m: int, n: int) -> float:
     if voice.act == "deny" and _is_accused(scene, m):
         return 3.5
     return 0.8 if is_speaker else 0.0
+
+
+def _is_said_of_another(scene: Scene, m: int, n: int) -> bool:
+    """Whether a speaker says it of somebody who acts in what he says: "Norway says that Estria relies on its mines"."""
+    voice = scene.voices.get(m)
+    said = next((e for e in voice.content if e.contains(scene.mentions[n].extent)), None) if voice else None
+    return said is not None and any(
+        scene.acts[k] and said.contains(scene.mentions[k].extent) for k in range(m + 1, n) if scene.acts[k]
+    )
 
 
 def _is_accused(scene: Scene, m: int) -> bool:
