@@ -49,6 +49,13 @@ CASES = [
         "the crew had left the freighter before the first boat of the coast guard arrived",
         ["the crew had left the freighter", "before the first boat of the coast guard arrived"],
     ),
+    (
+        "titles and initials end nothing",
+        "the charge was a theory that had been pushed for months by Rep. Stell and by Donald J. Quill of the committee",
+        [
+            "the charge was a theory that had been pushed for months by Rep. Stell and by Donald J. Quill of the committee"
+        ],
+    ),
     ("too short to cut", "it left. It sank.", ["it left. It sank."]),
 ]
 

@@ -8,6 +8,12 @@ from headwater.text import Extent, trim
 SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
+# Titles of persons, ranks and units, which never end a sentence, and words that stand before a number or a name.
+NEVER_LAST = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt rev hon pres st mt ft no nos art sec fig "
+    "vs v approx al e.g i.e bn regt brig supt det insp amb messrs mme vol pp".split()
+)
+UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, sorted(NEVER_LAST)))})|(?-i:\b[A-Z]))[.]$", re.IGNORECASE)
 # Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
 # subject of their own, some relative clauses, and subordinate clauses of time and concession.
 CUT = re.compile(
@@ -31,6 +37,8 @@ def cut_clauses(text: str, content: Extent) -> list[Extent]:
     """The clauses of a content, each wide enough to stand alone."""
     found, start = [], content.start
     for cut in CUT.finditer(text, content.start, content.end):
+        if UNFINISHED.search(text[max(start, cut.start() - 8) : cut.start()]):
+            continue  # 'pushed by Rep. Stell' and 'Donald J. Trump' are no ends of a sentence
         if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
             found.append(trim(text, start, cut.start(), '“”" '))
             start = cut.end()

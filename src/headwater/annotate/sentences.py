@@ -13,6 +13,7 @@ from functools import lru_cache
 import nupunkt
 
 from headwater.annotations import Sentence
+from headwater.clauses import NEVER_LAST
 from headwater.record.model import Report, is_furniture
 from headwater.text import Extent, trim
 
@@ -21,11 +22,6 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 CLOSERS = "\"'”’»)]"
 # A stop, a question or exclamation mark, then a new sentence without a space between: 'talks.The'.
 MISSING_SPACE = re.compile(r"(?<=[a-z0-9)][.?!])(?=[A-Z“][a-z“])")
-# Titles of persons, ranks and units, which never end a sentence, and words that stand before a number or a name.
-NEVER_LAST = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt rev hon pres st mt ft no nos art sec fig "
-    "vs v approx al e.g i.e bn regt brig supt det insp amb messrs mme vol pp".split()
-)
 ABBREVIATIONS = frozenset(
     "u.s u.k u.n u.a.e e.u d.c a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec inc co corp ltd llc plc ph.d "
     "jr sr bros dept est km m.p.h etc u.s.s.r".split()
