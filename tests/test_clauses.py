@@ -52,9 +52,7 @@ CASES = [
     (
         "titles and initials end nothing",
         "the charge was a theory that had been pushed for months by Rep. Stell and Donald J. Quill of the committee",
-        [
-            "the charge was a theory that had been pushed for months by Rep. Stell and Donald J. Quill of the committee"
-        ],
+        ["the charge was a theory that had been pushed for months by Rep. Stell and Donald J. Quill of the committee"],
     ),
     ("too short to cut", "it left. It sank.", ["it left. It sank."]),
 ]

@@ -92,7 +92,15 @@ def test_a_denial_without_a_word_for_the_matter_makes_no_claim() -> None:
     assert [c.proposition for c in found] == ["Shipping rockets to Cuba"]
 
 
-@pytest.mark.parametrize("answer", ["said it would answer the charges on Monday.", "sold fake medicines."])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "said it would answer the charges on Monday.",
+        "sold fake medicines.",
+        "did not deny it.",
+        "neither confirmed nor denied the charge.",
+    ],
+)
 def test_an_answer_is_no_denial(answer: str) -> None:
     assert not any(c.denials for c in trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims)
 

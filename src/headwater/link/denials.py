@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denied import NO_ASSERTIONS, Denied, list_denied, list_sides
+from headwater.link.denied import NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -69,7 +69,7 @@ def find_denials(
     """
     found = [Contested(members=tuple(group)) for group in groups]
     told = {n: tuple(row) for row in utterances for n in row}
-    denials = [s for report in reading.reports for s in reading.statements[report] if s.act == "deny"]
+    denials = list_denials(reading)
     for statement in (s for s in denials if not s.content):
         for n in _list_around(statement, items, groups):
             found[n] = _contest(found[n], _lay(voices, [statement]))

@@ -50,6 +50,8 @@ CALLED = r"(?:\b(?:is|are|was|were|been|be|as)|,)\s+(?:\w+ly\s+|all\s+|pure\s+|t
 FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}", re.I)
 CLAIM_FALSE = re.compile(rf"\b{CLAIMED}(?:[^.;]{{0,80}}?{CALLED}|\s+[\"“'‘]?(?:an?\s+)?[\"“'‘]?){FALSE}", re.I)
 SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
+UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
+NEAR = 9  # characters before a cue in which a word undoes it
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
 
 
@@ -111,6 +113,18 @@ def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) 
     return found
 
 
+def list_denials(reading: Reading) -> list[Statement]:
+    """The statements that deny; who 'would not dismiss' something, or 'neither confirms nor denies' it, does not."""
+    rows = ((reading.reports[report].text, s) for report, row in reading.statements.items() for s in row)
+    return [s for text, s in rows if s.act == "deny" and s.asserted and not _is_undone(text, s)]
+
+
+def _is_undone(text: str, statement: Statement) -> bool:
+    """Whether the cue of a denial is negated."""
+    cue = statement.cue
+    return cue is not None and UNDENIED.search(text, max(0, cue.start - NEAR), cue.end) is not None
+
+
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
     """An actor and the institution that it speaks for."""
     return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
@@ -124,7 +138,7 @@ def compare_terms(a: Terms, b: Terms) -> float:
 
 
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
-    for statement in (s for row in reading.statements.values() for s in row if s.act == "deny"):
+    for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
             for extent in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
