@@ -73,6 +73,22 @@ def test_two_supports_of_one_claim_are_parted() -> None:
             assert a.related[0] == b.id and b.related[0] == a.id
 
 
+def test_the_event_that_a_statement_reports_parts_with_it() -> None:
+    parted = 0
+    for claim in link().claims:
+        told = [e for e in claim.support if e.event and e.statement and e.report != claim.support[0].report]
+        pairs = [
+            (s, e) for s in claim.support for e in told
+            if s.event is None and s.statement == e.statement and s.start < e.end and e.start < s.end
+        ]  # fmt: skip
+        for said, event in pairs[:1]:
+            record = link(judge("claims", "different", claim.support[0], said))
+            first = find_home(record, claim.support[0])
+            assert said not in first.support and event not in first.support
+            parted += 1
+    assert parted
+
+
 def test_the_order_of_reports_plays_no_part() -> None:
     before = link()
     one, other = pick(find(before, "unloaded"), "unloaded"), pick(find(before, "discharged"), "discharged")

@@ -126,6 +126,20 @@ def test_the_text_of_a_report_stands_on_its_page(desk: TestClient, record: Recor
         assert "".join(html.unescape(shown).split()) == "".join(report.text.split())
 
 
+def test_a_claim_shows_each_sentence_of_a_speaker_once(desk: TestClient, record: Record) -> None:
+    joined = 0
+    for claim in record.claims:
+        page = desk.get(f"/claims/{claim.id}").text.split('<ul class="supports">')[1].split("</ul>")[0]
+        rows = re.findall(r'<p class="by">(.*?)</p>\s*<blockquote>(.*?)</blockquote>', page, re.DOTALL)
+        told = [(re.sub(r'href="[^"]*"| · as \w+$', "", who), re.sub(r"</?mark>", "", words)) for who, words in rows]
+        assert len(set(told)) == len(told)
+        assert {int(n) for who, _ in told for n in re.findall(r">(\d+) · ", who)} == {
+            n for n, key in enumerate(index_record(record).reports, 1) if any(e.report == key for e in claim.support)
+        }
+        joined += len(claim.support) - len(told)
+    assert joined
+
+
 def test_twins_agree_with_the_record(desk: TestClient, record: Record) -> None:
     def same(value: object, told: object) -> bool:
         return bool(msgspec.json.decode(msgspec.json.encode(value)) == told)

@@ -6,7 +6,7 @@ order in which these were made; the order of the reports has no part in it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 
 import msgspec
 
@@ -25,9 +25,13 @@ Groups = list[list[int]]
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
-    """A judgement on two propositions by their numbers, the lower first; one that a later overrules does not hold."""
+    """A judgement on two propositions by their numbers, the lower first; one that a later overrules does not hold.
+
+    `sides` has each of them with what tells the same: whoever parts a statement from a claim parts its events, too.
+    """
 
     pair: Pair
+    sides: tuple[tuple[int, ...], tuple[int, ...]]
     verdict: Verdict
     holds: bool
     words: str
@@ -42,9 +46,30 @@ def place_rulings(judgements: Iterable[Judgement], items: Sequence[Proposition])
             placed.append(((found[0], found[1]), judgement))
     holds = settle_pairs([(*pair, judgement.verdict) for pair, judgement in placed])
     return [
-        Ruling(pair=pair, verdict=j.verdict, holds=held, words=_write_reason(j, [items[n] for n in pair], held))
+        Ruling(
+            pair=pair,
+            sides=_list_sides(pair, items),
+            verdict=j.verdict,
+            holds=held,
+            words=_write_reason(j, [items[n] for n in pair], held),
+        )
         for (pair, j), held in zip(placed, holds, strict=True)
     ]
+
+
+def _list_sides(pair: Pair, items: Sequence[Proposition]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Both propositions with those that tell the same: a statement and its events, in the same words."""
+    one, other = ({n for n, item in enumerate(items) if _tells_same(item, items[k])} for k in pair)
+    if one & other:
+        return (pair[:1], pair[1:])
+    return tuple(sorted(one)), tuple(sorted(other))
+
+
+def _tells_same(one: Proposition, other: Proposition) -> bool:
+    a, b = one.evidence, other.evidence
+    if one is other:
+        return True
+    return a.statement is not None and a.statement == b.statement and a.start < b.end and b.start < a.end
 
 
 def find_item(member: Member, items: Sequence[Proposition]) -> int | None:
@@ -73,12 +98,12 @@ def _cut(text: str) -> str:
 
 def part_utterances(groups: Sequence[Sequence[int]], rulings: Iterable[Ruling]) -> Groups:
     """Utterances, out of which whatever was judged to be another claim goes alone: copied or not, it is one no more."""
-    parted = [list(group) for group in groups]
+    parted = [set(group) for group in groups]
     for ruling in (r for r in rulings if r.holds and r.verdict != "same"):
-        home = next((g for g in parted if set(ruling.pair) <= set(g)), None)
-        if home:
-            home.remove(ruling.pair[1])
-            parted.append([ruling.pair[1]])
+        stays, goes = map(set, ruling.sides)
+        for home in [g for g in parted if g & stays and g & goes]:
+            parted.append(home & goes)
+            home -= goes
     return sorted(sorted(g) for g in parted)
 
 
@@ -87,9 +112,9 @@ def lift_rulings(rulings: Iterable[Ruling], utterances: Sequence[Sequence[int]])
     home = {item: n for n, group in enumerate(utterances) for item in group}
     found = []
     for ruling in (r for r in rulings if r.holds):
-        one, other = sorted(home[n] for n in ruling.pair)
-        if one != other:
-            found.append(msgspec.structs.replace(ruling, pair=(one, other)))
+        pairs = [ruling.pair] if ruling.verdict == "same" else product(*ruling.sides)
+        lifted = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in pairs}
+        found += [msgspec.structs.replace(ruling, pair=pair) for pair in sorted(lifted) if pair[0] != pair[1]]
     return found
 
 

@@ -10,7 +10,7 @@ from headwater.tell.index import Index, find_days, group_texts, name_story
 from headwater.tell.news import list_news
 from headwater.tell.overview import list_cautions
 from headwater.tell.reader import view_blocks, write_heading
-from headwater.tell.views import join_backings, locate, point_to, view_detail, view_row
+from headwater.tell.views import locate, point_to, view_detail, view_row
 from headwater.tell.voices import name_source
 from headwater.tell.wording import ACTS, count, flatten, join_words, write_days, write_when
 
@@ -41,7 +41,7 @@ def draw_claim(claim: Claim, index: Index) -> str:
     """A claim with its counts, its support and denials in their sentences, and its origins."""
     detail = view_detail(claim, index)
     files = {number: flatten(index.reports[key].file) for key, number in index.numbers.items()}
-    return _draw("claim", detail, join_backings(detail.supports), join_backings(detail.denials), files)
+    return _draw("claim", detail, files)
 
 
 def draw_actor(profile: Profile) -> str:

@@ -15,7 +15,7 @@ from headwater.tell.news import list_news
 from headwater.tell.overview import Moment, list_cautions, list_moments, write_numbers
 from headwater.tell.prose import Citation
 from headwater.tell.sheets import view_covers
-from headwater.tell.views import Backing, Detail, Pointer, join_backings, point_all, view_detail
+from headwater.tell.views import Backing, Detail, Pointer, point_all, view_detail
 from headwater.tell.voices import NO_SOURCE
 from headwater.tell.wording import capitalise, count, write_days
 
@@ -113,8 +113,8 @@ def _claim(detail: Detail, files: _Files) -> Lines:
     standing = f"{', '.join(counts)}, {count(row.voices, 'voice')}: {escape(row.who)}."
     denied = f" **{capitalise(escape(row.denied))}.**" if row.denied else ""
     yield from (f"### {row.number}. {escape(row.proposition)}", "", standing + denied, "")
-    yield from _listed("Said in", (_backing(b, files) for b in join_backings(detail.supports)))
-    yield from _listed("Denied in", (_backing(b, files) for b in join_backings(detail.denials)))
+    yield from _listed("Said in", (_backing(b, files) for b in detail.supports))
+    yield from _listed("Denied in", (_backing(b, files) for b in detail.denials))
     yield from _listed("Origins", (_origin(s.words, s.reports, s.is_certain) for s in detail.sources))
     contrasts = (f"{escape(c.kind)}: {escape(c.words)} — {_sides(c.pointers, files)}" for c in detail.contrasts)
     yield from _listed("Differences", contrasts)

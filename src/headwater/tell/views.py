@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
 
 class Backing(NamedTuple):
-    """Evidence in its sentence, with who says it (`actor` is the id of the speaker) and how the words came here.
+    """A telling in its sentence, with who says it (`actor` is the id of the speaker) and how the words came here.
 
     `name` is its number, `place` what it is called where it is judged, `saying` the same of its statement.
     """
@@ -150,43 +150,48 @@ def point_all(spans: tuple[Span, ...], index: Index) -> tuple[Pointer, ...]:
 
 
 def order_evidence(evidence: tuple[Evidence, ...], index: Index) -> list[Evidence]:
-    """Evidence in the order of reports and of their text; its numbers are those by which people judge it."""
+    """Each telling by its longest passage, in the order of reports and their text: `3.2` is the second of claim 3."""
+    return [_pick(telling) for telling in _list_tellings(evidence, index)]
+
+
+def _list_tellings(evidence: tuple[Evidence, ...], index: Index) -> list[list[Evidence]]:
+    """Evidence by sentence and speaker: a statement and the event that it reports cut one sentence in two ways."""
     known = [e for e in evidence if e.report in index.numbers]
-    return sorted(known, key=lambda e: (index.numbers[e.report], e.start, e.end, e.event or "", e.statement or ""))
+    known.sort(key=lambda e: (index.numbers[e.report], e.start, e.end, e.event or "", e.statement or ""))
+    found: dict[tuple[str, str, str | None], list[Evidence]] = {}
+    for piece in known:
+        key = (piece.report, "".join(_cut_context(piece, index)), name_speaker(piece, index))
+        found.setdefault(key, []).append(piece)
+    return list(found.values())
+
+
+def _pick(telling: list[Evidence]) -> Evidence:
+    return max(telling, key=lambda e: len(flatten(e.text)))
 
 
 def view_backings(evidence: tuple[Evidence, ...], index: Index, head: str = "") -> tuple[Backing, ...]:
-    """Evidence in the order of reports and of their text, named after a head (`3.` makes `3.1`, `3.2` …)."""
-    rows = enumerate(order_evidence(evidence, index), 1)
-    return tuple(_view_backing(e, index, f"{head}{n}" if head else "") for n, e in rows)
+    """Each telling in the order of reports and of their text, named after a head (`3.` makes `3.1`, `3.2` …)."""
+    rows = enumerate(_list_tellings(evidence, index), 1)
+    return tuple(_view_telling(telling, index, f"{head}{n}" if head else "") for n, telling in rows)
 
 
-def join_backings(backings: tuple[Backing, ...]) -> tuple[Backing, ...]:
-    """Each sentence of a speaker once, at its longest passage: evidence cuts one sentence in many ways."""
-    best: dict[tuple[int, str, str | None], Backing] = {}
-    for backing in backings:
-        key = (backing.pointer.report, "".join(backing.context), backing.speaker)
-        old = best.get(key)
-        best[key] = _join(old, backing) if old else backing
-    return tuple(best.values())
-
-
-def _join(one: Backing, other: Backing) -> Backing:
-    longer = max(one, other, key=lambda b: len(b.context.passage))
-    return longer._replace(modality=one.modality or other.modality)
-
-
-def _view_backing(evidence: Evidence, index: Index, name: str) -> Backing:
+def _cut_context(evidence: Evidence, index: Index) -> Context:
     report = index.reports[evidence.report]
-    statement, event = find_statement(evidence, index), index.events.get(evidence.event or "")
+    return cut_sentence(report.text, evidence.start, evidence.end, _find_body(report, evidence.start))
+
+
+def _view_telling(telling: list[Evidence], index: Index, name: str) -> Backing:
+    evidence = _pick(telling)
+    report, statement = index.reports[evidence.report], find_statement(evidence, index)
+    events = [index.events[e.event] for e in telling if e.event in index.events]
     return Backing(
         pointer=point_to(evidence, index) or Pointer(0, 0, ""),
         label=name_report(report, index),
-        context=cut_sentence(report.text, evidence.start, evidence.end, _find_body(report, evidence.start)),
+        context=_cut_context(evidence, index),
         speaker=name_speaker(evidence, index),
         actor=statement.speaker.actor if statement and statement.speaker else None,
         act=ACTS.get(statement.act, statement.act) if statement else None,
-        modality=event.modality if event and event.modality != "actual" else None,
+        modality=next((e.modality for e in events if e.modality != "actual"), None),
         chain=trace_chain(evidence, index),
         name=name,
         place=write_place(evidence),
