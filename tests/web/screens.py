@@ -41,6 +41,12 @@ def list_addresses(desk: Desk) -> dict[str, str]:
         "search": "/search",
         "found": "/search?q=drones",
         "nothing found": "/search?q=xylophone",
+        "differences": "/differences",
+        "without": "/without?source=Orvessa",
+        "drift": f"/claims/{claim.id}/drift",
+        "answers": "/ask?q=Was+there+a+sale",
+        "stories": "/stories",
+        "exports": "/exports",
         "judgements": "/judgements",
         "error": "/nothing",
     }

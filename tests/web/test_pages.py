@@ -11,14 +11,18 @@ from urllib.parse import quote, urldefrag, urljoin
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from headwater.cli import main
 from headwater.pipeline.tracing import open_record, trace_texts
 from headwater.record.jsonl import write_record
 from headwater.record.whole import Record
+from headwater.tell.exports import WRITERS
 from headwater.tell.index import index_record
+from headwater.tell.tables.files import TABLES
 from headwater.web.app import create_app
 from headwater.web.passages import Passages, write_match
 from tests.tell.affair import AFFAIR, POOR, reword
@@ -85,7 +89,7 @@ def crawl(desk: TestClient, alike: int = 6) -> Iterator[tuple[str, Page]]:
         address = waiting.pop()
         answer = desk.get(address)
         assert answer.status_code == 200, address
-        if not answer.headers["content-type"].startswith("text/html"):
+        if not answer.headers["content-type"].startswith("text/html") or "content-disposition" in answer.headers:
             continue
         page = Page(answer.text)
         yield address, page
@@ -174,6 +178,7 @@ def test_every_page_names_its_twin(desk: TestClient, record: Record) -> None:
         "/reports",
         "/actors",
         "/judgements",
+        "/exports",
         "/search?q=a",
     ]
     items = [f"/claims/{record.claims[0].id}", f"/reports/{record.reports[0].id}", f"/actors/{record.actors[0].id}"]
@@ -183,6 +188,24 @@ def test_every_page_names_its_twin(desk: TestClient, record: Record) -> None:
         assert twin
         answer = desk.get(html.unescape(twin[1]))
         assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json"), address
+
+
+def test_every_export_is_what_the_command_line_writes(desk: TestClient, record: Record, tmp_path: Path) -> None:
+    offered = desk.get("/exports.json").json()["files"]
+    links = set(Page(desk.get("/exports").text).links)
+    assert {file["address"] for file in offered} <= links
+    assert {file["form"] for file in offered} == set(WRITERS)
+    for file in offered:
+        answer = desk.get(file["address"])
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].split(";")[0] == file["media_type"]
+        assert answer.headers["content-disposition"] == f'attachment; filename="{file["name"]}"'
+        stem = file["name"].removesuffix(".csv")
+        table = ["--table", stem] if stem in TABLES else []
+        store, output = str(keep(record, tmp_path)), str(tmp_path / file["name"])
+        assert CliRunner().invoke(main, ["export", store, "-o", output, *table]).exit_code == 0
+        assert (tmp_path / file["name"]).read_bytes() == answer.content, file["name"]
+    assert desk.get("/exports/etc").status_code == desk.get("/exports/..%2frecord.jsonl").status_code == 404
 
 
 def test_numbers_and_files_lead_to_lasting_addresses(desk: TestClient, record: Record) -> None:

@@ -19,6 +19,8 @@ from headwater.tell.tables.files import list_files, pack_files, write_one
 ENDINGS = {
     ".ftm.json": "ftm",
     ".stix.json": "stix",
+    ".plover.jsonl": "plover",
+    ".sipri.csv": "sipri",
     ".jsonl": "jsonl",
     ".html": "html",
     ".md": "markdown",
@@ -68,22 +70,28 @@ def name_form(output: str) -> str:
     return next((form for ending, form in ENDINGS.items() if output.endswith(ending)), "jsonl")
 
 
-def save_export(record: Record, output: str, form: str | None = None, table: str = "claims") -> None:
-    """Write a record to a file; with `csv` one table, or all of them into a folder or a zip.
+def render_file(record: Record, name: str, form: str | None = None, table: str = "claims") -> bytes:
+    """What a file of this name holds; with `csv` one table, or all of them in a zip.
 
-    HeadwaterError for a form that there is not, and where nothing can be written.
+    HeadwaterError for a form that there is not.
     """
-    form = form or name_form(output)
+    form = form or name_form(name)
     if form not in WRITERS:
         raise HeadwaterError(f"no form {form!r}; there are {', '.join(WRITERS)}")
     if form != "csv":
-        save(output, render_export(record, form))
-    elif is_folder(output):
+        return render_export(record, form)
+    return pack_files(record) if name.endswith(".zip") else MARK + write_one(record, table)
+
+
+def save_export(record: Record, output: str, form: str | None = None, table: str = "claims") -> None:
+    """Write a record to a file (`render_file`), or all of its tables into a folder.
+
+    HeadwaterError for a form that there is not, and where nothing can be written.
+    """
+    if (form or name_form(output)) == "csv" and is_folder(output):
         _save_all(output, list_files(record))
-    elif output.endswith(".zip"):
-        save(output, pack_files(record))
     else:
-        save(output, MARK + write_one(record, table))
+        save(output, render_file(record, output, form, table))
 
 
 def _save_all(folder: str, files: Iterable[tuple[str, bytes]]) -> None:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from headwater.errors import HeadwaterError, JudgementError, NotFound
 from headwater.settings import VERSION
 from headwater.web.bench import Bench, Refused
+from headwater.web.downloads import downloads
 from headwater.web.editions import Holding
 from headwater.web.guard import Guard
 from headwater.web.inquiries import inquiries
@@ -34,7 +35,7 @@ def create_app(store: str | Path, host: str = "127.0.0.1", bench: Bench | None =
     app = FastAPI(title="Headwater", version=VERSION, description=ABOUT, docs_url=None, redoc_url=None)
     app.state.holding = Holding(store)
     app.state.bench = bench
-    for router in (inquiries, stories, twins, readable, pages, *([writable] if bench else [])):
+    for router in (inquiries, stories, twins, readable, pages, downloads, *([writable] if bench else [])):
         app.include_router(router, responses=REFUSALS)
     app.add_middleware(Guard, host=host, forms=frozenset(("/judgements",) if bench else ()))
     app.add_exception_handler(HTTPException, _explain)
