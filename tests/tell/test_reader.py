@@ -72,4 +72,4 @@ def test_what_is_as_likely_wrong_is_read_with_doubt(sure: float | None, is_doubt
     index = index_record(record)
     doubtful = {n.key for n in list_notes(index.reports["rep_c"], index) if n.is_doubtful}
     assert doubtful == ({"sta_5"} if is_doubtful else set())
-    assert render_dossier(record).count(f'<i class="doubt">{DOUBT}</i>') == is_doubtful
+    assert render_dossier(record).count(f'<i class="unsure">{DOUBT}</i>') == is_doubtful

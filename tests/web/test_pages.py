@@ -25,6 +25,7 @@ from headwater.tell.index import index_record
 from headwater.tell.tables.files import TABLES
 from headwater.web.app import create_app
 from headwater.web.passages import Passages, write_match
+from tests.link.test_versions import link_versions
 from tests.tell.affair import AFFAIR, POOR, reword
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
@@ -447,6 +448,26 @@ def test_openapi_tells_of_every_page(desk: TestClient) -> None:
         for parameter in methods["get"].get("parameters", []):
             if parameter["in"] == "query":
                 assert parameter["description"], f"{path}: {parameter['name']}"
+
+
+def test_a_later_version_shows_what_it_changed(tmp_path: Path) -> None:
+    head = "Dam fails\n\nMay 14, 2031 - At least {} people are missing, mayor Jan Roos said. {}.\n"
+    first, later = head.format(12, "Schools <b>stay</b> closed"), head.format(15, "Trains <i>run</i> again")
+    record = link_versions(first, later, later.replace("fails\n", "fails\n\n"))
+    desk = open_desk(keep(record, tmp_path))
+    old, new, last = sorted(record.reports, key=lambda r: r.collected or "")
+    page = desk.get(f"/reports/{new.id}").text
+    assert ("<del>12</del>" in page) and ("<ins>15</ins>" in page)
+    assert "<ins>Trains &lt;i&gt;run&lt;/i&gt; again" in page
+    place = re.search(r'<ins>15</ins>.*?href="#(c\d+)"', page)
+    assert place
+    assert place[1] == f"c{new.text.index('15')}" in Page(page).ids
+    number = list(index_record(record).reports).index(new.id) + 1
+    assert f'href="/reports/{new.id}#edits">report {number}</a> replaces it' in desk.get(f"/reports/{old.id}").text
+    edits = desk.get(f"/reports/{new.id}.json").json()["edits"]
+    assert (edits[0]["before"]["text"], edits[0]["after"]["text"]) == ("12", "15")
+    assert desk.get(f"/reports/{old.id}.json").json()["edits"] == []
+    assert "No edit in its words since" in desk.get(f"/reports/{last.id}").text
 
 
 def test_a_screened_actor_shows_its_hits(tmp_path: Path) -> None:

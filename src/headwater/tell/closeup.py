@@ -13,7 +13,7 @@ from headwater.tell.index import Index
 from headwater.tell.overview import write_numbers
 from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
 from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view_detail
-from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten
+from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten, write_basis
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLES = {"statement": "cyan", "denial": "red", "passage": "green", "rejected": "strike dim"}
@@ -102,7 +102,7 @@ def print_report(report: Report, index: Index, console: Console) -> None:
     facts = [
         flatten(report.file),
         flatten(report.language or ""),
-        f"dated by {flatten(report.published.basis)}",
+        f"dated {write_basis(report.published)}",
         f"translated by {flatten(report.translated_from.by)}" if report.translated_from else "",
         f"replaced by [{index.numbers[index.replaced[report.id]]}]" if report.id in index.replaced else "",
         credits,

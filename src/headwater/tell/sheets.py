@@ -7,7 +7,7 @@ from headwater.tell.index import Index, list_whole_copies
 from headwater.tell.reader import Block, view_blocks
 from headwater.tell.river import COPIES
 from headwater.tell.views import name_report
-from headwater.tell.wording import flatten, write_when
+from headwater.tell.wording import flatten, write_basis, write_when
 
 
 class Sheet(NamedTuple):
@@ -40,7 +40,12 @@ def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
 
 def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
     """One report, cut at its marks and at the offsets that are pointed at."""
-    return _open(_cover(report, index, _map_copies(index)), index, targets)
+    return _open(view_cover(report, index), index, targets)
+
+
+def view_cover(report: Report, index: Index) -> Sheet:
+    """What stands above one report."""
+    return _cover(report, index, _map_copies(index))
 
 
 def view_covers(index: Index) -> list[Sheet]:
@@ -76,7 +81,7 @@ def _open(cover: Sheet, index: Index, targets: set[int]) -> Sheet:
 
 
 def _list_facts(report: Report) -> list[str]:
-    dated = f"{write_when(report.published)} (by {flatten(report.published.basis)})"
+    dated = f"{write_when(report.published)} ({write_basis(report.published)})"
     return [dated, *(f"{c.kind} {flatten(c.name)}" for c in report.credits)]
 
 

@@ -134,6 +134,14 @@ def write_when(when: When | None, months: Sequence[str] = SHORT_MONTHS) -> str:
     return write_days(when.start, when.end, months)
 
 
+def write_basis(when: When) -> str:
+    """How a day was worked out: `by header line`, `as inferred: “last week” is …`, `no later than it was fetched`."""
+    basis = flatten(when.basis)
+    if basis.startswith("inferred"):
+        return f"as {basis}"
+    return basis if re.match(r"(?:as|no|not|the|by)\b", basis) else f"by {basis}"
+
+
 def write_days(start: Day | None, end: Day | None, months: Sequence[str] = SHORT_MONTHS) -> str:
     """Calendar days from one to another, either end open, as short as they can be said."""
     if start is None or end is None:

@@ -14,8 +14,9 @@ from headwater.tell.dossier import load_asset
 from headwater.tell.grades import rate_report
 from headwater.tell.index import find_days, group_texts
 from headwater.tell.overview import list_moments
-from headwater.tell.sheets import list_ties, view_covers, view_sheet
+from headwater.tell.sheets import list_ties, view_cover, view_covers, view_sheet
 from headwater.tell.strip import view_strip
+from headwater.tell.versions import view_revisions
 from headwater.tell.views import view_detail, view_row
 from headwater.tell.voices import list_voices, name_actor, write_voice
 from headwater.tell.wording import shorten, write_days, write_when
@@ -125,7 +126,10 @@ def show_report(key: str, edition: Current, bench: Seated) -> Response:
     number = index.numbers[report.id]
     if report.id != key:
         return redirect(edition.to.report(number))
-    sheet = view_sheet(report, index, edition.targets.get(key, set()))
+    earlier = index.reports.get(report.version_of or "")
+    revisions = view_revisions(earlier, report) if earlier else ()
+    places = {revision.start for revision in revisions if revision.start is not None}
+    sheet = view_sheet(report, index, edition.targets.get(key, set()) | places)
     return render_page(
         "report_page.html",
         edition,
@@ -136,6 +140,9 @@ def show_report(key: str, edition: Current, bench: Seated) -> Response:
         reliability=rate_report(report, index),
         ties=list_ties(report, index),
         number=number,
+        earlier=view_cover(earlier, index) if earlier else None,
+        revisions=revisions,
+        replaced=index.numbers.get(index.replaced.get(key, "")),
         happenings=list_happenings(report, index, sheet.blocks),
         before=number - 1,
         after=number + 1 if number < len(index.reports) else 0,

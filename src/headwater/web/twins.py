@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from headwater.record.model import Report
+from headwater.record.revisions import compare_versions
 from headwater.record.spans import Evidence
 from headwater.tell.bibliography import write_bibliography
 from headwater.tell.brief import compose_brief
@@ -127,15 +128,16 @@ def list_reports(edition: Current) -> Response:
 @twins.get(
     "/reports/{key}.json",
     summary="A report",
-    responses=_promise("number", "report", "statements", "events", "mentions", "claims"),
+    responses=_promise("number", "report", "statements", "events", "mentions", "claims", "edits"),
 )
 def tell_report(key: str, edition: Current) -> Response:
-    """A report by its id: its text, and the statements, events and mentions in it."""
+    """A report by its id: its text, the statements, events and mentions in it, what it changed of its last version."""
     index, record = edition.index, edition.index.record
     report = find_report(key, index)
     number = index.numbers[report.id]
     if report.id != key:
         return redirect(f"{edition.to.report(number)}.json")
+    earlier = index.reports.get(report.version_of or "")
     carried = [c for c in index.claims.values() if any(e.report == key for e in (*c.support, *c.denials))]
     return render_json(
         {
@@ -145,6 +147,7 @@ def tell_report(key: str, edition: Current) -> Response:
             "events": [e for e in record.events if e.report == key],
             "mentions": [m for m in record.mentions if m.span.report == key],
             "claims": [c.id for c in carried],
+            "edits": compare_versions(earlier, report) if earlier else (),
         }
     )
 
