@@ -1,11 +1,12 @@
-"""`python -m benchmarks desk`: what the pages of the desk cost on one story of hundreds of reports."""
+"""`python -m benchmarks desk`: what the pages of the desk cost on one story of hundreds of reports; how they scroll."""
 
 import argparse
 import json
 import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from starlette.testclient import TestClient
 
 from benchmarks.crowd import CLAIMS, make_crowd
+from benchmarks.scrolling import Smoothness, find_browser, measure_scrolling
 from headwater.record.jsonl import write_record
 from headwater.tell.index import Index, index_record
 from headwater.web.app import create_app
@@ -51,6 +53,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--reports", type=int, default=500, help="of how many reports the story is (500)")
     parser.add_argument("--claims", type=int, default=CLAIMS, help=f"how many claims it has at least ({CLAIMS})")
     parser.add_argument("--keep", metavar="FILE", help="where to leave the record in JSON lines, to look at its pages")
+    parser.add_argument("--scroll", action="store_true", help="also scroll through each page in Chromium")
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
     record = make_crowd(options.reports, options.claims)
@@ -58,8 +61,15 @@ def main(arguments: list[str]) -> int:
         path = Path(options.keep or Path(folder) / "story.jsonl")
         with path.open("wb") as stream:
             write_record(record, stream)
-        costs = measure_pages(path, list_pages(index_record(record)))
-    print(json.dumps(flatten_costs(costs)) if options.json else tabulate_costs(costs))
+        pages = list_pages(index_record(record))
+        costs = measure_pages(path, pages)
+        browser = find_browser() if options.scroll else None
+        frames = measure_scrolling(path, pages, browser) if browser else {}
+    if options.scroll and not frames:
+        print("no Chromium here to scroll in: apt-get install chromium", file=sys.stderr)
+    print(json.dumps(flatten_costs(costs) | flatten_frames(frames)) if options.json else tabulate_costs(costs))
+    if frames and not options.json:
+        print(f"\n{tabulate_frames(frames)}")
     return 0
 
 
@@ -107,6 +117,25 @@ def flatten_costs(costs: Iterable[Cost]) -> dict[str, float]:
         for cost in costs
         for field, value in zip(cost._fields[1:], cost[1:], strict=True)
     }
+
+
+def flatten_frames(frames: Mapping[str, Smoothness]) -> dict[str, float]:
+    """One figure a name, such as `story_p95_ms`."""
+    return {
+        f"{name.rpartition(' ')[2]}_frame_{field}": value
+        for name, found in frames.items()
+        for field, value in found._asdict().items()
+    }
+
+
+def tabulate_frames(frames: Mapping[str, Smoothness]) -> str:
+    """A row for each page: milliseconds a frame while it is scrolled through."""
+    lines = [f"{'scrolling':<12}{'median ms':>12}{'p95 ms':>12}{'worst ms':>12}{'longest task ms':>18}"]
+    lines += [
+        f"{name:<12}{f.median_ms:>12.1f}{f.p95_ms:>12.1f}{f.worst_ms:>12.1f}{f.longest_task_ms:>18.0f}"
+        for name, f in frames.items()
+    ]
+    return "\n".join(lines)
 
 
 def tabulate_costs(costs: Iterable[Cost]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.scrolling import SCROLL, weigh_frames
 from tests.web.screens import Desk, Scheme, list_addresses, open_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -178,6 +179,15 @@ def test_nothing_is_cut_off_on_narrow_screens(shown: Desk, browser: Browser, wid
             if found := page.evaluate(OVERFLOWS):
                 faults[address] = found[:5]
     assert faults == {}
+
+
+def test_pages_scroll_without_a_halt(shown: Desk, page: Page) -> None:
+    for kind in ("story", "claims", "report"):
+        tries = []
+        for _ in range(3):
+            page.goto(shown.address + list_addresses(shown)[kind])
+            tries.append(weigh_frames(page.evaluate(SCROLL)).p95_ms)
+        assert 0 < min(tries) < 50, kind
 
 
 def test_a_dark_screen_is_dark(shown: Desk, browser: Browser) -> None:
