@@ -5,6 +5,7 @@ read; at any other address whoever judges types it, as the terminal shows it.
 """
 
 import getpass
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -123,8 +124,13 @@ def _make_ruling(fields: Mapping[str, str]) -> Ruling:
         undo=int(undo) if undo else None,
         by=fields["by"],
         note=fields["note"],
-        back=fields["back"] if fields["back"].startswith("/") and not fields["back"].startswith("//") else "",
+        back=keep_address(fields["back"]),
     )
+
+
+def keep_address(back: str) -> str:
+    """An address of this desk as it stands; nothing of one that leads elsewhere or is none."""
+    return back if re.fullmatch(r"/(?![/\\])[!-~]*", back) else ""
 
 
 async def _read_body(request: Request) -> bytes:

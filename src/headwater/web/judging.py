@@ -12,7 +12,7 @@ from headwater.record.answers import Shift
 from headwater.record.judgements import Judgement, Member
 from headwater.tell.rulings import PAST, SUBJECTS, find_standing, name_member
 from headwater.tell.views import Pointer
-from headwater.web.bench import Bench, Ruling, read_ruling
+from headwater.web.bench import Bench, Ruling, keep_address, read_ruling
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.rendering import render_json, render_page
@@ -93,7 +93,7 @@ def show_judgement(number: int, edition: Current, bench: Seated, back: Back = ""
         f"/judgements/{number}.json",
         case=case,
         bench=bench,
-        back=back if back.startswith("/") and not back.startswith(("//", "/\\")) else "",
+        back=keep_address(back),
     )
 
 
