@@ -96,11 +96,15 @@ def list_routes() -> list[str]:
 def fill(path: str, story: Story) -> Iterator[str]:
     """The addresses of a route: of each thing that the record holds, and asked for with the words themselves."""
     record = story.record
-    kinds = {"claims": record.claims, "reports": record.reports, "actors": record.actors, "stories": record.stories}
-    kind = path.split("/")[1].partition(".")[0]
+    held: dict[str, list[str]] = {
+        "claims": [c.id for c in record.claims],
+        "reports": [r.id for r in record.reports],
+        "actors": [a.id for a in record.actors],
+        "stories": [s.id for s in record.stories],
+    }
     asked = urlencode(dict.fromkeys(("q", "source"), story.words[:190]))
     if "{key}" in path:
-        yield from (path.replace("{key}", item.id) for item in kinds[kind][:5])
+        yield from (path.replace("{key}", key) for key in held[path.split("/")[1]][:5])
     elif "{number}" in path:
         yield f"{path.replace('{number}', '1')}?{urlencode({'back': f'/{story.words[:200]}'})}"
     elif "{name}" not in path:

@@ -33,7 +33,7 @@ def _print_item(item: Item, console: Console) -> None:
     number = f" {item.claim}" if item.claim else ""
     before = f" (before: {shorten(item.before, 60)})" if item.before else ""
     places = " ".join(dict.fromkeys(f"[{p.report}]" for p in item.pointers))
-    words = Text.assemble((f"  {item.what}{number}", "cyan"), f"  {item.words}{before} ", (places, "dim"))
+    words = Text.assemble((f"  {item.what}{number}", "cyan"), f"  {item.told}{before} ", (places, "dim"))
     print_hanging(words, 4, console)
 
 

@@ -177,7 +177,7 @@ def _news(index: Index, files: _Files) -> Lines:
         for item in batch.items:
             number = f" (claim {item.claim})" if item.claim else ""
             before = f", before: {escape(item.before)}" if item.before else ""
-            yield f"- {item.what}{number}: {escape(item.words)}{before} {files.point(item.pointers)}"
+            yield f"- {item.what}{number}: {escape(item.told)}{before} {files.point(item.pointers)}"
         yield ""
 
 

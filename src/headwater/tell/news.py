@@ -1,22 +1,44 @@
 """What later reports bring, by day: the record's changes, or the claims by first appearance where it holds none."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from headwater.record.model import Change, Claim
 from headwater.tell.index import Index, list_new_claims
 from headwater.tell.views import Pointer, name_report, point_all
+from headwater.tell.voices import write_voices
 from headwater.tell.wording import CHANGES, flatten, write_days, write_when
+
+# The kinds of news in the order of a page: what takes from a claim, what changes it, what is there for the first time.
+KINDS = {
+    "new denial": "New denials",
+    "retracted": "Retracted",
+    "figure changed": "Figures changed",
+    "status changed": "Status changed",
+    "report revised": "Edits",
+    "new origin": "New origins",
+    "new claim": "New claims",
+}
 
 
 class Item(NamedTuple):
-    """One thing that is new: of what kind, of which claim, in which words, and what it was before."""
+    """One thing that is new: of what kind, of which claim, in which words, what it was before.
+
+    `who` stands behind a new claim, or is the new origin.
+    """
 
     what: str
     claim: int | None
     words: str
     before: str | None
     pointers: tuple[Pointer, ...]
+    who: str = ""
+
+    @property
+    def told(self) -> str:
+        """Its words on one line, with the origin where that is what is new."""
+        return f"{self.words} — {self.who}" if self.what == "new origin" and self.who else self.words
 
 
 class Batch(NamedTuple):
@@ -24,6 +46,13 @@ class Batch(NamedTuple):
 
     heading: str
     items: tuple[Item, ...]
+
+    @property
+    def kinds(self) -> list[tuple[str, list[Item]]]:
+        """The items under what they are, for a page."""
+        kinds = [*KINDS, *dict.fromkeys(item.what for item in self.items if item.what not in KINDS)]
+        found = [(kind, [item for item in self.items if item.what == kind]) for kind in kinds]
+        return [(KINDS.get(kind, kind), items) for kind, items in found if items]
 
 
 def list_news(index: Index) -> list[Batch]:
@@ -37,7 +66,17 @@ def _list_changes(index: Index) -> list[Batch]:
         item = _view_change(change, index)
         if item.words:
             groups.setdefault(_head_change(change), []).append(item)
-    return [Batch(heading, tuple(items)) for heading, items in groups.items()]
+    return [Batch(heading, tuple(_join_items(items))) for heading, items in groups.items()]
+
+
+def _join_items(items: Iterable[Item]) -> Iterable[Item]:
+    """What several reports of one day bring alike is one thing, with the places of all."""
+    found: dict[tuple[object, ...], Item] = {}
+    for item in items:
+        key = (item.what, item.claim, item.words, item.before, item.who)
+        old = found.get(key)
+        found[key] = item._replace(pointers=tuple(sorted({*old.pointers, *item.pointers}))) if old else item
+    return found.values()
 
 
 def _order_change(change: Change, index: Index) -> tuple[str, int, list[tuple[str, int]], str]:
@@ -60,8 +99,7 @@ def _write_change(change: Change, claim: Claim | None, after: str) -> str:
         return after or "(left out)"
     if claim is None or not (change.what.startswith("new_") or change.what == "retracted"):
         return after
-    words = flatten(claim.proposition)
-    return f"{words} — {after}" if change.what == "new_origin" and after else words
+    return flatten(claim.proposition)
 
 
 def _view_change(change: Change, index: Index) -> Item:
@@ -73,14 +111,22 @@ def _view_change(change: Change, index: Index) -> Item:
         words=_write_change(change, claim, after),
         before=flatten(change.before) if change.before and not change.what.startswith("new_") else None,
         pointers=point_all(change.support, index),
+        who=_name_who(change, claim, after, index),
     )
+
+
+def _name_who(change: Change, claim: Claim | None, after: str, index: Index) -> str:
+    if change.what == "new_origin" and claim:
+        return after
+    return write_voices(claim, index) if change.what == "new_claim" and claim else ""
 
 
 def _list_first_seen(index: Index) -> list[Batch]:
     groups: dict[str, list[Item]] = {}
     for claim in list_new_claims(index):
         first = point_all(tuple(e.span for e in claim.support if e.report == claim.first_seen), index)
-        item = Item("new claim", index.places[claim.id], flatten(claim.proposition), None, first)
+        words, who = flatten(claim.proposition), write_voices(claim, index)
+        item = Item("new claim", index.places[claim.id], words, None, first, who)
         groups.setdefault(claim.first_seen, []).append(item)
     ordered = [key for key in index.reports if key in groups]
     return [Batch(_head_report(key, index), tuple(groups[key])) for key in ordered]
