@@ -31,12 +31,7 @@ def test_what_several_reports_bring_alike_is_one_thing() -> None:
 
 def test_denials_stand_before_origins_and_origins_before_claims() -> None:
     rows = [("new_claim", None), ("new_origin", "Mara Quill, 5 May 2031"), ("new_denial", None)]
-    changes = tuple(
-        msgspec.structs.replace(
-            AFFAIR.changes[0], id=f"chg_{what}", what=what, claim=claim, since="2031-05-06", after=who
-        )
-        for what, who in rows
-    )
+    changes = tuple(msgspec.structs.replace(CHANGE, id=f"chg_{what}", what=what, after=who) for what, who in rows)
     (batch,) = list_news(index_record(msgspec.structs.replace(AFFAIR, changes=changes)))
     assert [kind for kind, _ in batch.kinds] == ["New denials", "New origins", "New claims"]
     origin = batch.kinds[1][1][0]
