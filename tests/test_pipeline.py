@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from headwater.desk.judging import judge_members, undo_judgement
 from headwater.errors import NothingToRead
-from headwater.pipeline.tracing import open_record, trace
+from headwater.pipeline.tracing import add_reports, open_record, trace
 from headwater.record.store import Store
 from headwater.record.whole import Record
 
@@ -140,6 +141,26 @@ def test_reports_of_two_matters_are_two_stories(tmp_path: Path) -> None:
     parts = [{files[r] for r in story.reports} for story in record.stories]
     assert sorted(parts, key=len) == [set(FLOOD), {p.name for p in EXAMPLES.glob("*.txt")}]
     assert all("drone" not in story.title for story in record.stories if len(story.reports) == 2)
+
+
+def test_a_judgement_joins_claims_of_two_matters_and_leaves_them_apart_when_it_is_undone(tmp_path: Path) -> None:
+    for name, text in FLOOD.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    store = tmp_path / "s.hw"
+    before = trace([tmp_path, EXAMPLES], store)
+    files = {r.id: r.file for r in before.reports}
+    flood = next(c for c in before.claims if {files[e.report] for e in c.support} <= set(FLOOD))
+    drone = next(c for c in before.claims if not {files[e.report] for e in c.support} & set(FLOOD))
+    made = judge_members(store, "same", [flood.id, drone.id], "ana", subject="claims")
+    joined = open_record(store)
+    (claim,) = (c for c in joined.claims if {*flood.support, *drone.support} <= set(c.support))
+    assert {claim.id, *claim.was} == {flood.id, drone.id}
+    assert len(joined.claims) == len(before.claims) - 1
+    (tmp_path / "flood_c.txt").write_text(FLOOD["flood_b.txt"].replace("reporters", "a reporter"), "utf-8")
+    add_reports([tmp_path, EXAMPLES], store)
+    assert len([c for c in open_record(store).claims if {*flood.support, *drone.support} <= set(c.support)]) == 1
+    undo_judgement(store, made.number, "ana")
+    assert comparable(open_record(store)) == comparable(trace([tmp_path, EXAMPLES], tmp_path / "afresh.hw"))
 
 
 @pytest.mark.slow

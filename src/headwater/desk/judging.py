@@ -47,10 +47,6 @@ def judge_members(
         judgement = Judgement(subject=subject, members=members, verdict=verdict, by=by, at=tell_time(), note=note)
         if verdict == "withdrawn" and judgement.key not in {j.key for j in current_judgements(kept.judgements())}:
             raise NotFound(f"nothing was judged of {' and '.join(names)}; `headwater judge {path} list` has what was")
-        if verdict == "same" and not kept.is_one_matter(m.report for m in members if m.report):
-            raise JudgementError(
-                f"{' and '.join(names)} are of two stories that share no words: these are linked apart"
-            )
         return _append(kept, record, judgement)
 
 

@@ -1,6 +1,7 @@
 """Reports into a store, and the record of what they touch linked anew."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +10,16 @@ import msgspec
 from headwater.annotations import Annotations
 from headwater.errors import NothingToRead, StoreError
 from headwater.fetch.client import Client
-from headwater.link.matters import LEAST, SHARED, encode_profile, find_homes, list_keys, profile_report
+from headwater.link.matters import (
+    LEAST,
+    SHARED,
+    are_neighbours,
+    decode_profile,
+    encode_profile,
+    find_homes,
+    list_keys,
+    profile_report,
+)
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.pipeline.fetching import part_inputs
@@ -103,15 +113,18 @@ def trace_texts(texts: Mapping[str, str]) -> Record:
 def link_store(kept: Store, tell: Progress) -> None:
     """Link the matters of a store that new reports touch; the others stay as they are."""
     refusals = kept.refusals()
-    judgements = current_judgements(kept.judgements())
-    kept.write_parts(lambda places: _link_touched(places, refusals, judgements, tell))
+    judged = kept.judgements()
+    kept.write_parts(lambda places: _link_touched(places, refusals, judged, tell))
 
 
 def _link_touched(
-    places: Places, refusals: tuple[Problem, ...], judgements: Sequence[Judgement], tell: Progress
+    places: Places, refusals: tuple[Problem, ...], judged: Sequence[Judgement], tell: Progress
 ) -> Iterator[tuple[int, Record]]:
     places.forget(f"{VERSION} {LINKS} {name_engine()}")
-    touched = sorted(_place_pending(places))
+    judgements = current_judgements(judged)
+    _untie(places, {_list_reports(j) for j in judged if j.verdict == "same"} - _list_ties(judgements))
+    reports = [*_place_pending(places), *_tie(places, _list_ties(judgements))]
+    touched = sorted({places.find(key) or 0 for key in reports})
     for done, matter in enumerate(touched):
         tell("link", done, len(touched))
         members = places.list_members(matter)
@@ -123,14 +136,49 @@ def _link_touched(
     yield 0, Record(header=make_header(), problems=refusals)
 
 
-def _place_pending(places: Places) -> set[int]:
-    """Place what has no place yet; the matters that have to be linked."""
+def _list_reports(judgement: Judgement) -> frozenset[str]:
+    return frozenset(member.report for member in judgement.members if member.report)
+
+
+def _list_ties(judgements: Iterable[Judgement]) -> set[frozenset[str]]:
+    """Reports that are of one matter because somebody holds that something in them is the same."""
+    return {_list_reports(j) for j in judgements if j.verdict == "same"}
+
+
+def _tie(places: Places, ties: Iterable[frozenset[str]]) -> list[str]:
+    """Join the matters of reports that are tied; the reports whose matters this joined."""
+    joined: list[str] = []
+    for tie in sorted(ties, key=sorted):
+        matters = {home for key in tie if (home := places.find(key)) is not None}
+        if len(matters) > 1:
+            places.join(matters)
+            joined += sorted(tie)
+    return joined
+
+
+def _untie(places: Places, former: Iterable[frozenset[str]]) -> None:
+    """Place the reports of a matter anew where a tie in it was just undone: without it they may be of two."""
+    pending = set(places.list_pending())
+    for tie in sorted(former, key=sorted):
+        home = {places.find(key) for key in tie} - {None}
+        if len(tie) > 1 and tie <= pending and len(home) == 1 and not _are_near(places, tie):
+            places.dissolve(home.pop() or 0)
+
+
+def _are_near(places: Places, reports: Iterable[str]) -> bool:
+    """Whether these reports are neighbours with no tie."""
+    found = [decode_profile(places.find_profile(key)) for key in reports]
+    return all(are_neighbours(a, b) for a, b in combinations(found, 2))
+
+
+def _place_pending(places: Places) -> list[str]:
+    """Place what has no place yet; the reports whose matters have to be linked."""
     touched = places.list_pending()
     for key in tuple(touched):
         if places.find(key) is None:
             report = msgspec.json.decode(places.read_report(key), type=Report)
             touched += _place_report(places, report)
-    return {places.find(key) or 0 for key in touched}
+    return touched
 
 
 def _place_report(places: Places, report: Report) -> list[str]:

@@ -67,6 +67,11 @@ class Places:
         row = self._db.execute("SELECT profile FROM place WHERE number = ?", (place,)).fetchone()
         return bytes(row[0])
 
+    def find_profile(self, report: str) -> bytes:
+        """The profile of a report that has a place."""
+        row = self._db.execute("SELECT profile FROM place WHERE report = ?", (report,)).fetchone()
+        return bytes(row[0])
+
     def add(self, report: Report, profile: bytes, terms: Mapping[int, int], others: Sequence[int]) -> int:
         """Give a report a place and a matter of its own, which is returned."""
         query = "INSERT INTO place (report, matter, file, uri, profile) VALUES (?, 0, ?, ?, ?)"
@@ -84,6 +89,15 @@ class Places:
             self._db.execute("UPDATE place SET matter = ? WHERE matter = ?", (first, matter))
             self._db.execute("UPDATE object SET matter = ? WHERE matter = ?", (first, matter))
         return first
+
+    def dissolve(self, matter: int) -> None:
+        """Take their places from the reports of a matter, which are pending then."""
+        self._db.execute("INSERT OR IGNORE INTO pending SELECT report FROM place WHERE matter = ?", (matter,))
+        for table in ("term", "bond"):
+            query = f"DELETE FROM {table} WHERE place IN (SELECT number FROM place WHERE matter = ?)"
+            self._db.execute(query, (matter,))
+        self._db.execute("DELETE FROM place WHERE matter = ?", (matter,))
+        self._db.execute("UPDATE object SET matter = 0 WHERE matter = ?", (matter,))
 
     def list_members(self, matter: int) -> Iterator[tuple[bytes, bytes]]:
         """The reports of a matter with their annotations, as JSON, by id."""

@@ -247,13 +247,6 @@ class Store:
             rows = self._db.execute("SELECT judgement, json FROM effect").fetchall()
         return {number: msgspec.json.decode(data, type=tuple[Shift, ...]) for number, data in rows}
 
-    def is_one_matter(self, reports: Iterable[str]) -> bool:
-        """Whether these reports are linked together."""
-        keys = tuple(set(reports))
-        query = f"SELECT count(DISTINCT matter) FROM place WHERE report IN ({','.join('?' * len(keys))})"
-        with _explained(self.path):
-            return int(self._db.execute(query, keys).fetchone()[0]) < 2
-
     def runs(self) -> dict[str, int]:
         """The `seq` with which each report came, by its id."""
         with _explained(self.path):
