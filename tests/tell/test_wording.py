@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.dates import Day
+from headwater.dates import Day, When
 from headwater.tell import wording
 
 
@@ -81,3 +81,30 @@ def test_printed_text_cannot_steer_a_screen(text: str) -> None:
     printed = wording.make_printable(text)
     assert not any(ord(c) < 32 and c not in "\n\t" for c in printed)
     assert not set(printed) & set("\x1b\x7f\x9b\u202e\u2066")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "words"),
+    [
+        ("2026-11-28T22:42:27.911Z", "28 Nov 2026, 22:42 UTC"),
+        ("2026-11-28T22:42:27+02:00", "28 Nov 2026, 20:42 UTC"),
+        ("2026-11-28", "2026-11-28"),
+        ("9999-12-31T23:59:59-10:00", "9999-12-31T23:59:59-10:00"),
+        ("yesterday\x1b", "yesterday\ufffd"),
+    ],
+)
+def test_times_are_told_to_the_minute(stamp: str, words: str) -> None:
+    assert wording.write_instant(stamp) == words
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ("header line", "by header line"),
+        ("inferred: “last week” is 2031-05-01", "as inferred: “last week” is 2031-05-01"),
+        ("no later than it was fetched", "no later than it was fetched"),
+        ("the header has 'May 5' without a year", "the header has 'May 5' without a year"),
+    ],
+)
+def test_how_a_day_was_found_is_a_phrase(basis: str, words: str) -> None:
+    assert wording.write_basis(When(basis=basis)) == words

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 # What a reader could not see: wider than the screen, or cut off, unless it is meant for screen readers only.
 OVERFLOWS = """() => {
-  const kept = (node) => node.closest(".unseen, .skip, .wide, .n i, select, option");
+  const kept = (node) => node.closest(".unseen, .skip, .wide, .n i, option");
   const faults = [];
   if (document.documentElement.scrollWidth > innerWidth) faults.push(`page: ${document.documentElement.scrollWidth}`);
   for (const node of document.body.querySelectorAll("*")) {

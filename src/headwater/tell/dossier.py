@@ -16,7 +16,7 @@ from headwater.record.whole import Record
 from headwater.tell.index import index_record
 from headwater.tell.links import OnePage
 from headwater.tell.page import view_page
-from headwater.tell.wording import count, make_printable
+from headwater.tell.wording import count, make_printable, write_instant
 
 
 def render_dossier(record: Record) -> str:
@@ -47,7 +47,7 @@ def make_environment(*packages: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(printable=make_printable, count=count)
+    environment.filters.update(printable=make_printable, count=count, instant=write_instant)
     return environment
 
 

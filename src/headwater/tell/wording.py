@@ -1,6 +1,7 @@
 """How numbers, days, names and passages are written: small pure phrases without a word of judgement."""
 
 import calendar
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -132,6 +133,16 @@ def write_when(when: When | None, months: Sequence[str] = SHORT_MONTHS) -> str:
     if when is None or not when.is_known:
         return "undated"
     return write_days(when.start, when.end, months)
+
+
+def write_instant(stamp: str) -> str:
+    """A time that a record states, to the minute: `28 Nov 2026, 22:42 UTC`; what is none stands as it is."""
+    try:
+        stated = dt.datetime.fromisoformat(stamp)
+        at = stated.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return flatten(stamp)
+    return f"{_write_day(at.date(), SHORT_MONTHS)}, {at:%H:%M} UTC" if stated.tzinfo else flatten(stamp)
 
 
 def write_basis(when: When) -> str:
