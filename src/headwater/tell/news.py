@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from headwater.record.model import Change, Claim
@@ -50,9 +51,7 @@ class Batch(NamedTuple):
     @property
     def kinds(self) -> list[tuple[str, list[Item]]]:
         """The items under what they are, for a page."""
-        kinds = [*KINDS, *dict.fromkeys(item.what for item in self.items if item.what not in KINDS)]
-        found = [(kind, [item for item in self.items if item.what == kind]) for kind in kinds]
-        return [(KINDS.get(kind, kind), items) for kind, items in found if items]
+        return [(KINDS.get(kind, kind), list(items)) for kind, items in groupby(self.items, lambda item: item.what)]
 
 
 def list_news(index: Index) -> list[Batch]:
@@ -69,14 +68,16 @@ def _list_changes(index: Index) -> list[Batch]:
     return [Batch(heading, tuple(_join_items(items))) for heading, items in groups.items()]
 
 
-def _join_items(items: Iterable[Item]) -> Iterable[Item]:
-    """What several reports of one day bring alike is one thing, with the places of all."""
+def _join_items(items: Iterable[Item]) -> list[Item]:
+    """What several reports of one day bring alike is one thing, with the places of all; a page that is cut keeps the
+    first kinds."""
     found: dict[tuple[object, ...], Item] = {}
     for item in items:
         key = (item.what, item.claim, item.words, item.before, item.who)
         old = found.get(key)
         found[key] = item._replace(pointers=tuple(sorted({*old.pointers, *item.pointers}))) if old else item
-    return found.values()
+    kinds = list(KINDS)
+    return sorted(found.values(), key=lambda item: kinds.index(item.what) if item.what in KINDS else len(kinds))
 
 
 def _order_change(change: Change, index: Index) -> tuple[str, int, list[tuple[str, int]], str]:
