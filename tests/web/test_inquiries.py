@@ -1,5 +1,6 @@
 """What the desk is asked: strike-out, questions, since, drift, differences, stories; as pages and as JSON."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -114,6 +115,10 @@ def test_each_of_several_stories_has_its_river_and_its_claims(desk: TestClient) 
         assert '<svg class="river"' in page or not told["claims"]
         total = read(desk, f"/claims.json?story={told['story']['id']}")["total"]
         assert total == told["counts"]["claims"] == len(told["claims"])
+        assert ('id="brief"' in page) and ('<table class="rows">' in page or not told["claims"])
+        numbers = {r["number"]: r["id"] for r in read(desk, "/reports.json")["reports"]}
+        cited = {int(n) for n in re.findall(r'aria-label="report (\d+)"', page)}
+        assert {numbers[n] for n in cited} <= set(told["story"]["reports"])  # nothing of the other story
     assert desk.get("/stories/sto_none").status_code == 404
 
 

@@ -17,17 +17,18 @@ from headwater.tell.overview import list_moments
 from headwater.tell.sheets import list_ties, view_cover, view_covers, view_sheet
 from headwater.tell.strip import view_strip
 from headwater.tell.versions import view_revisions
-from headwater.tell.views import view_detail, view_row
+from headwater.tell.views import view_detail
 from headwater.tell.voices import list_voices, name_actor, write_voice
-from headwater.tell.wording import shorten, write_days, write_when
+from headwater.tell.wording import shorten, write_days
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
-from headwater.web.facts import Facts, select_facts
+from headwater.web.facts import select_facts
 from headwater.web.happenings import list_happenings, name_kinds
 from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
 from headwater.web.portraits import view_portrait
 from headwater.web.queries import ClaimQuery, SearchQuery
 from headwater.web.rendering import load_style, redirect, render_page
+from headwater.web.rows import list_rows
 
 pages = APIRouter(tags=["pages"], default_response_class=HTMLResponse)
 
@@ -45,22 +46,11 @@ def show_story(edition: Current) -> Response:
         days=write_days(*find_days(index), MONTH_NAMES),
         **edition.front._asdict(),
         others=[],
-        rows=[_view_row(f, edition) for f in list(edition.facts.values())[:FIRST]],
+        rows=list_rows(list(index.claims.values())[:FIRST], edition),
         total=len(index.claims),
         query=ClaimQuery(),
         river=edition.river,
     )
-
-
-def _view_row(facts: Facts, edition: Edition) -> dict[str, object]:
-    """A claim as a row of a table: its line, its address, the day from which it is known."""
-    first = edition.index.reports.get(facts.claim.first_seen)
-    row = view_row(facts.claim, edition.index)
-    return {
-        **row._asdict(),
-        "address": edition.to.claim(row.number),
-        "first": write_when(first.published if first else None),
-    }
 
 
 @pages.get("/claims", summary="Claims, sorted and filtered")
@@ -75,7 +65,7 @@ def show_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Resp
         f"/claims.json{query.write()}",
         query=query,
         found=found,
-        rows=[_view_row(f, edition) for f in found.items],
+        rows=list_rows((f.claim for f in found.items), edition),
         types=name_kinds(types),
         modalities={m: f"{m} ({n})" for m, n in modalities.most_common()},
         people=_list_people(edition),

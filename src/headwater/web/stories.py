@@ -12,14 +12,16 @@ from headwater.record.model import Story
 from headwater.tell.index import Index, find_days, group_texts
 from headwater.tell.river import view_river
 from headwater.tell.sheets import view_covers
-from headwater.tell.views import view_row
 from headwater.tell.wording import flatten, write_days
 from headwater.web.current import Current
 from headwater.web.editions import Edition
+from headwater.web.front import view_front
+from headwater.web.queries import ClaimQuery
 from headwater.web.rendering import redirect, render_json, render_page
+from headwater.web.rows import list_rows
 
 stories = APIRouter(tags=["stories"], default_response_class=HTMLResponse)
-SHOWN = 30  # claims on the page of a story
+SHOWN = 20  # claims on the page of a story
 
 
 @stories.get("/stories.json", summary="Stories", response_class=JSONResponse)
@@ -50,6 +52,7 @@ def show_story(key: str, edition: Current) -> Response:
     if story.id != key:
         return redirect(f"/stories/{story.id}")
     index = cut_index(edition.index, story)
+    front = view_front(index)
     return render_page(
         "story_page.html",
         edition,
@@ -59,8 +62,10 @@ def show_story(key: str, edition: Current) -> Response:
         counts=_count(index),
         days=_write_days(index),
         river=view_river(index),
-        claims=[view_row(c, edition.index) for c in list(index.claims.values())[:SHOWN]],
-        sheets=[s for s in view_covers(edition.index) if s.number in index.numbers.values()],
+        query=ClaimQuery(story=key),
+        rows=list_rows(list(index.claims.values())[:SHOWN], edition),
+        shelf=view_covers(index) if "reports" in front.more else [],
+        **front._replace(strip=None)._asdict(),  # whose marks lead to the timeline of all
     )
 
 
@@ -74,7 +79,18 @@ def cut_index(index: Index, story: Story) -> Index:
     keys = set(story.reports)
     reports = {key: r for key, r in index.reports.items() if key in keys}
     claims = {key: c for key, c in index.claims.items() if any(e.report in keys for e in c.support)}
-    record = msgspec.structs.replace(index.record, reports=tuple(reports.values()), claims=tuple(claims.values()))
+    whole = index.record
+    record = msgspec.structs.replace(
+        whole,
+        reports=tuple(reports.values()),
+        claims=tuple(claims.values()),
+        stories=(story,),
+        statements=tuple(s for s in whole.statements if s.report in keys),
+        events=tuple(e for e in whole.events if e.report in keys),
+        timeline=tuple(e for e in whole.timeline if any(s.report in keys for s in e.support)),
+        changes=tuple(c for c in whole.changes if any(s.report in keys for s in c.support)),
+        problems=tuple(p for p in whole.problems if any(s.report in keys for s in p.spans)),
+    )
     return index._replace(
         record=record,
         reports=reports,
