@@ -218,11 +218,25 @@ def test_reports_are_judged_to_be_two_texts(example: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_judgement_shows_its_result_within_a_second(example: Path) -> None:
+@pytest.mark.parametrize(
+    ("address", "subject", "fields"),
+    [
+        ("/reports/1_mna_dispatch.txt", "copies", {"verdict": "different"}),
+        ("/reports/1_mna_dispatch.txt", "statements", {"verdict": "reject"}),
+        ("/reports/1_mna_dispatch.txt", "sources", {"verdict": "B"}),
+        ("/claims/1", "claims", {"one": "1.1", "other": "1.2", "verdict": "different"}),
+        ("/claims/1", "claims", {"one": "1.1", "other": "2.1", "verdict": "same"}),
+    ],
+)
+def test_a_judgement_shows_its_result_within_a_second(
+    example: Path, address: str, subject: str, fields: dict[str, str]
+) -> None:
     desk = open_desk(example)
-    page = desk.get("/reports/1_mna_dispatch.txt").text
-    form = next(f for f in read_forms(page) if f.get("subject") == "copies" and "other" in f)
-    start = time.process_time()
-    told = send(desk, form, verdict="different")
-    assert time.process_time() - start < 1
-    undo(desk, told["number"])
+    form = next(f for f in read_forms(desk.get(address).text) if f.get("subject") == subject)
+    times = []
+    for _ in range(5):
+        start = time.process_time()  # a busy machine is none of the desk's doing
+        told = send(desk, form, **fields)
+        times.append(time.process_time() - start)
+        undo(desk, told["number"])
+    assert sorted(times)[2] < 1  # .1 s on one core of 2023
