@@ -4,7 +4,10 @@ from functools import lru_cache
 
 import pytest
 
+from headwater.pipeline.annotation import read_texts
+from headwater.pipeline.linking import link_matter
 from headwater.pipeline.tracing import trace_texts
+from headwater.record.judgements import Judgement, Member
 from headwater.record.model import Claim
 
 CAPTURED = (
@@ -126,3 +129,13 @@ def test_what_nobody_asserts_alone_is_a_claim_in_the_words_of_its_denial() -> No
 def test_too_few_who_assert_it_make_no_claim_of_it() -> None:
     found = trace_texts({name: text for name, text in HIDDEN.items() if name != "c.txt"}).claims
     assert not any(c.proposition == "Belarus seeking chemical weapons" for c in found)
+
+
+def test_a_passage_that_was_parted_from_what_is_denied_supports_it_no_more() -> None:
+    rows = list(read_texts({"captured.txt": CAPTURED, "moved.txt": MOVED.format(answer=NEVER)}))
+    denied = find("Belarus once had a chemical", link_matter(rows, set()).claims)
+    own, guest = (next(e for e in denied.support if words in e.text) for words in ("once had", "moved its"))
+    members = tuple(Member(report=e.report, start=e.start, end=e.end, id=e.statement or "") for e in (own, guest))
+    judged = Judgement(subject="claims", members=members, verdict="different", by="ana", at="2030-01-02T03:04:05Z")
+    parted = find("Belarus once had a chemical", link_matter(rows, set(), [judged]).claims)
+    assert own in parted.support and guest not in parted.support

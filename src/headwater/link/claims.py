@@ -18,6 +18,7 @@ from headwater.link.rulings import (
     join_groups,
     lift_rulings,
     list_apart,
+    list_parted,
     list_reasons,
     list_unsure,
     part_utterances,
@@ -53,7 +54,7 @@ def form_claims(
     kept = [row for row in joined if _makes_claim([items[i] for i in row[1]], texts)]
     together, groups = [group for group, _ in kept], [members for _, members in kept]
     home = {n: k for k, group in enumerate(together) for n in group}
-    found = find_denials(reading, voices, items, groups, utterances, list_apart(rulings))
+    found = find_denials(reading, voices, items, groups, utterances, list_parted(rulings))
     contested = settle_denials(found, judgements, reading, voices, items)
     newest = find_newest(reading.reports)
     ids = [_identify_group(items[group[0]]) for group in groups]

@@ -123,6 +123,12 @@ def list_apart(rulings: Iterable[Ruling]) -> set[Pair]:
     return {r.pair for r in rulings if r.holds and r.verdict != "same"}
 
 
+def list_parted(rulings: Iterable[Ruling]) -> set[Pair]:
+    """The same of propositions, with what tells the same as each."""
+    held = (r for r in rulings if r.holds and r.verdict != "same")
+    return {(min(a, b), max(a, b)) for r in held for a, b in product(*r.sides)}
+
+
 def join_groups(groups: Sequence[Sequence[int]], rulings: Sequence[Ruling]) -> Groups:
     """The groups after what was judged to be one: whole groups join, unless that brought parted ones together.
 
