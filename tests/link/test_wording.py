@@ -45,3 +45,36 @@ def test_pronouns_are_replaced_by_names(schema: str, words: str) -> None:
         figures=frozenset(), events=(), weights={},
     )  # fmt: skip
     assert word_proposition(reading, [member]) == words
+
+
+def test_a_member_that_says_mostly_something_else_does_not_speak_for_the_claim() -> None:
+    text = "Chile relies on Peru to ship coal. Deliveries of coal from Peru to Chile. Peru shipping coal to Chile"
+    report = Report(
+        id="rep", uri="file:a.txt", file="a.txt", sha256="0", title=None, text=text, zones=(), outlet=None,
+        published=on(dt.date(2031, 5, 2), "header"), collected=None, language="en", credits=(),
+    )  # fmt: skip
+    reading = Reading(
+        reports={"rep": report}, statements={}, events={}, times={"rep": ()}, sentences={}, said={}, meanings={},
+        mentions={"rep": ()}, actors={},
+    )  # fmt: skip
+    terms = ({"reli": 5.0, "need": 4.0, "coal": 2.0}, {"coal": 2.0, "deliv": 2.0}, {"coal": 2.0, "deliv": 2.0})
+    members, start = [], 0
+    for words, weights in zip(text.split(". "), terms, strict=True):
+        evidence = Evidence(report="rep", start=start, end=start + len(words), text=words)
+        members.append(
+            Proposition(
+                evidence=evidence,
+                words=words,
+                act="assert",
+                voice=None,
+                head=None,
+                actors=frozenset(),
+                people=frozenset(),
+                figures=frozenset(),
+                events=(),
+                weights=weights,
+            )
+        )
+        start += len(words) + 2
+    assert word_proposition(reading, members[:1]) == "Chile relies on Peru to ship coal"
+    assert word_proposition(reading, members) == "Peru shipping coal to Chile"

@@ -5,6 +5,7 @@ brackets; nothing else is added, so that every word points at a report.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from headwater.dates import When
@@ -18,6 +19,8 @@ FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
 NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
+MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
+BESIDE = 4  # flaws that this counts for
 LONGEST = 200  # code points: more is a paragraph
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
@@ -34,12 +37,32 @@ def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
 
     A denial begins with the name of the one who denies, so that no reader takes what is denied for what is asserted.
     """
-    best = min(members, key=lambda m: (_flaws(reading, m), len(m.words), reading.place(m.evidence.span)))
+    common = _list_common(members)
+    best = min(
+        members,
+        key=lambda m: (
+            _flaws(reading, m) + BESIDE * (_rate_common(m, common) < MOSTLY),
+            len(m.words),
+            reading.place(m.evidence.span),
+        ),
+    )
     plain = _polish(_resolve(reading, best))
     if best.act != "deny":
         return plain
     denier = reading.actors.get(best.voice or "")
     return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
+
+
+def _list_common(members: Sequence[Proposition]) -> frozenset[str]:
+    """The terms of half of the members or more."""
+    counts = Counter(term for m in members for term in m.weights)
+    return frozenset(term for term, count in counts.items() if 2 * count >= len(members))
+
+
+def _rate_common(item: Proposition, common: frozenset[str]) -> float:
+    """The share of a member that half of the others say too, by squared weight, from 0 to 1."""
+    whole = sum(w * w for w in item.weights.values())
+    return sum(w * w for t, w in item.weights.items() if t in common) / whole if whole else 1.0
 
 
 def word_denied(reading: Reading, denied: Sequence[Proposition]) -> str:
