@@ -1,6 +1,12 @@
-import pytest
+import re
 
-from headwater.read.furniture import furniture_kind
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.read.furniture import Row, furniture_kind, list_rows
+
+CUED = [row for row in list_rows() if row.where == "in"]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +74,16 @@ def test_furniture(line: str, kind: str) -> None:
 )
 def test_no_furniture(line: str) -> None:
     assert furniture_kind(line) is None
+
+
+def test_no_pattern_has_groups_and_only_those_of_words_anywhere_have_cues():
+    for row in list_rows():
+        assert re.compile(row.pattern).groups == 0  # each is a group of a larger one, told by its number
+        assert bool(row.cues) == (row.where == "in")
+
+
+@pytest.mark.parametrize("row", CUED, ids=lambda row: row.pattern[:40])
+@given(data=st.data())
+def test_whatever_a_pattern_tells_has_a_cue(row: Row, data: st.DataObject):
+    line = data.draw(st.from_regex(re.compile(row.pattern, re.ASCII)))
+    assert any(cue in line for cue in row.cues)

@@ -21,6 +21,7 @@ NO_OUTLET = frozenset(
     "us usa uk un eu uae ussr dprk prc nato nsa cia fbi who wto imf dc ny la eu ec g7 g20 brics opec iaea osce "
     "gop dnc mp mps ceo pm am gmt utc est edt bst ist".split()
 )
+FIRST_WORD = re.compile(r"[\W_]*(?P<word>[^\W_]+)")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 
 
@@ -37,6 +38,9 @@ def _read_rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
+LONGEST_NAME = 120  # characters, of an agency however it is written: a longer line is not looked up
+
+
 @lru_cache(maxsize=1)
 def _agency_kinds() -> dict[str, AgencyKind]:
     return {fold(n): "photo" if row[0] == "photo" else "wire" for row in _read_rows("agencies.tsv") for n in row[1:]}
@@ -51,7 +55,19 @@ def _outlet_names() -> frozenset[str]:
 
 def agency_kind(name: str) -> AgencyKind | None:
     """Whether the whole name is a wire or a picture agency."""
-    return _agency_kinds().get(fold(name).strip(" .").removeprefix("the "))
+    return _agency_kinds().get(fold(name).strip(" .").removeprefix("the ")) if len(name) <= LONGEST_NAME else None
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    found = (FIRST_WORD.match(name) for name in _agency_kinds())
+    return frozenset({"the", *(match["word"] for match in found if match)})
+
+
+def may_begin_with_agency(line: str) -> bool:
+    """Whether the first word of a line is that of an agency's name, which few are."""
+    found = FIRST_WORD.match(fold(line))
+    return found is not None and found["word"] in _first_words()
 
 
 def is_outlet(name: str) -> bool:

@@ -90,6 +90,11 @@ def ends_in_abbreviation(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """How many words, counted by white space."""
+    return _count_words(text) if len(text) <= LONGEST_LABEL else len(text.split())
+
+
+@lru_cache(maxsize=2048)
+def _count_words(text: str) -> int:
     return len(text.split())
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from headwater.read.agencies import agency_kind, find_agencies, is_outlet
@@ -113,7 +114,7 @@ def _classify(line: str, start: int, end: int) -> Part | str:
 
 def split_names(line: str, start: int, end: int, between: re.Pattern[str] = BETWEEN) -> Iterator[tuple[int, int]]:
     """The pieces of a list of names."""
-    for found in [*between.finditer(line, start, end), None]:
+    for found in chain(between.finditer(line, start, end), (None,)):
         piece = trim(line, start, found.start() if found else end, also=".,:;()[]*_-–—")
         if piece.start < piece.end:
             yield piece.start, piece.end
@@ -194,8 +195,10 @@ def _parse_placed(line: str) -> tuple[Part, ...] | None:
 
 def _parse_joined(line: str) -> tuple[Part, ...] | None:
     """'JANE DOE Associated Press': a name and an agency without a mark between them."""
+    if len(line.split()) > 6:
+        return None
     agency = next((a for a in find_agencies(line) if a.end == len(line) and a.kind == "wire"), None)
-    if agency and is_person(line[: agency.start].strip()) and len(line.split()) <= 6:
+    if agency and is_person(line[: agency.start].strip()):
         return Part("byline", 0, len(line[: agency.start].rstrip())), Part("agency", agency.start, agency.end)
     return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from headwater.read.agencies import NO_OUTLET, agency_kind, find_agencies
+from headwater.read.agencies import NO_OUTLET, agency_kind, find_agencies, may_begin_with_agency
 from headwater.read.blocks import LONGEST_LABEL
 from headwater.read.bylines import Part, is_person, name_kind, split_names
 from headwater.read.pictures import IN_BRACKETS, find_trailing_credit, parse_picture_credit
@@ -18,6 +18,7 @@ WORK = re.compile(
     re.IGNORECASE,
 )
 WRITERS = r"(?:writers?|journalists?|reporters?|correspondents?|staff writers?|producers?)"
+SEGMENT = re.compile(r"[^;]+?(?:[.;](?=\s+[A-Z])|;|$)")
 NOT_AUTHORS = frozenset("editing edited translated translation produced".split())
 CONTRIBUTED = re.compile(
     r"^[\W_]*(?P<names>.{3,200}?)\s+(?:also\s+)?(?:contributed|assisted|helped)\b.{0,60}\b(?:report|story|article|dispatch|reporting"
@@ -56,23 +57,27 @@ def _parse_short(line: str) -> tuple[Part, ...] | None:
 
 def _parse_agencies(line: str) -> tuple[Part, ...] | None:
     """Nothing but agencies: 'AFP', '(Reuters)', '— AP / dpa'."""
-    if len(line) > 80:
+    if len(line) > 80 or not may_begin_with_agency(line):
         return None
-    pieces = list(split_names(line, 0, len(line)))
+    found = split_names(line, 0, len(line))
+    first = next(found, None)
+    if first is None or agency_kind(line[slice(*first)]) != "wire":
+        return None
+    pieces = [first, *found]
     names = [line[a:b] for a, b in pieces]
     is_signed = len(names) == 2 and re.fullmatch(r"[A-Z]{2,3}", names[1]) and not agency_kind(names[1])
-    if is_signed and agency_kind(names[0]) == "wire":
+    if is_signed:
         pieces = pieces[:1]  # 'MNA/PR': the initials of the writer
-    is_bare = bool(pieces) and all(agency_kind(line[a:b]) == "wire" for a, b in pieces)
+    is_bare = all(agency_kind(line[a:b]) == "wire" for a, b in pieces)
     return tuple(Part("agency", a, b) for a, b in pieces) if is_bare else None
 
 
 def _parse_work(line: str) -> tuple[Part, ...] | None:
     """'(Reporting by Jane Doe in Kyiv; Editing by John Roe)', 'Translated by …'."""
+    if WORK.match(line) is None:
+        return None
     found: list[Part] = []
-    segments = [
-        trim(line, m.start(), m.end(), also="()[]. ") for m in re.finditer(r"[^;]+?(?:[.;](?=\s+[A-Z])|;|$)", line)
-    ]
+    segments = [trim(line, m.start(), m.end(), also="()[]. ") for m in SEGMENT.finditer(line)]
     for number, (start, end) in enumerate(segments):
         lead = WORK.match(line[start:end])
         if lead is None and number == 0:
@@ -88,6 +93,8 @@ def _parse_work(line: str) -> tuple[Part, ...] | None:
 
 def _parse_contributed(line: str) -> tuple[Part, ...] | None:
     """'Jane Doe in Kyiv and The Associated Press contributed to this report.'"""
+    if "contributed" not in line and "assisted" not in line and "helped" not in line:
+        return None
     found = CONTRIBUTED.match(line)
     return (tuple(_read_names(line, *found.span("names"))) or None) if found else None
 

@@ -11,9 +11,11 @@ from headwater.text import Extent, fold
 
 LONGEST_PREFIX = 120  # characters before the dash: three towns, a date and an agency
 SEPARATOR = re.compile(r"(?<=\))\s*[.,]?\s*[-–—]+\s*|\s*(?:—|–|―|--+|‒)\s*|\s+-\s*(?=\S)|\s*:\s+|(?<=\))\s+")
+SEPARATING = re.compile(r"[-–—―‒:)]")  # one of which every separator has, and most heads have none
 SLASHED_AGENCY = re.compile(r"^(?P<place>[^/\n]{2,60}?)[.,]?\s*/(?P<agency>[A-Z][\w .]{1,20})/?\s*[.—–-]+\s*")
 IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*$")
 CAPITALS = re.compile(r"[^a-zß-öø-ÿ]*[A-ZÀ-Þ]{3}[^a-zß-öø-ÿ]*|[A-Z]\.?[A-Z]\.?[A-Z]?\.?")
+WEEKDAY_BEGINNINGS = tuple(day[:3] for day in WEEKDAYS)
 SMALL_WORDS = frozenset(
     "of de del di da do du la le les el al an der den am on sur and the y e et und in upon aux".split()
 )
@@ -36,6 +38,9 @@ STAMP_WORDS = frozenset(
     "uhr h a p m am pm z publie publicado actualizado mis a jour le el em atualizado veroffentlicht aktualisiert "
     "am um stand pubblicato aggiornato il alle de del las a las today yesterday online min mins minutes".split()
 )
+# Words that dates and times swallow: other small words of four letters are of a sentence or a label.
+TIME_WORDS = frozenset("mins minute minutes hour hours days secs second seconds read".split())
+SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
 DIGIT = re.compile(r"\d")
 LABELLED = re.compile(r"\b(?:published|updated|posted|last modified|last updated|date|dated)\b", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W\d_]+")
@@ -57,11 +62,11 @@ def read_dateline(text: str) -> Dateline | None:
 
 @lru_cache(maxsize=4096)
 def _read_head(head: str) -> Dateline | None:
-    slashed = SLASHED_AGENCY.match(head)
+    slashed = SLASHED_AGENCY.match(head) if "/" in head else None
     if slashed and agency_kind(slashed["agency"]) and _is_place(_without_stamps(slashed["place"])):
         stamp = next(iter(find_stamps(slashed["place"])), None)
         return Dateline(slashed.end(), Extent(*slashed.span("agency")), stamp, True)
-    for separator in SEPARATOR.finditer(head):
+    for separator in SEPARATOR.finditer(head) if SEPARATING.search(head) else ():
         if separator.start() > LONGEST_PREFIX:
             return None
         if found := _read_prefix(head, separator):
@@ -144,7 +149,13 @@ def is_stamp_line(text: str) -> bool:
     """Whether a line holds nothing but a date or a time, with 'Updated', a time zone, a town or the like."""
     if len(text) > min(160, LONGEST_LABEL) or not DIGIT.search(text):  # most lines have no number: no dates are sought
         return False
-    return _is_stamp_line(text)
+    return not any(_is_telling(word) for word in SMALL_WORD.findall(text)) and _is_stamp_line(text)
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a small word is part of no date, time or label of one: most lines have one early, and dates cost more."""
+    is_stamp = word in STAMP_WORDS or word in TIME_WORDS or word in month_numbers()
+    return not is_stamp and not word.startswith(WEEKDAY_BEGINNINGS)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """Furniture: what web pages and wires put around a report's text, told by whole lines."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from headwater.text import fold
 EDGES = " .:;!|>»›→←<‹«*•·…–—-_=+#^~[](){}▼▲►▶✓"
 LONGEST_NOTICE = 300  # characters: cookie notices are the longest
 LONGEST_LINE = 20  # words of a label that is told by the whole of it
-HOW = {"line": "fullmatch", "start": "match", "in": "search"}
 QUOTE_MARKS = re.compile(r"[\"“”«»„]")
 # Kinds after which a page's text is over: nothing that follows in short lines is the report's.
 CLOSING = frozenset({"author_bio", "comment_form", "source_link", "cookie_notice", "copyright", "republication"})
@@ -24,19 +23,42 @@ RULE = re.compile(r"[\W_]+")
 BREADCRUMB = re.compile(r"(?:you are here\s*:?\s*)?(?:home|news|world)\s*(?:[>»›/|]\s*[\w &'-]{2,40}){1,5}")
 
 
-class Pattern(NamedTuple):
-    """How one kind of furniture is told: by the whole line, by its beginning, or by words anywhere in it."""
+class Row(NamedTuple):
+    """How one kind of furniture is told: by the whole line, by its beginning, or by words anywhere in it.
+
+    `cues` are words of which one is in whatever an `in` pattern tells: to look for these first is ten times as fast.
+    """
 
     kind: str
     where: str
-    find: Callable[[str], re.Match[str] | None]
+    pattern: str
+    cues: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[Pattern, ...]:
+def list_rows() -> tuple[Row, ...]:
+    """The table of furniture; of two rows that tell a line, the first counts."""
     rows = (resources.files("headwater") / "resources" / "furniture.tsv").read_text("utf-8").splitlines()
     table = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return tuple(Pattern(kind, where, getattr(re.compile(pattern), HOW[where])) for kind, where, pattern in table)
+    return tuple(Row(row[0], row[1], row[2], tuple(row[3].split("|")) if len(row) > 3 else ()) for row in table)
+
+
+@cache
+def _join_rows(where: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """The patterns of lines or of beginnings as one, a group for each, and their rows: one search instead of twenty."""
+    places = tuple(i for i, row in enumerate(list_rows()) if row.where == where)
+    return re.compile("|".join(f"({list_rows()[i].pattern})" for i in places)), places
+
+
+@lru_cache(maxsize=1)
+def _list_cues() -> tuple[tuple[str, int], ...]:
+    """The cues of all rows with the rows that they are of."""
+    return tuple((cue, i) for i, row in enumerate(list_rows()) for cue in row.cues)
+
+
+@cache
+def _compile_row(place: int) -> re.Pattern[str]:
+    return re.compile(list_rows()[place].pattern)
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +75,22 @@ def furniture_kind(line: str) -> str | None:
     folded = fold(line).strip(EDGES)
     if BREADCRUMB.fullmatch(folded):
         return "site_navigation"
-    barred = {"line"} if count_words(folded) > LONGEST_LINE else set()
-    barred |= {"start", "in"} if QUOTE_MARKS.search(line) else set()
-    return next((p.kind for p in _patterns() if p.where not in barred and p.find(folded)), None)
+    return next(
+        (list_rows()[place].kind for place in sorted(_find_rows(folded, QUOTE_MARKS.search(line) is None))), None
+    )
+
+
+def _find_rows(folded: str, is_unquoted: bool) -> Iterator[int]:
+    """The rows of the table that tell a folded line, of each sort the first."""
+    if count_words(folded) <= LONGEST_LINE:
+        joined, places = _join_rows("line")
+        if found := joined.fullmatch(folded):
+            yield places[(found.lastindex or 1) - 1]
+    if not is_unquoted:
+        return
+    joined, places = _join_rows("start")
+    if found := joined.match(folded):
+        yield places[(found.lastindex or 1) - 1]
+    cued = {place for cue, place in _list_cues() if cue in folded}
+    if (first := next((place for place in sorted(cued) if _compile_row(place).search(folded)), None)) is not None:
+        yield first

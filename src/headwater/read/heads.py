@@ -11,7 +11,7 @@ from headwater.read.headers import skip_heading_mark
 from headwater.read.pictures import parse_picture_credit
 from headwater.read.pieces import Piece
 from headwater.read.titles import choose_title, find_site_suffix
-from headwater.text import STOPWORDS, plain_word, stems, words
+from headwater.text import STOPWORDS, WORD, plain_word, stems
 
 LONGEST_STANDFIRST = 60  # words
 LINES_BELOW_TITLE = 20  # lines named before the body is taken to begin
@@ -104,7 +104,7 @@ def _may_repeat(text: str, following: str) -> bool:
 
 
 def _list_telling(text: str) -> set[str]:
-    return {plain for word in words(text) if (plain := plain_word(word.text)) and plain not in STOPWORDS}
+    return {plain for word in WORD.findall(text) if (plain := plain_word(word)) and plain not in STOPWORDS}
 
 
 def _begin(word: str) -> str:

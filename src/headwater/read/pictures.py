@@ -22,6 +22,7 @@ SMALL = frozenset(
     "via for of the and courtesy by handout pool file photo photos image images getty stock archive press office "
     "service through".split()
 )
+TAIL = 220  # characters of a paragraph in which a credit behind it is looked for
 # Behind the last sentence of a caption or of a report.
 IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,160})[)\]]\s*\.?$")
 BEHIND_STOP = re.compile(
@@ -40,6 +41,8 @@ def parse_picture_credit(line: str) -> Part | None:
     lead = LEAD.match(line) or AGENCY_LEAD.match(line)
     name = trim(line, lead.end() if lead else 0, len(line), also="()[].-–—©*_ ")
     words = line[name.start : name.end]
+    if not lead and "/" not in words and "via" not in words:  # as most lines
+        return Part("photo", name.start, name.end) if agency_kind(words) == "photo" else None
     if not words or count_words(words) > 12 or (has_end_mark(words) and count_words(words) > 6):
         return None
     if AGENCY_LEAD.match(line) and _is_credit_name(words):
@@ -75,18 +78,20 @@ def _is_joint_credit(words: str) -> bool:
 
 def find_trailing_credit(text: str) -> tuple[int, Part] | None:
     """Where a picture credit behind a caption begins, brackets included, and the name in it."""
-    tail = max(0, len(text) - 220)
-    end = text[tail:]
-    for pattern, marks in ((IN_BRACKETS, ")]"), (BEHIND_STOP, "/:©")):
-        if not any(mark in end for mark in marks):  # as in most paragraphs
-            continue
-        found = pattern.search(text, tail)
-        part = parse_picture_credit(found["credit"]) if found else None
-        if found and part:
-            shift = found.start("credit")
-            begin = trim(text, found.start(), found.end()).start
-            return begin, Part("photo", part.start + shift, part.end + shift)
-    return None
+    end = text[-TAIL:]
+    if (")" in end or "]" in end) and (bracketed := _read_trailing(text, IN_BRACKETS)):  # few end with brackets
+        return bracketed
+    return _read_trailing(text, BEHIND_STOP) if "/" in end or ":" in end or "©" in end else None
+
+
+def _read_trailing(text: str, pattern: re.Pattern[str]) -> tuple[int, Part] | None:
+    found = pattern.search(text, max(0, len(text) - TAIL))
+    part = parse_picture_credit(found["credit"]) if found else None
+    if not found or not part:
+        return None
+    shift = found.start("credit")
+    begin = trim(text, found.start(), found.end()).start
+    return begin, Part("photo", part.start + shift, part.end + shift)
 
 
 def find_presenter(text: str) -> Part | None:

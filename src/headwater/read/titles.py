@@ -112,7 +112,7 @@ def _pick_best(pieces: Sequence[Piece], first: int) -> Headline:
     copies = _find_copies(pieces, first)
     best = first
     for place in copies:
-        old, new = fold(CUT_MARK.sub("", pieces[best].text)), fold(pieces[place].text)
+        old, new = fold(_leave_uncut(pieces[best].text)), fold(pieces[place].text)
         is_fuller = new.startswith(old) and len(new) > len(old)
         is_cleaner = old.startswith(new) and SITE.fullmatch(old[len(new) :]) is not None
         best = place if is_fuller or is_cleaner else best
@@ -142,7 +142,11 @@ def is_copy(title: str, line: str) -> bool:
 @lru_cache(maxsize=1024)
 def _bare(line: str) -> str:
     """The words of a line for comparison, without the dots at which it was cut."""
-    return fold(CUT_MARK.sub("", line)).rstrip(" .")
+    return fold(_leave_uncut(line)).rstrip(" .")
+
+
+def _leave_uncut(line: str) -> str:
+    return CUT_MARK.sub("", line) if line.endswith(("..", "…", "\n")) else line
 
 
 def is_cut_off(title: str) -> bool:
