@@ -9,6 +9,10 @@ import yaml
 from headwater.errors import PackError
 
 
+# The parser in C, which nearly all wheels of PyYAML have, reads a pack ten times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class Node(NamedTuple):
     """A YAML node, the file that it stands in, and the line where it, or its key, starts."""
 
@@ -24,7 +28,7 @@ class Node(NamedTuple):
 def parse_yaml(text: str, file: str) -> Node:
     """The root node of a YAML text."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(f"{file}:{line}: this is no YAML: {error.problem}; mend that line") from error
