@@ -8,7 +8,6 @@ import yaml
 
 from headwater.errors import PackError
 
-
 # The parser in C, which nearly all wheels of PyYAML have, reads a pack ten times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
