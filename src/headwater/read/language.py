@@ -9,7 +9,8 @@ from headwater.text import STOPWORDS, words
 
 ENOUGH = 8000  # characters looked at: more changes no answer
 NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
-CAPITALS = re.compile(r"[A-Z]")
+CAPITALS = re.compile(rb"[A-Z]")
+FOREIGN = re.compile(r"[^\x00-\x7f]")
 LEAST_LETTERS = 40  # fewer letters and resiliparse names a language at random
 # resiliparse's distances (smaller is nearer): right answers over two sentences of news lie below 1,000.
 FARTHEST = 1100
@@ -37,14 +38,15 @@ SCRIPT_SHARE = 0.3  # of the letters; a Japanese text has a third of kana at lea
 
 def detect_language(text: str) -> str | None:
     """The language of a text; None where it is too short or too mixed to tell."""
-    letters = _leave_letters(text[:ENOUGH])
-    for code, first, last in () if letters.isascii() else SCRIPTS:
-        share = sum(first <= c <= last for c in letters)
-        if len(letters) >= 8 and share > SCRIPT_SHARE * len(letters):
+    plain, foreign = _part_letters(text[:ENOUGH])
+    number = len(plain) + len(foreign)
+    for code, first, last in SCRIPTS if foreign else ():
+        share = sum(first <= c <= last for c in foreign)
+        if number >= 8 and share > SCRIPT_SHARE * number:
             return code
-    if len(letters) < LEAST_LETTERS:
+    if number < LEAST_LETTERS:
         return None
-    if _count_capitals(letters) > 0.5 * len(letters):
+    if len(CAPITALS.findall(plain)) + sum(map(str.isupper, foreign)) > 0.5 * number:
         text = text[:ENOUGH].lower()  # resiliparse learned on mixed case and takes capitals for Chinese
     ranked = cast(list[tuple[str, int]], detect_fast(text[:ENOUGH], n_results=2, cutoff=FARTHEST))
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < LEAST_LEAD):
@@ -52,15 +54,10 @@ def detect_language(text: str) -> str | None:
     return ranked[0][0]
 
 
-def _leave_letters(text: str) -> str:
-    """The letters of a text."""
-    if text.isascii():
-        return text.encode().translate(None, NO_LETTERS).decode()
-    return "".join(filter(str.isalpha, text))
-
-
-def _count_capitals(letters: str) -> int:
-    return len(CAPITALS.findall(letters)) if letters.isascii() else sum(map(str.isupper, letters))
+def _part_letters(text: str) -> tuple[bytes, list[str]]:
+    """The letters of ASCII in a text, and its other letters one by one: most texts have next to none of them."""
+    plain = text.encode("ascii", "ignore").translate(None, NO_LETTERS)
+    return plain, [] if text.isascii() else [c for c in FOREIGN.findall(text) if c.isalpha()]
 
 
 def is_english(language: str | None, text: str) -> bool:
