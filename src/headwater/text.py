@@ -16,6 +16,7 @@ import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+(?:(?:[.'’\-–]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
+MAYBE_COMBINING = re.compile("[\u0300-\U0010ffff]")  # none has a smaller code
 STOPWORDS = frozenset(
     "a about above after again against all also am among an and any are as at be because been before being below "
     "between both but by can could did do does doing down during each either else even ever few for from further "
@@ -67,8 +68,12 @@ def fold(text: str) -> str:
     straight = text.translate(QUOTES)
     if straight.isascii():  # curly quotation marks are all that most paragraphs have
         return " ".join(straight.lower().split())
-    plain = unicodedata.normalize("NFKD", straight)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    plain = MAYBE_COMBINING.sub(_leave_base, unicodedata.normalize("NFKD", straight))
+    return " ".join(plain.casefold().split())
+
+
+def _leave_base(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 @lru_cache(maxsize=65536)
