@@ -5,6 +5,8 @@ conditions hold, and a noun only where its phrase says something of the event th
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import cast
 
 import msgspec
 
@@ -12,6 +14,7 @@ from headwater.annotate.happenings.clauses import ends_clause, find_possessor, p
 from headwater.annotate.happenings.deeds import STATES, find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
+from headwater.annotate.happenings.passages import Passage, Place, Same, cut_passages
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions, join_packs
 from headwater.annotate.happenings.roles import (
     Scene,
@@ -23,7 +26,15 @@ from headwater.annotate.happenings.roles import (
     suits,
 )
 from headwater.annotate.happenings.trees import Tree, find_word
-from headwater.annotate.happenings.triggers import Hit, Line, find_terms, find_triggers, is_meant, read_lines
+from headwater.annotate.happenings.triggers import (
+    LONGEST_SENTENCE,
+    Hit,
+    Line,
+    find_terms,
+    find_triggers,
+    is_meant,
+    read_lines,
+)
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, fold_word, is_verb
 from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
 from headwater.annotate.parses import Parse
@@ -31,6 +42,7 @@ from headwater.annotations import Happening, Mention, Participant, Saying, Sente
 from headwater.domain.pack import Pack, Rule, Trigger
 from headwater.text import Extent, stem, words
 
+KEPT = 4096  # passages whose events are kept: wire copy recurs within hours
 Refusal = str  # why a trigger names no event, in words
 
 
@@ -45,18 +57,56 @@ def find_events(
 ) -> tuple[Happening, ...]:
     """The events of a report in text order: those that the packs name, then what else the parses show to be done."""
     found: list[Candidate] = []
-    for number, line in enumerate(read_lines(text, sentences, mentions, times, sayings, parses)):
+    own_packs = Same(packs)
+    for number, (passage, place) in enumerate(cut_passages(text, sentences, mentions, times, sayings, parses)):
+        first = number * LONGEST_SENTENCE  # a sentence is never cut into so many lines
+        found += [_put_back(candidate, place, first) for candidate in read_passage(passage, own_packs)]
+    return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
+
+
+@lru_cache(maxsize=KEPT)
+def read_passage(passage: Passage, packs: Same) -> tuple[Candidate, ...]:
+    """The candidates of a passage, in its own offsets and numbers."""
+    return tuple(_find_candidates(passage, cast(Sequence[Pack], packs.value)))
+
+
+def _find_candidates(passage: Passage, packs: Sequence[Pack]) -> Iterator[Candidate]:
+    sayings = passage.sayings
+    lines = read_lines(passage.text, [passage.sentence], passage.mentions, passage.times, sayings, passage.parses)
+    for number, line in enumerate(lines):
         named: list[Candidate] = []
         for pack in packs:
             own = list(_of_line(line, pack, number, sayings))
             if pack is not packs[0]:
                 own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
             named = join_packs(named, own)
-        found += named
+        yield from named
         if line.tree and packs:
             taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
-            found += _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
-    return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
+            yield from _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
+
+
+def _put_back(candidate: Candidate, place: Place, first: int) -> Candidate:
+    """A candidate of a passage in its report; `first` is the number of the passage's first line."""
+    happening = candidate.happening
+    roles = [
+        Participant(role=p.role, mention=place.mentions.leave(p.mention), extent=place.move(p.extent))
+        for p in happening.roles
+    ]
+    return candidate._replace(
+        happening=msgspec.structs.replace(
+            happening,
+            trigger=place.put(happening.trigger),
+            roles=tuple(roles),
+            when=place.times.leave(happening.when),
+            where=place.mentions.leave(happening.where),
+            saying=place.sayings.leave(happening.saying),
+        ),
+        sentence=first + candidate.sentence,
+        end=candidate.end + place.shift,
+        word=place.move(candidate.word),
+        about=tuple([place.put(e) for e in candidate.about]),
+    )
 
 
 def _is_same(a: Candidate, b: Candidate) -> bool:

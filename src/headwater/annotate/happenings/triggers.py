@@ -76,9 +76,9 @@ def read_lines(
     """The sentences that may tell an event, each with its own mentions, times and sayings."""
     pieces = [piece for s in sentences if not s.zone.startswith(SILENT) for piece in _pieces(text, s)]
     places = [Extent(tokens[0].start, tokens[-1].end) for _, tokens in pieces]
-    of_mentions = _overlapping([m.extent for m in mentions], places)
-    of_times = _overlapping([t.extent for t in times], places)
-    of_sayings = _overlapping([_hull(s) for s in sayings], places)
+    of_mentions = find_overlapping([m.extent for m in mentions], places)
+    of_times = find_overlapping([t.extent for t in times], places)
+    of_sayings = find_overlapping([hull_of(s) for s in sayings], places)
     parsed = {parse.extent: parse for parse in parses if parse.reading.words}
     for at, (sentence, tokens) in enumerate(pieces):
         own, when = {i: mentions[i] for i in of_mentions[at]}, {i: times[i] for i in of_times[at]}
@@ -102,7 +102,7 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[Sentence, tuple[Wor
         yield sentence, tokens[start : start + LONGEST_SENTENCE]
 
 
-def _hull(saying: Saying) -> Extent:
+def hull_of(saying: Saying) -> Extent:
     """From the first to the last character of a saying, its cue included."""
     extents = [*saying.content, *([saying.cue] if saying.cue else [])]
     return Extent(min((e.start for e in extents), default=0), max((e.end for e in extents), default=0))
@@ -221,7 +221,7 @@ def _is_in_exchange_for(units: Sequence[Unit], at: int) -> bool:
     return bool(at) and units[at - 1].low == "in" and at + 1 < len(units) and units[at + 1].low == "for"
 
 
-def _overlapping(extents: Sequence[Extent], places: Sequence[Extent]) -> list[list[int]]:
+def find_overlapping(extents: Sequence[Extent], places: Sequence[Extent]) -> list[list[int]]:
     """For each place, the numbers of the extents that overlap it, in order; places do not overlap each other."""
     found: list[list[int]] = [[] for _ in places]
     order = sorted(range(len(places)), key=places.__getitem__)
