@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import cluster, desk, ingest, link, pages, scale, stories, story
+from benchmarks import cluster, desk, ingest, link, pages, scale, stories, story, syndication
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -39,6 +39,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "statements": statements.main,
     "stories": stories.main,
     "story": story.main,
+    "syndication": syndication.main,
     "syntax": syntax.main,
     "times": times.main,
 }
