@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -26,6 +27,8 @@ PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|PM|Secretary)\s+Ma
 BEFORE_PERSON = re.compile(r"\b(?:by|of|from|to|and|or|before|after|between|for|with)\s+$", re.IGNORECASE)
 # No sentence is so long; what is (a table, noise) is cut, so that the work stays linear in the length of the text.
 LONGEST = 4000
+AROUND = 45  # characters before and behind a stretch at which rules look
+KEPT = 4096  # stretches whose expressions are kept: wire copy recurs within hours
 
 Stretch = tuple[int, int]
 
@@ -73,12 +76,20 @@ def _find_dates(text: str, stretches: Sequence[Stretch]) -> list[Found]:
     """All expressions but those of events: every rule in sentences, full dates in the gaps between them."""
     found: list[Found] = []
     for start, end in stretches:
-        found += join_ranges(text, _choose(_match(text, start, end, RULES)))
+        shift = max(0, start - AROUND)
+        own = _read_stretch(text[shift : end + AROUND], start - shift, end - shift)
+        found += [Found(one.start + shift, one.end + shift, one.expression) for one in own]
     for start, end in _find_gaps(stretches, len(text)):
         found += _choose(one for one in _match(text, start, end, FULL_DATES) if one.expression.year is not None)
     if PERSON_MAY.search(text):
         found = [one for one in found if not _is_person_may(text, one)]
     return sorted(found, key=lambda one: one[:2])
+
+
+@lru_cache(maxsize=KEPT)
+def _read_stretch(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """What a stretch holds, between what stands around it: one that recurs is read once."""
+    return tuple(join_ranges(text, _choose(_match(text, start, end, RULES))))
 
 
 def _match(text: str, start: int, end: int, rules: Iterable[Rule]) -> Iterator[Found]:
