@@ -4,7 +4,9 @@ This is the one place that reads language.  A trained tagger can take its place:
 composed into sayings (`statements.py`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -33,6 +35,7 @@ from headwater.record.model import Act
 from headwater.record.model import Attribution as Kind
 from headwater.text import Extent
 
+KEPT = 4096  # clauses whose attributions are kept: wire copy recurs within hours
 # Zones whose words nobody says to anybody: a second title repeats the first, a heading repeats the body.
 SILENT = ("byline", "dateline", "credit", "boilerplate", "alt_title", "heading")
 # Inside a quotation these begin the speaker's own sentence, not somebody else's saying.
@@ -71,27 +74,51 @@ def find_attributions(
     times: Sequence[TimeExpression] = (),
 ) -> tuple[Attribution, ...]:
     """All attributions of a report, in text order."""
-    ends = frozenset(m.extent.end for m in mentions if m.level in ("name", "nominal", "conjunction"))
+    ends = sorted({m.extent.end for m in mentions if m.level in ("name", "nominal", "conjunction")})
     found: list[Attribution] = []
-    for clause in split_clauses(text, sentences, quotations, times):
+    for start, clause in split_clauses(text, sentences, quotations, times):
         if not clause.zone.startswith(SILENT):
-            found.extend(_read_clause(text, clause, quotations, ends, times))
+            first, last = bisect_left(ends, start), bisect_right(ends, start + clause.end)
+            own = read_clause(clause, tuple([end - start for end in ends[first:last]]))
+            found += [_put_back(attribution, start, start + clause.extent.start) for attribution in own]
     return tuple(found)
 
 
-def _read_clause(
-    text: str, clause: Clause, quotations: Sequence[Quotation], ends: frozenset[int], times: Sequence[TimeExpression]
-) -> Iterator[Attribution]:
-    tokens = clause.tokens
+@lru_cache(maxsize=KEPT)
+def read_clause(clause: Clause, ends: tuple[int, ...]) -> tuple[Attribution, ...]:
+    """The attributions of a clause, in its own offsets; `ends` is where names and descriptions end."""
+    return tuple(_read_clause(clause, frozenset(ends)))
+
+
+def _read_clause(clause: Clause, ends: frozenset[int]) -> Iterator[Attribution]:
+    text, quotations = clause.text, clause.quotations
+    tokens = lex(text, clause.extent, clause.days, quotations)
     named = frozenset(k for k, t in enumerate(tokens) if t.end in ends or t.end - 2 in ends)
-    found = _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
-    yield from (msgspec.structs.replace(a, clause=clause.extent.start) for a in found)
+    yield from _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
     for token in tokens:
         if token.quotation >= 0 and quotations[token.quotation].is_speech:
             within = find_inner_quotations(text, quotations[token.quotation])
-            inner = lex(text, quotations[token.quotation].inner, times, within)
+            inner = lex(text, quotations[token.quotation].inner, clause.days, within)
             kept = [r for r in find_readings(inner, frozenset(), is_title=False) if _is_of_others(inner, r)]
             yield from (msgspec.structs.replace(a, is_quoted=True) for a in _attributions(inner, kept))
+
+
+def _put_back(attribution: Attribution, shift: int, clause: int) -> Attribution:
+    """An attribution of a clause in its report, where the clause begins at `clause`."""
+
+    def move(extents: tuple[Extent, ...]) -> tuple[Extent, ...]:
+        return tuple([Extent(e.start + shift, e.end + shift) for e in extents])
+
+    return msgspec.structs.replace(
+        attribution,
+        cue=move((attribution.cue,))[0] if attribution.cue else None,
+        speaker=move(attribution.speaker),
+        content=move(attribution.content),
+        days=move(attribution.days),
+        occasions=move(attribution.occasions),
+        hearer=move((attribution.hearer,))[0] if attribution.hearer else None,
+        clause=0 if attribution.is_quoted else clause,
+    )
 
 
 def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: bool) -> list[Reading]:

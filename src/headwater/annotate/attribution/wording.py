@@ -7,6 +7,8 @@ introduce it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +20,7 @@ from headwater.text import Extent
 
 # Longer than any sentence of prose: tables and lists without a stop are not read for statements (and stay linear).
 LONGEST = 250
+AROUND = 45  # characters before and behind a clause at which its rules look
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|(?i:\b(?:he|she|they|it|we|i|you|who|that|there)(?=['’](?:re|ve|ll|d|m|s)\b))"
@@ -52,34 +55,66 @@ class Token(NamedTuple):
         return self.quotation < 0 and self.text[0].isupper()
 
 
-class Clause(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence, or several that share a quotation, as tokens."""
+class Clause(NamedTuple):
+    """A sentence, or several that share a quotation, with the text around it.
 
+    Offsets count from the beginning of that text, so that a clause that recurs in another report is equal to it; `days`
+    are the temporal expressions in it.
+    """
+
+    text: str
     extent: Extent
-    tokens: tuple[Token, ...]
     zone: str
-    paragraph: int
+    quotations: tuple[Quotation, ...]
+    days: tuple[Extent, ...]
+
+    @property
+    def end(self) -> int:
+        """Where its last token may end: a quotation goes beyond its sentences."""
+        return max([self.extent.end, *(q.outer.end for q in self.quotations)])
 
 
 def split_clauses(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], times: Sequence[TimeExpression] = ()
-) -> tuple[Clause, ...]:
-    """The clauses of a report in text order."""
+) -> Iterator[tuple[int, Clause]]:
+    """The clauses of a report in text order, each with where in the report its own text begins."""
     joined = _join(text, sentences, quotations)
     starts = [*(extent.start for extent, _ in joined[1:]), len(text)]
-    found = []
     for (extent, sentence), limit in zip(joined, starts, strict=False):
         whole = _with_closing_mark(extent, quotations, limit)
-        if tokens := tuple(_lex(text, whole, quotations, times)):
-            found.append(Clause(extent=whole, tokens=tokens, zone=sentence.zone, paragraph=sentence.paragraph))
-    return tuple(found)
+        own = [q for q in quotations[_first_ending_after(quotations, whole.start) :] if q.outer.start < whole.end]
+        end = max([whole.end, *(q.outer.end for q in own)])
+        start = max(0, min([whole.start, *(q.outer.start for q in own)]) - AROUND)
+        days = times[bisect_right(times, start, key=lambda t: t.extent.end) :]
+        yield (
+            start,
+            Clause(
+                text=text[start : end + AROUND],
+                extent=_back(whole, start),
+                zone=sentence.zone,
+                quotations=tuple([_move_back(q, start) for q in own]),
+                days=tuple([_back(t.extent, start) for t in takewhile(partial(_begins_before, end), days)]),
+            ),
+        )
+
+
+def _begins_before(end: int, time: TimeExpression) -> bool:
+    return time.extent.start < end
+
+
+def _back(extent: Extent, start: int) -> Extent:
+    return Extent(extent.start - start, extent.end - start)
+
+
+def _move_back(quotation: Quotation, start: int) -> Quotation:
+    return msgspec.structs.replace(quotation, outer=_back(quotation.outer, start), inner=_back(quotation.inner, start))
 
 
 def lex(
-    text: str, extent: Extent, times: Sequence[TimeExpression] = (), quotations: Sequence[Quotation] = ()
+    text: str, extent: Extent, days: Sequence[Extent] = (), quotations: Sequence[Quotation] = ()
 ) -> tuple[Token, ...]:
-    """The tokens of the inside of a quotation; `quotations` are those within it."""
-    return tuple(_lex(text, extent, quotations, times))
+    """The tokens of a clause or of the inside of a quotation; `quotations` are those within it."""
+    return tuple(_lex(text, extent, quotations, days))
 
 
 def _is_signed(text: str, extent: Extent, following: Extent) -> bool:
@@ -117,12 +152,10 @@ def _first_ending_after(quotations: Sequence[Quotation], place: int) -> int:
     return bisect_right(quotations, place, key=lambda q: q.outer.end)
 
 
-def _lex(
-    text: str, extent: Extent, quotations: Sequence[Quotation], times: Sequence[TimeExpression]
-) -> Iterator[Token]:
+def _lex(text: str, extent: Extent, quotations: Sequence[Quotation], days: Sequence[Extent]) -> Iterator[Token]:
     place, count = extent.start, 0
     rank = _first_ending_after(quotations, place)
-    day = bisect_right(times, place, key=lambda t: t.extent.end)
+    day = bisect_right(days, place, key=lambda e: e.end)
     while place < extent.end and count < LONGEST:
         limit = extent.end
         if rank < len(quotations):
@@ -139,9 +172,9 @@ def _lex(
         if found is None:
             place = limit
             continue
-        while day < len(times) and times[day].extent.end <= found.start():
+        while day < len(days) and days[day].end <= found.start():
             day += 1
-        is_time = day < len(times) and times[day].extent.start <= found.start()
+        is_time = day < len(days) and days[day].start <= found.start()
         low = found.group().lower().replace("’", "'")
         yield Token(found.start(), found.end(), found.group(), low, -1, is_time or low in WEEKDAYS)
         place, count = found.end(), count + 1
