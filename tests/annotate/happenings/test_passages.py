@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from headwater.annotate.happenings import events
+from headwater.annotate.happenings import events, passages
 from headwater.annotate.happenings.passages import Numbers, cut_passages
 from headwater.annotations import Annotations
 from headwater.pipeline.annotation import read_texts
@@ -37,6 +37,14 @@ def test_events_are_the_same_whatever_was_read_before(text: str) -> None:
     assert read("again", text) == alone
 
 
+def test_a_sentence_in_a_long_saying_is_told_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read("alone", OTHER)
+    monkeypatch.setattr(passages, "LONGEST", 0)
+    events.read_passage.cache_clear()
+    assert read("again", OTHER) == alone
+    assert events.read_passage.cache_info().misses == 0
+
+
 def test_most_passages_of_a_copy_are_known() -> None:
     events.read_passage.cache_clear()
     read("first", FIRST)
@@ -50,7 +58,7 @@ def test_most_passages_of_a_copy_are_known() -> None:
 def test_a_passage_does_not_know_where_it_stands() -> None:
     ((report, found),) = read_texts({"first": FIRST})
     parts = (found.sentences, found.mentions, found.times, found.sayings)
-    for passage, place in cut_passages(report.text, *parts, ()):
+    for passage, place in filter(None, cut_passages(report.text, *parts, ())):
         sentence = place.put(passage.sentence.extent)
         assert sentence.of(report.text) == passage.sentence.extent.of(passage.text)
         for mention in passage.mentions:

@@ -36,6 +36,7 @@ from headwater.record.model import Attribution as Kind
 from headwater.text import Extent
 
 KEPT = 4096  # clauses whose attributions are kept: wire copy recurs within hours
+LONGEST = 3000  # characters of a clause that is kept
 # Zones whose words nobody says to anybody: a second title repeats the first, a heading repeats the body.
 SILENT = ("byline", "dateline", "credit", "boilerplate", "alt_title", "heading")
 # Inside a quotation these begin the speaker's own sentence, not somebody else's saying.
@@ -79,7 +80,8 @@ def find_attributions(
     for start, clause in split_clauses(text, sentences, quotations, times):
         if not clause.zone.startswith(SILENT):
             first, last = bisect_left(ends, start), bisect_right(ends, start + clause.end)
-            own = read_clause(clause, tuple([end - start for end in ends[first:last]]))
+            named = tuple([end - start for end in ends[first:last]])
+            own = read_clause(clause, named) if len(clause.text) <= LONGEST else _read_clause(clause, named)
             found += [_put_back(attribution, start, start + clause.extent.start) for attribution in own]
     return tuple(found)
 
@@ -87,13 +89,13 @@ def find_attributions(
 @lru_cache(maxsize=KEPT)
 def read_clause(clause: Clause, ends: tuple[int, ...]) -> tuple[Attribution, ...]:
     """The attributions of a clause, in its own offsets; `ends` is where names and descriptions end."""
-    return tuple(_read_clause(clause, frozenset(ends)))
+    return tuple(_read_clause(clause, ends))
 
 
-def _read_clause(clause: Clause, ends: frozenset[int]) -> Iterator[Attribution]:
-    text, quotations = clause.text, clause.quotations
+def _read_clause(clause: Clause, ends: tuple[int, ...]) -> Iterator[Attribution]:
+    text, quotations, known = clause.text, clause.quotations, frozenset(ends)
     tokens = lex(text, clause.extent, clause.days, quotations)
-    named = frozenset(k for k, t in enumerate(tokens) if t.end in ends or t.end - 2 in ends)
+    named = frozenset(k for k, t in enumerate(tokens) if t.end in known or t.end - 2 in known)
     yield from _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
     for token in tokens:
         if token.quotation >= 0 and quotations[token.quotation].is_speech:

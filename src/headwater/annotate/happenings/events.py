@@ -28,6 +28,7 @@ from headwater.annotate.happenings.roles import (
 from headwater.annotate.happenings.trees import Tree, find_word
 from headwater.annotate.happenings.triggers import (
     LONGEST_SENTENCE,
+    SILENT,
     Hit,
     Line,
     find_terms,
@@ -56,34 +57,43 @@ def find_events(
     parses: Sequence[Parse],
 ) -> tuple[Happening, ...]:
     """The events of a report in text order: those that the packs name, then what else the parses show to be done."""
+    telling = [s for s in sentences if not s.zone.startswith(SILENT)]
+    passages = list(cut_passages(text, telling, mentions, times, sayings, parses))
+    far = [sentence for sentence, passage in zip(telling, passages, strict=True) if passage is None]
+    apart: dict[Extent, list[Candidate]] = {}
+    for number, line in enumerate(read_lines(text, far, mentions, times, sayings, parses), start=1):
+        apart.setdefault(line.sentence.extent, []).extend(_read_line(line, packs, -number, sayings))
     found: list[Candidate] = []
     own_packs = Same(packs)
-    for number, (passage, place) in enumerate(cut_passages(text, sentences, mentions, times, sayings, parses)):
-        first = number * LONGEST_SENTENCE  # a sentence is never cut into so many lines
-        found += [_put_back(candidate, place, first) for candidate in read_passage(passage, own_packs)]
+    for number, (sentence, passage) in enumerate(zip(telling, passages, strict=True)):
+        if passage is None:
+            found += apart.get(sentence.extent, ())
+        else:
+            first = number * LONGEST_SENTENCE  # a sentence is never cut into so many lines
+            found += [_put_back(c, passage.place, first) for c in read_passage(passage.told, own_packs)]
     return tuple(sorted((c.happening for c in drop_repetitions(found, mentions)), key=lambda h: h.trigger))
 
 
 @lru_cache(maxsize=KEPT)
 def read_passage(passage: Passage, packs: Same) -> tuple[Candidate, ...]:
     """The candidates of a passage, in its own offsets and numbers."""
-    return tuple(_find_candidates(passage, cast(Sequence[Pack], packs.value)))
+    told, known = passage, cast(Sequence[Pack], packs.value)
+    lines = read_lines(told.text, [told.sentence], told.mentions, told.times, told.sayings, told.parses)
+    return tuple(c for number, line in enumerate(lines) for c in _read_line(line, known, number, told.sayings))
 
 
-def _find_candidates(passage: Passage, packs: Sequence[Pack]) -> Iterator[Candidate]:
-    sayings = passage.sayings
-    lines = read_lines(passage.text, [passage.sentence], passage.mentions, passage.times, sayings, passage.parses)
-    for number, line in enumerate(lines):
-        named: list[Candidate] = []
-        for pack in packs:
-            own = list(_of_line(line, pack, number, sayings))
-            if pack is not packs[0]:
-                own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
-            named = join_packs(named, own)
-        yield from named
-        if line.tree and packs:
-            taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
-            yield from _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
+def _read_line(line: Line, packs: Sequence[Pack], number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
+    """The candidates of a line: those that the packs name, then the other deeds."""
+    named: list[Candidate] = []
+    for pack in packs:
+        own = list(_of_line(line, pack, number, sayings))
+        if pack is not packs[0]:
+            own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
+        named = join_packs(named, own)
+    yield from named
+    if line.tree and packs:
+        taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
+        yield from _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
 
 
 def _put_back(candidate: Candidate, place: Place, first: int) -> Candidate:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotate.happenings.triggers import SILENT, find_overlapping, hull_of
+from headwater.annotate.happenings.triggers import find_overlapping, hull_of
 from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.encoder.readings import Reading
 from headwater.text import Extent
 
+LONGEST = 3000  # characters of a passage
 AROUND = 45  # characters before and behind a sentence at which its rules look
 
 
@@ -96,6 +97,13 @@ class Place(NamedTuple):
         return None if extent is None else self.put(extent)
 
 
+class Placed(NamedTuple):
+    """A passage with its place."""
+
+    told: Passage
+    place: Place
+
+
 def cut_passages(
     text: str,
     sentences: Sequence[Sentence],
@@ -103,35 +111,35 @@ def cut_passages(
     times: Sequence[TimeExpression],
     sayings: Sequence[Saying],
     parses: Sequence[Parse],
-) -> Iterator[tuple[Passage, Place]]:
-    """The passages of the sentences that may tell an event, with where each stands."""
-    telling = [s for s in sentences if not s.zone.startswith(SILENT)]
-    places = [s.extent for s in telling]
+) -> Iterator[Placed | None]:
+    """The passage of each sentence; None where what overlaps it goes far beyond it, as the saying of a whole speech."""
+    places = [s.extent for s in sentences]
     of_mentions = find_overlapping([m.extent for m in mentions], places)
     of_times = find_overlapping([t.extent for t in times], places)
     of_sayings = find_overlapping([hull_of(s) for s in sayings], places)
     readings = {parse.extent: parse.reading for parse in parses if parse.reading.words}
-    for at, sentence in enumerate(telling):
+    frames = [_frame_saying(s) for s in sayings]
+    for at, sentence in enumerate(sentences):
         held = _with_outer(of_sayings[at], sayings)
-        inside = (
-            [mentions[i] for i in of_mentions[at]],
-            [times[i] for i in of_times[at]],
-            [sayings[i] for i in held],
-        )
-        start, end = _frame(sentence, *inside)
-        start = max(0, start - AROUND)
+        own = [mentions[i] for i in of_mentions[at]]
+        when = [times[i] for i in of_times[at]]
+        extents = [sentence.extent, *(frames[i] for i in held), *(t.extent for t in when)]
+        frame = _frame([*extents, *(m.extent for m in own), *(m.title for m in own if m.title)])
+        if frame.end - frame.start > LONGEST:
+            yield None
+            continue
+        start = max(0, frame.start - AROUND)
         place = Place(start, Numbers(of_mentions[at]), Numbers(of_times[at]), Numbers(held))
-        yield (
-            Passage(
-                text[start : end + AROUND],
-                Sentence(extent=_back(sentence.extent, start), zone=sentence.zone, paragraph=0),
-                tuple(_enter_mentions(inside[0], inside[2], place)),
-                tuple([msgspec.structs.replace(t, extent=_back(t.extent, start)) for t in inside[1]]),
-                tuple([_enter_saying(s, place) for s in inside[2]]),
-                Same(readings.get(sentence.extent)),
-            ),
-            place,
+        outer = [sayings[i] for i in held]
+        told = Passage(
+            text[start : frame.end + AROUND],
+            Sentence(extent=_back(sentence.extent, start), zone=sentence.zone, paragraph=0),
+            tuple(_enter_mentions(own, outer, place)),
+            tuple([msgspec.structs.replace(t, extent=_back(t.extent, start)) for t in when]),
+            tuple([_enter_saying(s, place) for s in outer]),
+            Same(readings.get(sentence.extent)),
         )
+        yield Placed(told, place)
 
 
 def _with_outer(numbers: Sequence[int], sayings: Sequence[Saying]) -> list[int]:
@@ -144,14 +152,14 @@ def _with_outer(numbers: Sequence[int], sayings: Sequence[Saying]) -> list[int]:
     return held
 
 
-def _frame(
-    sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression], sayings: Sequence[Saying]
-) -> Extent:
+def _frame(extents: Sequence[Extent]) -> Extent:
     """From the first to the last character of all of them."""
-    extents = [sentence.extent, *(m.extent for m in mentions), *(m.title for m in mentions if m.title)]
-    extents += [t.extent for t in times]
-    extents += [e for s in sayings for e in (*s.content, *s.quoted, *s.occasion, s.speaker_extent, s.cue) if e]
-    return Extent(min(e.start for e in extents), max(e.end for e in extents))
+    return Extent(min([e.start for e in extents]), max([e.end for e in extents]))
+
+
+def _frame_saying(saying: Saying) -> Extent:
+    extents = (*saying.content, *saying.quoted, *saying.occasion, saying.speaker_extent, saying.cue)
+    return _frame([e for e in extents if e] or [Extent(0, 0)])
 
 
 def _back(extent: Extent, start: int) -> Extent:
