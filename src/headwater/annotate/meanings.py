@@ -7,16 +7,20 @@ mixes the whole sentence in: that is made for short mentions.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Happening, Meaning, Saying
 from headwater.clauses import cut_clauses, stretch_clause
+from headwater.encoder.readings import Reading
 from headwater.text import Extent
 
 Vector = NDArray[np.float32]
+KEPT = 8192  # stretches whose meanings are kept: wire copy recurs within hours
 FULL = 127  # the largest component of a vector
 
 
@@ -41,14 +45,23 @@ def pool_meanings(parses: Sequence[Parse], extents: Sequence[Extent]) -> Iterato
     for extent in extents:
         while first < len(parses) and parses[first].extent.end <= extent.start:
             first += 1
-        total = 0.0
+        pieces: list[tuple[Same, tuple[int, ...]]] = []
         for parse in parses[first:]:
             if parse.extent.start >= extent.end:
                 break
             inside = [n for n, w in enumerate(parse.reading.words) if _is_inside(parse.extent.start, w, extent)]
-            total = total + parse.reading.senses[inside].sum(0)
-        if np.any(total):
-            yield Meaning(extent=extent, vector=pack_vector(np.asarray(total)))
+            pieces.append((Same(parse.reading), tuple(inside)))
+        if vector := _pool_words(tuple(pieces)):
+            yield Meaning(extent=extent, vector=vector)
+
+
+@lru_cache(maxsize=KEPT)
+def _pool_words(pieces: tuple[tuple[Same, tuple[int, ...]], ...]) -> bytes:
+    """The packed sum of what words of readings mean; empty where they mean nothing."""
+    total = 0.0
+    for reading, inside in pieces:
+        total = total + cast(Reading, reading.value).senses[list(inside)].sum(0)
+    return pack_vector(np.asarray(total)) if np.any(total) else b""
 
 
 def _is_inside(start: int, word: Extent, extent: Extent) -> bool:

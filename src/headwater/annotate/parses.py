@@ -9,6 +9,21 @@ from headwater.encoder.words import stays_open
 from headwater.text import Extent
 
 
+class Same:
+    """A value that is known by being the same object: readings and packs are made once."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+
 class Parse(NamedTuple):
     """A sentence's reading at its place in the report."""
 

@@ -14,7 +14,7 @@ from headwater.annotate.happenings.clauses import ends_clause, find_possessor, p
 from headwater.annotate.happenings.deeds import STATES, find_deeds, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
-from headwater.annotate.happenings.passages import Passage, Place, Same, cut_passages
+from headwater.annotate.happenings.passages import Passage, Place, cut_passages
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions, join_packs
 from headwater.annotate.happenings.roles import (
     Scene,
@@ -38,7 +38,7 @@ from headwater.annotate.happenings.triggers import (
 )
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, fold_word, is_verb
 from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
 from headwater.domain.pack import Pack, Rule, Trigger
 from headwater.text import Extent, stem, words

@@ -13,28 +13,13 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.happenings.triggers import find_overlapping, hull_of
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.encoder.readings import Reading
 from headwater.text import Extent
 
 LONGEST = 3000  # characters of a passage
 AROUND = 45  # characters before and behind a sentence at which its rules look
-
-
-class Same:
-    """A value that is known by being the same object: readings and packs are never made twice alike."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.value is self.value
 
 
 class Passage(NamedTuple):

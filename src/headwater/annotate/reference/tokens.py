@@ -41,6 +41,8 @@ CALENDAR = frozenset(
 SHORT_DATES = frozenset("jan jun mar sun sat mon wed".split())
 # Months that are names of people too.
 NAME_MONTHS = frozenset("may april june august".split())
+KEPT = 4096  # sentences whose words are kept: wire copy recurs within hours
+LONGEST = 2000  # characters of a sentence that is kept
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")
 # Capitals that name no actor: faiths, tongues, feasts, wares.
 NOT_ACTORS = frozenset(
@@ -128,6 +130,21 @@ def _is_first(gap: str, is_start: bool) -> bool:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words of a stretch of text."""
+    shift = max(0, start - 1)  # one character before and two behind decide where words end
+    if end - start > LONGEST:
+        return _tokenize(text, start, end)
+    return [
+        Token(t.start + shift, t.end + shift, t.text, t.key, t.shape, t.possessive, t.gap, t.is_first)
+        for t in _tokenize_known(text[shift : end + 2], start - shift, end - shift)
+    ]
+
+
+@lru_cache(maxsize=KEPT)
+def _tokenize_known(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(_tokenize(text, start, end))
+
+
+def _tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     last = start
     for left, right in _words(text, start, end):
