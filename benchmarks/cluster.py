@@ -1,98 +1,149 @@
-"""`python -m benchmarks cluster`: one stream traced plainly, on all cores, and on a Ray cluster that loses a node."""
+"""`python -m benchmarks cluster`: one stream traced plainly, on all cores, and on a Ray cluster that loses a node.
+
+Each way is the command that a user gives, in a process of its own and within a time limit.
+"""
 
 import argparse
+import importlib.util
 import json
 import os
+import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from benchmarks.lab.streams import make_stream
-from headwater.pipeline.tracing import trace
+from headwater.pipeline.tracing import open_record
 from headwater.record.jsonl import encode_item
 from headwater.record.whole import Record
 from headwater.scale.engines import SILENT
-from headwater.scale.outputs import trace_into
 from headwater.scale.shards import read_shards
 
 NODES = 2  # besides the head, which has no cores: each with one
+STORE = 200 * 2**20  # bytes of shared memory a node
+HEAD = {"num_cpus": 0, "object_store_memory": STORE, "include_dashboard": False}
+
+
+class Stream(NamedTuple):
+    """What is traced, the folder in which records are left, and the seconds after which a trace is given up."""
+
+    reports: Path
+    place: Path
+    limit: float
 
 
 def main(arguments: list[str]) -> int:
-    """Trace a stream in several ways and compare the records; exit status 1 where one differs."""
+    """Trace a stream in several ways and compare the records; exit status 1 where one differs or takes too long."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--stories", type=int, default=40, help="stories of the stream; about 20 reports each")
-    parser.add_argument("--engine", choices=["daft", "ray"], help="one of them alone, in this process")
+    parser.add_argument("--stories", type=int, default=40, help="stories of the stream; eight reports each (40)")
+    parser.add_argument("--engine", choices=["daft", "ray"], help="one of them alone; else both that are installed")
+    parser.add_argument("--runs", type=int, default=1, help="plain and daft in turn, of which the medians count (1)")
+    parser.add_argument("--limit", type=float, default=600, help="seconds after which one trace is given up (600)")
     parser.add_argument("--json", action="store_true", help="one flat JSON object")
     options = parser.parse_args(arguments)
     os.environ.update(SILENT)
     with tempfile.TemporaryDirectory() as place:
-        reports = Path(place) / "reports"
-        reports.mkdir()
+        stream = Stream(Path(place) / "reports", Path(place), options.limit)
+        stream.reports.mkdir()
         for name, text in make_stream(options.stories):
-            (reports / name).write_text(text)
-        found = measure_ways(reports, Path(place), options.engine)
-    found["reports"] = sum(1 for _ in make_stream(options.stories))
-    for name, value in found.items():
-        print(f"{name:>24}  {value}") if not options.json else None
-    if options.json:
-        print(json.dumps(found))
+            (stream.reports / name).write_text(text)
+        found = {"reports": sum(1 for _ in stream.reports.iterdir())} | measure_ways(stream, options)
+    lines = [f"{name:>24}  {value}" for name, value in found.items()]
+    print(json.dumps(found) if options.json else "\n".join(lines))
     return 0 if all(value for name, value in found.items() if name.endswith("_same")) else 1
 
 
-def measure_ways(reports: Path, place: Path, engine: str | None) -> dict[str, Any]:
-    """Seconds (of the clock) of a plain trace and with an engine, and whether the record is the same."""
-    seconds, plain = _time(lambda: trace([reports], place / "plain.hw"))
-    found: dict[str, Any] = {"plain_s": seconds}
-    if engine != "ray":
-        found["daft_s"], _ = _time(lambda: trace_into([reports], place / "daft", "daft"))
-        found["daft_same"] = list_objects(read_shards(place / "daft")) == list_objects(plain)
-    if engine == "ray":
-        with_cluster(reports, place, list_objects(plain), found)
+def measure_ways(stream: Stream, options: argparse.Namespace) -> dict[str, Any]:
+    """Seconds (of the clock; None for a trace that was given up) of each way, and whether its record is the same."""
+    plain, daft = [], []
+    for run in range(options.runs):
+        plain.append(trace_apart(stream, f"plain{run}.hw"))
+        if options.engine != "ray":
+            daft.append(trace_apart(stream, f"daft{run}", "daft"))
+    own = list_objects(open_record(stream.place / "plain0.hw"))
+    found: dict[str, Any] = {"plain_s": _take_median(plain)}
+    if options.engine != "ray":
+        found |= rate_way("daft", _take_median(daft), found["plain_s"], own, stream.place / "daft0")
+    if options.engine == "ray" or (options.engine is None and importlib.util.find_spec("ray")):
+        found |= measure_cluster(stream, found["plain_s"], own)
     return found
 
 
-def with_cluster(reports: Path, place: Path, plain: list[bytes], found: dict[str, Any]) -> None:
+def _take_median(seconds: list[float | None]) -> float | None:
+    whole = [second for second in seconds if second is not None]
+    return round(statistics.median(whole), 2) if len(whole) == len(seconds) else None
+
+
+def trace_apart(stream: Stream, name: str, engine: str = "") -> float | None:
+    """Trace with the command line; the seconds, or None where it failed or took too long."""
+    command = [sys.executable, "-m", "headwater", "trace", str(stream.reports), "-o", str(stream.place / name)]
+    began = time.perf_counter()
+    try:
+        done = subprocess.run(
+            [*command, *(["--engine", engine] if engine else [])], capture_output=True, text=True, timeout=stream.limit
+        )
+    except subprocess.TimeoutExpired:
+        print(f"{name}: given up after {stream.limit:.0f} s", file=sys.stderr)
+        return None
+    if done.returncode:
+        print(f"{name}: {done.stderr.strip()[-2000:]}", file=sys.stderr)
+        return None
+    return round(time.perf_counter() - began, 2)
+
+
+def rate_way(name: str, seconds: float | None, plain: float | None, own: list[bytes], folder: Path) -> dict[str, Any]:
+    """The figures of one way beside the plain one."""
+    return {
+        f"{name}_s": seconds,
+        f"{name}_ratio": round(seconds / plain, 3) if seconds and plain else None,
+        f"{name}_same": seconds is not None and list_objects(read_shards(folder)) == own,
+    }
+
+
+def measure_cluster(stream: Stream, plain: float | None, own: list[bytes]) -> dict[str, Any]:
     """The same on a cluster of nodes that are processes here; then once more, and one is killed in the middle."""
-    import ray
+    with start_cluster() as cluster:
+        found = rate_way("ray", trace_apart(stream, "ray", "ray"), plain, own, stream.place / "ray")
+        node = sorted(cluster.worker_nodes, key=lambda node: str(node.unique_id))[0]
+        lost = threading.Event()
+        killer = threading.Thread(target=_kill_when, args=(stream, cluster, node, lost), daemon=True)
+        killer.start()
+        found |= rate_way("lost", trace_apart(stream, "lost", "ray"), plain, own, stream.place / "lost")
+        return found | {"lost_nodes": int(lost.is_set())}
+
+
+@contextmanager
+def start_cluster() -> Iterator[Any]:
+    """A head and its nodes, which the processes that are started meanwhile find by the environment."""
     from ray.cluster_utils import Cluster
 
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "object_store_memory": 200 * 2**20})
-    nodes = [cluster.add_node(num_cpus=1, object_store_memory=200 * 2**20) for _ in range(NODES)]
-    ray.init(address=cluster.address, log_to_driver=False)
-    address = f"ray://{cluster.address}"
+    cluster = Cluster(initialize_head=True, head_node_args=HEAD)
+    os.environ["RAY_ADDRESS"] = cluster.address
     try:
-        found["ray_s"], _ = _time(lambda: trace_into([reports], place / "ray", address))
-        found["ray_same"] = list_objects(read_shards(place / "ray")) == plain
-        killer = threading.Thread(target=_kill_when, args=(place / "lost" / "annotations", cluster, nodes[-1]))
-        killer.start()
-        found["lost_s"], _ = _time(lambda: trace_into([reports], place / "lost", address))
-        killer.join()
-        found["lost_same"] = list_objects(read_shards(place / "lost")) == plain
-        found["lost_nodes"] = NODES + 1 - sum(node["Alive"] for node in ray.nodes())
+        for _ in range(NODES):
+            cluster.add_node(num_cpus=1, object_store_memory=STORE)
+        yield cluster
     finally:
-        ray.shutdown()
+        del os.environ["RAY_ADDRESS"]
         cluster.shutdown()
 
 
-def _kill_when(folder: Path, cluster: Any, node: Any) -> None:
-    """Kill a node a second after a step has begun."""
-    while not folder.exists():
+def _kill_when(stream: Stream, cluster: Any, node: Any, lost: threading.Event) -> None:
+    """Kill a node two seconds after annotation has begun: when its process reads."""
+    end = time.monotonic() + stream.limit
+    while not (stream.place / "lost" / "annotations").exists() and time.monotonic() < end:
         time.sleep(0.1)
-    time.sleep(1)
+    time.sleep(2)
     cluster.remove_node(node, allow_graceful=False)
-
-
-def _time(run: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.perf_counter()
-    found = run()
-    return round(time.perf_counter() - start, 2), found
+    lost.set()
 
 
 def list_objects(record: Record) -> list[bytes]:

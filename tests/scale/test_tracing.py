@@ -102,5 +102,5 @@ def test_nothing_to_read_is_said(empty: Path, tmp_path: Path) -> None:
 
 
 def test_an_unknown_engine_is_refused() -> None:
-    with pytest.raises(EngineError, match="give daft, or ray://"):
+    with pytest.raises(EngineError, match="give daft, ray, or ray://"):
         start_engine("spark", 0)

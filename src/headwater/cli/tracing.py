@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--engine",
     metavar="NAME",
-    help="Use every core (daft), or a Ray cluster (ray://HOST:PORT), for archives of news; see docs/scale.md.",
+    help="Use every core (daft), or a Ray cluster (ray, ray://HOST:PORT), for archives of news; see docs/scale.md.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def trace(

@@ -8,7 +8,7 @@ from headwater.pipeline.engine import tell_time
 from headwater.pipeline.reading import Progress
 from headwater.read.sources import Source, find_sources
 from headwater.scale import queries
-from headwater.scale.engines import start_engine
+from headwater.scale.engines import Engine, start_engine
 from headwater.scale.profiles import write_profiles
 from headwater.scale.steps import open_run, take_step
 
@@ -31,31 +31,35 @@ def trace_at_scale(
     run = open_run(folder, sources, tell_time())
     started = start_engine(engine, sum(source.path.stat().st_size for source in sources if source.path))
     read = [partial(queries.read_sources, started, batch, run.started) for batch in _cut(sources, INPUTS)]
-    _take_all("read", folder / "read", read, tell)
-    take_step(folder / "problems", partial(queries.keep_problems, folder, found))
-    take_step(folder / "reports", partial(queries.gather_reports, folder))
+    take = partial(_take_all, started, tell)
+    take("read", folder / "read", read)
+    take_step(folder / "problems", started.outlive(partial(queries.keep_problems, folder, found)))
+    take_step(folder / "reports", started.outlive(partial(queries.gather_reports, folder)))
     buckets = queries.list_buckets(folder / "reports")
     annotated = [partial(queries.annotate_bucket, started, bucket) for bucket in buckets]
-    _take_all("annotate", folder / "annotations", annotated, tell)
-    take_step(folder / "profiles", lambda out: write_profiles(out, queries.list_profiles(folder)))
+    take("annotate", folder / "annotations", annotated)
+    profiled = started.outlive(lambda out: write_profiles(out, queries.list_profiles(folder)))
+    take_step(folder / "profiles", profiled)
     passes = -(-queries.count_keys(folder) // KEYS)
     paired = [partial(queries.pair_reports, started, folder, number, passes) for number in range(passes)]
-    _take_all("match", folder / "neighbours", paired, tell)
-    take_step(folder / "matters", partial(queries.part_matters, folder))
-    take_step(folder / "members", partial(queries.gather_members, folder))
+    take("match", folder / "neighbours", paired)
+    take_step(folder / "matters", started.outlive(partial(queries.part_matters, folder)))
+    take_step(folder / "members", started.outlive(partial(queries.gather_members, folder)))
     buckets = queries.list_buckets(folder / "members")
-    _take_all("link", folder / "record", [partial(queries.link_bucket, started, bucket) for bucket in buckets], tell)
+    take("link", folder / "record", [partial(queries.link_bucket, started, bucket) for bucket in buckets])
 
 
 def _cut(sources: Sequence[Source], size: int) -> list[Sequence[Source]]:
     return [sources[start : start + size] for start in range(0, len(sources), size)]
 
 
-def _take_all(name: str, folder: Path, steps: Sequence[Callable[[Path], object]], tell: Progress) -> None:
+def _take_all(
+    engine: Engine, tell: Progress, name: str, folder: Path, steps: Sequence[Callable[[Path], object]]
+) -> None:
     """Take numbered steps one after the other; each uses all workers."""
     for number, step in enumerate(steps):
         tell(name, number, len(steps))
-        take_step(folder / f"{number:05}", step)
+        take_step(folder / f"{number:05}", engine.outlive(step))
     tell(name, len(steps), len(steps))
 
 
