@@ -12,6 +12,7 @@ import msgspec
 
 from headwater.errors import ReadError
 from headwater.read.archives import read_members
+from headwater.read.columns import read_columns
 from headwater.read.encodings import refuse_signatures
 from headwater.read.feeds import read_feed
 from headwater.read.kinds import PROBE, is_archive, tell_kind
@@ -86,6 +87,8 @@ def _list_file(source: Source, stream: BinaryIO, size: int, container: str) -> I
             yield from _list_rows(source, read_entries(stream))
         case "table":
             yield from _list_rows(source, read_table(stream, size))
+        case "columns":
+            yield from _list_rows(source, read_columns(stream, size))
         case "feed":
             yield from _list_rows(source, read_feed(load(stream)))
         case "warc":

@@ -40,6 +40,7 @@ NAMES = ("title", "name", "label", "uri")  # where a nested value has its name: 
 COMPACT = re.compile(r"(?P<day>(?:19|20)\d{6})(?:T?\d{6}Z?)?")
 PARTIAL = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
 NO_KEY = re.compile(r"[\W_]+")
+KNOWN = frozenset(" ".join((TEXT, TITLE, PUBLISHED, SEEN, OUTLET, AUTHORS, URL, LANGUAGE)).split())
 BY = re.compile(r"\s*by\s+", re.IGNORECASE)
 
 
@@ -64,6 +65,11 @@ def read_fields(row: Mapping[str, Any]) -> Article:
 def is_known(names: Mapping[str, Any] | list[str]) -> bool:
     """Whether any of the names is one of a text or of a title."""
     return any(NO_KEY.sub("", fold(str(name))) in f"{TEXT} {TITLE}".split() for name in names)
+
+
+def is_field(name: str) -> bool:
+    """Whether the name is one of anything that is read from a row."""
+    return NO_KEY.sub("", fold(name)) in KNOWN
 
 
 def _first(fields: Mapping[str, Any], names: str) -> str:

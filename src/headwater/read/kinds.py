@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["plain", "page", "lines", "document", "table", "feed", "pdf", "docx", "warc"]
+Kind = Literal["plain", "page", "lines", "document", "table", "feed", "pdf", "docx", "warc", "columns"]
 BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
@@ -15,6 +15,7 @@ BY_SUFFIX: dict[str, Kind] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".warc": "warc",
+    **dict.fromkeys((".parquet", ".pq"), "columns"),
 }
 PACKED = ".gz"
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2")
@@ -22,6 +23,7 @@ GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
 WARC = b"WARC/"
+PARQUET = b"PAR1"
 WORD = b"[Content_Types].xml"  # the first entry of an Office document
 TAR = slice(257, 262), b"ustar"  # where a tar file says that it is one
 MARKUP = re.compile(
@@ -63,6 +65,8 @@ def tell_kind_of_bytes(head: bytes) -> Kind:
         return "pdf"
     if head.startswith(WARC):
         return "warc"
+    if head.startswith(PARQUET):
+        return "columns"
     if head.startswith(ZIP) and WORD in head:
         return "docx"
     if MARKUP.match(head[:PROBE]):
