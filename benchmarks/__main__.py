@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import cluster, desk, ingest, link, pages, scale, stories, story, syndication
+from benchmarks import cluster, desk, ingest, link, pages, scale, skew, stories, story, syndication
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -34,6 +34,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "resolution": resolution.main,
     "scale": scale.main,
     "screening": screening.main,
+    "skew": skew.main,
     "soak": soak.main,
     "speed": speed.main,
     "statements": statements.main,

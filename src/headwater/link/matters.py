@@ -30,6 +30,7 @@ SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in 
 # pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be compared in vain.
 LEAST = 60_000
 WIDE = 2000  # reports on one shelf that are compared each with each: two million comparisons, half a minute
+RANKED = 16  # bytes of the signature by which a wide shelf is ranked: of a million reports all would be half a gigabyte
 NEXT = 20  # on a wider one, those that each is compared with: copies have one signature and stand side by side
 ODD = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads what it multiplies (Knuth, vol. 3, 6.4)
 
@@ -158,7 +159,7 @@ def _pair_shelf(shelf: Sequence[int], load: Callable[[int], Profile]) -> Iterato
     if len(shelf) <= WIDE:
         yield from combinations(sorted(shelf), 2)
         return
-    ranked = sorted(shelf, key=lambda place: (load(place).numbers, place))
+    ranked = sorted(shelf, key=lambda place: (load(place).numbers[:RANKED], place))
     for start, place in enumerate(ranked):
         yield from ((place, other) for other in ranked[start + 1 : start + 1 + NEXT])
 

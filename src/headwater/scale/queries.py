@@ -85,11 +85,27 @@ def gather_reports(folder: Path, out: Path) -> None:
     read = _open(folder / "read").where(col("number").not_null()).drop_duplicates("number")
     first = read.groupby("file").agg(col("uri").min())
     owners = read.join(first, on=["file", "uri"]).groupby("file").agg(col("number").min().alias("owner"))
-    buckets = -(-read.count_rows() // REPORTS)
     named = read.join(owners, on="file").with_column("is_named", col("owner") == col("number"))
     kept = ("number", "uri", "is_named", "report", "route", "profile", "keys")
-    bucket = (col("route") + daft.lit(1)) % daft.lit(buckets)
+    bucket = _choose_bucket(read.select("number", "route"))
     named.select(*kept, bucket.alias("bucket")).write_parquet(str(out), partition_cols=["bucket"])
+
+
+def _choose_bucket(reports: "daft.DataFrame") -> "daft.Expression":
+    """The bucket of a report by its route; those of a route that fills more than a bucket (a passage that very many
+    reports have, or none at all) are dealt to all buckets, each of which reads what they share once."""
+    import daft
+
+    col = daft.col
+    sizes = reports.groupby("route").agg(col("number").count().alias("size")).where(col("size") > REPORTS)
+    crowded = sizes.select("route").to_pydict()["route"]
+    way = (
+        daft.functions.when(col("route").is_in(crowded), col("number")).otherwise(col("route"))
+        if crowded
+        else col("route")
+    )
+    buckets = daft.lit(-(-reports.count_rows() // REPORTS))
+    return (way % buckets + buckets) % buckets
 
 
 def annotate_bucket(engine: Engine, bucket: Path, out: Path) -> None:
