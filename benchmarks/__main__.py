@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import cluster, desk, ingest, link, pages, scale, skew, stories, story, syndication
+from benchmarks import cluster, costs, desk, encoders, ingest, link, pages, scale, skew, splitting, stories, story, syndication
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
@@ -11,6 +11,7 @@ from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
 from benchmarks.reader import attribution, entities, factuality, likeness, mentions, speed, statements, syntax
 from benchmarks.resolution import measuring as resolution
+from benchmarks.results import measuring as results
 from benchmarks.screening import measuring as screening
 from benchmarks.soak import measuring as soak
 from benchmarks.times import measuring as times
@@ -20,7 +21,9 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "cluster": cluster.main,
     "confidence": confidence.main,
     "copies": copies.main,
+    "costs": costs.main,
     "desk": desk.main,
+    "encoders": encoders.main,
     "entities": entities.main,
     "events": events.main,
     "factuality": factuality.main,
@@ -32,11 +35,13 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "names": names.main,
     "pages": pages.main,
     "resolution": resolution.main,
+    "results": results.main,
     "scale": scale.main,
     "screening": screening.main,
     "skew": skew.main,
     "soak": soak.main,
     "speed": speed.main,
+    "splitting": splitting.main,
     "statements": statements.main,
     "stories": stories.main,
     "story": story.main,

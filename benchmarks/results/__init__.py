@@ -1,0 +1,1 @@
+"""The page of results: every figure beside a peer in the same run."""
