@@ -40,10 +40,19 @@ class Stream(NamedTuple):
     limit: float
 
 
+class Took(NamedTuple):
+    """What a trace took: seconds of the clock, and of the processors, which those of a cluster do not come into."""
+
+    clock: float
+    cores: float
+
+
 def main(arguments: list[str]) -> int:
     """Trace a stream in several ways and compare the records; exit status 1 where one differs or takes too long."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--stories", type=int, default=40, help="stories of the stream; eight reports each (40)")
+    parser.add_argument(
+        "--stories", type=int, default=40, help="of eight reports each; from 150 on daft uses all cores (40)"
+    )
     parser.add_argument("--engine", choices=["daft", "ray"], help="one of them alone; else both that are installed")
     parser.add_argument("--runs", type=int, default=1, help="plain and daft in turn, of which the medians count (1)")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which one trace is given up (600)")
@@ -62,30 +71,37 @@ def main(arguments: list[str]) -> int:
 
 
 def measure_ways(stream: Stream, options: argparse.Namespace) -> dict[str, Any]:
-    """Seconds (of the clock; None for a trace that was given up) of each way, and whether its record is the same."""
+    """What each way takes (None for a trace that was given up), and whether its record is the same."""
     plain, daft = [], []
     for run in range(options.runs):
         plain.append(trace_apart(stream, f"plain{run}.hw"))
         if options.engine != "ray":
             daft.append(trace_apart(stream, f"daft{run}", "daft"))
     own = list_objects(open_record(stream.place / "plain0.hw"))
-    found: dict[str, Any] = {"plain_s": _take_median(plain)}
+    found: dict[str, Any] = {"plain_s": _take_median(plain, "clock"), "plain_core_s": _take_median(plain, "cores")}
     if options.engine != "ray":
-        found |= rate_way("daft", _take_median(daft), found["plain_s"], own, stream.place / "daft0")
+        found |= rate_way("daft", _take_median(daft, "clock"), found["plain_s"], own, stream.place / "daft0")
+        found["daft_core_s"] = _take_median(daft, "cores")
+        found["daft_core_ratio"] = divide(found["daft_core_s"], found["plain_core_s"])
     if options.engine == "ray" or (options.engine is None and importlib.util.find_spec("ray")):
         found |= measure_cluster(stream, found["plain_s"], own)
     return found
 
 
-def _take_median(seconds: list[float | None]) -> float | None:
-    whole = [second for second in seconds if second is not None]
-    return round(statistics.median(whole), 2) if len(whole) == len(seconds) else None
+def _take_median(runs: list[Took | None], which: str) -> float | None:
+    seconds = [float(getattr(run, which)) for run in runs if run]
+    return round(statistics.median(seconds), 2) if len(seconds) == len(runs) else None
 
 
-def trace_apart(stream: Stream, name: str, engine: str = "") -> float | None:
-    """Trace with the command line; the seconds, or None where it failed or took too long."""
+def divide(seconds: float | None, plain: float | None) -> float | None:
+    """The ratio of two times that were both taken."""
+    return round(seconds / plain, 3) if seconds and plain else None
+
+
+def trace_apart(stream: Stream, name: str, engine: str = "") -> Took | None:
+    """Trace with the command line; None where it failed or took too long."""
     command = [sys.executable, "-m", "headwater", "trace", str(stream.reports), "-o", str(stream.place / name)]
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), _busy_seconds()
     try:
         done = subprocess.run(
             [*command, *(["--engine", engine] if engine else [])], capture_output=True, text=True, timeout=stream.limit
@@ -96,14 +112,19 @@ def trace_apart(stream: Stream, name: str, engine: str = "") -> float | None:
     if done.returncode:
         print(f"{name}: {done.stderr.strip()[-2000:]}", file=sys.stderr)
         return None
-    return round(time.perf_counter() - began, 2)
+    return Took(time.perf_counter() - began, _busy_seconds() - busy)
+
+
+def _busy_seconds() -> float:
+    """Seconds of the processors of everything that this process has waited for."""
+    return sum(os.times()[2:4])
 
 
 def rate_way(name: str, seconds: float | None, plain: float | None, own: list[bytes], folder: Path) -> dict[str, Any]:
     """The figures of one way beside the plain one."""
     return {
         f"{name}_s": seconds,
-        f"{name}_ratio": round(seconds / plain, 3) if seconds and plain else None,
+        f"{name}_ratio": divide(seconds, plain),
         f"{name}_same": seconds is not None and list_objects(read_shards(folder)) == own,
     }
 
@@ -111,12 +132,14 @@ def rate_way(name: str, seconds: float | None, plain: float | None, own: list[by
 def measure_cluster(stream: Stream, plain: float | None, own: list[bytes]) -> dict[str, Any]:
     """The same on a cluster of nodes that are processes here; then once more, and one is killed in the middle."""
     with start_cluster() as cluster:
-        found = rate_way("ray", trace_apart(stream, "ray", "ray"), plain, own, stream.place / "ray")
+        seconds = _take_median([trace_apart(stream, "ray", "ray")], "clock")
+        found = rate_way("ray", seconds, plain, own, stream.place / "ray")
         node = sorted(cluster.worker_nodes, key=lambda node: str(node.unique_id))[0]
         lost = threading.Event()
         killer = threading.Thread(target=_kill_when, args=(stream, cluster, node, lost), daemon=True)
         killer.start()
-        found |= rate_way("lost", trace_apart(stream, "lost", "ray"), plain, own, stream.place / "lost")
+        seconds = _take_median([trace_apart(stream, "lost", "ray")], "clock")
+        found |= rate_way("lost", seconds, plain, own, stream.place / "lost")
         return found | {"lost_nodes": int(lost.is_set())}
 
 

@@ -130,6 +130,8 @@ def list_cluster(found: Figures) -> Iterator[Row]:
                 f"seconds, {found['reports']:.0f} reports; {same}", found[f"{name}_s"], "plain", found["plain_s"], ".1f"
             )
             yield row._replace(what=f"{way}: {row.what}")
+    if cores := found.get("daft_core_s"):
+        yield compare(f"{ways['daft']}: seconds of the processors", cores, "plain", found["plain_core_s"], ".1f")
 
 
 def list_skew(found: Figures) -> Iterator[Row]:
@@ -226,9 +228,9 @@ SECTIONS = (
     Section(
         "cluster",
         "A trace with an engine",
-        ("cluster", "--runs", "3", "--limit", "300"),
+        ("cluster", "--stories", "150", "--limit", "600"),
         list_cluster,
-        f"{TRACED} Each is the command in a process of its own; plain and daft are medians of three in turn.",
+        f"{TRACED} Each is the command in a process of its own.",
         packages=("daft", "ray"),
     ),
     Section(
