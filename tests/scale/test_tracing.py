@@ -1,6 +1,7 @@
 """A run with an engine: the record of a plain trace, whole or begun again, as shards, stories or one store."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from headwater.cli import main
 from headwater.errors import EngineError, NothingToRead, StoreError
 from headwater.pipeline.tracing import open_record, trace
 from headwater.record.jsonl import encode_item
+from headwater.record.model import Header, Problem
 from headwater.record.whole import Record
 from headwater.scale import queries
 from headwater.scale.engines import start_engine
@@ -20,6 +22,7 @@ from headwater.scale.outputs import trace_into
 from headwater.scale.shards import read_shards
 
 pytest.importorskip("daft", reason="the extra [scale] is not installed")
+parquet = pytest.importorskip("pyarrow.parquet", reason="the extra [scale] is not installed")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("scale"),
@@ -68,6 +71,18 @@ def test_each_story_is_a_store_that_opens(run: Path, plain: Record) -> None:
     stories = [open_record(path) for path in sorted((run / "stories").glob("*.hw"))]
     assert {r.id for story in stories for r in story.reports} == {r.id for r in plain.reports}
     assert sorted(s.id for story in stories for s in story.stories) == sorted(s.id for s in plain.stories)
+
+
+def test_shards_are_a_folder_a_kind_with_every_object_once(run: Path, plain: Record) -> None:
+    kept = Counter(item.kind for item in plain.items() if not isinstance(item, (Header, Problem)))
+    shards = {kind: list(run.glob(f"record/*/kind={kind}/*.parquet")) for kind in kept}
+    rows = {
+        kind: [row for path in found for row in parquet.ParquetFile(path).read().to_pylist()]
+        for kind, found in shards.items()
+    }
+    assert {kind: len(found) for kind, found in rows.items()} == kept
+    assert len({row["id"] for found in rows.values() for row in found}) == kept.total()
+    assert all(set(row) == {"matter", "id", "position", "json"} for found in rows.values() for row in found)
 
 
 def test_a_killed_run_goes_on(folder: Path, run: Path, plain: Record, monkeypatch: pytest.MonkeyPatch) -> None:
