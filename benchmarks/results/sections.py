@@ -153,6 +153,7 @@ def list_costs(found: Figures) -> Iterator[Row]:
     }
     for name, what in names.items():
         yield Row(what, say(found[name], ",.1f" if name.endswith("ms") else ",.0f"))
+    yield Row("all of it, to annotation alone", f"{(found['whole_ms'] or 0) / (found['annotate_ms'] or 1):.2f}")
     if "check_reports" in found:
         what = f"checked by a run of {found['check_reports']:,.0f} reports"
         yield compare(
