@@ -61,14 +61,17 @@ def run_section(section: Section, options: argparse.Namespace, peer: str | None)
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=options.limit, check=False)
     except subprocess.TimeoutExpired:
         return f"failed: given up after {options.limit:.0f} s"
+    figures = read_figures(done.stdout)
     if done.returncode:
         print(done.stderr[-3000:], done.stdout[-500:], file=sys.stderr)
+    if figures is None:
         return f"failed with status {done.returncode}"
     result = Result(
         command=shlex.join(
             ["python", "-m", "benchmarks", *(word.replace("DATA", section.data) for word in section.arguments)]
         ),
-        figures=json.loads(done.stdout.splitlines()[-1]),
+        figures=figures,
+        holds=done.returncode == 0,
         day=f"{dt.date.today()}",
         seconds=round(time.monotonic() - began, 1),
         load=(before, tell_load()),
@@ -77,6 +80,15 @@ def run_section(section: Section, options: argparse.Namespace, peer: str | None)
     )
     (options.kept / f"{section.name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(result)))
     return ""
+
+
+def read_figures(output: str) -> dict[str, float | None] | None:
+    """The object in the last line of what a task printed; a task whose check failed has printed its figures too."""
+    try:
+        found = json.loads((output.splitlines() or [""])[-1])
+    except json.JSONDecodeError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def read_kept(folder: Path) -> dict[str, Result]:

@@ -15,7 +15,8 @@ a table without peers has no such column. Ratios are Headwater's figure to the p
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a section has left: the command without its paths, its figures, the day, and how busy the machine was."""
+    """What a section has left: the command without its paths, its figures, the day, how busy the machine was, and whether what the
+    task checks held."""
 
     command: str
     figures: dict[str, float | None]
@@ -24,6 +25,7 @@ class Result(msgspec.Struct, frozen=True):
     load: tuple[float, float]
     machine: str
     versions: dict[str, str]
+    holds: bool = True
 
 
 def write_page(sections: Sequence[Section], results: Mapping[str, Result], missing: Mapping[str, str]) -> str:
@@ -46,6 +48,8 @@ def _tell_section(section: Section, result: Result) -> Iterator[str]:
     yield ""
     if section.note:
         yield from (section.note, "")
+    if not result.holds:
+        yield from ("**What this task checks did not hold.**", "")
     yield from _tabulate(list(section.rows(result.figures)))
     if section.name == "costs":
         yield from _foretell(result.figures)

@@ -86,6 +86,14 @@ def test_figures_are_kept_and_a_set_that_is_not_there_is_named(tmp_path: Path, m
     assert "| BCubed F1 | 0.900 |" in page.read_text()
 
 
+def test_a_check_that_failed_is_said_beside_its_figures() -> None:
+    figures = {"bcubed_f1": 0.9, "floor_bcubed_f1": 0.8}
+    assert measuring.read_figures(f"a line\n{json.dumps(figures)}") == figures
+    assert measuring.read_figures("no figures") is measuring.read_figures("") is None
+    page = write_page(SECTIONS, {"stories-basil": make_result(figures, holds=False)}, {})
+    assert "**What this task checks did not hold.**" in page
+
+
 def test_cutting_is_measured_with_or_without_its_peer() -> None:
     found = measure(["The boat left. It came back on Friday."], 1)
     assert (found["headwater_sentences"], found["headwater_words"]) == (2, 10)
