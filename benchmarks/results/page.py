@@ -15,8 +15,10 @@ a table without peers has no such column. Ratios are Headwater's figure to the p
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a section has left: the command without its paths, its figures, the day, how busy the machine was, and whether what the
-    task checks held."""
+    """What a section has left: the command without its paths, its figures, the day and how busy the machine was.
+
+    `holds` says whether what the task checks held.
+    """
 
     command: str
     figures: dict[str, float | None]
