@@ -82,7 +82,7 @@ def run_section(section: Section, options: argparse.Namespace, peer: str | None)
     return ""
 
 
-def read_figures(output: str) -> dict[str, float | None] | None:
+def read_figures(output: str) -> dict[str, float | bool | None] | None:
     """The object in the last line of what a task printed; a task whose check failed has printed its figures too."""
     try:
         found = json.loads((output.splitlines() or [""])[-1])

@@ -21,7 +21,7 @@ class Result(msgspec.Struct, frozen=True):
     """
 
     command: str
-    figures: dict[str, float | None]
+    figures: dict[str, float | bool | None]
     day: str
     seconds: float
     load: tuple[float, float]
@@ -73,7 +73,7 @@ def _tabulate(rows: Sequence[Row]) -> Iterator[str]:
     yield ""
 
 
-def _foretell(found: Mapping[str, float | None]) -> Iterator[str]:
+def _foretell(found: Mapping[str, float | bool | None]) -> Iterator[str]:
     """Hours and gigabytes for archives of several sizes, by the figures of the stages."""
     yield "By these figures so many reports take:"
     yield ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-Figures = Mapping[str, float | None]
+Figures = Mapping[str, float | bool | None]
 
 
 class Row(NamedTuple):

@@ -19,7 +19,7 @@ STAGES = Stages(read=2.0, annotate=30.0, link=8.0, store=50_000.0)
 CHECK = Check(reports=1000, processor=44.0, clock=30.0, memory=2**28, store=51_000_000)
 
 
-def make_result(figures: Mapping[str, float | None], **more: Any) -> Result:
+def make_result(figures: Mapping[str, float | bool | None], **more: Any) -> Result:
     known = {"command": "python -m benchmarks x", "day": "2025-03-01", "seconds": 3.0, "load": (1.0, 2.0)}
     return Result(
         **{**known, "machine": "a processor, 2 cores", "versions": {"peer": "1.2"}, "figures": dict(figures), **more}
@@ -64,7 +64,7 @@ def test_a_record_that_differs_is_said() -> None:
 
 
 def test_figures_are_kept_and_a_set_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {"bcubed_f1": 0.9, "floor_bcubed_f1": 0.8}
+    told = {"bcubed_f1": 0.9, "floor_bcubed_f1": 0.8, "is_same": True}
 
     def run(command: list[str], **options: Any) -> Any:
         class Done:
