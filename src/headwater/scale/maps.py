@@ -75,3 +75,19 @@ def link(reports: Sequence[bytes], annotations: Sequence[bytes], named: Sequence
     items = (item for item in part.items() if not isinstance(item, Header))
     for position, item in enumerate(items):
         yield {"kind": item.kind, "id": item.id, "position": position, "json": encode_item(item).decode()}
+
+
+def tell_story(
+    reports: Sequence[bytes],
+    annotations: Sequence[bytes],
+    profiles: Sequence[bytes],
+    positions: Sequence[int],
+    items: Sequence[str],
+    out: str,
+) -> str:
+    """The name of the store that one matter is written to, in a folder that every worker can write."""
+    from headwater.scale.stores import Matter, write_story
+
+    members = sorted(zip(reports, annotations, profiles, strict=True))
+    ranked = sorted(zip(positions, items, strict=True))
+    return write_story(Matter(members, [item for _, item in ranked]), Path(out))

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from headwater.errors import StoreError
 from headwater.pipeline.reading import Progress
 from headwater.record.jsonl import write_record
-from headwater.scale.queries import count_rows
-from headwater.scale.shards import list_matters, read_problems, read_shards, write_store, write_stories
-from headwater.scale.tracing import trace_at_scale
+from headwater.scale import queries
+from headwater.scale.shards import list_matters, read_problems, read_shards
+from headwater.scale.stores import write_store
+from headwater.scale.tracing import say_nothing, take_steps, trace_at_scale
 
 LINES = (".jsonl", ".ndjson")
 
@@ -36,8 +37,10 @@ def trace_into(
     if is_file and output.exists():
         raise StoreError(f"{output} exists: with an engine a store is made anew, so give another name")
     folder = output.with_name(f"{output.name}.steps") if is_file else output
-    trace_at_scale(inputs, folder, engine, progress=progress)
-    counts = Counts(count_rows(folder, "report"), count_rows(folder, "story"), len(read_problems(folder)))
+    started = trace_at_scale(inputs, folder, engine, progress=progress)
+    counts = Counts(
+        queries.count_rows(folder, "report"), queries.count_rows(folder, "story"), len(read_problems(folder))
+    )
     begun = output.with_name(f"{output.name}.part")
     if output.suffix in LINES:
         with begun.open("wb") as stream:
@@ -46,7 +49,10 @@ def trace_into(
         begun.unlink(missing_ok=True)
         write_store(begun, partial(list_matters, folder), read_problems(folder))
     else:
-        write_stories(folder, folder / "stories")
+        (folder / "stories").mkdir(exist_ok=True)
+        write = partial(queries.write_stories, started, folder)
+        steps = [partial(write, bucket, folder / "stories") for bucket in queries.list_buckets(folder / "members")]
+        take_steps(started, progress or say_nothing, "stories", folder / "told", steps)
         return counts
     begun.rename(output)
     shutil.rmtree(folder)

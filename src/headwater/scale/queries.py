@@ -12,7 +12,7 @@ from headwater.read.sources import Source
 from headwater.record.model import Problem
 from headwater.scale.components import label_components
 from headwater.scale.engines import Engine
-from headwater.scale.maps import annotate, find_edges, link, read_source
+from headwater.scale.maps import annotate, find_edges, link, read_source, tell_story
 from headwater.scale.profiles import Profiles
 
 if TYPE_CHECKING:
@@ -196,3 +196,19 @@ def link_bucket(engine: Engine, bucket: Path, out: Path) -> None:
     rows = matters.select("matter", join(*(col(name) for name in columns)).alias("row"))
     flat = rows.select("matter", *(col("row")[name].alias(name) for name in LINKED))
     flat.write_parquet(str(out), partition_cols=["kind"])
+
+
+def write_stories(engine: Engine, folder: Path, bucket: Path, stories: Path, out: Path) -> None:
+    """A store for each matter of a bucket; what is left as a step is their names."""
+    import daft
+
+    col, number = daft.col, list_buckets(folder / "members").index(bucket)
+    members = daft.read_parquet(f"{bucket}/*.parquet").groupby("matter")
+    items = daft.read_parquet(f"{folder}/record/{number:05}/*/*.parquet").groupby("matter")
+    columns = ("report", "annotations", "profile", "position", "json")
+    whole = members.agg(*(col(name).list_agg() for name in columns[:3])).join(
+        items.agg(*(col(name).list_agg() for name in columns[3:])), on="matter"
+    )
+    write = engine.map(tell_story, daft.DataType.string())
+    told = whole.into_batches(1).select("matter", write(*map(col, columns), daft.lit(str(stories))).alias("store"))
+    told.write_parquet(str(out))
