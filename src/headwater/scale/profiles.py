@@ -1,5 +1,6 @@
 """Profiles of all reports in one file that every worker maps, so that none of them has to hold it."""
 
+from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ Numbers = npt.NDArray[np.int64]
 
 def write_profiles(folder: Path, rows: Iterable[tuple[int, bytes]]) -> None:
     """Write the profiles of reports by their numbers: `numbers` sorted, `ends` of their bytes, and the bytes."""
-    numbers, ends, end = [], [], 0
+    numbers, ends, end = array("q"), array("q", [0]), 0  # eight bytes each, where a list has forty
     with (folder / "profiles.bin").open("wb") as file:
         for number, profile in rows:
             end += file.write(profile)
@@ -23,7 +24,7 @@ def write_profiles(folder: Path, rows: Iterable[tuple[int, bytes]]) -> None:
     found = np.array(numbers, dtype=np.int64)
     order = np.argsort(found)
     np.save(folder / "numbers.npy", found[order])
-    np.save(folder / "ends.npy", np.array([0, *ends], dtype=np.int64))
+    np.save(folder / "ends.npy", np.array(ends, dtype=np.int64))
     np.save(folder / "order.npy", order)
 
 
