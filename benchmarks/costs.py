@@ -25,6 +25,7 @@ from headwater.record.store import Store
 SAMPLES, SAMPLE = 3, 30  # streams that are measured, and the stories of each
 SIZES = (10_000, 1_000_000, 100_000_000)  # reports that are foretold
 CORES = (1, 16, 256)
+DRIVER = 120  # bytes a report, while matters are parted (`part_matters`; 121 for a million numbers, 116 for three)
 MEGABYTE, GIGABYTE = 2**20, 2**30
 
 

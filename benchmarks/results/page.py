@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from benchmarks.costs import CORES, SIZES
+from benchmarks.costs import CORES, DRIVER, GIGABYTE, SIZES
 from benchmarks.results.sections import Row, Section
 
 HEAD = """# Results
@@ -75,11 +75,15 @@ def _tabulate(rows: Sequence[Row]) -> Iterator[str]:
 
 def _foretell(found: Mapping[str, float | bool | None]) -> Iterator[str]:
     """Hours and gigabytes for archives of several sizes, by the figures of the stages."""
-    yield "By these figures so many reports take:"
+    yield f"By these figures so many reports take; an engine's driver holds {DRIVER} bytes a report, a worker a bucket:"
     yield ""
-    yield f"| reports | {' | '.join(f'hours, cores: {cores}' for cores in CORES)} | store, GB |"
-    yield "|" + " --- |" * (len(CORES) + 2)
+    yield f"| reports | {' | '.join(f'hours, cores: {cores}' for cores in CORES)} | store, GB | driver, GB |"
+    yield "|" + " --- |" * (len(CORES) + 3)
     for size in SIZES:
-        hours = " | ".join(f"{found[f'{size}_hours_{n}'] or 0:,.2f}" for n in CORES)
-        yield f"| {size:,} | {hours} | {found[f'{size}_store_gb'] or 0:,.1f} |"
+        cells = [*(found[f"{size}_hours_{n}"] for n in CORES), found[f"{size}_store_gb"], size * DRIVER / GIGABYTE]
+        yield f"| {size:,} | {' | '.join(map(_round, cells))} |"
     yield ""
+
+
+def _round(value: float | None) -> str:
+    return f"{value or 0:,.1f}" if (value or 0) >= 10 else f"{value or 0:.3f}"

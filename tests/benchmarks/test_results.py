@@ -35,7 +35,7 @@ def test_a_page_has_what_was_run_and_says_what_was_not() -> None:
     results = {"costs": make_result(flatten_costs(STAGES, CHECK))}
     page = write_page(SECTIONS, results, {"times": "the set `tempeval3` is not here"})
     assert "| reports/hour/core | 90,000 |" in page
-    assert "| 1,000,000 | 11.11 | 0.69 | 0.04 | 46.6 |" in page
+    assert "| 1,000,000 | 11.1 | 0.694 | 0.043 | 46.6 | 0.112 |" in page
     assert "seconds of the processors | 44 | foretold | 40 | 1.10 |" in page
     assert "- Temporal expressions (`times`): the set `tempeval3` is not here." in page
     assert page.count(": not run.") == len(SECTIONS) - 2
