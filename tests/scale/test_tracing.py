@@ -86,11 +86,14 @@ def test_shards_are_a_folder_a_kind_with_every_object_once(run: Path, plain: Rec
 
 
 def test_a_killed_run_goes_on(folder: Path, run: Path, plain: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    for step in ("annotations", "members", "record"):
+    for step in ("annotations", "members", "record", "told"):
         (next((run / step).rglob("_SUCCESS"))).unlink()
+    lost = next((run / "stories").glob("*.hw"))
+    lost.unlink()
     monkeypatch.setattr(queries, "read_sources", lambda *arguments: pytest.fail("what is whole was read again"))
     trace_into([folder], run)
     assert list_objects(read_shards(run)) == list_objects(plain)
+    assert lost.exists()
 
 
 def test_a_store_is_one_that_a_plain_trace_goes_on_with(folder: Path, plain: Record, tmp_path: Path) -> None:
