@@ -16,6 +16,8 @@ import zipfile
 from pathlib import Path
 
 import atheris
+import pyarrow
+from pyarrow import parquet
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 with atheris.instrument_imports(include=["headwater.read"]):
@@ -51,12 +53,19 @@ def pack_tar() -> bytes:
     return stream.getvalue()
 
 
+def write_columns() -> bytes:
+    """A Parquet file of two rows."""
+    parquet.write_table(pyarrow.Table.from_pylist([json.loads(ROW)] * 2), stream := io.BytesIO())
+    return stream.getvalue()
+
+
 SEEDS = {
     "txt": f"Ferry stays\n\nBy Maria Borg\n2023-09-05\n\n{SAID}\n\nPhoto: AFP\n".encode(),
     "html": PAGE.encode(),
     "jsonl": f"{ROW}\n{ROW}\n".encode(),
     "json": json.dumps({"articles": {"results": [json.loads(ROW)]}}).encode(),
     "csv": f'title,text,date\nFerry,"{SAID}",2023-09-05\n'.encode(),
+    "parquet": write_columns(),
     "rss": FEED.encode(),
     "pdf": make_pdf([[(60, 700, 10, SAID[:60]), (60, 687, 10, SAID[60:])]], {"Title": "Ferry"}),
     "docx": make_docx({"document": f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"}),

@@ -52,7 +52,7 @@ def test_a_row_says_what_a_line_of_json_says(name: str) -> None:
     assert not problems
     assert [r.file for r in reports] == [f"{name}#{n}" for n in range(1, 8)]
     for report, twin in zip(reports, twins, strict=True):
-        same = [(r.uri, r.title, r.outlet, r.text, r.published.start) for r in (report, twin)]
+        same = [(r.uri, r.title, r.text, [c.span.text for c in r.credits], r.published.start) for r in (report, twin)]
         assert same[0] == same[1]
     assert reports[0].published.start == dt.date(2023, 9, 1)
 
@@ -101,6 +101,16 @@ def test_what_is_broken_is_one_problem() -> None:
         reports, problems = read(content)
         assert ([*reports], len(problems)) == ([], 1)
         assert "cut off or broken" in problems[0].detail
+
+
+def test_a_value_that_is_none_costs_no_other() -> None:
+    days = pyarrow.array([10**7, 19601], pyarrow.int32()).view(pyarrow.date32())
+    texts = pyarrow.array([b"Caf\xe9 " + TEXT.encode(), TEXT.encode()]).view(pyarrow.string())
+    outlets = pyarrow.StructArray.from_arrays([pyarrow.array([b"\xff", b"Sule Post"]).view(pyarrow.string())], ["name"])
+    reports, problems = read(write(pyarrow.table({"text": texts, "date": days, "source": outlets})))
+    assert ([str(r.published.start) for r in reports], problems) == (["None", "2023-09-01"], [])
+    assert ["Sule Post" in r.text for r in reports] == [False, True]
+    assert reports[0].text.startswith("Caf\ufffd The night boat")
 
 
 def test_rows_before_the_break_are_read() -> None:

@@ -34,10 +34,10 @@ def read_columns(stream: BinaryIO, size: int) -> Iterator[Row]:
         # `buffer_size`: else the columns of a whole row group are in memory, which may be a gigabyte.
         with ParquetFile(whole, buffer_size=BUFFER, coerce_int96_timestamp_unit="us") as file:
             names = _choose_columns(file.schema_arrow.names)
-            _check_size(file.metadata, names, size)
+            _check_size(file.metadata, size)
             runs = file.iter_batches(batch_size=RUN, columns=names, use_threads=False)
             yield from _read_runs(runs)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise ReadError(f"The Parquet file is cut off or broken ({error}). Fetch it again.") from error
 
 
@@ -52,15 +52,15 @@ def _choose_columns(names: list[str]) -> list[str]:
     return [name for name in names if is_field(name)]
 
 
-def _check_size(metadata: Any, names: list[str], size: int) -> None:
-    """Refuse what swells: the columns that are read say how large they are unpacked."""
-    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    columns = [group.column(number) for group in groups for number in range(group.num_columns)]
-    wanted = set(names)
-    swollen = sum(c.total_uncompressed_size for c in columns if c.path_in_schema.partition(".")[0] in wanted)
+def _check_size(metadata: Any, size: int) -> None:
+    """Refuse what swells: its row groups say how large they are unpacked.
+
+    They are not asked column by column: of a broken file that ends the process.
+    """
+    swollen = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
     limit = max(SMALL, LARGEST_RATIO * size)
     if swollen > limit:
-        raise ReadError(f"Its columns swell to more than {measure(limit)}. {ADVICE}")
+        raise ReadError(f"It swells to more than {measure(limit)}. {ADVICE}")
 
 
 def _read_runs(runs: "Iterator[pyarrow.RecordBatch]") -> Iterator[Row]:
@@ -80,10 +80,24 @@ def _list_values(column: "pyarrow.Array") -> list[Any]:
     """The values of a column: a moment as one of UTC, bytes as the characters that they mostly are."""
     import pyarrow
 
-    if pyarrow.types.is_dictionary(column.type):
+    kinds = pyarrow.types
+    if kinds.is_dictionary(column.type):
         column = column.dictionary_decode()
-    if pyarrow.types.is_timestamp(column.type):
-        return list(column.cast(pyarrow.timestamp("us"), safe=False).to_pylist())
-    if pyarrow.types.is_binary(column.type) or pyarrow.types.is_large_binary(column.type):
+    if kinds.is_timestamp(column.type):
+        column = column.cast(pyarrow.timestamp("us"), safe=False)
+    if kinds.is_string(column.type) or kinds.is_large_string(column.type):  # which no writer has to have checked
+        column = column.cast(pyarrow.large_binary())
+    if kinds.is_binary(column.type) or kinds.is_large_binary(column.type):
         return [None if value is None else value.decode("utf-8", "replace") for value in column.to_pylist()]
-    return list(column.to_pylist())
+    try:
+        return list(column.to_pylist())
+    except (ValueError, OverflowError):
+        return [_read_value(value) for value in column]
+
+
+def _read_value(value: "pyarrow.Scalar") -> Any:
+    """One value, None for a day that no calendar has and for characters that are none: it costs no other."""
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError):
+        return None
