@@ -3,7 +3,21 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import cluster, costs, desk, encoders, ingest, link, pages, scale, skew, splitting, stories, story, syndication
+from benchmarks import (
+    cluster,
+    costs,
+    desk,
+    encoders,
+    ingest,
+    link,
+    pages,
+    scale,
+    skew,
+    splitting,
+    stories,
+    story,
+    syndication,
+)
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events

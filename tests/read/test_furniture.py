@@ -76,7 +76,7 @@ def test_no_furniture(line: str) -> None:
     assert furniture_kind(line) is None
 
 
-def test_no_pattern_has_groups_and_only_those_of_words_anywhere_have_cues():
+def test_no_pattern_has_groups_and_only_those_of_words_anywhere_have_cues() -> None:
     for row in list_rows():
         assert re.compile(row.pattern).groups == 0  # each is a group of a larger one, told by its number
         assert bool(row.cues) == (row.where == "in")
@@ -84,6 +84,6 @@ def test_no_pattern_has_groups_and_only_those_of_words_anywhere_have_cues():
 
 @pytest.mark.parametrize("row", CUED, ids=lambda row: row.pattern[:40])
 @given(data=st.data())
-def test_whatever_a_pattern_tells_has_a_cue(row: Row, data: st.DataObject):
+def test_whatever_a_pattern_tells_has_a_cue(row: Row, data: st.DataObject) -> None:
     line = data.draw(st.from_regex(re.compile(row.pattern, re.ASCII)))
     assert any(cue in line for cue in row.cues)
