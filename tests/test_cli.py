@@ -26,6 +26,15 @@ def test_trace_ends_with_a_summary(tmp_path: Path) -> None:
     assert "6 reports" in result.output
 
 
+def test_a_trace_of_very_many_reports_ends_with_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.cli.tracing.SCREENFUL", 5)
+    monkeypatch.setattr("headwater.record.store.Store.read_record", None)  # the record is not asked for
+    result = run("trace", EXAMPLES, "-o", tmp_path / "s.hw")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0].startswith("6 reports, 1 stories: ")
+    assert result.output.splitlines()[1] == "6 reports read, 0 there already."
+
+
 def test_quiet_says_nothing(tmp_path: Path) -> None:
     assert run("trace", "-q", EXAMPLES, "-o", tmp_path / "s.hw").output == ""
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from headwater.pipeline.reading import Tally
     from headwater.record.whole import Record
 
+SCREENFUL = 5_000  # reports of a store from which on a summary of all would take more memory than anybody reads
+
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True)
@@ -76,7 +78,10 @@ def trace(
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
             )
-        if quiet and not as_lines and not opens:  # nobody looks at the record, which may be large
+        count = kept.count("report")
+        if (quiet or count > SCREENFUL) and not as_lines and not opens:  # a large record need not be in memory at once
+            if not quiet:
+                click.echo(f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally)}")
             return
         record = kept.read_record()
     if as_lines:
