@@ -172,7 +172,7 @@ def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
     """How likely it is denied: by its terms; more what is said of the denier, never what he says himself."""
     if list_sides(voices, item.voice) & denied.sides:
         return 0.0
-    return denied.rate_likeness(item.weights) * (PARTY if item.actors & denied.sides else 1.0)
+    return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else 1.0)
 
 
 def _holds(denied: Denied, item: Proposition) -> bool:
@@ -180,7 +180,7 @@ def _holds(denied: Denied, item: Proposition) -> bool:
     if item.is_negated or item.is_narrated or not item.actors & denied.sides:
         return False
     return (
-        denied.rate_likeness(item.weights) >= THRESHOLDS.held_likeness
+        denied.rate_likeness(item) >= THRESHOLDS.held_likeness
         and denied.rate_cover(item.weights) >= THRESHOLDS.held_cover
     )
 

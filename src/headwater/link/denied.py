@@ -90,9 +90,9 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
             sides=self.sides | other.sides,
         )
 
-    def rate_likeness(self, terms: Terms) -> float:
-        """Cosine of these terms and of the nearest of what is denied, from 0 to 1."""
-        return max(compare_terms(content.terms, terms) for content in self.contents)
+    def rate_likeness(self, item: Proposition) -> float:
+        """Cosine of a proposition's terms and the nearest of what is denied, from 0 to 1; 0 where figures differ."""
+        return max(_compare(content.clause.figures, content.terms, item) for content in self.contents)
 
     def rate_cover(self, terms: Terms) -> float:
         """Share of what is denied that these terms hold with its head, from 0 to 1, by squared weight."""
@@ -103,8 +103,8 @@ def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) 
     """What is denied, by the publication and place of its first denial."""
     found: list[Denied] = []
     for denied in sorted(_list_single(reading, voices, items), key=lambda d: reading.place(d.statements[0].extent[0])):
-        terms = denied.contents[0].terms
-        near = [(d.rate_likeness(terms), -n) for n, d in enumerate(found) if d.sides & denied.sides]
+        clause = msgspec.structs.replace(denied.contents[0].clause, weights=denied.contents[0].terms)
+        near = [(d.rate_likeness(clause), -n) for n, d in enumerate(found) if d.sides & denied.sides]
         likeness, n = max(near, default=(0.0, 0))
         if likeness >= THRESHOLDS.denied:
             found[-n] = found[-n].add(denied)
@@ -181,6 +181,10 @@ def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str
     voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
     content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)
+
+
+def _compare(figures: frozenset[str], terms: Terms, item: Proposition) -> float:
+    return 0.0 if figures and item.figures and not figures & item.figures else compare_terms(terms, item.weights)
 
 
 def _find_core(text: str, empty: Collection[str]) -> str | None:
