@@ -24,6 +24,8 @@ class Thresholds(NamedTuple):
     faint: float = 0.08
     # A denial is laid to the claim that its content is most like, from here on: its words are fewer than the claim's.
     denial: float = 0.30
+    # Where no words are shared, it is laid to the claim that means most nearly the same, from this cosine on.
+    denial_meant: float = 0.56
     # Two denials of one side are of one thing from here on.
     denied: float = 0.5
     # An assertion with a negation denies what another side asserts, where the two are as alike as this.

@@ -13,7 +13,7 @@ import msgspec
 from headwater.link.clusters import Pair
 from headwater.link.denied import NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
 from headwater.link.origins import Voices
-from headwater.link.propositions import Proposition
+from headwater.link.propositions import Proposition, compare_meanings
 from headwater.link.reading import Reading
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence, Span
@@ -86,8 +86,10 @@ def find_denials(
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
             core = tuple(content.clause for content in denied.contents)
             found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
-        elif (nearest := _find_nearest(rates, groups)) is not None:
-            found[nearest] = _contest(found[nearest], laid)
+        else:
+            said = _find_nearest(rates, groups, THRESHOLDS.denial)
+            meant = _find_meant(denied, items, shelf, groups, voices) if said is None else said
+            found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
     for denied in (d for d in listed if d.is_bare):
         for statement in denied.statements:
             if (home := _find_charged(statement, denied, voices, items, found)) is not None:
@@ -193,11 +195,21 @@ def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Gro
     return home if home is not None and average[home] >= HOME else None
 
 
-def _find_nearest(rates: Mapping[int, float], groups: Groups) -> int | None:
-    """The group with the member that is most like what is denied; None where none is like it."""
+def _find_meant(
+    denied: Denied, items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], groups: Groups, voices: Voices
+) -> int | None:
+    """The group with the member that means most nearly what is denied, in other words."""
+    others = {n for row in shelf.values() for n in row if not items[n].is_negated}
+    others -= {n for n in others if list_sides(voices, items[n].voice) & denied.sides}
+    rates = {n: max(compare_meanings(content.clause, items[n]) for content in denied.contents) for n in others}
+    return _find_nearest(rates, groups, THRESHOLDS.denial_meant)
+
+
+def _find_nearest(rates: Mapping[int, float], groups: Groups, least: float) -> int | None:
+    """The group with the highest rated member, the larger where two are equal; None below `least`."""
     best = [max((rates.get(i, 0.0) for i in g), default=0.0) for g in groups]
     home = max(range(len(groups)), key=lambda n: (best[n], len(groups[n]), -n), default=None)
-    return home if home is not None and best[home] >= THRESHOLDS.denial else None
+    return home if home is not None and best[home] >= least else None
 
 
 def _invite(holders: Iterable[int], group: Sequence[int], apart: Collection[Pair]) -> list[int]:
