@@ -3,120 +3,146 @@
 import argparse
 import json
 import multiprocessing
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from benchmarks.clones import clone_reports
 from benchmarks.lab.streams import STORY, make_stream
-from headwater.annotations import Annotations
-from headwater.dates import unknown
-from headwater.link.matters import encode_profile, list_keys, profile_report
+from benchmarks.retold import Read, retell
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.tracing import link_store
-from headwater.record.model import Report
-from headwater.record.places import Places
-from headwater.record.spans import identify
-from headwater.record.store import Store
-from headwater.record.whole import Record
+from headwater.record.store import Reading, Store
 
 MORE = 20  # reports that come one by one, each of another story
+HELD = 5  # times as many are held back, so that a store that is kept can be measured again
+STORIES = 400  # that are read; a larger store tells them again
+BATCH = 1000
 ENGINE = "benchmark"
 MEGABYTE = 2**20
 
-Read = tuple[Report, bytes]  # a report, and its annotations as JSON
+T = TypeVar("T")
+
+
+class More(NamedTuple):
+    """What one report more took: milliseconds of the clock and of the processor, until it was committed; the reports of
+    its matter, which is linked anew, and the objects of the record that were written."""
+
+    clock: float
+    processor: float
+    matter: int
+    written: int
 
 
 class Cost(NamedTuple):
-    """What linking a stream costs: seconds (of the processor) and bytes for the whole, and for each of the reports that
-    come after it milliseconds (of the clock, and where it was taken of the processor)."""
+    """What linking a store costs: seconds of the processor and bytes for the whole, and for each report more."""
 
     reports: int
-    linked: int
+    matters: int
     seconds: float
     memory: int
     store: int
-    more: tuple[float, ...]
-    processor: tuple[float, ...] = ()
+    more: tuple[More, ...]
 
 
 def main(arguments: list[str]) -> int:
-    """Link mixed streams of the lab of growing size, then one report more at a time: time and peak memory."""
+    """Link mixed stories of the lab in stores of growing size, then one report more at a time: time and peak memory."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--reports", type=int, nargs="*", default=[1000, 10000], help="sizes of the streams")
+    parser.add_argument("--reports", type=int, nargs="*", default=[1000, 10000], help="sizes of the stores")
     parser.add_argument(
-        "--around",
-        type=int,
-        default=0,
-        metavar="N",
-        help="one more row: a store with N reports that have their places and are not read (100000 take many minutes)",
-    )
-    parser.add_argument(
-        "--store",
-        type=int,
-        default=0,
-        metavar="N",
-        help="only this: a store of N reports, most of them clones (`benchmarks/clones.py`), and one more at a time",
+        "--keep", type=Path, metavar="FOLDER", help="where the stores lie, or are put: 100,000 take long"
     )
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
-    tasks = [*((size, 0) for size in options.reports), *([(MORE * STORY, options.around)] if options.around else [])]
-    costs = [_run_apart(measure_stream, *task) for task in ([] if options.store else tasks)]
-    costs += [_run_apart(measure_store, options.store)] if options.store else []
-    print(json.dumps(flatten_costs(costs)) if options.json else tabulate_costs(costs))
+    costs = []
+    for size in options.reports:
+        costs.append(measure_size(size, options.keep))
+        if not options.json:  # a row as soon as it is there: large ones take long
+            print("\n".join(tabulate_costs(costs).splitlines()[-1 if len(costs) > 1 else 0 :]), flush=True)
+    if options.json:
+        print(json.dumps(flatten_costs(costs)))
     return 0
 
 
-def _run_apart(measure: Callable[..., Cost], *sizes: int) -> Cost:
+def measure_size(size: int, keep: Path | None) -> Cost:
+    """Make a store of this size where none is kept, and measure it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = (keep or Path(folder)) / f"{size}.hw"
+        if not path.exists():
+            _run_apart(fill_store, path, size)
+        return _run_apart(measure_store, path, size)
+
+
+def _run_apart(measure: Callable[[Path, int], T], path: Path, size: int) -> T:
     """Measure in a process of its own, whose peak of memory is that of this size."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(measure, *sizes).result()
+        return pool.submit(measure, path, size).result()
 
 
-def measure_store(size: int) -> Cost:
-    """Read and link a few stories, fill the store with clones of them, and add one by one what was held back."""
-    stories = MORE // 2
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.hw"
-        with Store(path) as store:
-            late = _fill_store(store, range(stories), set(range(stories)))
-            start = time.process_time()
-            link_store(store, _say_nothing)
-            seconds = time.process_time() - start
-        clone_reports(path, size)
-        more, processor = [], []
-        with Store(path) as store:
-            for row in late:
-                start = time.process_time()
-                more.append(_time_one(store, row))
-                processor.append((time.process_time() - start) * 1000)
-        kept = sum(file.stat().st_size for file in path.parent.iterdir())
-    return Cost(size, stories * STORY - len(late), seconds, _peak_memory(), kept, tuple(more), tuple(processor))
+def fill_store(path: Path, size: int) -> None:
+    """A store of so many reports that are read and not linked; those that are to come later lie beside it, as JSON."""
+    part = path.with_suffix(".part")
+    held, late = set(_hold_back(size)), []
+    with Store(part) as store:
+        batch: list[Reading] = []
+        for number, row in enumerate(_tell_stories(-(-size // STORY))):
+            if number in held:
+                late.append(row)
+                continue
+            batch.append(_encode(row))
+            if len(batch) == BATCH:
+                store.add_readings(batch, [], ENGINE)
+                batch = []
+        store.add_readings(batch, [], ENGINE)
+    path.with_suffix(".late").write_bytes(msgspec.json.encode(late))
+    part.rename(path)
 
 
-def measure_stream(size: int, around: int) -> Cost:
-    """Fill a store with a stream of this size, link it, and then one by one what was held back of it."""
+def _hold_back(size: int) -> Iterator[int]:
+    """The numbers of the reports that come later: the last of as many stories, evenly over all."""
     stories = -(-size // STORY)
-    held = {n * stories // MORE for n in range(MORE)}
-    with tempfile.TemporaryDirectory() as folder, Store(path := Path(folder) / "stream.hw") as store:
-        late = _fill_store(store, range(stories), held)
+    for n in range(min(stories, MORE * HELD)):
+        yield n * stories // min(stories, MORE * HELD) * STORY + STORY - 1
+
+
+def _tell_stories(stories: int) -> Iterator[Read]:
+    """The reports of so many stories; when all that are read have been told, they are told again."""
+    read = min(stories, STORIES)
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        rows = list(pool.map(_read_story, range(read), chunksize=4))
+    for number in range(stories):
+        yield from retell(rows[number % read], number // read)
+
+
+def _read_story(number: int) -> list[Read]:
+    return read_texts(dict(make_stream(1, number)))
+
+
+def _encode(row: Read) -> Reading:
+    report, found = row
+    data = msgspec.json.encode(report), msgspec.json.encode(found)
+    return Reading(report.id.encode(), report.uri, report.id, report.uri, *data)
+
+
+def measure_store(path: Path, size: int) -> Cost:
+    """Link what is not linked yet of a store, and add one by one some of what was held back."""
+    late = msgspec.json.decode(path.with_suffix(".late").read_bytes(), type=list[Read])
+    with Store(path) as store:
         start = time.process_time()  # of the processor: a busy machine would be taken for growth
         link_store(store, _say_nothing)
-        seconds = time.process_time() - start
-        memory = _peak_memory()
-        _put_around(store, range(stories, stories + around // STORY))
-        more = tuple(_time_one(store, row) for row in late)
-        kept = sum(file.stat().st_size for file in path.parent.iterdir())
-    linked = stories * STORY - len(late)
-    return Cost(linked + around, linked, seconds, memory, kept, more)
+        seconds, memory = time.process_time() - start, _peak_memory()
+        new = [row for row in late if not store.is_known(row[0].id, ENGINE)]
+        more = tuple(_time_one(store, row) for row in new[:MORE])
+    with sqlite3.connect(path) as db:
+        matters = db.execute("SELECT count(DISTINCT matter) FROM place").fetchone()[0]
+    return Cost(size, matters, seconds, memory, path.stat().st_size, more)
 
 
 def _peak_memory() -> int:
@@ -126,64 +152,18 @@ def _peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _fill_store(store: Store, stories: range, held: set[int]) -> list[Read]:
-    """Add the reports of these stories, read; the last one of each story that is held back is given back."""
-    late = []
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        for number, rows in zip(stories, pool.map(_read_story, stories, chunksize=16), strict=True):
-            if number in held:
-                late.append(rows.pop())
-            for report, annotations in rows:
-                store.add_report(report, ENGINE, annotations)
-    return late
-
-
-def _read_story(number: int) -> list[Read]:
-    rows = read_texts(dict(make_stream(1, number)))
-    return [(report, msgspec.json.encode(found)) for report, found in rows]
-
-
-def _put_around(store: Store, stories: range) -> None:
-    """Give the reports of these stories their places, a matter a story; they are not read, linked or looked up."""
-    for number in stories:
-        reports = [_leave_unread(*row) for row in make_stream(1, number)]
-        for report in reports:
-            store.add_report(report, ENGINE, msgspec.json.encode(Annotations(report=report.id)))
-        store.write_parts(partial(_place_story, reports))
-
-
-def _place_story(reports: Sequence[Report], places: Places) -> list[tuple[int, Record]]:
-    profiles = [profile_report(report) for report in reports]
-    keys = [list_keys(profile) for profile in profiles]
-    rows = zip(reports, profiles, keys, strict=True)
-    places.join({places.add(r, encode_profile(p), k.terms, k.others) for r, p, k in rows})
-    places.settle()
-    return []
-
-
-def _leave_unread(name: str, text: str) -> Report:
-    return Report(
-        id=identify("rep", name),
-        uri=name,
-        file=name,
-        sha256="",
-        title=None,
-        outlet=None,
-        published=unknown("not read"),
-        collected=None,
-        language=None,
-        text=text,
-        zones=(),
-        credits=(),
-    )
-
-
-def _time_one(store: Store, row: Read) -> float:
-    """The milliseconds that linking one report more takes, until it is committed."""
-    store.add_report(row[0], ENGINE, row[1])
-    start = time.perf_counter()
+def _time_one(store: Store, row: Read) -> More:
+    """What linking one report more takes, until it is committed."""
+    last = store.find_last()
+    store.add_readings([_encode(row)], [], ENGINE)
+    clock, processor = time.perf_counter(), time.process_time()
     link_store(store, _say_nothing)
-    return (time.perf_counter() - start) * 1000
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    with sqlite3.connect(store.path) as db:
+        query = "SELECT count(*) FROM place WHERE matter = (SELECT matter FROM place WHERE report = ?)"
+        matter = db.execute(query, (row[0].id,)).fetchone()[0]
+        written = db.execute("SELECT count(*) FROM object WHERE seq > ?", (last,)).fetchone()[0]
+    return More(clock * 1000, processor * 1000, matter, written)
 
 
 def _say_nothing(step: str, done: int, total: int | None) -> None:
@@ -193,32 +173,30 @@ def _say_nothing(step: str, done: int, total: int | None) -> None:
 def flatten_costs(costs: Iterable[Cost]) -> dict[str, float]:
     """One figure a name, such as `1000_link_s`; the number is that of the reports in the store."""
     return {
-        f"{round_size(cost.reports)}_{name}": value
+        f"{cost.reports}_{name}": value
         for cost in costs
         for name, value in (
             ("link_s", cost.seconds),
-            ("link_ms_a_report", cost.seconds / cost.linked * 1000),
+            ("link_ms_a_report", cost.seconds / cost.reports * 1000),
             ("peak_mb", cost.memory / MEGABYTE),
             ("store_mb", cost.store / MEGABYTE),
-            ("one_more_ms", statistics.median(cost.more)),
-            ("one_more_ms_worst", max(cost.more)),
+            ("one_more_ms", statistics.median(more.clock for more in cost.more)),
+            ("one_more_ms_worst", max(more.clock for more in cost.more)),
+            ("one_more_processor_ms", statistics.median(more.processor for more in cost.more)),
+            ("one_more_matter", statistics.median(more.matter for more in cost.more)),
+            ("one_more_written", statistics.median(more.written for more in cost.more)),
         )
     }
 
 
-def round_size(reports: int) -> int:
-    """The size that was asked for: what is held back is left out of the count."""
-    return round(reports, 1 - len(str(reports))) if reports >= 10 else reports
-
-
 def tabulate_costs(costs: Iterable[Cost]) -> str:
     """A row for each size."""
-    names = ("in store", "linked", "link s", "ms/report", "peak MB", "store MB", "one more: ms", "worst")
-    lines = ["".join(f"{name:>13}" for name in names)]
+    names = ("reports", "matters", "link s", "ms/report", "peak MB", "store MB")
+    later = ("one more: ms", "worst", "processor", "its matter", "written")
+    lines = ["".join(f"{name:>13}" for name in (*names, *later))]
     for c in costs:
-        cells = (c.seconds, c.seconds / c.linked * 1000, c.memory / MEGABYTE, c.store / MEGABYTE)
-        more = (statistics.median(c.more), max(c.more))
-        lines.append(f"{c.reports:>13}{c.linked:>13}" + "".join(f"{cell:>13.1f}" for cell in (*cells, *more)))
-        if c.processor:
-            lines.append(f"of the processor: {statistics.median(c.processor):.1f} ms, worst {max(c.processor):.1f}")
+        cells = (c.seconds, c.seconds / c.reports * 1000, c.memory / MEGABYTE, c.store / MEGABYTE)
+        times = [statistics.median(row) for row in zip(*c.more, strict=True)]
+        row = (*cells, times[0], max(more.clock for more in c.more), *times[1:])
+        lines.append(f"{c.reports:>13}{c.matters:>13}" + "".join(f"{cell:>13.1f}" for cell in row))
     return "\n".join(lines)

@@ -15,8 +15,9 @@ import msgspec
 import numpy as np
 import xxhash
 
+from headwater.dates import Day
 from headwater.link.signatures import WORD, Signature, band_signatures, share_runs, sign_text
-from headwater.link.streams import Sketch, liken_sketches, sketch_text
+from headwater.link.streams import Sketch, fade_gap, liken_sketches, sketch_text
 from headwater.record.model import Report, is_furniture
 
 # Likeness of two reports (1: as that of two reports of one story on average) from which they are neighbours.  Lower
@@ -26,8 +27,9 @@ NEAR = 0.6
 COPIED = 0.3  # share of word runs in common that no background paragraph reaches
 TERMS = 16  # the heaviest terms of a report, by which neighbours are looked up
 SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in too many reports
-# The part of their likeness (a cosine, in millionths) that comes of these terms is at least so much; at .06 one in 120
-# pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be compared in vain.
+# The part of their likeness (a cosine in millionths, faded by days) that comes of these terms is at least so much; at
+# .06 one in 120 pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be
+# compared in vain.
 LEAST = 60_000
 WIDE = 2000  # reports on one shelf that are compared each with each: two million comparisons, half a minute
 RANKED = 16  # bytes of the signature by which a wide shelf is ranked: of a million reports all would be half a gigabyte
@@ -40,6 +42,7 @@ class Profile(msgspec.Struct, frozen=True, dict=True):
 
     uri: str
     sketch: Sketch
+    heaviest: dict[int, int]  # the hashes of terms, and their weights in thousandths: whole numbers add up in any order
     numbers: bytes  # of the signature; none where there are no words
 
     @cached_property
@@ -47,23 +50,21 @@ class Profile(msgspec.Struct, frozen=True, dict=True):
         """The signature of the text without its furniture."""
         return np.frombuffer(self.numbers, dtype="<u4")
 
-    @cached_property
-    def heaviest(self) -> dict[int, int]:
-        """The hashes of the heaviest terms, and their weights in thousandths: whole numbers add up in any order."""
-        return {_number(f"term {term}"): round(1000 * weight) for term, weight in self.sketch.terms[:TERMS]}
-
 
 class Keys(msgspec.Struct, frozen=True):
-    """What neighbours are looked up by: terms with their weights (in thousandths), or one band, or one address."""
+    """What neighbours are looked up by: a day and terms with their weights (in thousandths), bands, and an address."""
 
     terms: dict[int, int]
+    day: Day | None
     others: tuple[int, ...]
 
 
 def profile_report(report: Report) -> Profile:
     """The profile of a report."""
     sketch, text = sketch_text(report.text, report.title, report.published.start), _leave_furniture(report)
-    return Profile(report.uri, sketch, sign_text(text).astype("<u4").tobytes() if WORD.search(text) else b"")
+    heaviest = {_number(f"term {term}"): round(1000 * weight) for term, weight in sketch.terms[:TERMS]}
+    numbers = sign_text(text).astype("<u4").tobytes() if WORD.search(text) else b""
+    return Profile(report.uri, sketch, heaviest, numbers)
 
 
 def _leave_furniture(report: Report) -> str:
@@ -78,7 +79,7 @@ def _leave_furniture(report: Report) -> str:
 def list_keys(profile: Profile) -> Keys:
     """The keys of a report, as numbers that SQLite holds."""
     bands = band_signatures(profile.signature).tolist() if profile.numbers else []
-    return Keys(profile.heaviest, (*bands, _number(f"address {profile.uri}")))
+    return Keys(profile.heaviest, profile.sketch.day, (*bands, _number(f"address {profile.uri}")))
 
 
 def _number(words: str) -> int:
@@ -90,8 +91,16 @@ def are_neighbours(a: Profile, b: Profile) -> bool:
     """Whether two reports are of one matter without a third that connects them."""
     if a.uri == b.uri or (a.numbers and b.numbers and share_runs(a.signature, b.signature) >= COPIED):
         return True
-    common = sum(weight * b.heaviest[term] for term, weight in a.heaviest.items() if term in b.heaviest)
-    return common >= LEAST and liken_sketches(a.sketch, b.sketch) >= NEAR
+    return _share_terms(a, b) and liken_sketches(a.sketch, b.sketch) >= NEAR
+
+
+def _share_terms(a: Profile, b: Profile) -> bool:
+    """Whether enough of the likeness of two reports can come of their heaviest terms."""
+    shared = [weight * a.heaviest[term] for term, weight in b.heaviest.items() if term in a.heaviest]
+    if len(shared) < SHARED or sum(shared) < LEAST:
+        return False
+    one, other = a.sketch.day, b.sketch.day
+    return one is None or other is None or sum(shared) * fade_gap(abs((one - other).days)) >= LEAST
 
 
 def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:
@@ -164,14 +173,14 @@ def _pair_shelf(shelf: Sequence[int], load: Callable[[int], Profile]) -> Iterato
         yield from ((place, other) for other in ranked[start + 1 : start + 1 + NEXT])
 
 
-def find_homes(profile: Profile, near: Iterable[tuple[int, int]], load: Callable[[int], bytes]) -> set[int]:
-    """The matters that a new report is of; `near` are reports with keys in common, each with its matter.
+def find_homes(profile: Profile, near: Iterable[tuple[int, bytes]]) -> set[int]:
+    """The matters that a new report is of; `near` are profiles of reports with keys in common, each with its matter.
 
     A matter that is known to be the report's own is asked no more.
     """
     homes: set[int] = set()
-    for matter, place in near:
-        if matter not in homes and are_neighbours(profile, decode_profile(load(place))):
+    for matter, data in near:
+        if matter not in homes and are_neighbours(profile, decode_profile(data)):
             homes.add(matter)
     return homes
 

@@ -211,8 +211,12 @@ def _fade(one: _Group, other: _Group, cuts: Thresholds) -> float:
     """How much the days between two groups leave of their likeness; all of it where a day is not known."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 1.0
-    gap = max((other.first - one.last).days, (one.first - other.last).days, 0)
-    return 0.0 if gap > cuts.silence else 0.5 ** (gap / cuts.half_life)
+    return fade_gap(max((other.first - one.last).days, (one.first - other.last).days, 0), cuts)
+
+
+def fade_gap(days: int, cuts: Thresholds = THRESHOLDS) -> float:
+    """How much so many days between two reports leave of their likeness, from 1 to 0."""
+    return 0.0 if days > cuts.silence else 0.5 ** (days / cuts.half_life)
 
 
 def _move_members(sketches: Sequence[Sketch], groups: Sequence[_Group], cuts: Thresholds) -> list[list[int]]:

@@ -10,9 +10,8 @@ import msgspec
 from headwater.annotations import Annotations
 from headwater.errors import NothingToRead, StoreError
 from headwater.fetch.client import Client
+from headwater.link.lookups import MANY, list_stretches, number_day
 from headwater.link.matters import (
-    LEAST,
-    SHARED,
     are_neighbours,
     decode_profile,
     encode_profile,
@@ -185,9 +184,11 @@ def _place_report(places: Places, report: Report) -> list[str]:
     """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
     profile = profile_report(report)
     keys = list_keys(profile)
-    homes = find_homes(profile, places.list_near(keys.terms, SHARED, LEAST, keys.others), places.read_profile)
+    stretches = list(list_stretches(keys, lambda key: places.has_many(key, MANY)))
+    homes = find_homes(profile, places.list_near(stretches, keys.others))
     named = places.list_named(report.file)
-    places.join({places.add(report, encode_profile(profile), keys.terms, keys.others), *homes})
+    own = places.add(report, encode_profile(profile), keys.terms, number_day(keys.day), keys.others)
+    places.join({own, *homes})
     return [] if places.list_named(report.file) == named else named
 
 

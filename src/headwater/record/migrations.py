@@ -66,6 +66,14 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE TABLE translation (digest TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
     """,
+    # Terms by days: neighbours of a report are looked up among those of its time.  All reports find their places anew.
+    """
+    DROP TABLE term;
+    CREATE TABLE term (
+        key INTEGER, day INTEGER, place INTEGER, weight INTEGER, PRIMARY KEY (key, day, place)
+    ) WITHOUT ROWID;
+    DELETE FROM meta WHERE key = 'linker';
+    """,
 )
 
 

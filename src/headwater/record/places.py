@@ -45,40 +45,40 @@ class Places:
         row = self._db.execute("SELECT json FROM report WHERE id = ?", (report,)).fetchone()
         return bytes(row[0])
 
-    def list_near(
-        self, terms: Mapping[int, int], shared: int, least: int, others: Sequence[int]
-    ) -> list[tuple[int, int]]:
-        """Matter and place of the reports with so many terms in common whose weights, multiplied, are at least so much,
-        and of those that have one of the other keys; the nearest first."""
-        rows: list[tuple[int | None, int | None]] = [*terms.items()] or [(None, None)]  # which joins nothing
-        query = f"""
-            WITH mine (key, weight) AS (VALUES {",".join(["(?, ?)"] * len(rows))})
-            SELECT matter, number FROM place JOIN (
-                SELECT place, sum(mine.weight * term.weight) AS common FROM mine JOIN term USING (key)
-                GROUP BY place HAVING count(*) >= ? AND common >= ?
-                UNION ALL
-                SELECT place, 1000000 * count(*) FROM bond WHERE key IN ({_marks(others)}) GROUP BY place
-            ) ON place = number GROUP BY number ORDER BY max(common) DESC, number
-        """
-        return self._db.execute(query, (*chain.from_iterable(rows), shared, least, *others)).fetchall()
+    def has_many(self, key: int, number: int) -> bool:
+        """Whether more than so many reports have a term."""
+        return (
+            self._db.execute("SELECT 1 FROM term WHERE key = ? LIMIT 1 OFFSET ?", (key, number)).fetchone() is not None
+        )
 
-    def read_profile(self, place: int) -> bytes:
-        """The profile of the report at a place."""
-        row = self._db.execute("SELECT profile FROM place WHERE number = ?", (place,)).fetchone()
-        return bytes(row[0])
+    def list_near(
+        self, stretches: Sequence[tuple[int, int, int, int]], others: Sequence[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Matter and profile of the reports under one of these terms, from a first day to a last one, in which the term
+        weighs at least so much; and of those that have one of the other keys."""
+        rows: Sequence[tuple[int | None, ...]] = stretches or [(None,) * 4]  # which joins nothing
+        query = f"""
+            WITH mine (key, first, last, weight) AS (VALUES {",".join(["(?, ?, ?, ?)"] * len(rows))})
+            SELECT matter, profile FROM place WHERE number IN (
+                SELECT term.place FROM mine CROSS JOIN term ON term.key = mine.key
+                WHERE term.day BETWEEN mine.first AND mine.last AND term.weight >= mine.weight
+                UNION SELECT place FROM bond WHERE key IN ({_marks(others)})
+            )
+        """
+        yield from self._db.execute(query, (*chain.from_iterable(rows), *others))
 
     def find_profile(self, report: str) -> bytes:
         """The profile of a report that has a place."""
         row = self._db.execute("SELECT profile FROM place WHERE report = ?", (report,)).fetchone()
         return bytes(row[0])
 
-    def add(self, report: Report, profile: bytes, terms: Mapping[int, int], others: Sequence[int]) -> int:
-        """Give a report a place and a matter of its own, which is returned."""
+    def add(self, report: Report, profile: bytes, terms: Mapping[int, int], day: int, others: Sequence[int]) -> int:
+        """Give a report a place and a matter of its own, which is returned; its terms are kept by its day's number."""
         query = "INSERT INTO place (report, matter, file, uri, profile) VALUES (?, 0, ?, ?, ?)"
         number = self._db.execute(query, (report.id, report.file, report.uri, profile)).lastrowid or 0
         self._db.execute("UPDATE place SET matter = number WHERE number = ?", (number,))
-        rows = [(key, number, weight) for key, weight in sorted(terms.items())]
-        self._db.executemany("INSERT INTO term VALUES (?, ?, ?)", rows)
+        rows = [(key, day, number, weight) for key, weight in sorted(terms.items())]
+        self._db.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
         self._db.executemany("INSERT INTO bond VALUES (?, ?)", [(key, number) for key in sorted(set(others))])
         return number
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from headwater.link.lookups import number_day
 from headwater.link.matters import decode_profile, list_keys
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.record.jsonl import decode_item, gather_items
@@ -57,7 +58,8 @@ def _place_matters(
 
 def _place(places: Places, report: bytes, annotations: bytes, profile: bytes) -> int:
     keys = list_keys(decode_profile(profile))
-    return places.add(msgspec.json.decode(report, type=Report), profile, keys.terms, keys.others)
+    own = msgspec.json.decode(report, type=Report)
+    return places.add(own, profile, keys.terms, number_day(keys.day), keys.others)
 
 
 def write_story(matter: Matter, out: Path) -> str:

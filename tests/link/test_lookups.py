@@ -1,0 +1,50 @@
+"""Where neighbours are looked up: every pair of neighbours is met, however common a term is held to be."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.link.lookups import Stretch, list_stretches, number_day
+from headwater.link.matters import LEAST, SHARED, Keys
+from headwater.link.streams import fade_gap
+
+DAYS = st.none() | st.integers(0, 200).map(lambda n: dt.date(2024, 1, 1) + dt.timedelta(days=n))
+KEYS = st.builds(
+    Keys,
+    terms=st.dictionaries(st.integers(0, 9), st.integers(0, 1000), max_size=8),
+    day=DAYS,
+    others=st.just(()),
+)
+
+
+def meets(stretch: Stretch, keys: Keys) -> bool:
+    day = number_day(keys.day)
+    return stretch.first <= day <= stretch.last and keys.terms.get(stretch.key, -1) >= stretch.weight
+
+
+def come_to_enough(one: Keys, other: Keys) -> bool:
+    """The condition of `matters`: shared terms, multiplied, summed and faded."""
+    shared = [weight * other.terms[key] for key, weight in one.terms.items() if key in other.terms]
+    gap = abs((one.day - other.day).days) if one.day and other.day else 0
+    return len(shared) >= SHARED and sum(shared) * fade_gap(gap) >= LEAST
+
+
+@given(one=KEYS, other=KEYS, common=st.sets(st.integers(0, 9)))
+def test_whoever_shares_enough_is_met(one: Keys, other: Keys, common: set[int]) -> None:
+    has_many: Callable[[int], bool] = common.__contains__
+    if come_to_enough(one, other):
+        assert any(meets(stretch, other) for stretch in list_stretches(one, has_many))
+
+
+def test_a_common_term_alone_leads_only_to_reports_of_its_time() -> None:
+    day = dt.date(2024, 6, 1)
+    keys = Keys({1: 700, 2: 200, 3: 200}, day, ())
+    stretches = list(list_stretches(keys, lambda key: key > 1))
+    like = Keys({2: 200, 3: 200}, day + dt.timedelta(days=14), ())
+    late = Keys({2: 200, 3: 200}, day + dt.timedelta(days=20), ())
+    assert any(meets(stretch, like) for stretch in stretches)
+    assert not any(meets(stretch, late) for stretch in stretches)
+    assert any(meets(stretch, Keys({1: 50}, day + dt.timedelta(days=110), ())) for stretch in stretches)
+    assert any(meets(stretch, Keys({2: 200}, None, ())) for stretch in stretches)
