@@ -90,7 +90,7 @@ NONE = np.zeros((0, 384), np.float32)
 EMPTY = Reading((), (), (), (), (), (), (), (), {}, {}, (), NONE, NONE, NONE, np.zeros(384, np.float32))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)  # some 35 kB each: 70 MB at most
 def read_sentence(encoder: Encoder, text: str, is_quoted: bool = False) -> Reading:
     """Read one sentence; `is_quoted` says that it begins inside a quotation.  Wire copy recurs: it is read once."""
     places = split_words(text)

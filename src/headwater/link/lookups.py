@@ -6,14 +6,16 @@ reports have is given none, and all under it are looked at; those that many have
 neighbours only where the other weight is large, and the larger the more days lie between.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from headwater.dates import Day
 from headwater.link.matters import LEAST, Keys
 from headwater.link.streams import THRESHOLDS, fade_gap
 
-MANY = 500  # reports under one term: fewer cost less to look at than to part by days
+FEW = 50  # reports under one term: fewer cost less to look at than to part by days
+MANY = 2000  # reports that are counted under a term, and no further
+SPREAD = 2  # times LEAST: what the common terms of a report come to with themselves, so that each gets a fair part of it
 BAND = 5  # days that are looked up together
 HEAVIEST = 1000  # a term that is all there is to a report, in thousandths
 UNDATED = 0  # in place of a day's number, which is 1 or more
@@ -34,14 +36,26 @@ def number_day(day: Day | None) -> int:
     return day.toordinal() if day else UNDATED
 
 
-def list_stretches(keys: Keys, has_many: Callable[[int], bool]) -> Iterator[Stretch]:
-    """Where reports that share terms may be neighbours; `has_many` tells whether more than a few reports have a key."""
-    wide = {key: weight for key, weight in keys.terms.items() if weight and has_many(key)}
-    square = sum(weight * weight for weight in wide.values())
+def list_stretches(keys: Keys, count: Callable[[int], int]) -> Iterator[Stretch]:
+    """Where reports that share terms may be neighbours; `count` tells how many reports have a key, up to MANY."""
+    common = _pick_common(keys.terms, count)
+    square = sum(weight * weight for weight in common.values())
     for key, weight in keys.terms.items():
         # Weighed by its square, a part asks for the same multiple of its own weight under each term.
-        least = LEAST * weight / square if key in wide else 0.0
+        least = LEAST * weight / square if key in common else 0.0
         yield from _stretch(key, keys.day, least)
+
+
+def _pick_common(terms: Mapping[int, int], count: Callable[[int], int]) -> dict[int, int]:
+    """The terms that share LEAST, with their weights: those that most reports have, as far as SPREAD goes."""
+    ranked = sorted((-number, weight, key) for key, weight in terms.items() if weight and (number := count(key)) > FEW)
+    common: dict[int, int] = {}
+    left = SPREAD * LEAST
+    for _, weight, key in ranked:
+        left -= weight * weight
+        if left >= 0 or not common:
+            common[key] = weight
+    return common
 
 
 def _stretch(key: int, day: Day | None, least: float) -> Iterator[Stretch]:

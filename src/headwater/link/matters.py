@@ -38,17 +38,23 @@ ODD = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads what it multipli
 
 
 class Profile(msgspec.Struct, frozen=True, dict=True):
-    """What of a report decides who its neighbours are."""
+    """What of a report decides who its neighbours are; its sketch stays packed until it is asked for."""
 
     uri: str
-    sketch: Sketch
+    day: Day | None
     heaviest: dict[int, int]  # the hashes of terms, and their weights in thousandths: whole numbers add up in any order
     numbers: bytes  # of the signature; none where there are no words
+    packed: bytes
 
     @cached_property
     def signature(self) -> Signature:
         """The signature of the text without its furniture."""
         return np.frombuffer(self.numbers, dtype="<u4")
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """The terms of the report."""
+        return msgspec.msgpack.decode(self.packed, type=Sketch)
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -64,7 +70,7 @@ def profile_report(report: Report) -> Profile:
     sketch, text = sketch_text(report.text, report.title, report.published.start), _leave_furniture(report)
     heaviest = {_number(f"term {term}"): round(1000 * weight) for term, weight in sketch.terms[:TERMS]}
     numbers = sign_text(text).astype("<u4").tobytes() if WORD.search(text) else b""
-    return Profile(report.uri, sketch, heaviest, numbers)
+    return Profile(report.uri, sketch.day, heaviest, numbers, msgspec.msgpack.encode(sketch))
 
 
 def _leave_furniture(report: Report) -> str:
@@ -79,7 +85,7 @@ def _leave_furniture(report: Report) -> str:
 def list_keys(profile: Profile) -> Keys:
     """The keys of a report, as numbers that SQLite holds."""
     bands = band_signatures(profile.signature).tolist() if profile.numbers else []
-    return Keys(profile.heaviest, profile.sketch.day, (*bands, _number(f"address {profile.uri}")))
+    return Keys(profile.heaviest, profile.day, (*bands, _number(f"address {profile.uri}")))
 
 
 def _number(words: str) -> int:
@@ -99,8 +105,7 @@ def _share_terms(a: Profile, b: Profile) -> bool:
     shared = [weight * a.heaviest[term] for term, weight in b.heaviest.items() if term in a.heaviest]
     if len(shared) < SHARED or sum(shared) < LEAST:
         return False
-    one, other = a.sketch.day, b.sketch.day
-    return one is None or other is None or sum(shared) * fade_gap(abs((one - other).days)) >= LEAST
+    return a.day is None or b.day is None or sum(shared) * fade_gap(abs((a.day - b.day).days)) >= LEAST
 
 
 def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:

@@ -184,7 +184,7 @@ def _place_report(places: Places, report: Report) -> list[str]:
     """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
     profile = profile_report(report)
     keys = list_keys(profile)
-    stretches = list(list_stretches(keys, lambda key: places.has_many(key, MANY)))
+    stretches = list(list_stretches(keys, lambda key: places.count(key, MANY)))
     homes = find_homes(profile, places.list_near(stretches, keys.others))
     named = places.list_named(report.file)
     own = places.add(report, encode_profile(profile), keys.terms, number_day(keys.day), keys.others)

@@ -45,11 +45,10 @@ class Places:
         row = self._db.execute("SELECT json FROM report WHERE id = ?", (report,)).fetchone()
         return bytes(row[0])
 
-    def has_many(self, key: int, number: int) -> bool:
-        """Whether more than so many reports have a term."""
-        return (
-            self._db.execute("SELECT 1 FROM term WHERE key = ? LIMIT 1 OFFSET ?", (key, number)).fetchone() is not None
-        )
+    def count(self, key: int, most: int) -> int:
+        """How many reports have a term, counted no further than to the most."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM term WHERE key = ? LIMIT ?)"
+        return int(self._db.execute(query, (key, most)).fetchone()[0])
 
     def list_near(
         self, stretches: Sequence[tuple[int, int, int, int]], others: Sequence[int]

@@ -30,6 +30,9 @@ from headwater.record.whole import Record, join_parts
 
 APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and we tell a store from any other database
 WAIT_SECONDS = 30.0
+# Kilobytes of pages that are held.  Keys and ids are hashes, so that each row of an index lands on another page: with
+# SQLite's own 2 MB nearly every one of a large run is written out and read again.
+CACHE = 128_000
 
 
 class Reading(NamedTuple):
@@ -72,6 +75,7 @@ class Store:
             self._db.execute(f"PRAGMA application_id = {APPLICATION}")
             migrate_schema(self._db)
         self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
