@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.arrivals import EACH, is_exact, make_arrivals, measure_arrivals, tabulate_arrivals
 from benchmarks.lab.streams import STORY, make_stream
 from headwater.pipeline.reading import read_into
 from headwater.read.sources import gather_sources
@@ -47,8 +48,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kind", choices=KINDS, default="plain", help="of files (plain)")
     parser.add_argument("--workers", type=int, help="processes (one a core)")
     parser.add_argument("--words", type=int, default=0, help="of each report; 0 for all, about 150 (0)")
+    parser.add_argument(
+        "--mixed",
+        type=int,
+        metavar="FILES",
+        help="only this: so many files of ten sorts, a run that is killed in the middle, and one that ends it",
+    )
     parser.add_argument("--json", action="store_true", help="one flat JSON object instead of a table")
     options = parser.parse_args(arguments)
+    if options.mixed:
+        return _read_mixed(options.mixed, options.words, options.workers)
     costs = []
     for size in options.reports:
         costs.append(_run_apart(options.kind, size, options.workers, options.words))
@@ -57,6 +66,16 @@ def main(arguments: list[str]) -> int:
     if options.json:
         print(json.dumps(flatten_costs(costs)))
     return 0
+
+
+def _read_mixed(files: int, words: int, workers: int | None) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        inputs = Path(folder) / "in"
+        inputs.mkdir()
+        expected = make_arrivals(inputs, files, _list_texts(EACH * files, words))
+        cost = measure_arrivals(inputs, Path(folder) / "s.hw", files, expected, workers)
+    print(tabulate_arrivals(cost))
+    return 0 if is_exact(cost) else 1
 
 
 def _run_apart(kind: str, size: int, workers: int | None, words: int) -> Cost:

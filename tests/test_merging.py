@@ -7,10 +7,11 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.lab.streams import make_stream
 from headwater.cli import main
 from headwater.errors import StoreError
 from headwater.pipeline.merging import merge_stores
-from headwater.pipeline.tracing import trace
+from headwater.pipeline.tracing import link_store, trace
 from headwater.record.judgements import Judgement, Member
 from headwater.record.store import Store
 from headwater.record.whole import Record
@@ -56,6 +57,47 @@ def test_a_merge_is_the_trace_of_the_union(stores: Path, tmp_path: Path, order: 
     with Store(tmp_path / "c.hw") as store:
         assert comparable(store.read_record()) == comparable(union)
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["c.hw", "union.hw"]
+
+
+def test_stories_versions_and_judgements_merged_are_the_trace_of_the_union(tmp_path: Path) -> None:
+    """Three stories of the lab, of which each store has a part, one report edited between them, and both judged."""
+    texts = dict(make_stream(3, 20))
+    names = sorted(texts)
+    edited = names[5]
+    parts = {"a": names[: len(names) * 2 // 3], "b": [edited, *names[len(names) // 3 :]]}
+    for place, part in parts.items():
+        (tmp_path / place).mkdir()
+        for name in part:
+            text = texts[name].replace(" on ", " early on ", 3) if place == "b" and name == edited else texts[name]
+            (tmp_path / place / name).write_text(text, "utf-8")
+    for place in parts:
+        decided = decide(trace([tmp_path / place], tmp_path / f"{place}.hw"), place)
+        trace([tmp_path / place], tmp_path / "union.hw")
+        for store in (f"{place}.hw", "union.hw"):
+            with Store(tmp_path / store) as kept:
+                for judgement in decided:
+                    kept.add_judgement(judgement)
+                link_store(kept, lambda step, done, total: None)
+    merge_stores([tmp_path / "b.hw", tmp_path / "a.hw"], tmp_path / "c.hw")
+    with Store(tmp_path / "c.hw") as merged, Store(tmp_path / "union.hw") as union:
+        one, other = merged.read_record(), union.read_record()
+        assert merged.judgements() == union.judgements()
+    assert comparable(one) == comparable(other)
+    assert len(one.stories) >= 3 and sum(r.version_of is not None for r in one.reports) == 1
+    assert sum(s.is_rejected for s in one.statements) == 2
+
+
+def decide(record: Record, by: str) -> list[Judgement]:
+    """One statement of a record is rejected, and two names in one report are told apart."""
+    said = next(s for s in record.statements if s.content and (by == "a" or s.report != record.statements[0].report))
+    place = Member(report=said.report, start=said.content[0].start, end=said.content[-1].end, id=said.id)
+    named = [m for m in record.mentions if m.level == "name" and m.span.report == said.report][:2]
+    pair = tuple(Member(report=m.span.report, start=m.span.start, end=m.span.end) for m in named)
+    at = f"2031-06-0{1 + (by == 'b')}T00:00:00Z"
+    return [
+        Judgement(subject="statements", members=(place,), verdict="reject", by=by, at=at),
+        Judgement(subject="mentions", members=pair, verdict="different", by=by, at=at),
+    ]
 
 
 def test_judgements_of_both_are_kept_in_order_and_each_once(stores: Path, tmp_path: Path) -> None:

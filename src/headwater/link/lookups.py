@@ -15,7 +15,9 @@ from headwater.link.streams import THRESHOLDS, fade_gap
 
 FEW = 50  # reports under one term: fewer cost less to look at than to part by days
 MANY = 2000  # reports that are counted under a term, and no further
-SPREAD = 2  # times LEAST: what the common terms of a report come to with themselves, so that each gets a fair part of it
+SPREAD = (
+    2  # times LEAST: no more than that the common terms of a report come to with themselves, so that parts are fair
+)
 BAND = 5  # days that are looked up together
 HEAVIEST = 1000  # a term that is all there is to a report, in thousandths
 UNDATED = 0  # in place of a day's number, which is 1 or more

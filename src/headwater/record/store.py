@@ -32,7 +32,7 @@ APPLICATION = 0x48774831  # 'HwH1': SQLite's application_id, by which `file` and
 WAIT_SECONDS = 30.0
 # Kilobytes of pages that are held.  Keys and ids are hashes, so that each row of an index lands on another page: with
 # SQLite's own 2 MB nearly every one of a large run is written out and read again.
-CACHE = 128_000
+CACHE = 64_000
 
 
 class Reading(NamedTuple):
