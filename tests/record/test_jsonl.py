@@ -1,4 +1,4 @@
-from headwater.record.jsonl import decode_item, encode_item
+from headwater.record.jsonl import decode_item, decode_kind, encode_item
 from headwater.record.model import Mention
 
 
@@ -10,4 +10,4 @@ def test_a_mention_from_before_confidence_is_read() -> None:
     mention = decode_item(line)
     assert isinstance(mention, Mention)
     assert mention.confidence is None
-    assert decode_item(encode_item(mention)) == mention
+    assert decode_item(encode_item(mention)) == mention == decode_kind("mention", encode_item(mention))

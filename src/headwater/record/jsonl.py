@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO, Any
 
 import msgspec
@@ -45,6 +46,20 @@ def decode_item(line: bytes | str, place: str = "record") -> Item:
         return msgspec.convert(raw, kind)
     except msgspec.MsgspecError as error:
         raise RecordError(f"{place}: {error}") from error
+
+
+def decode_kind(kind: str, data: bytes) -> Item:
+    """An object of a kind that is known beforehand, as a store keeps it: twice as fast; RecordError as for a line."""
+    try:
+        item: Item = _decoders()[kind].decode(data)
+    except (KeyError, msgspec.MsgspecError) as error:
+        raise RecordError(f"{kind}: {error}") from error
+    return item
+
+
+@lru_cache(maxsize=1)
+def _decoders() -> dict[str, msgspec.json.Decoder[Any]]:
+    return {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
 
 
 def gather_items(items: Iterable[Item]) -> Record:

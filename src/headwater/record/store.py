@@ -18,7 +18,7 @@ import msgspec
 
 from headwater.errors import StoreError
 from headwater.record.answers import Shift
-from headwater.record.jsonl import decode_item, encode_item, gather_items
+from headwater.record.jsonl import decode_kind, encode_item, gather_items
 from headwater.record.judgements import Judgement, decode_members, encode_members
 from headwater.record.migrations import STEPS, migrate_schema
 from headwater.record.model import Header, Problem, Report
@@ -182,14 +182,15 @@ class Store:
         with _explained(self.path):
             return int(self._db.execute("SELECT count(*) FROM object WHERE kind = ?", (kind,)).fetchone()[0])
 
-    def read_parts_after(self, seq: int) -> Iterator[Record]:
-        """The parts of the record, one at a time, that hold a report which came after a run."""
+    def read_parts_after(self, seq: int, kinds: Sequence[str]) -> Iterator[Record]:
+        """The parts of the record, one at a time, that hold a report which came after a run; of them these kinds."""
         query = "SELECT DISTINCT matter FROM object WHERE seq > ? AND first > ? AND kind = 'report' ORDER BY matter"
         with _explained(self.path):
-            head = self._db.execute("SELECT json FROM object WHERE kind = 'header'").fetchone()
+            head = self._db.execute("SELECT kind, json FROM object WHERE kind = 'header'").fetchone()
+            of = f"SELECT kind, json FROM object WHERE matter = ? AND kind IN ({','.join('?' * len(kinds))})"
             for (matter,) in self._db.execute(query, (seq, seq)).fetchall():
-                rows = self._db.execute("SELECT json FROM object WHERE matter = ? ORDER BY position", (matter,))
-                yield gather_items([decode_item(head[0]), *(decode_item(row[0]) for row in rows)])
+                rows = self._db.execute(f"{of} ORDER BY position", (matter, *kinds))
+                yield gather_items([decode_kind(*head), *(decode_kind(*row) for row in rows)])
 
     def refusals(self) -> tuple[Problem, ...]:
         """Inputs that could not be read, by id."""
@@ -217,10 +218,10 @@ class Store:
     def read_record(self) -> Record:
         """The record; StoreError when no run has got so far."""
         with _explained(self.path):
-            rows = self._db.execute("SELECT matter, json FROM object ORDER BY matter, position").fetchall()
+            rows = self._db.execute("SELECT matter, kind, json FROM object ORDER BY matter, position").fetchall()
         if not rows:
             raise StoreError(f"{self.path} holds no record yet: run `headwater trace REPORTS -o {self.path}`")
-        parts = {matter: [decode_item(data) for _, data in row] for matter, row in groupby(rows, key=itemgetter(0))}
+        parts = {matter: [decode_kind(*row[1:]) for row in part] for matter, part in groupby(rows, key=itemgetter(0))}
         whole = gather_items(parts.pop(0, []))
         record = join_parts(whole.header, [whole, *(gather_items([whole.header, *items]) for items in parts.values())])
         judgements = self.judgements()

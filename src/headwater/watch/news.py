@@ -10,6 +10,7 @@ from headwater.record.spans import Span
 from headwater.record.store import Store
 from headwater.tell.wording import CHANGES, count, flatten, shorten
 
+CHANGING = ("report", "statement", "origin", "claim")  # the kinds that changes are found in
 MOST_WORDS = 2000  # characters of an edit that are sent; the rest is in the store
 
 
@@ -40,7 +41,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 def list_news(store: Store, after: int) -> Iterator[News]:
     """What the reports that came after a run changed, matter by matter; nothing when all came after it."""
     fresh = store.list_reports_after(after)
-    for part in store.read_parts_after(after) if store.has_reports_until(after) else ():
+    for part in store.read_parts_after(after, CHANGING) if store.has_reports_until(after) else ():
         reports = {r.id: r for r in part.reports}
         claims = {c.id: c for c in part.claims}
         for change in list_changes_of(part, after, fresh):
