@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.lookups import FEW, MANY, Stretch, list_stretches, number_day
+from headwater.link.lookups import FEW, MANY, REST, Stretch, list_stretches, number_day
 from headwater.link.matters import LEAST, SHARED, Keys
 from headwater.link.streams import fade_gap
 
@@ -33,7 +33,9 @@ def come_to_enough(one: Keys, other: Keys) -> bool:
 @given(one=KEYS, other=KEYS, counts=st.lists(st.sampled_from([0, FEW + 1, MANY]), min_size=10, max_size=10))
 def test_whoever_shares_enough_is_met(one: Keys, other: Keys, counts: list[int]) -> None:
     if come_to_enough(one, other):
-        assert any(meets(stretch, other) for stretch in list_stretches(one, counts.__getitem__))
+        met = [s for s in list_stretches(one, counts.__getitem__) if meets(s, other)]
+        assert len({s.key for s in met}) == len(met)
+        assert sum(s.own * other.terms[s.key] for s in met) >= REST
 
 
 def test_a_common_term_alone_leads_only_to_reports_of_its_time() -> None:
@@ -41,7 +43,7 @@ def test_a_common_term_alone_leads_only_to_reports_of_its_time() -> None:
     keys = Keys({1: 700, 2: 200, 3: 200}, day, ())
     stretches = list(list_stretches(keys, lambda key: MANY if key > 1 else 1))
     like = Keys({2: 200, 3: 200}, day + dt.timedelta(days=14), ())
-    late = Keys({2: 200, 3: 200}, day + dt.timedelta(days=20), ())
+    late = Keys({2: 200, 3: 200}, day + dt.timedelta(days=50), ())
     assert any(meets(stretch, like) for stretch in stretches)
     assert not any(meets(stretch, late) for stretch in stretches)
     assert any(meets(stretch, Keys({1: 50}, day + dt.timedelta(days=110), ())) for stretch in stretches)
