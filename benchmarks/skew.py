@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from headwater.link.matters import Profile, encode_profile
@@ -76,7 +77,9 @@ def draw_profiles(size: int) -> Iterator[Profile]:
         if number % COPY != COPY - 1:
             numbers = np.frombuffer(passage + rng.randbytes(rest), dtype="<u4").tobytes()
             terms = tuple((f"{number}.{place}", TERMS**-0.5) for place in range(TERMS))
-        yield Profile(uri=f"{number}.txt", sketch=Sketch(terms), numbers=numbers)
+            heaviest = {number * TERMS + place: round(1000 * TERMS**-0.5) for place in range(TERMS)}
+        packed = msgspec.msgpack.encode(Sketch(terms))
+        yield Profile(uri=f"{number}.txt", day=None, heaviest=heaviest, numbers=numbers, packed=packed)
 
 
 def flatten_costs(costs: list[Cost]) -> dict[str, float]:
