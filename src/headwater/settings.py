@@ -30,6 +30,8 @@ class Thresholds(NamedTuple):
     denied: float = 0.5
     # An assertion with a negation denies what another side asserts, where the two are as alike as this.
     negated: float = 0.5
+    # The same where it is not said of the one who negates it.
+    negated_elsewhere: float = 0.7
     # A proposition of another claim asserts what is denied, among other things, where it holds this share of it, and
     # is as like it as that: a longer one asserts too much else.
     held_cover: float = 0.65

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denied import NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
+from headwater.link.denied import CALLING, NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_meanings
 from headwater.link.reading import Reading
@@ -111,21 +111,36 @@ def _find_charged(
     """The group that the same side denies in the same report, else the one that there charges it with most."""
     reports = {span.report for span in statement.extent}
 
-    def rate(n: int) -> tuple[int, int, int]:
+    def rate(n: int) -> tuple[int, int, int, int]:
         again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
-        charges = [i for i in found[n].support if _charges(items[i], denied, voices)]
-        here = sum(items[i].evidence.report in reports for i in charges)
-        return int(again), here, len(charges)
+        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices)]
+        here = [item for item in charges if item.evidence.report in reports]
+        accused = sum(item.act == "accuse" for item in here)
+        return int(again), accused, len(here), len(charges)
 
     best = max(range(len(found)), key=lambda n: (rate(n), -n), default=None)
-    return best if best is not None and any(rate(best)[:2]) else None
+    return best if best is not None and any(rate(best)[:3]) else _find_before(statement, denied, voices, items, found)
+
+
+def _find_before(
+    statement: Statement, denied: Denied, voices: Voices, items: Sequence[Proposition], found: Sequence[Contested]
+) -> int | None:
+    """The group of what another side said last before a denial: it answers that."""
+    at = statement.extent[0] if statement.extent else None
+    said = [
+        (item.evidence.start, -n)
+        for n, contested in enumerate(found)
+        for i in contested.members
+        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
+        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & denied.sides
+    ]
+    return -max(said)[1] if said else None
 
 
 def _charges(item: Proposition, denied: Denied, voices: Voices) -> bool:
-    """Whether another side accuses of something the one who denies."""
-    return (
-        item.act == "accuse" and bool(item.actors & denied.sides) and not list_sides(voices, item.voice) & denied.sides
-    )
+    """Whether another side asserts something of the one who denies."""
+    is_other = not list_sides(voices, item.voice) & denied.sides
+    return is_other and item.act in CALLING and not item.is_negated and bool(item.actors & denied.sides)
 
 
 def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:

@@ -36,22 +36,42 @@ TRANSPARENT = frozenset(
     for word in (
         "have possess own hold seek pursue want try attempt plan intend engage make do take be "
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
-        "narrative purported alleged supposed so-called"
+        "narrative purported alleged supposed so-called role part involvement hand responsibility link complicity "
+        "knowledge"
     ).split()
 )
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
-CLAIMED = r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|rumou?r|evidence|suggestion)s?\b"
-FALSE = (
-    r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w+"
-    r"|fairy[ -]?tales?|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
-    r"|(?:made|trumped)[ -]up|not true)\b"
+CLAIMED = (
+    r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|rumou?r|evidence|suggestion|announcement)"
+    r"s?\b"
 )
-CALLED = r"(?:\b(?:is|are|was|were|been|be|as)|,)\s+(?:\w+ly\s+|all\s+|pure\s+|total\s+)?[\"“'‘]?(?:an?\s+)?"
-FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}", re.I)
-CLAIM_FALSE = re.compile(rf"\b{CLAIMED}(?:[^.;]{{0,80}}?{CALLED}|\s+[\"“'‘]?(?:an?\s+)?[\"“'‘]?){FALSE}", re.I)
+FALSE = (
+    r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w*"
+    r"|fairy[ -]?tales?|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
+    r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|mistakes?|nothing to do with (?:reality|the truth))\b"
+)
+CALLED = (
+    r"(?:\b(?:is|are|was|were|been|be|as|ha[sd]|have)|,)\s+(?:\w+ly\s+|all\s+|pure\s+|total\s+)?[\"“'‘]?(?:an?\s+)?"
+)
+FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}(?:\s+that\s+)?", re.I)
+CLAIM_FALSE = re.compile(
+    rf"\b{CLAIMED}(?:[^.;]{{0,80}}?{CALLED}|\s+[\"“'‘]?(?:an?\s+)?[\"“'‘]?|\s+that\s[^.;]{{0,99}}?\s(?={FALSE}\W*$)){FALSE}",
+    re.I,
+)
+ONLY_FALSE = re.compile(
+    rf"\W*(?:(?:that|this|it|these|they)(?:\s+(?:is|are|was|were)|[’']s|[’']re))?\s*(?:\w+ly|all|pure|utter|total)?\s*(?:an?\s+)?"
+    rf"{FALSE}\W*",
+    re.I,
+)
 SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
+REFUSING = ("reject", "dismiss", "rebuff", "refus", "brush", "spurn")
+OFFERED = re.compile(
+    r"(?:\W*\w+){0,3}?\W*\b(?:offer|demand|request|call|proposal|plan|bid|appeal|invitation|ultimatum|idea|deal|motion)s?\b",
+    re.I,
+)
 NEAR = 9  # characters before a cue in which a word undoes it
+MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
 
 
@@ -120,9 +140,14 @@ def list_denials(reading: Reading) -> list[Statement]:
 
 
 def _is_undone(text: str, statement: Statement) -> bool:
-    """Whether the cue of a denial is negated."""
+    """Whether the cue of a denial is negated, or something offered or asked is refused by it."""
     cue = statement.cue
-    return cue is not None and UNDENIED.search(text, max(0, cue.start - NEAR), cue.end) is not None
+    if cue is None:
+        return False
+    if UNDENIED.search(text, max(0, cue.start - NEAR), cue.end):
+        return True
+    refused = cue.text.lower().startswith(REFUSING) and statement.content
+    return bool(refused) and OFFERED.match(statement.content[0].text) is not None
 
 
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
@@ -166,10 +191,15 @@ def find_called_false(item: Proposition) -> Extent | None:
     """The words of a clause that call a claim false; None where none does."""
     start = item.evidence.start
     if found := FALSE_CLAIM.search(item.words):
-        return Extent(start + found.start(), start + found.end())
+        said = found[0].rstrip().endswith("that")  # 'the false report that …': that is denied
+        return (
+            Extent(start + found.end(), item.evidence.end)
+            if said
+            else Extent(start + found.start(), start + found.end())
+        )
     if found := CLAIM_FALSE.search(item.words):
         return Extent(start, start + found.end())
-    return None
+    return Extent(start, item.evidence.end) if ONLY_FALSE.fullmatch(item.words) else None
 
 
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
@@ -210,14 +240,15 @@ def _negates(item: Proposition) -> bool:
     negation = NEGATION.search(item.words)
     if negation is None or UNFINISHED.match(item.words, negation.end()):
         return False
-    return SUBORDINATE.search(item.words, 0, negation.start()) is None
+    before = item.words[: negation.start()]
+    return SUBORDINATE.search(before) is None and MODAL.search(before) is None
 
 
 def _index_affirmed(items: Sequence[Proposition]) -> dict[str, list[Proposition]]:
     """By term what somebody says or what happens, without a negation."""
     shelf: dict[str, list[Proposition]] = defaultdict(list)
     for item in items:
-        if item.voice and not item.is_negated and item.act not in NO_ASSERTIONS:
+        if (item.voice or item.is_event) and not item.is_negated and item.act not in NO_ASSERTIONS:
             for term in item.weights.keys() - item.actors:
                 shelf[term].append(item)
     return shelf
@@ -230,12 +261,20 @@ def _is_affirmed(
     terms = {t: w for t, w in item.weights.items() if t not in DENYING}
     rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
     return any(
-        (other.actors or item.actors) & sides
-        and not list_sides(voices, other.voice) & sides
+        not list_sides(voices, other.voice) & sides
         and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= THRESHOLDS.negated
+        and compare_terms(terms, other.weights) >= _require(item, other, sides)
         for other in rows.values()
     )
+
+
+def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> float:
+    """How alike a negation must be to what it denies: more where it is not of the one who speaks."""
+    is_answer = not item.actors and item.evidence.report == other.evidence.report  # 'We fired on nobody'
+    if is_answer or (other.actors or item.actors) & sides:
+        return THRESHOLDS.negated
+    is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
+    return THRESHOLDS.negated_elsewhere if is_of_both else math.inf
 
 
 def _overlaps(a: Evidence, b: Evidence) -> bool:
