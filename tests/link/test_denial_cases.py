@@ -1,7 +1,7 @@
 """Sixty cases of who denies what, written from the record's format and the guidelines before the code was looked at.
 
-On the first run 28 of them were right as a whole, and 17 of 49 denials were laid as the table has them; nothing was denied
-in 11 of the 12 where nobody denies anything.
+On the first run 28 of them were right as a whole, and 17 of 49 denials were laid as the table has them; in 11 of the 12
+cases without any nothing was denied.
 """
 
 from pathlib import Path
