@@ -32,6 +32,8 @@ class Thresholds(NamedTuple):
     negated: float = 0.5
     # The same where it is not said of the one who negates it.
     negated_elsewhere: float = 0.7
+    # The same for what a side asserted itself: it says many things of one matter.
+    taken_back: float = 0.75
     # A proposition of another claim asserts what is denied, among other things, where it holds this share of it, and
     # is as like it as that: a longer one asserts too much else.
     held_cover: float = 0.65

@@ -139,3 +139,17 @@ def test_a_passage_that_was_parted_from_what_is_denied_supports_it_no_more() -> 
     judged = Judgement(subject="claims", members=members, verdict="different", by="ana", at="2030-01-02T03:04:05Z")
     parted = find("Belarus once had a chemical", link_matter(rows, set(), [judged]).claims)
     assert own in parted.support and guest not in parted.support
+
+
+def test_who_takes_back_what_he_said_denies_it() -> None:
+    record = trace_texts(
+        {
+            "said.txt": "BERGEN, 3 June 2024 - The interior ministry of Norway said on Monday that two sailors had "
+            "been freed in the harbour of Lagos.\n",
+            "back.txt": "BERGEN, 5 June 2024 - The interior ministry of Norway said on Wednesday that no sailors "
+            "had been freed in the harbour of Lagos.\n",
+        }
+    )
+    (back,) = (c for c in record.claims if c.denials)
+    assert back.credibility is not None and back.credibility.code == 5
+    assert "two sailors had been freed" in back.proposition.lower()

@@ -186,8 +186,9 @@ def _asserts(item: Proposition, said: Iterable[Span], cues: Iterable[Span]) -> b
 
 
 def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
-    """How likely it is denied: by its terms; more what is said of the denier, never what he says himself."""
-    if list_sides(voices, item.voice) & denied.sides:
+    """How likely it is denied: by its terms; more what is said of the denier, and of his own what he takes back."""
+    is_own = bool(list_sides(voices, item.voice) & denied.sides)
+    if is_own != denied.is_own or (is_own and (item.is_negated or item.evidence.statement in denied.keys)):
         return 0.0
     return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else 1.0)
 

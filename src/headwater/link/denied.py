@@ -1,8 +1,9 @@
 """What is denied: every denial of one thing taken together, by whoever denies it for one side.
 
 A denial is a statement whose act it is; a plain assertion with a negation in its main clause ('it had never discussed
-the sale'), where somebody else asserts of the speaker what it negates; and whatever calls a claim of others false ('a
-bogus collusion claim', 'the charges were a fairy tale').  Some name only that something was claimed: those are bare.
+the sale'), where somebody else asserts of the speaker what it negates, or the speaker himself did before; and whatever
+calls a claim of others false ('a bogus collusion claim', 'the charges were a fairy tale').  Some name only that
+something was claimed: those are bare.
 """
 
 import math
@@ -90,12 +91,18 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 class Denied(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is denied: the statements that deny it, and in the same order what they deny.
 
-    `sides` are the actors who deny it, and their institutions.
+    `sides` are the actors who deny it, and their institutions; `is_own` says that they had asserted it themselves.
     """
 
     statements: tuple[Statement, ...]
     contents: tuple[Content, ...]
     sides: frozenset[str]
+    is_own: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The ids of its denials."""
+        return frozenset(s.id for s in self.statements)
 
     @property
     def is_bare(self) -> bool:
@@ -108,6 +115,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
             statements=(*self.statements, *other.statements),
             contents=(*self.contents, *other.contents),
             sides=self.sides | other.sides,
+            is_own=self.is_own,
         )
 
     def rate_likeness(self, item: Proposition) -> float:
@@ -124,13 +132,17 @@ def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) 
     found: list[Denied] = []
     for denied in sorted(_list_single(reading, voices, items), key=lambda d: reading.place(d.statements[0].extent[0])):
         clause = msgspec.structs.replace(denied.contents[0].clause, weights=denied.contents[0].terms)
-        near = [(d.rate_likeness(clause), -n) for n, d in enumerate(found) if d.sides & denied.sides]
+        near = [(d.rate_likeness(clause), -n) for n, d in enumerate(found) if _is_one(d, denied)]
         likeness, n = max(near, default=(0.0, 0))
         if likeness >= THRESHOLDS.denied:
             found[-n] = found[-n].add(denied)
         else:
             found.append(denied)
     return found
+
+
+def _is_one(a: Denied, b: Denied) -> bool:
+    return bool(a.sides & b.sides) and a.is_own == b.is_own
 
 
 def list_denials(reading: Reading) -> list[Statement]:
@@ -180,6 +192,8 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, called), sides)
         elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
             yield _make_denied(statement, item, sides)
+        elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
+            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
 
 
 def names_no_matter(item: Proposition) -> bool:
@@ -264,6 +278,25 @@ def _is_affirmed(
         not list_sides(voices, other.voice) & sides
         and not _overlaps(item.evidence, other.evidence)
         and compare_terms(terms, other.weights) >= _require(item, other, sides)
+        for other in rows.values()
+    )
+
+
+def _is_taken_back(
+    reading: Reading,
+    item: Proposition,
+    sides: frozenset[str],
+    voices: Voices,
+    affirmed: Mapping[str, Sequence[Proposition]],
+) -> bool:
+    """Whether a side negates what it asserted before in nearly the same words: a retraction."""
+    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
+    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
+    return any(
+        list_sides(voices, other.voice) & sides
+        and reading.place(other.evidence.span) < reading.place(item.evidence.span)
+        and not _overlaps(item.evidence, other.evidence)
+        and compare_terms(terms, other.weights) >= THRESHOLDS.taken_back
         for other in rows.values()
     )
 

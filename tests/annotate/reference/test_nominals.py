@@ -34,6 +34,8 @@ def describe(body: str) -> list[tuple[str, str]]:
         ("The communist regime agreed.", [("The communist regime", "state")]),
         ("The Asian country agreed.", [("The Asian country", "state")]),
         ("Norway's intelligence agency knew.", [("Norway's intelligence agency", "public_body")]),
+        ("The interior ministry of Norway agreed.", [("The interior ministry of Norway", "public_body")]),
+        ("The fishing company of Norway agreed.", [("The fishing company", "organization")]),
         ("The new fisheries deal holds.", [("The new fisheries deal", "document")]),
         ("The former secretary of state agreed.", [("The former secretary of state", "person")]),
         ("A glaciologist agreed.", [("A glaciologist", "person")]),

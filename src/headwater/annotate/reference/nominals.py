@@ -190,7 +190,7 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
     links = POST if head.plural or noun in TO_HEADS else PLAIN_POST
     if (
         keys[at] not in links
-        or head.type not in ("person", "group", "state")
+        or not (head.type in ("person", "group", "state") or _is_of_state(sentence, at, noun))
         or (keys[at] == "to" and noun not in TO_HEADS)
     ):
         return at
@@ -210,6 +210,13 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         if not (title and (name.level == "demonym" or name.type == "title")):
             return here
     return at
+
+
+def _is_of_state(sentence: _Sentence, at: int, noun: str) -> bool:
+    """Whether a body is told to be a state's: "the interior ministry of Norway"."""
+    name = sentence.owner.get(at + 1)
+    is_body = noun.split()[-1] in PUBLIC and sentence.scan.keys[at] == "of"
+    return is_body and name is not None and name.type == "state" and name.level == "name"
 
 
 def _body_behind(sentence: _Sentence, at: int) -> int | None:
