@@ -8,6 +8,7 @@ from headwater.dates import on
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.wording import word_proposition
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.model import Actor, Mention, Name, Report
 from headwater.record.spans import Evidence, Span
 
@@ -78,3 +79,15 @@ def test_a_member_that_says_mostly_something_else_does_not_speak_for_the_claim()
         start += len(words) + 2
     assert word_proposition(reading, members[:1]) == "Chile relies on Peru to ship coal"
     assert word_proposition(reading, members) == "Peru shipping coal to Chile"
+
+
+@pytest.mark.parametrize(
+    ("body", "claim"),
+    [
+        ("Mayor Ada Berg called the plan a disgrace on Friday.", "Ada Berg called the plan a disgrace"),
+        ("The town knows what Mayor Ada Berg called a disgrace.", None),
+    ],
+)
+def test_what_somebody_calls_something_has_its_caller(body: str, claim: str | None) -> None:
+    found = [c.proposition for c in trace_texts({"plan.txt": f"OSLO, 3 May 2024 - {body}\n"}).claims]
+    assert [words for words in found if "disgrace" in words and words.startswith("Ada")] == ([claim] if claim else [])

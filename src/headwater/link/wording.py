@@ -26,6 +26,9 @@ HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 ARTICLES = re.compile(r"^(?:and|but|that|which|also|however)\s+", re.IGNORECASE)
+CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed|e?s)$", re.IGNORECASE)
+WHAT = re.compile(r"\bwhat\b[^.;]{0,60}$", re.IGNORECASE)  # 'what she called a disgrace'
+LOWER = re.compile(r"(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Any|Such|It)\s")
 EDGES = " \t\r\n \"“”'‘’,;:.–—-"
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{3,}(?:ed|es))\b"
@@ -48,9 +51,20 @@ def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
     )
     plain = _polish(_resolve(reading, best))
     if best.act != "deny":
-        return plain
+        return _add_caller(reading, best, plain)
     denier = reading.actors.get(best.voice or "")
     return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
+
+
+def _add_caller(reading: Reading, item: Proposition, plain: str) -> str:
+    """With who calls it so, where the words are none without: 'the plan a disgrace'."""
+    said = None if item.is_event else reading.said.get(item.evidence.statement or "")
+    speaker = reading.actors.get(item.voice or "")
+    if said is None or said.cue is None or speaker is None or VERB.search(item.words) or not CALLS.match(said.cue.text):
+        return plain
+    if WHAT.search(reading.reports[said.cue.report].text, max(0, said.cue.start - 60), said.cue.start):
+        return plain
+    return f"{speaker.name} {said.cue.text} {plain[:1].lower() + plain[1:] if LOWER.match(plain) else plain}"
 
 
 def _list_common(members: Sequence[Proposition]) -> frozenset[str]:
