@@ -7,6 +7,7 @@ from headwater.dates import on
 from headwater.record.model import Event, Role
 from headwater.record.whole import Record
 from headwater.tell.absences import name_absences
+from headwater.tell.brief import write_brief
 from headwater.tell.index import index_record
 from tests.tell.affair import AFFAIR, EVENTS, span
 
@@ -46,3 +47,13 @@ def test_a_dated_transfer_is_dated() -> None:
 
 def test_without_transfers_and_plans_nothing_is_missed() -> None:
     assert name_absences(index_record(with_events(EVENTS[1]))) is None
+
+
+def test_a_day_of_a_past_transfer_is_none_of_those_to_come() -> None:
+    past = msgspec.structs.replace(
+        EVENTS[0], id="evt_past", modality="actual", when=on(dt.date(2030, 6, 1), "June"), statement=None
+    )
+    record = with_events(past, msgspec.structs.replace(EVENTS[0], modality="planned"))
+    absence = name_absences(index_record(record))
+    assert absence is not None and absence.is_past_dated
+    assert any("and for those to come no date" in sentence.text for sentence in write_brief(record))

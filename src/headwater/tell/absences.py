@@ -19,11 +19,15 @@ _AHEAD = ("planned", "possible")
 
 
 class Absence(NamedTuple):
-    """Things that are not said, of what, and the places where they could have stood."""
+    """Things that are not said, of what, and the places where they could have stood.
+
+    `is_past_dated` says that a day is told of some of them, and missing of those to come.
+    """
 
     things: tuple[str, ...]
     subject: str
     spans: tuple[Span, ...]
+    is_past_dated: bool = False
 
 
 def name_absences(index: Index) -> Absence | None:
@@ -32,7 +36,9 @@ def name_absences(index: Index) -> Absence | None:
     transfers = [e for e in events if _is_transfer(e)]
     if transfers:
         things = [name for name, is_said in _ask_of(transfers) if not is_said]
-        return _absence(things, "the transfer" if len(transfers) == 1 else "the transfers", transfers)
+        found = _absence(things, "the transfer" if len(transfers) == 1 else "the transfers", transfers)
+        past = any(e.modality not in _AHEAD and _is_dated(e) for e in transfers)
+        return found._replace(is_past_dated=past and "date" in things) if found else None
     plans = [e for e in events if e.modality == "planned"]
     undated = len(plans) > 1 and not any(_is_dated(e) for e in plans)
     return _absence(["date"] if undated else [], "what is planned", plans)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from headwater.dates import MONTH_NAMES
 from headwater.record.model import Claim, Difference
 from headwater.record.spans import Evidence, Span
-from headwater.tell.absences import name_absences
+from headwater.tell.absences import Absence, name_absences
 from headwater.tell.index import Index, find_days, find_origin, group_texts, list_new_claims
 from headwater.tell.prose import Citation, Run, Sentence, build_sentence, cite, join_runs
 from headwater.tell.selection import Selection, select_claims
@@ -257,9 +257,17 @@ def _tell_news(index: Index, chosen: Selection) -> Iterator[Forms]:
 def _tell_absences(index: Index) -> Iterator[Forms]:
     absence = name_absences(index)
     if absence:
-        things = join_words([f"a {thing}" for thing in absence.things], "or")
-        head = f"For {absence.subject} no report is found to state {things}"
+        head = _write_absence(absence)
         yield (build_sentence("new", 2, Run(head, citations=cite(absence.spans, index)), "."),)
+
+
+def _write_absence(absence: Absence) -> str:
+    """What nobody states; a day that is missing only of what is to come by itself."""
+    things = [f"a {thing}" for thing in absence.things if not (thing == "date" and absence.is_past_dated)]
+    if not things:
+        return f"For {absence.subject} to come no report is found to state a date"
+    head = f"For {absence.subject} no report is found to state {join_words(things, 'or')}"
+    return f"{head}, and for those to come no date" if absence.is_past_dated else head
 
 
 def _tell_problems(index: Index) -> Iterator[Forms]:
