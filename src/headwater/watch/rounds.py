@@ -10,6 +10,7 @@ from headwater.fetch.exchange import Limits
 from headwater.pipeline.tracing import link_store
 from headwater.record.store import Store
 from headwater.watch.config import Config, PostConfig, SourceConfig
+from headwater.watch.memory import release_memory
 from headwater.watch.news import list_news, write_beginning
 from headwater.watch.polling import Visit, read_visited, visit_source
 from headwater.watch.posting import post_news, print_news
@@ -48,7 +49,9 @@ class Watcher:
                 if read_visited(store, source).due <= time.time():
                     self._visit(store, source)
             self.tell(store)
-            return min(read_visited(store, source).due for source in self.config.sources)
+            due = min(read_visited(store, source).due for source in self.config.sources)
+        release_memory()
+        return due
 
     def run_all(self) -> None:
         """Visit every source now, but those that asked for later or failed and have to wait."""
