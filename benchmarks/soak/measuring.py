@@ -183,8 +183,8 @@ def check_news(path: Path, out: int, each: int, late: bool) -> tuple[Counter[str
 def check_since(store: Path, path: Path) -> list[str]:
     """Whether the record as a whole answers `since` a late run as the watcher told it then.
 
-    Where more came after that run and told nothing new, as copies do, the claims are no longer what they were, and there
-    is nothing to compare.
+    Where more came after that run and told nothing new, as copies do, the claims are no longer what they were: there is
+    nothing to compare.
     """
     last = max((news.run for news in read_news(path)), default=0)
     told = {news.id for news in read_news(path) if news.run == last}
