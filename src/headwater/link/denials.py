@@ -24,9 +24,8 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 # A claim whose members are on average as likely denied as this is the one; of the denials of the visible stories those
 # that were laid rightly are from .87 on, the others up to .73.
 HOME = 0.85
-SEVERAL = (
-    3  # propositions, each told once, that assert what is denied among more make a claim where none asserts it alone
-)
+# So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
+SEVERAL = 3
 Groups = Sequence[Sequence[int]]
 
 
@@ -60,8 +59,8 @@ def find_denials(
     voices: Voices,
     items: Sequence[Proposition],
     groups: Groups,
-    utterances: Groups = (),
-    apart: Collection[Pair] = (),
+    utterances: Groups,
+    apart: Collection[Pair],
 ) -> list[Contested]:
     """Each group of propositions with the denials of what it asserts, then those that only denials bring together.
 

@@ -16,15 +16,13 @@ import msgspec
 from headwater.clauses import cut_clauses
 from headwater.link.heads import find_head
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, Proposition, describe_clause
+from headwater.link.propositions import NEGATION, Proposition, Terms, compare_terms, describe_clause
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS
 from headwater.text import Extent, fold, stem, words
-
-Terms = Mapping[str, float]
 
 TELLING = 2  # words of a denial from which on they say what it is of: 'no sale' could be of anything
 CALLING = ("assert", "accuse", "condemn")
@@ -165,13 +163,6 @@ def _is_undone(text: str, statement: Statement) -> bool:
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
     """An actor and the institution that it speaks for."""
     return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
-
-
-def compare_terms(a: Terms, b: Terms) -> float:
-    """Cosine of weighted terms, from 0 to 1."""
-    shared = sum(weight * b[term] for term, weight in a.items() if term in b)
-    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return shared / norm if norm else 0.0
 
 
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:

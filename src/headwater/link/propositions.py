@@ -8,7 +8,7 @@ their rarity in news.  Two propositions are compared by these terms alone (`like
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 import msgspec
@@ -31,6 +31,9 @@ NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
 NAMED = ("name", "demonym", "pronoun")
+
+
+Terms = Mapping[str, float]
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,7 +202,12 @@ def _weigh(
 
 def likeness(a: Proposition, b: Proposition) -> float:
     """Cosine of the weighted terms, from 0 to 1."""
-    small, large = sorted((a.weights, b.weights), key=len)
+    return compare_terms(a.weights, b.weights)
+
+
+def compare_terms(a: Terms, b: Terms) -> float:
+    """Cosine of weighted terms, from 0 to 1."""
+    small, large = sorted((a, b), key=len)
     shared = sum(weight * large[term] for term, weight in small.items() if term in large)
     norm = math.sqrt(sum(w * w for w in small.values()) * sum(w * w for w in large.values()))
     return shared / norm if norm else 0.0
