@@ -4,11 +4,13 @@ from functools import lru_cache
 
 import pytest
 
+from headwater.link.questions import find_answers
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_matter
 from headwater.pipeline.tracing import trace_texts
 from headwater.record.judgements import Judgement, Member
 from headwater.record.model import Claim
+from headwater.tell.shifts import compare_records
 
 CAPTURED = (
     "OSLO, 3 May 2024 - The Foreign Ministry of Norway said on Friday that captured documents prove that Belarus once "
@@ -153,3 +155,21 @@ def test_who_takes_back_what_he_said_denies_it() -> None:
     (back,) = (c for c in record.claims if c.denials)
     assert back.credibility is not None and back.credibility.code == 5
     assert "two sailors had been freed" in back.proposition.lower()
+
+
+def test_a_judgement_elsewhere_changes_no_claim_that_shares_supports_with_a_denied_one() -> None:
+    rows = list(read_texts({"captured.txt": CAPTURED, "moved.txt": MOVED.format(answer=NEVER)}))
+    record = link_matter(rows, set())
+    assert compare_records(record, record) == ()
+    hidden = trace_texts(HIDDEN)
+    assert compare_records(hidden, hidden) == ()
+
+
+def test_a_question_finds_the_denied_claim_and_the_one_that_asserts_more() -> None:
+    record = trace_texts({"captured.txt": CAPTURED, "moved.txt": MOVED.format(answer=NEVER)})
+    actors = [a.id for a in record.actors if a.name == "Belarus"]
+    answers = find_answers(record, "moved chemical weapons files", actors, ())
+    assert {answer.claim.proposition for answer in answers} >= {
+        "Belarus moved its chemical weapons files to a depot near Brest",
+        "Belarus once had a chemical weapons programme",
+    }

@@ -1,5 +1,6 @@
 """Which claims answer a question: those that hold most of what it names."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from headwater.link.narration import recall_supports
@@ -7,6 +8,7 @@ from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
 from headwater.record.answers import Answer
+from headwater.record.model import Claim
 from headwater.record.whole import Record
 from headwater.text import rarity, stems
 
@@ -22,14 +24,17 @@ def find_answers(record: Record, question: str, actors: Iterable[str], types: It
     asked = _weigh_question(question, actors, types)
     if not asked:
         return ()
-    homes = {(e.report, e.start, e.end, e.event): claim for claim in record.claims for e in claim.support}
+    homes: dict[tuple[str, int, int, str | None], list[Claim]] = defaultdict(list)
+    for claim in record.claims:
+        for e in claim.support:
+            homes[e.report, e.start, e.end, e.event].append(claim)
     best: dict[str, Answer] = {}
     for item in recall_supports(index_reading(record, {}, {}), (e for claim in record.claims for e in claim.support)):
         e = item.evidence
-        claim = homes.get((e.report, e.start, e.end, e.event))
         share = _share_asked(asked, item)
-        if claim and share >= ENOUGH and (claim.id not in best or share > best[claim.id].share):
-            best[claim.id] = Answer(claim=claim, nearest=e, share=round(share, 3))
+        for claim in homes[e.report, e.start, e.end, e.event] if share >= ENOUGH else ():
+            if claim.id not in best or share > best[claim.id].share:
+                best[claim.id] = Answer(claim=claim, nearest=e, share=round(share, 3))
     return tuple(sorted(best.values(), key=_rank))[:MOST_ANSWERS]
 
 

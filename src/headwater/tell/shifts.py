@@ -30,8 +30,8 @@ def _compare_claims(old: Index, new: Index) -> Iterator[Shift]:
     """Claims are the same as far as they share supports."""
     had, has = _map_members(old), _map_members(new)
     for claim in new.claims.values():
-        sources = _find_homes(claim, had, old)
-        if len(sources) > 1 and all(_find_homes(s, has, new) == [claim] for s in sources):
+        sources = _find_homes(claim, has, had, old)
+        if len(sources) > 1 and all(_find_homes(s, had, has, new) == [claim] for s in sources):
             words = f"{join_words([_quote(s) for s in sources])} are one claim"
             yield Shift(
                 what="joined", words=words, before=_stand_all(sources, old), after=_stand(claim, new), ids=(claim.id,)
@@ -39,14 +39,14 @@ def _compare_claims(old: Index, new: Index) -> Iterator[Shift]:
         elif not sources:
             yield Shift(what="new", words=f"{_quote(claim)} is a claim", after=_stand(claim, new), ids=(claim.id,))
     for claim in old.claims.values():
-        homes = _find_homes(claim, has, new)
+        homes = _find_homes(claim, had, has, new)
         if not homes:
             yield Shift(what="gone", words=f"{_quote(claim)} falls", before=_stand(claim, old), after="nothing")
         elif len(homes) > 1:
             words = f"{_quote(claim)} is now {spell(len(homes))} claims: {join_words([_quote(h) for h in homes])}"
             ids = tuple(h.id for h in homes)
             yield Shift(what="parted", words=words, before=_stand(claim, old), after=_stand_all(homes, new), ids=ids)
-        elif _find_homes(homes[0], had, old) == [claim]:
+        elif _find_homes(homes[0], has, had, old) == [claim]:
             yield from _compare_standing(claim, homes[0], old, new)
 
 
@@ -58,12 +58,20 @@ def _compare_standing(claim: Claim, since: Claim, old: Index, new: Index) -> Ite
 
 
 def _map_members(index: Index) -> dict[Evidence, str]:
-    return {e: claim.id for claim in index.claims.values() for e in claim.support}
+    """The claim of each support; where a claim that is denied has it besides, that of its own."""
+    found: dict[Evidence, str] = {}
+    for claim in sorted(index.claims.values(), key=lambda c: (not c.denials, -len(c.support), index.places[c.id])):
+        found |= dict.fromkeys(claim.support, claim.id)  # the last has it
+    return found
 
 
-def _find_homes(claim: Claim, homes: dict[Evidence, str], index: Index) -> list[Claim]:
-    """The claims that hold supports of this one, best first."""
-    found = {homes[e] for e in claim.support if e in homes}
+def _find_homes(claim: Claim, own: dict[Evidence, str], homes: dict[Evidence, str], index: Index) -> list[Claim]:
+    """The claims of another record that hold what this one holds as its own, best first.
+
+    One that has nothing of its own is there because it is denied, and is known by its id.
+    """
+    members = [e for e in claim.support if own[e] == claim.id]
+    found = {homes[e] for e in members if e in homes} if members else {claim.id} & index.claims.keys()
     return sorted((index.claims[key] for key in found), key=lambda c: index.places[c.id])
 
 
