@@ -89,12 +89,16 @@ CHARGED = "OSLO, 3 May 2024 - Norway accused Belarus on Friday of shipping rocke
 )
 def test_what_a_side_is_charged_with_is_denied_in_many_words(answer: str) -> None:
     found = trace_texts({"charged.txt": CHARGED.format(answer=answer)}).claims
-    assert [c.proposition for c in found if c.denials] == ["Shipping rockets to Cuba"]
+    assert [c.proposition for c in found if c.denials] == [
+        "Norway accused Belarus on Friday [3 May 2024] of shipping rockets to Cuba"
+    ]
 
 
 def test_a_denial_without_a_word_for_the_matter_makes_no_claim() -> None:
     found = trace_texts({"charged.txt": CHARGED.format(answer="denied it.")}).claims
-    assert [c.proposition for c in found] == ["Shipping rockets to Cuba"]
+    assert [c.proposition for c in found] == [
+        "Norway accused Belarus on Friday [3 May 2024] of shipping rockets to Cuba"
+    ]
 
 
 @pytest.mark.parametrize(

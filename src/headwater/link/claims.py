@@ -27,7 +27,7 @@ from headwater.link.rulings import (
 )
 from headwater.link.utterances import fuse_copies
 from headwater.link.versions import are_withdrawn, find_newest
-from headwater.link.wording import word_denied, word_proposition
+from headwater.link.wording import word_claims, word_denied
 from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy
 from headwater.record.spans import identify
@@ -61,9 +61,10 @@ def form_claims(
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
     former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
+    worded = word_claims(reading, [[items[i] for i in c.members] for c in contested[: len(groups)]])
     formed = [
         _add_judged(
-            _make_claim(reading, voices, texts, ids[n], items, contested[n], related[n], newest),
+            _make_claim(reading, voices, texts, ids[n], worded[n], items, contested[n], related[n], newest),
             reasons[n],
             was=tuple(k for k, g in zip(former, alike, strict=True) if k != ids[n] and set(g) <= set(together[n])),
         )
@@ -71,7 +72,17 @@ def form_claims(
     ]
     holding = {i: key for key, group in zip(ids, groups, strict=True) for i in group}
     raised = [
-        _make_claim(reading, voices, texts, _identify_denied(c), items, c, _list_holding(c, holding), newest)
+        _make_claim(
+            reading,
+            voices,
+            texts,
+            _identify_denied(c),
+            word_denied(reading, c.core),
+            items,
+            c,
+            _list_holding(c, holding),
+            newest,
+        )
         for c in contested[len(groups) :]
     ]
     return tuple(sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
@@ -122,13 +133,14 @@ def _make_claim(
     voices: Voices,
     texts: Texts,
     key: str,
+    proposition: str,
     items: Sequence[Proposition],
     contested: Contested,
     related: tuple[str, ...],
     newest: Mapping[str, str],
 ) -> Claim:
-    """A claim in the words of its members, or of what is denied, with the support of these and of its guests."""
-    members, denials = [items[i] for i in contested.members], contested.denials
+    """A claim with the support of its members and of its guests, and what they differ in."""
+    denials = contested.denials
     support = tuple(dict.fromkeys(items[i].evidence for i in contested.support))
     counts: Counts = count_support(reading, voices, texts, support)
     institutions = set(counts.institutions)
@@ -136,7 +148,7 @@ def _make_claim(
     withdrawn = are_withdrawn(reading.reports, newest, support)
     return Claim(
         id=key,
-        proposition=word_proposition(reading, members) if members else word_denied(reading, contested.core),
+        proposition=proposition,
         support=support,
         denials=tuple(d.evidence for d in denials),
         origins=counts.origins,
@@ -148,7 +160,7 @@ def _make_claim(
         independence="established" if len(institutions) > 1 else "not_established",
         first_seen=counts.reports[0],
         last_seen=counts.reports[-1],
-        differences=find_differences(reading, members),
+        differences=find_differences(reading, [items[i] for i in contested.members]),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
         reasons=(*counts.reasons, *_explain_guests([items[i] for i in contested.guests])),

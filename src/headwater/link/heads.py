@@ -24,21 +24,25 @@ NO_VERB_BEHIND = frozenset("the a an its his her their to of for in by and with"
 def find_head(text: str) -> str | None:
     """The sense of the head of a clause or phrase; None where it has no word of ordinary English."""
     tokens = [fold(w.text).removesuffix("'s") for w in words(text)]
-    at = _find_main_verb(tokens)
+    group = find_verb_group(tokens)
+    at = group[1] if group else None
     if at is None:
         at = next((n for n, t in enumerate(tokens) if t not in STOPWORDS and _first_class(t, "n") in "nv"), None)
     return None if at is None else find_sense(stem(tokens[at]))
 
 
-def _find_main_verb(tokens: Sequence[str]) -> int | None:
-    """The place of the main verb of the first verb group that is not a relative clause's."""
+def find_verb_group(tokens: Sequence[str]) -> tuple[int, int] | None:
+    """The places of the first word and of the main verb of the first verb group that is not a relative clause's.
+
+    `tokens` are folded words.  None where no group is finite.
+    """
     at, is_relative = 0, False
     while at < len(tokens):
         if tokens[at] in RELATIVES and at:
             is_relative = True
         elif (main := _end_group(tokens, at)) is not None:
             if not is_relative:
-                return main
+                return at, main
             at, is_relative = main, False
         at += 1
     return None
@@ -48,8 +52,15 @@ def _end_group(tokens: Sequence[str], at: int) -> int | None:
     """The main verb of the verb group that begins here; None where none begins."""
     if tokens[at] in LIGHT and tokens[at] not in ("to", "not", "also", "never"):
         rest = range(at + 1, len(tokens))
-        return next((n for n in rest if tokens[n] not in LIGHT and _first_class(tokens[n], "n") not in "rf"), None)
+        return next((n for n in rest if tokens[n] not in LIGHT and not _is_adverb(tokens, n)), None)
     return at if at and tokens[at - 1] not in NO_VERB_BEHIND and _is_finite(tokens[at]) else None
+
+
+def _is_adverb(tokens: Sequence[str], at: int) -> bool:
+    """Whether a word in a verb group is no verb; 'long' in 'has long denied' may be an adjective elsewhere."""
+    classes = word_classes(tokens[at]) or "n"
+    behind = _first_class(tokens[at + 1], "n") if at + 1 < len(tokens) else ""
+    return classes[0] in "rf" or ("r" in classes and behind == "v")
 
 
 def _is_finite(token: str) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.dates import Day, When, order
+from headwater.dates import Day, When, intersect, order
 from headwater.link.origins import Voices
+from headwater.link.phrases import find_subject, is_clause
 from headwater.link.reading import Reading
-from headwater.record.model import Claim, Entry, Event, Modality, Origin, Statement
+from headwater.record.model import Claim, Entry, Event, Modality, Origin
 from headwater.record.spans import identify
 
 LONGEST = 400  # days: an interval that is wider orders nothing
-LONG = 160  # code points of a statement that a line of the timeline shows
+FEW = 3  # a day that less than one in so many reports of a claim gives is not that of the claim
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
 
 
@@ -39,7 +40,8 @@ def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) ->
     homes: dict[str, list[Claim]] = {}
     for claim in claims:
         for evidence in claim.support:
-            homes.setdefault(evidence.statement or "", []).append(claim)
+            if evidence.event is None:  # what is said, not a happening that is mentioned by the way
+                homes.setdefault(evidence.statement or "", []).append(claim)
     happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
     spoken = [moment for o in voices.origins if (moment := _enter_occasion(reading, o, homes))]
     lines = [_merge_moments(group) for group in (*join_moments(happened), *join_moments(spoken))]
@@ -73,14 +75,22 @@ def _merge_moments(group: Sequence[Moment]) -> Entry:
 
 
 def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Moment | None:
-    """What a claim tells of; a happening of nobody at no place ('the mutiny') is not a line by itself."""
+    """What a claim tells of, on the days that most of its dated reports give.
+
+    Nothing where no place and nobody is in it, or where few of its reports give the days: a claim can hold an event of
+    another time that was taken for its own.
+    """
     told = [event for e in claim.support if (event := events.get(e.event or ""))]
     dated = [e for e in told if _orders(e.when)]
     if not dated or not any(e.roles or e.where for e in told):
         return None
+    when = max({e.when for e in dated}, key=lambda w: (*_rate_days(w, dated), identify("day", str(w))))
+    carried = {e.report for e in dated if intersect(e.when, when)}
+    if len(carried) * FEW < claim.reports:
+        return None
     entry = Entry(
         id=identify("tml", claim.id),
-        when=_narrowest([e.when for e in dated]),
+        when=when,
         text=claim.proposition,
         support=tuple(sorted(dict.fromkeys(e.trigger for e in told))),
         claims=(claim.id,),
@@ -88,42 +98,39 @@ def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Moment | None
     )
     doers = frozenset(r.actor for e in told for r in e.roles if r.actor and r.role != "place")
     types = frozenset(e.subtype or e.type for e in told if e.subtype or not e.type.endswith(":OTHER"))
-    return Moment(entry=entry, doers=doers, types=types, reports=claim.reports)
+    return Moment(entry=entry, doers=doers, types=types, reports=len(carried))
+
+
+def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
+    """How many reports these days fit, then how narrow and how early they are."""
+    start, end = when.start, when.end
+    fits = len({e.report for e in dated if intersect(e.when, when)})
+    return fits, -(end - start).days if start and end else -LONGEST, -start.toordinal() if start else 0
 
 
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
-    """What an identified speaker said on one occasion, in the words of the statement that most reports carry."""
+    """What an identified speaker said on one occasion, in the words of the claim of it that most reports carry."""
     if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
         return None
-    said = [reading.said[s] for s in origin.statements if homes.get(s)]
-    lead = max(said, key=lambda s: (max(c.reports for c in homes[s.id]), len(_words(s)) <= LONG, s.id), default=None)
-    if lead is None:
+    claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
+    if not claims:
         return None
+    lead = min(claims.values(), key=lambda c: (-c.reports, not is_clause(c.proposition)))
     entry = Entry(
         id=identify("tml", origin.id),
         when=origin.when,
-        text=f"{reading.actors[origin.speaker].name}: {_words(lead)}",
+        text=_attribute(reading.actors[origin.speaker].name, lead.proposition),
         support=tuple(sorted(span for s in origin.statements for span in reading.said[s].extent)),
-        claims=tuple(dict.fromkeys(c.id for s in said for c in homes[s.id])),
+        claims=tuple(claims),
         modality="alleged",
     )
-    return Moment(
-        entry=entry,
-        doers=frozenset({origin.institution or origin.speaker}),
-        reports=max(c.reports for s in said for c in homes[s.id]),
-    )
+    return Moment(entry=entry, doers=frozenset({origin.institution or origin.speaker}), reports=lead.reports)
 
 
-def _words(statement: Statement) -> str:
-    """The content in one line, cut at a word where it is long."""
-    plain = " ".join(" ".join(span.text for span in statement.extent).split()).strip(' ,.“”"')
-    return plain if len(plain) <= LONG else plain[:LONG].rsplit(" ", 1)[0] + " …"
+def _attribute(speaker: str, proposition: str) -> str:
+    """What somebody says, with the name in front where the words do not begin with it ('Berg urged them to stay')."""
+    return proposition if speaker.split()[-1] in find_subject(proposition) else f"{speaker}: {proposition}"
 
 
 def _orders(when: When) -> bool:
     return bool(when.start and when.end and (when.end - when.start).days <= LONGEST)
-
-
-def _narrowest(whens: Sequence[When]) -> When:
-    """The narrowest interval, the earliest of equals."""
-    return min(whens, key=lambda w: ((w.end - w.start).days if w.start and w.end else LONGEST, order(w)))

@@ -6,13 +6,26 @@ brackets; nothing else is added, so that every word points at a report.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from headwater.dates import When
+from headwater.link.heads import find_head
+from headwater.link.phrases import (
+    EDGES,
+    LONGEST,
+    FindPhrase,
+    Phrase,
+    complete,
+    extend,
+    find_subject,
+    is_clause,
+    is_named_event,
+    show,
+)
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Mention
-from headwater.text import words
+from headwater.text import Extent, words
 
 SHORTEST = 4  # words: 'their talks' is no clause
 FIRST_PERSON = frozenset("i we me us my our ours mine".split())
@@ -20,51 +33,71 @@ POSSESSIVE = frozenset("its his her their our my your whose".split())
 NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
-BESIDE = 4  # flaws that this counts for
-LONGEST = 200  # code points: more is a paragraph
+BESIDE = 5  # flaws that this counts for
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
-ARTICLES = re.compile(r"^(?:and|but|that|which|also|however)\s+", re.IGNORECASE)
-CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed|e?s)$", re.IGNORECASE)
-WHAT = re.compile(r"\bwhat\b[^.;]{0,60}$", re.IGNORECASE)  # 'what she called a disgrace'
-LOWER = re.compile(r"(?:The|A|An|This|That|These|Those|His|Her|Its|Their|Any|Such|It)\s")
-EDGES = " \t\r\n \"“”'‘’,;:.–—-"
-VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{3,}(?:ed|es))\b"
+CONNECTIVE = re.compile(
+    r"^(?:(?:and|but|that|which|also|however|so|rather|yet)\s+(?=[^\W\d])|(?:first|second|third|fourth|finally|meanwhile|moreover|"
+    r"however|still|then|indeed|also|instead),\s+)",
+    re.IGNORECASE,
 )
+ADDED = 60  # code points of the sentence around the words that count as one flaw
+YEAR = re.compile(r"\d{4}")
 
 
-def word_proposition(reading: Reading, members: Sequence[Proposition]) -> str:
-    """The words of the best member: a clause with a verb before one without, then the shortest.
+def word_claims(reading: Reading, groups: Sequence[Sequence[Proposition]]) -> list[str]:
+    """The words of each claim, given by its members.
 
-    A denial begins with the name of the one who denies, so that no reader takes what is denied for what is asserted.
+    Where an event would be worded like another claim of its sentence, it begins with its own words.
     """
-    common = _list_common(members)
-    best = min(
-        members,
-        key=lambda m: (
-            _flaws(reading, m) + BESIDE * (_rate_common(m, common) < MOSTLY),
-            len(m.words),
-            reading.place(m.evidence.span),
-        ),
-    )
-    plain = _polish(_resolve(reading, best))
-    if best.act != "deny":
-        return _add_caller(reading, best, plain)
+    full = [word_proposition(reading, members) for members in groups]
+    often = Counter(full)
+    return [
+        word_proposition(reading, members, extend) if often[plain] > 1 and all(m.is_event for m in members) else plain
+        for plain, members in zip(full, groups, strict=True)
+    ]
+
+
+def word_proposition(reading: Reading, members: Sequence[Proposition], find_phrase: FindPhrase = complete) -> str:
+    """The words of the best member: a clause that can be read alone before what its sentence has to complete.
+
+    A denial names the one who denies, so that no reader takes what is denied for what is asserted.
+    """
+    common, heads = _list_common(members), _list_heads(members)
+
+    def rate(m: Proposition) -> tuple[int, int, object]:
+        phrase = find_phrase(reading, m)
+        beside = _rate_common(m, common) < MOSTLY or (bool(heads) and _mentions_in_passing(m, heads))
+        size = phrase.extent.end - phrase.extent.start
+        return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
+
+    best = min(members, key=rate)
+    phrase = find_phrase(reading, best)
+    plain = _polish(_resolve(reading, phrase))
+    if best.act != "deny" or _names_denial(reading, best, phrase):
+        return plain
     denier = reading.actors.get(best.voice or "")
     return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
 
 
-def _add_caller(reading: Reading, item: Proposition, plain: str) -> str:
-    """With who calls it so, where the words are none without: 'the plan a disgrace'."""
-    said = None if item.is_event else reading.said.get(item.evidence.statement or "")
-    speaker = reading.actors.get(item.voice or "")
-    if said is None or said.cue is None or speaker is None or VERB.search(item.words) or not CALLS.match(said.cue.text):
-        return plain
-    if WHAT.search(reading.reports[said.cue.report].text, max(0, said.cue.start - 60), said.cue.start):
-        return plain
-    return f"{speaker.name} {said.cue.text} {plain[:1].lower() + plain[1:] if LOWER.match(plain) else plain}"
+def _names_denial(reading: Reading, item: Proposition, phrase: Phrase) -> bool:
+    """Whether the words hold the verb of denying, and so the one who denies."""
+    said = reading.said.get(item.evidence.statement or "")
+    return bool(said and said.cue and phrase.extent.contains(Extent(said.cue.start, said.cue.end)))
+
+
+def _list_heads(members: Sequence[Proposition]) -> frozenset[str | None]:
+    """The heads of the events of a claim that is mostly events; none of any other."""
+    told = [m for m in members if m.is_event]
+    return frozenset(m.head for m in told) if 2 * len(told) > len(members) else frozenset()
+
+
+def _mentions_in_passing(item: Proposition, heads: Container[str | None]) -> bool:
+    """Whether a clause asserts something else than events with these heads, and not of such an event either."""
+    if not is_clause(item.words) or (find_head(item.words) if item.is_event else item.head) in heads:
+        return False
+    return not any(e.trigger.text in find_subject(item.words) for e in item.events)
 
 
 def _list_common(members: Sequence[Proposition]) -> frozenset[str]:
@@ -84,23 +117,30 @@ def word_denied(reading: Reading, denied: Sequence[Proposition]) -> str:
 
     'Ever seeking such weapons', which Belarus denies, becomes 'Belarus seeking such weapons'.
     """
-    best = min(denied, key=lambda d: (d.is_negated, _flaws(reading, d), len(d.words), reading.place(d.evidence.span)))
-    plain = EVER.sub("", _resolve(reading, best).strip(EDGES))
+
+    def rate(d: Proposition) -> tuple[bool, int, int, object]:
+        return d.is_negated, _flaws(reading, d, show(reading, d)), len(d.words), reading.place(d.evidence.span)
+
+    best = min(denied, key=rate)
+    plain = EVER.sub("", _resolve(reading, show(reading, best)).strip(EDGES))
     denier = reading.actors.get(best.voice or "")
     if denier and HEADLESS.match(plain):
         return _polish(f"{denier.name} {plain}")
     return _polish(plain)
 
 
-def _flaws(reading: Reading, item: Proposition) -> int:
-    """How much keeps a member from being read alone."""
-    first = item.words.strip(EDGES)
-    mentions = _mentions(reading, item)
+def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
+    """How much keeps words from being read alone."""
+    text = phrase.extent.of(reading.reports[phrase.report].text)
+    first = text.strip(EDGES)
+    mentions = _mentions(reading, phrase)
+    is_named = is_named_event(reading.reports[phrase.report].text, item)
     return (
-        5 * (len(list(words(item.words))) < SHORTEST)
-        + 4 * (not VERB.search(item.words))
-        + 3 * bool(HEADLESS.match(first))
+        5 * (len(list(words(text))) < SHORTEST and not is_named)
+        + (3 if is_named else 6) * (not is_clause(f"{phrase.prefix} {first}"))
+        + 1 * bool(HEADLESS.match(first))
         + 2 * item.is_event
+        + _rate_added(item, phrase)
         + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
         + any(m.level == "pronoun" for m in mentions)
         + 2 * any(m.span.text.lower() in FIRST_PERSON for m in mentions)
@@ -109,34 +149,40 @@ def _flaws(reading: Reading, item: Proposition) -> int:
     )
 
 
-def _mentions(reading: Reading, item: Proposition) -> list[Mention]:
-    e = item.evidence
-    return [m for m in reading.mentions[e.report] if e.start <= m.span.start and m.span.end <= e.end]
+def _rate_added(item: Proposition, phrase: Phrase) -> int:
+    """The more of the sentence is added, the more else is said."""
+    added = phrase.extent.end - phrase.extent.start - (item.evidence.end - item.evidence.start)
+    return 2 + added // ADDED if added > 0 else 0
 
 
-def _resolve(reading: Reading, item: Proposition) -> str:
+def _mentions(reading: Reading, phrase: Phrase) -> list[Mention]:
+    return [m for m in reading.mentions_in(phrase.report, phrase.extent) if m.span.end <= phrase.extent.end]
+
+
+def _resolve(reading: Reading, phrase: Phrase) -> str:
     """The words with names for pronouns and days behind relative dates."""
-    e = item.evidence
+    text, (start, end) = reading.reports[phrase.report].text, phrase.extent
     changes: list[tuple[int, int, str]] = []
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
-    for mention in _mentions(reading, item):
+    for mention in _mentions(reading, phrase):
         actor = reading.actors.get(mention.actor or "")
         if actor and mention.level in NAMED:
             named.add(actor.id)
-        if mention.level == "pronoun" and actor and actor.id not in named and not _is_owned_by_thing(mention, actor):
-            changes.append((mention.span.start, mention.span.end, _name_for(mention.span.text, actor)))
-    for time in reading.times[e.report]:
-        if e.start <= time.span.start and time.span.end <= e.end and (days := show_days(time.when)):
-            changes.append((time.span.end, time.span.end, f" [{days}]")) if not re.search(
-                r"\d{4}", time.span.text
-            ) else None
-    text, end = e.text, e.start
-    out = []
-    for start, stop, new in sorted(changes):
-        if start >= end:
-            out += [text[end - e.start : start - e.start], new]
-            end = stop
-    return "".join((*out, text[end - e.start :]))
+        if actor is None or mention.level != "pronoun" or actor.name == phrase.prefix:
+            continue
+        if actor.id not in named and not _is_owned_by_thing(mention, actor):
+            new = _name_for(mention.span.text, actor, contracted=text[mention.span.end : mention.span.end + 1] in "'’")
+            changes.append((mention.span.start, mention.span.end, new))
+    for time in reading.times[phrase.report]:
+        inside = start <= time.span.start and time.span.end <= end
+        if inside and not YEAR.search(time.span.text) and (days := show_days(time.when)):
+            changes.append((time.span.end, time.span.end, f" [{days}]"))
+    out, at = [phrase.prefix and f"{phrase.prefix} "], start
+    for first, stop, new in sorted(changes):
+        if first >= at:
+            out += [text[at:first], new]
+            at = stop
+    return "".join((*out, text[at:end]))
 
 
 def _is_owned_by_thing(mention: Mention, actor: Actor) -> bool:
@@ -144,9 +190,9 @@ def _is_owned_by_thing(mention: Mention, actor: Actor) -> bool:
     return actor.schema in THINGS and mention.span.text.lower() in POSSESSIVE
 
 
-def _name_for(pronoun: str, actor: Actor) -> str:
-    """The name, or the pronoun with the name behind it where a verb in the first person would not fit the name."""
-    if pronoun.lower() in FIRST_PERSON:
+def _name_for(pronoun: str, actor: Actor, *, contracted: bool) -> str:
+    """The name, or the pronoun with the name behind it where the verb would not fit the name ('I am', 'they've')."""
+    if pronoun.lower() in FIRST_PERSON or contracted:
         return f"{pronoun} [{actor.name}]"
     return f"{actor.name}’s" if pronoun.lower() in POSSESSIVE else actor.name
 
@@ -168,7 +214,7 @@ def show_days(when: When) -> str | None:
 def _polish(text: str) -> str:
     """No quotation marks at the ends, one space between words, a capital first, no stop last."""
     plain = " ".join(text.split()).strip(EDGES)
-    plain = ARTICLES.sub("", plain)
+    plain = CONNECTIVE.sub("", plain)
     if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
     if plain.count('"') % 2:

@@ -1,0 +1,236 @@
+"""Whether words are a clause that can be read alone, and the stretch of their sentence that makes one of them.
+
+'Not to abandon it' is nothing to read; 'the mayor urged them not to abandon it', from the same sentence, is.  What is
+added stands in the report around the words, so that a reader finds every character of it where the words are.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from headwater.clauses import cut_clauses
+from headwater.link.heads import find_verb_group
+from headwater.link.propositions import NEGATION, Proposition
+from headwater.link.reading import Reading
+from headwater.names.tables import word_classes
+from headwater.record.model import Statement
+from headwater.text import Extent, fold, trim, words
+
+LONGEST = 200  # code points: more is a paragraph
+EDGES = " \t\r\n \"“”'‘’,;:.–—-"
+COORDINATORS = frozenset("and but so yet or".split())
+SUBORDINATE = frozenset(
+    "after although as because before despite if lest once since that though unless until when whenever where whereas "
+    "whether which while who whom whose why how".split()
+)
+PRONOUNS = frozenset("i you he she it we they this that these those there who what nobody nothing".split())
+DETERMINERS = frozenset("the a an this that these those his her its their our my it him them all no".split())
+COPULAS = frozenset("is are was were be been being am get got".split())  # 'filed by' is finite behind these alone
+CONTRACTED = re.compile(rf"\b({'|'.join(sorted(PRONOUNS))})['’](?:s|re|m|ll|ve|d)\b", re.IGNORECASE)
+PREPOSITIONS = frozenset("to of by from between with in on at into for against".split())
+APPOSED = re.compile(r",\s+(?!wh)(?=[^,]*$)")
+INFINITIVE = re.compile(r"\bto\s+[“\"']?([a-z]+)")
+POSSESSIVE = re.compile(r"['’]s?\s|\b(?:his|her|its|their|our|my)\b", re.IGNORECASE)
+GAPS = frozenset("which that who what whom".split())  # 'what she called a disgrace': the words are not the object
+# 'Called the plan a disgrace' names a thing and what it is without a verb between them.
+CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed|e?s|ing)$", re.IGNORECASE)
+
+
+class Phrase(NamedTuple):
+    """Words to be shown: an extent of a report, and the name of whoever says it where that stands elsewhere."""
+
+    report: str
+    extent: Extent
+    prefix: str = ""
+
+
+def is_clause(text: str) -> bool:
+    """Whether the words have a subject and a finite verb behind it, and depend on no other clause."""
+    tokens = [fold(w.text) for w in words(CONTRACTED.sub(r"\1 is", text))]
+    while tokens and tokens[0] in COORDINATORS:
+        tokens = tokens[1:]
+    if not tokens or _begins_with_verb(tokens):
+        return False
+    if tokens[0] in SUBORDINATE:
+        _, comma, rest = text.partition(",")
+        return bool(comma) and is_clause(rest)
+    group = find_verb_group(_hide_participles(tokens))
+    return group is not None and any(_can_be_subject(t) for t in tokens[: group[0]])
+
+
+def _begins_with_verb(tokens: Sequence[str]) -> bool:
+    """Whether the first word is a verb, also where it may be a noun elsewhere ('visit the capital')."""
+    first, second = (*tokens, "")[:2]
+    if first.endswith("ing"):
+        return False
+    return _is_verb(first) or ((word_classes(first) or "n").startswith("v") and second in DETERMINERS)
+
+
+def _is_verb(token: str) -> bool:
+    """Whether a folded word is a verb and never a noun."""
+    classes = word_classes(token) or "n"
+    return classes.startswith("v") and "n" not in classes
+
+
+def _hide_participles(tokens: Sequence[str]) -> list[str]:
+    """The words with an article for each participle that is no finite verb, and one relative pronoun for all."""
+    around = zip(tokens, ("", *tokens), (*tokens[1:], ""), strict=False)
+    plain = ["the" if after == "by" and before not in COPULAS else token for token, before, after in around]
+    return ["who" if token in ("whose", "whom") else token for token in plain]
+
+
+def _can_be_subject(token: str) -> bool:
+    """Whether a word before a verb may be its subject or part of it: a noun, a name, a pronoun."""
+    return token in PRONOUNS or (word_classes(token) or "n")[:1] not in "rfv" or token.endswith("ing")
+
+
+def find_subject(text: str) -> str:
+    """The words before the finite verb; none where there is no such verb."""
+    row = list(words(text))
+    group = find_verb_group(_hide_participles([fold(w.text) for w in row]))
+    return text[: row[group[0]].start] if group else ""
+
+
+def is_cut_short(text: str, extent: Extent) -> bool:
+    """Whether the words end with a verb whose object stands behind them ('the crew continued to repair')."""
+    behind = text[extent.end : extent.end + 2]
+    if not (behind[:1].isspace() and behind[1:2].isalnum()):
+        return False
+    *_, last = ("", *(w.text for w in words(text, *extent)))
+    return (word_classes(fold(last)) or "n").startswith("v")
+
+
+FindPhrase = Callable[[Reading, Proposition], Phrase]
+
+
+def show(reading: Reading, item: Proposition) -> Phrase:
+    """The words of a proposition as they are."""
+    return Phrase(item.evidence.report, Extent(item.evidence.start, item.evidence.end))
+
+
+def extend(reading: Reading, item: Proposition) -> Phrase:
+    """The words of a proposition to the end of their clause; as they are where a 'no' before them belongs to it."""
+    e = item.evidence
+    own = Extent(e.start, e.end)
+    text, sentence = reading.reports[e.report].text, _find_sentence(reading, e.report, own)
+    end = _find_end(text, item, reading.said.get(e.statement or ""), sentence)
+    if end - own.start > LONGEST or NEGATION.search(text, sentence.start, own.start):
+        return Phrase(e.report, own)
+    return Phrase(e.report, Extent(own.start, end))
+
+
+def complete(reading: Reading, item: Proposition) -> Phrase:
+    """The words of a proposition with what of their sentence makes them readable alone, where something does."""
+    e = item.evidence
+    text, own = reading.reports[e.report].text, Extent(e.start, e.end)
+    statement = reading.said.get(e.statement or "")
+    if not _depends(statement, item) and (_stands_alone(text, own) or is_named_event(text, item)):
+        return Phrase(e.report, own)
+    for phrase in _widen(reading, item, statement, own):
+        shown = trim(text, *phrase.extent, EDGES)
+        if shown.end - shown.start <= LONGEST and is_clause(f"{phrase.prefix} {shown.of(text)}"):
+            return phrase._replace(extent=shown)
+    return Phrase(e.report, own)
+
+
+def _depends(statement: Statement | None, item: Proposition) -> bool:
+    """Whether the words need the verb that they are said with: they are denied, or what a thing is called."""
+    called = statement is not None and statement.cue is not None and CALLS.match(statement.cue.text)
+    return not item.is_event and bool(item.act == "deny" or called)
+
+
+def _stands_alone(text: str, own: Extent) -> bool:
+    return is_clause(own.of(text)) and not is_cut_short(text, own)
+
+
+def is_named_event(text: str, item: Proposition) -> bool:
+    """Whether a noun names an event and who is in it ('the mayor's visit'): the sentence tells something else of it."""
+    if not item.is_event or not (len(item.actors) > 1 or POSSESSIVE.search(item.words)):
+        return False
+    trigger = item.events[0].trigger
+    if any(_is_verb(fold(found[1])) for found in INFINITIVE.finditer(text, item.evidence.start, trigger.start)):
+        return False
+    token = fold(trigger.text.split()[-1])
+    if not (word_classes(token) or "n").startswith("v"):
+        return True
+    behind = next(words(text, trigger.end, item.evidence.end), None)
+    return "n" in (word_classes(token) or "") and (behind is None or fold(behind.text) in PREPOSITIONS)
+
+
+def _widen(reading: Reading, item: Proposition, statement: Statement | None, own: Extent) -> Iterator[Phrase]:
+    """What may be shown instead, the least first: the whole of what is said, who says so, the clause, the sentence."""
+    report = item.evidence.report
+    text = reading.reports[report].text
+    sentence = _find_sentence(reading, report, own)
+    end = _find_end(text, item, statement, sentence)
+    if statement and not _depends(statement, item):
+        yield from (Phrase(report, Extent(c.start, end)) for c in _cut_contents(text, statement, own))
+    if statement and (said := _begin_with_speaker(reading, statement, own, sentence)):
+        yield said._replace(extent=Extent(said.extent.start, end))
+    around = [c for c in cut_clauses(text, sentence) if c.start <= own.start < c.end]
+    yield from (Phrase(report, Extent(c.start, max(end, c.end if to_end else 0))) for to_end in (0, 1) for c in around)
+    yield Phrase(report, Extent(sentence.start, end))
+    yield Phrase(report, sentence)
+
+
+def _cut_contents(text: str, statement: Statement, own: Extent) -> Iterator[Extent]:
+    """The clause of what is said in which the words stand, and the whole content."""
+    for content in statement.content:
+        if content.start <= own.start < content.end:
+            whole = Extent(content.start, content.end)
+            yield from (c for c in cut_clauses(text, whole) if c.start <= own.start < c.end)
+            yield whole
+
+
+def _find_sentence(reading: Reading, report: str, own: Extent) -> Extent:
+    """The sentence in which the words begin; the words themselves where none is known."""
+    found = next((s for s in reading.sentences.get(report, ()) if s.start <= own.start < s.end), own)
+    return Extent(found.start, max(found.end, own.end))
+
+
+def _find_end(text: str, item: Proposition, statement: Statement | None, sentence: Extent) -> int:
+    """The end of the words, or that of the clause that they are part of where they are an event's or cut short."""
+    own = Extent(item.evidence.start, item.evidence.end)
+    parts = list(_cut_contents(text, statement, own)) if statement else []
+    if parts and parts[0].end > own.end:
+        return parts[0].end
+    if not item.is_event and not is_cut_short(text, own):
+        return own.end
+    behind = (c.end for c in cut_clauses(text, Extent(own.start, sentence.end)) if c.end > own.end)
+    return next(behind, own.end)
+
+
+def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sentence: Extent) -> Phrase | None:
+    """From the one who says it, where he and the verb stand before the words and these are its object."""
+    cue, speaker = statement.cue, statement.speaker
+    if cue is None or not sentence.start <= cue.start < cue.end <= own.start:
+        return None
+    text = reading.reports[statement.report].text
+    span = speaker.span if speaker else None
+    if span is None or not sentence.start <= span.start < span.end <= cue.start:
+        span = None
+    lead = Extent(sentence.start, span.start if span else cue.start)
+    before = [fold(w.text) for w in words(text, *lead)][-3:]
+    loose = APPOSED.match(text, span.end, cue.start) if span else None  # the comma that ends 'the mayor, Ada Berg,'
+    joined = " and " in lead.of(text) if loose else before[-1:] == ["and"]
+    is_part = joined and not is_clause(lead.of(text))  # 'Norway and Denmark said'
+    if is_part or GAPS & set(before) or _leaves_gap(text, Extent(cue.end, own.start), own):
+        return None
+    actor = reading.actors.get(speaker.actor or "") if speaker else None
+    if span:
+        loose = (
+            APPOSED.match(text, span.end, cue.start) if actor else None
+        )  # the comma that ends 'the mayor, Ada Berg,'
+        start = loose.end() if loose else span.start
+        return Phrase(statement.report, Extent(start, own.end), actor.name if actor and loose else "")
+    if actor is None or not _is_verb(fold(cue.text.split()[0])) or cue.text.endswith("ing"):
+        return None
+    return Phrase(statement.report, Extent(cue.start, own.end), actor.name)
+
+
+def _leaves_gap(text: str, between: Extent, own: Extent) -> bool:
+    """Whether the words begin with a finite verb right behind that of saying: 'papers that they say show a plan'."""
+    if between.of(text).strip(EDGES):
+        return False
+    first = next(words(text, *own), None)
+    return first is not None and find_verb_group(["x", fold(first.text), "x"]) is not None

@@ -1,0 +1,69 @@
+"""What can be read alone, and what of its sentence completes what cannot."""
+
+import pytest
+
+from headwater.link.phrases import find_subject, is_clause
+from headwater.pipeline.tracing import trace_texts
+
+CLAUSES = [
+    "The ferry company cancelled all crossings",
+    "Deliveries of coal to Chile are picking up",
+    "It's often the case that the earlier you book the better",
+    "If the strike goes on, the port will close",
+    "Suing the ministry presents legal challenges",
+    "The mayor has long denied it",
+]
+FRAGMENTS = [
+    "the plan a disgrace",
+    "not to abandon it",
+    "was a clerical error",
+    "visit the capital",
+    "before the deal was reached",
+    "seeking to acquire more ferries",
+    "a claim filed by a desperate party",
+    "the mayor, who has long denied it",
+    "the files",
+    "shows the country is not complying",
+]
+
+
+@pytest.mark.parametrize("words", CLAUSES)
+def test_a_clause_has_a_subject_and_a_verb(words: str) -> None:
+    assert is_clause(words)
+
+
+@pytest.mark.parametrize("words", FRAGMENTS)
+def test_a_fragment_lacks_one_or_depends_on_another_clause(words: str) -> None:
+    assert not is_clause(words)
+
+
+def test_the_subject_stands_before_the_verb() -> None:
+    assert find_subject("Talks on the bridge will go on in May").strip() == "Talks on the bridge"
+    assert find_subject("no verb here of any kind") == ""
+
+
+COMPLETED = [
+    (
+        "Foreign Minister Lena Aro urged the Norwegian government not to abandon the treaty.",
+        "Lena Aro urged the Norwegian government not to abandon the treaty",
+    ),
+    (
+        "The interior minister, Lena Aro, called the plan a disgrace.",
+        "Lena Aro called the plan a disgrace",
+    ),
+    ("Mayor Lena Aro welcomed the news on Friday.", "Lena Aro welcomed the news"),
+    (
+        "Norway has repeatedly denied supplying rockets to Chile.",
+        "Norway has repeatedly denied supplying rockets to Chile",
+    ),
+    (
+        "Lena Aro said the ships had left Oslo on Monday and were carrying 40 rockets.",
+        "The ships had left Oslo on Monday [29 April 2024] and were carrying 40 rockets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim"), COMPLETED)
+def test_a_fragment_is_completed_from_its_sentence(sentence: str, claim: str) -> None:
+    record = trace_texts({"a.txt": f"OSLO, 3 May 2024 - {sentence} The weather was fine in all of the town.\n"})
+    assert claim in [c.proposition for c in record.claims]
