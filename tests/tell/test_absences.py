@@ -57,3 +57,9 @@ def test_a_day_of_a_past_transfer_is_none_of_those_to_come() -> None:
     absence = name_absences(index_record(record))
     assert absence is not None and absence.is_past_dated
     assert any("and for those to come no date" in sentence.text for sentence in write_brief(record))
+
+
+def test_a_transfer_that_one_report_of_many_speaks_of_is_not_their_matter() -> None:
+    others = tuple(msgspec.structs.replace(AFFAIR.reports[0], id=f"rep_{n}", file=f"{n}.txt") for n in range(5))
+    record = msgspec.structs.replace(with_events(amount("forty")), reports=(*AFFAIR.reports, *others))
+    assert name_absences(index_record(record)) is None

@@ -20,6 +20,7 @@ from headwater.record.whole import Record
 
 IMPERSONAL = ("impersonal", "agentless")
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
+STALE = 31  # days after which what a report quotes without a day is no longer of an occasion that others date
 
 
 class Voices(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,11 +142,16 @@ def _narrow(a: When, b: When) -> When:
 
 def _lay_undated(groups: list[tuple[When, list[Statement]]], statement: Statement, when: When) -> None:
     """To the last occasion of the speaker that the statement's bounds allow; an occasion of its own without one."""
-    fits = [n for n, (day, _) in enumerate(groups) if not when.is_known or intersect(day, when)]
+    fits = [g for g in groups if not when.is_known or (intersect(g[0], when) and not _is_stale(g[0], when))]
     if fits:
-        groups[fits[-1]][1].append(statement)
+        max(fits, key=lambda group: order(group[0]))[1].append(statement)
     else:
         groups.append((when, [statement]))
+
+
+def _is_stale(occasion: When, when: When) -> bool:
+    """Whether an occasion is long over when a report tells, without a day, what somebody has said."""
+    return bool(occasion.end and when.end and not when.start and (when.end - occasion.end).days > STALE)
 
 
 def _make_origin(

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds|roubles?|rubles?|yuan|yen)\b", re.IGNORECASE)
 _AHEAD = ("planned", "possible")
+_FEW = 3  # a transfer that less than one in so many reports speaks of is not their matter
 
 
 class Absence(NamedTuple):
@@ -34,7 +35,7 @@ def name_absences(index: Index) -> Absence | None:
     """What the reports leave out of the transfers that they speak of, or of what is planned; None for nothing."""
     events = [e for e in list_told(index.record) if e.polarity == "pos"]
     transfers = [e for e in events if _is_transfer(e)]
-    if transfers:
+    if transfers and len({e.report for e in transfers}) * _FEW >= len(index.record.reports):
         things = [name for name, is_said in _ask_of(transfers) if not is_said]
         found = _absence(things, "the transfer" if len(transfers) == 1 else "the transfers", transfers)
         past = any(e.modality not in _AHEAD and _is_dated(e) for e in transfers)

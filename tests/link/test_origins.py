@@ -1,0 +1,23 @@
+"""The occasions on which one speaker spoke."""
+
+from headwater.pipeline.tracing import trace_texts
+
+WINTER = "OSLO, 26 April 2024 - Mayor Lena Aro said in January that the bridge was safe.\n"
+SPRING = "OSLO, 27 April 2024 - Mayor Lena Aro has warned that the tunnel may close.\n"
+TODAY = "OSLO, 26 April 2024 - Mayor Lena Aro said on Friday that the ferry would sail.\n"
+
+
+def list_occasions(texts: dict[str, str]) -> list[list[str]]:
+    """The contents that each occasion of the mayor holds, sorted."""
+    record = trace_texts(texts)
+    words = {s.id: " ".join(span.text for span in s.extent) for s in record.statements}
+    return sorted(sorted(words[s] for s in o.statements) for o in record.origins if o.identified)
+
+
+def test_what_is_quoted_without_a_day_is_not_of_an_occasion_that_was_over_long_before() -> None:
+    assert list_occasions({"a.txt": WINTER, "b.txt": SPRING}) == [["the bridge was safe"], ["the tunnel may close"]]
+
+
+def test_what_is_quoted_without_a_day_is_of_the_last_occasion_however_the_others_are_dated() -> None:
+    found = list_occasions({"a.txt": WINTER, "b.txt": SPRING, "c.txt": TODAY})
+    assert found == [["the bridge was safe"], ["the ferry would sail", "the tunnel may close"]]
