@@ -57,6 +57,10 @@ COMPLETED = [
         "Norway has repeatedly denied supplying rockets to Chile",
     ),
     (
+        "Mayor Lena Aro signed the contract on Monday, but backed off after the strike in the port of Oslo began.",
+        "Mayor Lena Aro signed the contract on Monday [29 April 2024], but backed off",
+    ),
+    (
         "Lena Aro said the ships had left Oslo on Monday and were carrying 40 rockets.",
         "The ships had left Oslo on Monday [29 April 2024] and were carrying 40 rockets",
     ),

@@ -14,8 +14,9 @@ from headwater.record.spans import Evidence, Span
 
 TEXT = "It sent letters to double their trade"
 CASES = [
-    ("a state", "Country", "Kestria sent letters to double Kestria’s trade"),
-    ("a possessive of a thing stays", "Item", "Kestria sent letters to double their trade"),
+    ("two states", "other", "Country", "Kestria sent letters to double Kestria’s trade"),
+    ("one state, named once", "state", "Country", "Kestria sent letters to double their trade"),
+    ("a possessive of a thing stays", "other", "Item", "Kestria sent letters to double their trade"),
 ]
 
 
@@ -25,8 +26,8 @@ def mention(word: str, actor: str) -> Mention:
     return Mention(id=word, span=span, level="pronoun", type="other", actor=actor)
 
 
-@pytest.mark.parametrize(("schema", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_pronouns_are_replaced_by_names(schema: str, words: str) -> None:
+@pytest.mark.parametrize(("owner", "schema", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_pronouns_are_replaced_by_names(owner: str, schema: str, words: str) -> None:
     report = Report(
         id="rep", uri="file:a.txt", file="a.txt", sha256="0", title=None, text=TEXT, zones=(), outlet=None,
         published=on(dt.date(2031, 5, 2), "header"), collected=None, language="en", credits=(),
@@ -38,7 +39,7 @@ def test_pronouns_are_replaced_by_names(schema: str, words: str) -> None:
     }
     reading = Reading(
         reports={"rep": report}, statements={}, events={}, times={"rep": ()}, sentences={}, said={}, meanings={},
-        mentions={"rep": (mention("It", "state"), mention("their", "other"))}, actors=actors,
+        mentions={"rep": (mention("It", "state"), mention("their", owner))}, actors=actors,
     )  # fmt: skip
     evidence = Evidence(report="rep", start=0, end=len(TEXT), text=TEXT)
     member = Proposition(

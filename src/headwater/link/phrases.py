@@ -29,6 +29,11 @@ COPULAS = frozenset("is are was were be been being am get got".split())  # 'file
 CONTRACTED = re.compile(rf"\b({'|'.join(sorted(PRONOUNS))})['’](?:s|re|m|ll|ve|d)\b", re.IGNORECASE)
 PREPOSITIONS = frozenset("to of by from between with in on at into for against".split())
 APPOSED = re.compile(r",\s+(?!wh)(?=[^,]*$)")
+JOINED = re.compile(r",?\s+(?:and|but|then)\s+[“\"]?$")
+RELATIVE = re.compile(r"\b(?:which|who|that|whose)\b")
+OPEN = re.compile(r"\b(?:which|who|that|whose)\s+[“\"]?$")  # 'which he said ends the matter'
+NEAR = 30  # code points before the words within which a 'no' is theirs
+LONGEST_SUBJECT = 60  # code points
 INFINITIVE = re.compile(r"\bto\s+[“\"']?([a-z]+)")
 POSSESSIVE = re.compile(r"['’]s?\s|\b(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 GAPS = frozenset("which that who what whom".split())  # 'what she called a disgrace': the words are not the object
@@ -60,7 +65,7 @@ def is_clause(text: str) -> bool:
 
 def _begins_with_verb(tokens: Sequence[str]) -> bool:
     """Whether the first word is a verb, also where it may be a noun elsewhere ('visit the capital')."""
-    first, second = (*tokens, "")[:2]
+    first, second = (*tokens, "", "")[:2]
     if first.endswith("ing"):
         return False
     return _is_verb(first) or ((word_classes(first) or "n").startswith("v") and second in DETERMINERS)
@@ -69,6 +74,8 @@ def _begins_with_verb(tokens: Sequence[str]) -> bool:
 def _is_verb(token: str) -> bool:
     """Whether a folded word is a verb and never a noun."""
     classes = word_classes(token) or "n"
+    if token.endswith("s") and not token.endswith("ss"):
+        classes = word_classes(token[:-1]) or classes  # 'threatens'
     return classes.startswith("v") and "n" not in classes
 
 
@@ -113,10 +120,11 @@ def extend(reading: Reading, item: Proposition) -> Phrase:
     e = item.evidence
     own = Extent(e.start, e.end)
     text, sentence = reading.reports[e.report].text, _find_sentence(reading, e.report, own)
-    end = _find_end(text, item, reading.said.get(e.statement or ""), sentence)
-    if end - own.start > LONGEST or NEGATION.search(text, sentence.start, own.start):
+    statement = reading.said.get(e.statement or "")
+    end = _find_end(text, item, statement, sentence)
+    if end - own.start > LONGEST or NEGATION.search(text, max(sentence.start, own.start - NEAR), own.start):
         return Phrase(e.report, own)
-    return Phrase(e.report, Extent(own.start, end))
+    return Phrase(e.report, Extent(own.start, end), _share_subject(text, statement, sentence, own))
 
 
 def complete(reading: Reading, item: Proposition) -> Phrase:
@@ -167,10 +175,28 @@ def _widen(reading: Reading, item: Proposition, statement: Statement | None, own
         yield from (Phrase(report, Extent(c.start, end)) for c in _cut_contents(text, statement, own))
     if statement and (said := _begin_with_speaker(reading, statement, own, sentence)):
         yield said._replace(extent=Extent(said.extent.start, end))
-    around = [c for c in cut_clauses(text, sentence) if c.start <= own.start < c.end]
+    if shared := _share_subject(text, statement, sentence, own):
+        yield Phrase(report, Extent(own.start, end), shared)
+    cue = statement.cue if statement else None
+    gap = cue is not None and _leaves_gap(text, Extent(cue.end, own.start), own)
+    clauses = (c for c in cut_clauses(text, sentence) if c.start <= own.start < c.end)
+    around = [c for c in clauses if not (gap and OPEN.search(text, sentence.start, c.start))]
     yield from (Phrase(report, Extent(c.start, max(end, c.end if to_end else 0))) for to_end in (0, 1) for c in around)
     yield Phrase(report, Extent(sentence.start, end))
     yield Phrase(report, sentence)
+
+
+def _share_subject(text: str, statement: Statement | None, sentence: Extent, own: Extent) -> str:
+    """The subject of the clause before 'and' or 'but', where the words begin with a verb of their own ('left Oslo')."""
+    *_, whole = [sentence, *(list(_cut_contents(text, statement, own)) if statement else [])]
+    before = JOINED.search(text, whole.start, own.start)
+    if before is None or RELATIVE.search(text, whole.start, before.start()):
+        return ""
+    if not _begins_with_verb([fold(w.text) for w in words(text, *own)]):
+        return ""
+    subject = find_subject(text[whole.start : before.start()]).strip(EDGES)
+    plain = bool(subject) and "," not in subject and len(subject) <= LONGEST_SUBJECT
+    return subject if plain and not PRONOUNS & {fold(w.text) for w in words(subject)} else ""
 
 
 def _cut_contents(text: str, statement: Statement, own: Extent) -> Iterator[Extent]:
@@ -232,5 +258,5 @@ def _leaves_gap(text: str, between: Extent, own: Extent) -> bool:
     """Whether the words begin with a finite verb right behind that of saying: 'papers that they say show a plan'."""
     if between.of(text).strip(EDGES):
         return False
-    first = next(words(text, *own), None)
-    return first is not None and find_verb_group(["x", fold(first.text), "x"]) is not None
+    tokens = [fold(w.text) for w in words(text, *own)]
+    return _begins_with_verb(tokens) or find_verb_group(["x", *tokens[:1], "x"]) is not None

@@ -109,13 +109,13 @@ def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
 
 
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
-    """What an identified speaker said on one occasion, in the words of the claim of it that most reports carry."""
+    """What an identified speaker said on one occasion: of the claims in a full clause that which most reports carry."""
     if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
         return None
     claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
     if not claims:
         return None
-    lead = min(claims.values(), key=lambda c: (-c.reports, not is_clause(c.proposition)))
+    lead = min(claims.values(), key=lambda c: (not is_clause(c.proposition), -c.reports))
     entry = Entry(
         id=identify("tml", origin.id),
         when=origin.when,

@@ -32,10 +32,16 @@ FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
 NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
+EXPLETIVE = re.compile(  # 'it is right to go', 'it was clear they would'
+    r"(?:['’]s|\s+(?:is|was|seems|appears|(?:would|will|may|might|could) be))\s+"
+    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b)"
+)
+CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b")
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
 BESIDE = 5  # flaws that this counts for
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
+HANGING = re.compile(r",?\s+(?:and|or|but)$")  # where a clause was cut before the next
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
     r"^(?:(?:and|but|that|which|also|however|so|rather|yet)\s+(?=[^\W\d])|(?:first|second|third|fourth|finally|meanwhile|moreover|"
@@ -166,13 +172,12 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, phrase):
         actor = reading.actors.get(mention.actor or "")
-        if actor and mention.level in NAMED:
-            named.add(actor.id)
-        if actor is None or mention.level != "pronoun" or actor.name == phrase.prefix:
+        if actor is None or actor.id in named or actor.name == phrase.prefix:
             continue
-        if actor.id not in named and not _is_owned_by_thing(mention, actor):
-            new = _name_for(mention.span.text, actor, contracted=text[mention.span.end : mention.span.end + 1] in "'’")
+        if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):
             changes.append((mention.span.start, mention.span.end, new))
+        if mention.level in (*NAMED, "pronoun"):
+            named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in reading.times[phrase.report]:
         inside = start <= time.span.start and time.span.end <= end
         if inside and not YEAR.search(time.span.text) and (days := show_days(time.when)):
@@ -185,16 +190,22 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
     return "".join((*out, text[at:end]))
 
 
-def _is_owned_by_thing(mention: Mention, actor: Actor) -> bool:
-    """Whether a possessive was laid to a thing: mostly a slip of reading, and "letters’s" is no word for it either."""
-    return actor.schema in THINGS and mention.span.text.lower() in POSSESSIVE
+def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
+    """What stands for a pronoun; None where it stays.
 
-
-def _name_for(pronoun: str, actor: Actor, *, contracted: bool) -> str:
-    """The name, or the pronoun with the name behind it where the verb would not fit the name ('I am', 'they've')."""
-    if pronoun.lower() in FIRST_PERSON or contracted:
-        return f"{pronoun} [{actor.name}]"
-    return f"{actor.name}’s" if pronoun.lower() in POSSESSIVE else actor.name
+    The name stands behind the pronoun where the verb does not fit it ('I am', 'they've'), or an article is missing that
+    no report gave ('spokesman').  'It is right to go' speaks of nothing, and a possessive that was laid to a thing is
+    mostly a slip of reading.
+    """
+    pronoun = mention.span.text.lower()
+    if pronoun in POSSESSIVE:
+        return None if actor.schema in THINGS else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+    if pronoun == "it" and EXPLETIVE.match(text, mention.span.end):
+        return None
+    described = actor.name[:1].islower() and pronoun not in ("they", "them")
+    if described or pronoun in FIRST_PERSON or CONTRACTED.match(text, mention.span.end):
+        return f"{mention.span.text} [{actor.name}]"
+    return actor.name
 
 
 def show_days(when: When) -> str | None:
@@ -214,7 +225,7 @@ def show_days(when: When) -> str | None:
 def _polish(text: str) -> str:
     """No quotation marks at the ends, one space between words, a capital first, no stop last."""
     plain = " ".join(text.split()).strip(EDGES)
-    plain = CONNECTIVE.sub("", plain)
+    plain = HANGING.sub("", CONNECTIVE.sub("", plain))
     if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
     if plain.count('"') % 2:
