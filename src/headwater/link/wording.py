@@ -36,7 +36,8 @@ EXPLETIVE = re.compile(  # 'it is right to go', 'it was clear they would'
     r"(?:['’]s|\s+(?:is|was|seems|appears|(?:would|will|may|might|could) be))\s+"
     r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b)"
 )
-CONTRACTED = re.compile(r"['’](?:m|re|ve|ll|d)\b")
+CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
+FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
 BESIDE = 5  # flaws that this counts for
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
@@ -175,7 +176,9 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
         if actor is None or actor.id in named or actor.name == phrase.prefix:
             continue
         if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):
-            changes.append((mention.span.start, mention.span.end, new))
+            verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
+            stop = verb.end() if verb else mention.span.end  # 'I [Ada Berg] am', and not "I [Ada Berg]'m"
+            changes.append((mention.span.start, stop, f"{new} {FULL[verb[1].lower()]}" if verb else new))
         if mention.level in (*NAMED, "pronoun"):
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in reading.times[phrase.report]:

@@ -1,10 +1,13 @@
 """A clause that recurs in another report is read once, and read alike."""
 
+import pytest
+
 from headwater.annotate.attribution.attributions import find_attributions, read_clause
 from headwater.annotate.attribution.quotations import find_quotations
 from headwater.annotate.attribution.wording import split_clauses
 from headwater.annotate.sentences import split_text
 from headwater.annotations import Sentence
+from headwater.pipeline.tracing import trace_texts
 from headwater.text import Extent
 
 PARAGRAPHS = (
@@ -51,3 +54,18 @@ def test_a_clause_has_its_quotations_at_their_places() -> None:
         assert text.startswith(clause.text, start)
         for quotation in clause.quotations:
             assert quotation.outer.of(clause.text)[0] in "“'"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Mayor Lena Aro said the ferry will stay until Feb. 15 and sail again in March.",
+         "the ferry will stay until Feb. 15 and sail again in March"),
+        ("Mayor Lena Aro said the ferry from Bergen, Minn., will stay in the harbour.",
+         "the ferry from Bergen, Minn., will stay in the harbour"),
+        ("Mayor Lena Aro said 15 sgts. of the guard came on Sept. 3.", "15 sgts. of the guard came on Sept. 3"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_ends_nothing_that_is_said(sentence: str, content: str) -> None:
+    record = trace_texts({"a.txt": f"OSLO, 3 May 2024 - {sentence} The weather was fine.\n"})
+    assert [span.text for s in record.statements for span in s.content] == [content]

@@ -27,7 +27,8 @@ TOKEN = re.compile(
     r"|['’](?:re|ve|ll|d|m|s)\b"
     r"|[^\W_]+(?:[.'’\-‑–&/][^\W_]+|(?<=\d),\d+)*"
     r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No|vs))\.|(?<=\b(?:Mrs|Sen|Rep|Gen|Col|Gov|Sgt|Rev|Inc|Ltd))\."
-    r"|(?<=\b(?:Prof|Corp|Capt))\.)?"
+    r"|(?<=\b(?:Prof|Corp|Capt))\.|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?<=\bSept))\.(?=\s\d)"
+    r"|\.(?=,\s|\s[a-z]))?"  # no sentence ends before a comma or a small letter
     r"|\.\.\.|[^\w\s]"
 )
 # What stands in brackets, and a party behind a name (', D-Calif.,'), is no part of a clause.
