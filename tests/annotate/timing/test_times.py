@@ -352,3 +352,8 @@ def test_an_expression_is_frozen() -> None:
     with pytest.raises(AttributeError):
         find("He left on Monday.")[0].expression.kind = "date"  # type: ignore[misc]
     assert isinstance(find("He left on Monday.")[0].expression, Expression)
+
+
+def test_the_verb_of_another_clause_does_not_date_a_noun() -> None:
+    text = "The poster follows her speech on Monday against the claim that the port would close."
+    assert days(text, THURSDAY)[0][2] < THURSDAY

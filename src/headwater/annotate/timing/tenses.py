@@ -38,6 +38,7 @@ AHEAD_BEFORE = re.compile(
 )
 AHEAD_AFTER = re.compile(r"\s+(?:deadline|target)\b")
 POSSESSIVE = re.compile(r"[’']s\b")
+OTHER = re.compile(r"\b(?:that|which|who)\b")  # a verb behind one of these is of another clause
 CLAUSE_END = re.compile(r"[;:—]|,\s+(?:and|but|while|whereas|so|then)\b")
 
 Cues = list[tuple[int, Tense]]
@@ -61,7 +62,7 @@ def find_tense(text: str, cues: Cues, start: int, end: int) -> Tense:
     if POSSESSIVE.match(text, end):  # "Tuesday's ruling" was, whatever the verbs around it say
         return "unknown"
     index = bisect_left(cues, (start,))
-    behind = next((tense for place, tense in cues[index:] if place >= end), None)
+    behind = next((tense for place, tense in cues[index:] if place >= end and not OTHER.search(text, end, place)), None)
     if index and not (behind and CLAUSE_END.search(text, cues[index - 1][0], start)):
         return cues[index - 1][1]
     return behind or "unknown"
