@@ -43,6 +43,8 @@ BESIDE = 5  # flaws that this counts for
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 HANGING = re.compile(r",?\s+(?:and|or|but)$")  # where a clause was cut before the next
+# The comma behind an apposition whose beginning was cut off: 'his son, Ola Berg, was hurt'.
+LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
     r"^(?:(?:and|but|that|which|also|however|so|rather|yet)\s+(?=[^\W\d])|(?:first|second|third|fourth|finally|meanwhile|moreover|"
@@ -228,7 +230,7 @@ def show_days(when: When) -> str | None:
 def _polish(text: str) -> str:
     """No quotation marks at the ends, one space between words, a capital first, no stop last."""
     plain = " ".join(text.split()).strip(EDGES)
-    plain = HANGING.sub("", CONNECTIVE.sub("", plain))
+    plain = LOOSE.sub(r"\1", HANGING.sub("", CONNECTIVE.sub("", plain)))
     if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
     if plain.count('"') % 2:
