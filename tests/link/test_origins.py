@@ -21,3 +21,11 @@ def test_what_is_quoted_without_a_day_is_not_of_an_occasion_that_was_over_long_b
 def test_what_is_quoted_without_a_day_is_of_the_last_occasion_however_the_others_are_dated() -> None:
     found = list_occasions({"a.txt": WINTER, "b.txt": SPRING, "c.txt": TODAY})
     assert found == [["the bridge was safe"], ["the ferry would sail", "the tunnel may close"]]
+
+
+def test_who_is_described_by_a_body_that_he_is_no_part_of_does_not_speak_for_it() -> None:
+    text = "OSLO, 26 April 2024 - Norway's {who} said on Friday that the treaty would fail.\n"
+    for who, is_norway in (("European allies", False), ("critics", False), ("officials", True)):
+        record = trace_texts({"a.txt": text.format(who=who)})
+        states = {a.id for a in record.actors if a.schema == "Country"}
+        assert any(o.institution in states for o in record.origins if o.institution) is is_norway

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.link.reading import Reading
+from headwater.names.bodies import stands_outside
 from headwater.record.model import Actor
 from headwater.record.spans import Span
 
@@ -56,7 +57,7 @@ def _described_bodies(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for report in reading.reports:
         for actor, span in _descriptions(reading, report):
-            inside = _body_inside(reading, span, actor)
+            inside = None if stands_outside(span.text) else _body_inside(reading, span, actor)
             if inside:
                 found.setdefault(actor, inside)
     return found

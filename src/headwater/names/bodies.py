@@ -1,5 +1,6 @@
 """Names of bodies: acronyms, word order, missing modifiers, and how alike two of them are."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,10 +25,22 @@ EQUAL_STEMS = {
     "u.": "us", "u": "us", "u.n": "un",
 }  # fmt: skip
 
+# Whoever is described by a body that he stands beside or against.
+_OUTSIDE = re.compile(
+    r"\b(?:all(?:y|ies)|rivals?|enem(?:y|ies)|foes?|critics?|opponents?|adversar(?:y|ies)|neighbou?rs?|partners?|"
+    r"counterparts?|creditors?|detractors?|victims?|protesters?|demonstrators?)(?:$|\s(?:of|to|against)\b)",
+    re.IGNORECASE,
+)
+
 
 # Of these the ones that only say in which form a firm is run.
 FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
 _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
+
+
+def stands_outside(description: str) -> bool:
+    """Whether a description names a body that its bearer is no part of: "Oslo's allies", "critics of the ministry"."""
+    return _OUTSIDE.search(description) is not None
 
 
 def _is_firm_word(word: str, is_last: bool) -> bool:

@@ -14,7 +14,7 @@ from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
-from headwater.names.bodies import parse_body
+from headwater.names.bodies import parse_body, stands_outside
 from headwater.record.model import Credit, Report, is_furniture
 from headwater.text import Extent, trim
 
@@ -233,6 +233,8 @@ def _find_body(text: str, drafts: Sequence[Draft], at: int) -> int | None:
     draft = drafts[at]
     found = draft.found
     if found.level == "nominal" and draft.head:
+        if stands_outside(text[draft.head.start : found.extent.end]):
+            return None
         return _body_inside(drafts, at, found.extent, draft.head)
     if found.level != "name":
         return None
