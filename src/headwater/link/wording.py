@@ -60,12 +60,16 @@ def word_claims(reading: Reading, groups: Sequence[Sequence[Proposition]]) -> li
 
     Where an event would be worded like another claim of its sentence, it begins with its own words.
     """
-    full = [word_proposition(reading, members) for members in groups]
-    often = Counter(full)
-    return [
-        word_proposition(reading, members, extend) if often[plain] > 1 and all(m.is_event for m in members) else plain
-        for plain, members in zip(full, groups, strict=True)
-    ]
+    worded = [word_proposition(reading, members) for members in groups]
+    for find_phrase in (extend, show):
+        often = Counter(worded)
+        worded = [
+            word_proposition(reading, members, find_phrase)
+            if often[plain] > 1 and all(m.is_event for m in members)
+            else plain
+            for plain, members in zip(worded, groups, strict=True)
+        ]
+    return worded
 
 
 def word_proposition(reading: Reading, members: Sequence[Proposition], find_phrase: FindPhrase = complete) -> str:
