@@ -8,8 +8,12 @@ from tests.annotate.readings import make_report, read_sentences
 
 def goods_in(body: str) -> list[tuple[str, str]]:
     report = make_report(body)
-    scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
-    return [(ware.extent.of(report.text), ware.name) for scan in scans for ware in find_goods(scan, names)]
+    scans, names = find_names(read_lines(report.text, read_sentences(report)))
+    return [
+        (ware.extent.of(scan.line.text), ware.name)
+        for scan, found in zip(scans, names, strict=True)
+        for ware in find_goods(scan, found)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from tests.annotate.readings import make_report, read_sentences
 
 def names_in(body: str, title: str = "") -> list[tuple[str, str]]:
     report = make_report(body, title)
-    _, found = find_names(report.text, read_lines(report.text, read_sentences(report)))
-    return [(name.name, name.type if name.level == "name" else name.level) for name in found]
+    _, found = find_names(read_lines(report.text, read_sentences(report)))
+    return [(name.name, name.type if name.level == "name" else name.level) for line in found for name in line]
 
 
 @pytest.mark.parametrize(

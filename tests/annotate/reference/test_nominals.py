@@ -9,11 +9,11 @@ from tests.annotate.readings import make_report, read_sentences
 
 def describe(body: str) -> list[tuple[str, str]]:
     report = make_report(body)
-    scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    scans, names = find_names(read_lines(report.text, read_sentences(report)))
     return [
-        (report.text[scan.tokens[n.first].start : scan.tokens[n.last - 1].end], nominal_type(n))
-        for line, scan in enumerate(scans)
-        for n in find_nominals(scan, [name for name in names if name.line == line])
+        (scan.line.text[scan.tokens[n.first].start : scan.tokens[n.last - 1].end], nominal_type(n))
+        for scan, found in zip(scans, names, strict=True)
+        for n in find_nominals(scan, found)
     ]
 
 

@@ -8,17 +8,17 @@ from tests.annotate.readings import make_report, read_sentences
 
 def pronouns_in(body: str) -> list[str]:
     report = make_report(body)
-    scans, _ = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    scans, _ = find_names(read_lines(report.text, read_sentences(report)))
     return [scan.tokens[at].text for scan in scans for at in find_pronouns(scan)]
 
 
 def joints_in(body: str) -> list[str]:
     report = make_report(body)
-    scans, names = find_names(report.text, read_lines(report.text, read_sentences(report)))
+    scans, names = find_names(read_lines(report.text, read_sentences(report)))
     return [
-        report.text[scan.tokens[j.first].start : scan.tokens[j.last - 1].end]
-        for line, scan in enumerate(scans)
-        for j in find_joints(scan, [n for n in names if n.line == line])
+        scan.line.text[scan.tokens[j.first].start : scan.tokens[j.last - 1].end]
+        for scan, found in zip(scans, names, strict=True)
+        for j in find_joints(scan, found)
     ]
 
 

@@ -39,8 +39,8 @@ def make_parses(text: str, *spans: tuple[str, str, float]) -> list[Parse]:
 
 def mend(text: str, *spans: tuple[str, str, float]) -> list[tuple[str, str, str]]:
     report = make_report(text)
-    scans, names = find_names(text, read_lines(text, read_sentences(report)))
-    return [(n.name, n.type, n.level) for n in mend_names(text, scans, names, make_parses(text, *spans))]
+    scans, names = find_names(read_lines(text, read_sentences(report)))
+    return [(n.name, n.type, n.level) for line in mend_names(scans, names, make_parses(text, *spans)) for n in line]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ def test_names_never_overlap_and_stand_in_order(words: list[str], spans: list[tu
         places = tuple(split_words(sentence.extent.of(report.text)))
         read = tuple(Span(a, min(a + n, len(places)), k, c) for a, n, k, c in spans if a < len(places))
         parses.append(Parse(sentence.extent, msgspec.structs.replace(EMPTY, words=places, entities=read)))
-    scans, names = find_names(report.text, read_lines(report.text, sentences))
-    mended = mend_names(report.text, scans, names, parses)
-    assert all(a.extent.end <= b.extent.start for a, b in pairwise(mended))
-    assert all(n.name == n.extent.of(report.text) for n in mended)
-    assert mend_names(report.text, scans, names, parses) == mended
+    scans, names = find_names(read_lines(report.text, sentences))
+    mended = mend_names(scans, names, parses)
+    assert all(a.extent.end <= b.extent.start for line in mended for a, b in pairwise(line))
+    assert all(n.name == n.extent.of(s.line.text) for s, line in zip(scans, mended, strict=True) for n in line)
+    assert mend_names(scans, names, parses) == mended
 
 
 def test_the_shipped_encoder_mends_what_rules_cannot_tell() -> None:

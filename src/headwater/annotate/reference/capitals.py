@@ -1,7 +1,7 @@
 """Whether the name of a capital is the government or the city, and Georgia the country or the state of the union."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from headwater.annotate.reference.runs import Piece
 from headwater.annotate.reference.scans import Scan
@@ -63,21 +63,15 @@ def _is_state(known: tuple[int, Entry] | None) -> bool:
     return known is not None and known[1].kind == "name"
 
 
-def weigh_cities(pieces: Sequence[tuple[Scan, Piece]]) -> dict[str, bool]:
+def weigh_cities(told: Iterable[tuple[str, bool]]) -> dict[str, bool]:
     """For each capital, whether the report speaks of the city rather than of the government where that can be told."""
-    votes: Counter[tuple[str, bool]] = Counter()
-    for scan, piece in pieces:
-        if piece.entry and piece.entry.kind == "capital":
-            context = is_city(scan, piece)
-            if context is not None:
-                votes[scan.keys[piece.first], context] += 1
+    votes = Counter(told)
     names = {name for name, _ in votes}
     return {name: votes[name, True] > 2 * votes[name, False] for name in names}
 
 
-def is_us_state(pieces: Sequence[tuple[Scan, Piece]]) -> bool:
+def is_us_state(entries: Sequence[Entry]) -> bool:
     """Whether Georgia is the state of the union: other places of it are named, and nothing near the country is."""
-    entries = [piece.entry for _, piece in pieces if piece.entry]
     near = any(
         e.name in GEORGIA or (e.country == "ge" and (e.name != "Georgia" or e.kind == "demonym")) for e in entries
     )

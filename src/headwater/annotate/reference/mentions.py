@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from headwater.annotate.parses import Parse
@@ -11,7 +12,7 @@ from headwater.annotate.reference.nominals import Nominal, find_nominals, is_off
 from headwater.annotate.reference.pronouns import find_joints, find_pronouns
 from headwater.annotate.reference.proposals import mend_names
 from headwater.annotate.reference.scans import Scan
-from headwater.annotate.reference.tokens import read_lines, tokenize
+from headwater.annotate.reference.tokens import KEPT, begin_line, keep, read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
 from headwater.names.bodies import parse_body, stands_outside
@@ -35,26 +36,44 @@ class Draft(NamedTuple):
     head: Extent | None = None
     members: tuple[Extent, ...] = ()
 
+    def shift(self, places: int) -> "Draft":
+        """The draft so many places further on."""
+        found = self.found
+        return Draft(
+            found._replace(extent=_shift(found.extent, places), title=found.title and _shift(found.title, places)),
+            self.head and _shift(self.head, places),
+            tuple([_shift(member, places) for member in self.members]),
+        )
+
+
+def _shift(extent: Extent, places: int) -> Extent:
+    return Extent(extent.start + places, extent.end + places)
+
 
 def find_mentions(report: Report, sentences: Sequence[Sentence], parses: Sequence[Parse] = ()) -> tuple[Mention, ...]:
     """All words of a report that name or describe an actor, in text order; without parses, as the rules find them."""
     text = report.text
-    scans, names = find_names(text, read_lines(text, sentences))
+    scans, names = find_names(read_lines(text, sentences))
     if parses:
-        names = mend_names(text, scans, names, parses)
-    by_line: dict[int, list[Found]] = {}
-    for name in names:
-        by_line.setdefault(name.line, []).append(name)
+        names = mend_names(scans, names, parses)
     drafts = [
-        draft for line, scan in enumerate(scans) for draft in _draft_line(text, line, scan, by_line.get(line, []))
+        draft.shift(begin_line(sentence.extent))
+        for sentence, scan, found in zip(sentences, scans, names, strict=True)
+        for draft in keep(_draft_line, scan.line)(scan, tuple(found))
     ]
     taken = [draft.found.extent for draft in drafts]
     drafts += [d for d in _draft_furniture(report) if not any(d.found.extent.overlaps(extent) for extent in taken)]
     return _number(text, drafts)
 
 
-def _draft_line(text: str, line: int, scan: Scan, names: list[Found]) -> Iterator[Draft]:
-    """Everything in one sentence."""
+@lru_cache(maxsize=KEPT)
+def _draft_line(scan: Scan, names: tuple[Found, ...]) -> tuple[Draft, ...]:
+    """Everything in one sentence, in the offsets of its line."""
+    return tuple(_list_drafts(scan, list(names)))
+
+
+def _list_drafts(scan: Scan, names: list[Found]) -> Iterator[Draft]:
+    text = scan.line.text
     nominals = []
     for nominal in find_nominals(scan, names):
         at = _titled_name(scan, nominal, names)
@@ -65,17 +84,17 @@ def _draft_line(text: str, line: int, scan: Scan, names: list[Found]) -> Iterato
     yield from (Draft(name) for name in names)
     for nominal in nominals:
         extent = _tokens_extent(scan, nominal.first, nominal.last)
-        found = Found(line, nominal.first, nominal.last, extent, "nominal", nominal_type(nominal), extent.of(text))
+        found = Found(nominal.first, nominal.last, extent, "nominal", nominal_type(nominal), extent.of(text))
         yield Draft(found, Extent(scan.tokens[nominal.core].start, scan.tokens[nominal.core].end))
     for ware in find_goods(scan, names):
         if not any(n.first <= ware.first and ware.last <= n.last for n in nominals):
-            yield Draft(Found(line, ware.first, ware.last, ware.extent, "nominal", "goods", ware.name))
+            yield Draft(Found(ware.first, ware.last, ware.extent, "nominal", "goods", ware.name))
     for at in find_pronouns(scan):
         extent = _tokens_extent(scan, at, at + 1)
-        yield Draft(Found(line, at, at + 1, extent, "pronoun", "other", extent.of(text)))
+        yield Draft(Found(at, at + 1, extent, "pronoun", "other", extent.of(text)))
     for joint in find_joints(scan, names):
         extent = _tokens_extent(scan, joint.first, joint.last)
-        found = Found(line, joint.first, joint.last, extent, "conjunction", "group", extent.of(text))
+        found = Found(joint.first, joint.last, extent, "conjunction", "group", extent.of(text))
         yield Draft(found, members=tuple(names[m].extent for m in joint.members))
 
 
@@ -168,7 +187,7 @@ def _draft_credit(credit: Credit) -> Iterator[Draft]:
         is_media = known is not None or credit.kind in ("agency", "outlet", "republisher") or HOST.fullmatch(name)
         kind = known.type if known else "media" if is_media else "person"
         place = Extent(start + extent.start, start + extent.end)
-        yield Draft(Found(-1, 0, 0, place, "name", kind, name, entry=known, country=known.country if known else None))
+        yield Draft(Found(0, 0, place, "name", kind, name, entry=known, country=known.country if known else None))
 
 
 def _draft_dateline(text: str, start: int, end: int) -> Iterator[Draft]:
@@ -181,7 +200,7 @@ def _draft_dateline(text: str, start: int, end: int) -> Iterator[Draft]:
             size, entry = known
             extent = Extent(tokens[at].start, tokens[at + size - 1].end)
             kind = "state" if entry.kind == "name" else "place"
-            yield Draft(Found(-1, 0, 0, extent, "name", kind, extent.of(text), entry=entry, country=entry.country))
+            yield Draft(Found(0, 0, extent, "name", kind, extent.of(text), entry=entry, country=entry.country))
             at += size
         else:
             at += 1

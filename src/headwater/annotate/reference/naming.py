@@ -1,14 +1,15 @@
 """Names in a report: pieces of its sentences with what the rest of the report and the words around tell of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
 from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.runs import Piece, find_pieces
 from headwater.annotate.reference.scans import Scan, scan_line
-from headwater.annotate.reference.tokens import Line, weigh_capitals
+from headwater.annotate.reference.tokens import KEPT, Line, keep, weigh_capitals
 from headwater.annotations import Finder
 from headwater.names import Entry, compare_persons, find_known, parse_person, word_classes
 from headwater.record.model import Level
@@ -21,9 +22,8 @@ SAID = frozenset("said says told added wrote tweeted recalled explained".split()
 
 
 class Found(NamedTuple):
-    """A mention by its place in the lines of a report; what of it needs other mentions is filled later."""
+    """A mention in a line, in its offsets; what of it needs other mentions is filled later."""
 
-    line: int
     first: int
     last: int
     extent: Extent
@@ -37,8 +37,9 @@ class Found(NamedTuple):
     finder: Finder = "rules"
 
 
-def name_extent(text: str, scan: Scan, first: int, last: int) -> Extent:
-    """Where a name of some tokens stands."""
+def name_extent(scan: Scan, first: int, last: int) -> Extent:
+    """Where a name of some tokens stands in the text of its line."""
+    text = scan.line.text
     start, end = scan.tokens[first].start, scan.tokens[last - 1].end
     # "(Joan) Doe": the given name in parentheses belongs to it.
     if text[start - 1 : start] == "(" and ")" in text[start:end]:
@@ -48,43 +49,75 @@ def name_extent(text: str, scan: Scan, first: int, last: int) -> Extent:
     return Extent(start, end)
 
 
-def learn_families(pieces: Iterable[tuple[Scan, Piece]]) -> tuple[Counter[str], Counter[str]]:
-    """Family names and given names of the persons that a report names beyond doubt."""
-    families: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    for scan, piece in pieces:
-        if piece.type == "person" and (piece.sure or piece.title):
-            person = parse_person(" ".join(t.text for t in scan.tokens[piece.first : piece.last]))
-            families[person.family or ""] += 1
-            for half in (person.family or "").split("-") if "-" in (person.family or "") else ():
-                families[half] += 1
-            given.update(person.given)
-    return families, given
+class Told(NamedTuple):
+    """The names of a line, and what they tell of those in the rest of the report.
+
+    `families` and `given` are names of persons beyond doubt, `heads` the last words of longer names of bodies; `cities`
+    says of capitals whether the city is meant; `types` are what the words around unknown names make of them.
+    """
+
+    pieces: tuple[Piece, ...]
+    families: frozenset[str]
+    given: frozenset[str]
+    heads: frozenset[str]
+    cities: tuple[tuple[str, bool], ...]
+    types: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=KEPT)
+def _read_pieces(scan: Scan) -> Told:
+    pieces = tuple(find_pieces(scan))
+    persons = [
+        parse_person(" ".join(t.text for t in scan.tokens[p.first : p.last]))
+        for p in pieces
+        if p.type == "person" and (p.sure or p.title)
+    ]
+    families = [person.family or "" for person in persons]
+    unknown = (p for p in pieces if p.entry is None and not p.sure and p.title is None)
+    return Told(
+        pieces,
+        families=frozenset((*families, *(half for family in families if "-" in family for half in family.split("-")))),
+        given=frozenset(name for person in persons for name in person.given),
+        heads=frozenset(scan.keys[p.last - 1] for p in pieces if p.last - p.first > 1 and p.type != "person"),
+        cities=tuple(_tell_cities(scan, pieces)),
+        types=tuple((_key_of(scan, p), kind) for p in unknown if (kind := _type_by_context(scan, p))),
+    )
+
+
+def _tell_cities(scan: Scan, pieces: Sequence[Piece]) -> Iterator[tuple[str, bool]]:
+    for piece in pieces:
+        if piece.entry and piece.entry.kind == "capital" and (context := is_city(scan, piece)) is not None:
+            yield scan.keys[piece.first], context
 
 
 class Hints(NamedTuple):
     """What of the whole report decides on single names."""
 
-    families: Counter[str]
-    given: Counter[str]
+    families: frozenset[str]
+    given: frozenset[str]
     heads: frozenset[str]
     cities: dict[str, bool]
     is_georgia_us: bool
     types: dict[str, str]
 
 
-def _weigh(pieces: Sequence[tuple[Scan, Piece]]) -> Hints:
-    families, given = learn_families(pieces)
-    heads = {scan.keys[p.last - 1] for scan, p in pieces if p.last - p.first > 1 and p.type != "person"}
-    return Hints(families, given, frozenset(heads), weigh_cities(pieces), is_us_state(pieces), _vote_types(pieces))
+def _weigh(told: Sequence[Told]) -> Hints:
+    nothing: frozenset[str] = frozenset()
+    return Hints(
+        nothing.union(*(line.families for line in told)),
+        nothing.union(*(line.given for line in told)),
+        nothing.union(*(line.heads for line in told)),
+        weigh_cities(city for line in told for city in line.cities),
+        is_us_state([piece.entry for line in told for piece in line.pieces if piece.entry]),
+        _vote_types(told),
+    )
 
 
-def _vote_types(pieces: Sequence[tuple[Scan, Piece]]) -> dict[str, str]:
+def _vote_types(told: Sequence[Told]) -> dict[str, str]:
     """What the words around unknown names make of them, over the whole report."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for scan, piece in pieces:
-        if piece.entry is None and not piece.sure and piece.title is None and (kind := _type_by_context(scan, piece)):
-            votes[_key_of(scan, piece)][kind] += 1
+    for key, kind in (vote for line in told for vote in line.types):
+        votes[key][kind] += 1
     return {key: min(found, key=lambda t: (-found[t], t)) for key, found in votes.items()}
 
 
@@ -129,7 +162,7 @@ def _settle_known(scan: Scan, piece: Piece, entry: Entry, hints: Hints) -> tuple
 def _settle_single(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of one unknown word, or None where it is no name."""
     token = scan.tokens[piece.first]
-    if hints.families[token.key] or hints.given[token.key]:
+    if token.key in hints.families or token.key in hints.given:
         return "person", "name"
     if word_classes(token.key) is None and any(compare_persons(token.key, f).score >= 0.85 for f in hints.families):
         return "person", "name"  # a slip of the pen
@@ -167,8 +200,8 @@ def _cut_plural(scan: Scan, piece: Piece, hints: Hints) -> Piece:
         and not piece.sure
         and plural
         and piece.last - piece.first > 1
-        and not hints.families[key]
-        and hints.families[scan.keys[piece.last - 2]]
+        and key not in hints.families
+        and scan.keys[piece.last - 2] in hints.families
     ):
         return piece._replace(last=piece.last - 1)
     return piece
@@ -188,37 +221,38 @@ def _is_quoted(scan: Scan, piece: Piece) -> bool:
     return any(c in gap for c in '“"‘') and any(c in behind for c in '”"’')
 
 
-def find_names(text: str, lines: Sequence[Line]) -> tuple[list[Scan], list[Found]]:
-    """The names of a report with their types, and the scans of its lines."""
+def find_names(lines: Sequence[Line]) -> tuple[list[Scan], list[list[Found]]]:
+    """The scans of a report's lines, and in each the names with their types."""
     evidence = weigh_capitals(lines)
     scans = [scan_line(line, evidence) for line in lines]
-    placed = [(number, scan, piece) for number, scan in enumerate(scans) for piece in find_pieces(scan)]
-    hints = _weigh([(scan, piece) for _, scan, piece in placed])
-    found = []
-    for (_, _, before), (number, scan, piece) in zip([(-1, None, None), *placed], placed, strict=False):
-        if before is not None and _hangs_on(scan, piece, before) and not hints.families[scan.keys[piece.first]]:
-            continue
-        piece = _cut_plural(scan, piece, hints)
-        settled = _settle(scan, piece, hints)
-        if settled is None:
-            continue
-        extent = name_extent(text, scan, piece.first, piece.last)
-        title = name_extent(text, scan, *piece.title) if piece.title else None
-        country = piece.entry.country if piece.entry else None
-        found.append(
-            Found(
-                number,
-                piece.first,
-                piece.last,
-                extent,
-                settled[1],
-                settled[0],
-                extent.of(text),
-                title,
-                piece.entry,
-                country,
-                0.95 if piece.sure else 0.7,
-                "rules" if piece.sure else "guess",
-            )
-        )
+    told = [keep(_read_pieces, scan.line)(scan) for scan in scans]
+    hints = _weigh(told)
+    found: list[list[Found]] = []
+    before: Piece | None = None
+    for scan, line in zip(scans, told, strict=True):
+        found.append([])
+        for piece in line.pieces:
+            hangs = before is not None and _hangs_on(scan, piece, before)
+            before = piece
+            if not hangs or scan.keys[piece.first] in hints.families:
+                piece = _cut_plural(scan, piece, hints)
+                if settled := _settle(scan, piece, hints):
+                    found[-1].append(_name(scan, piece, *settled))
     return scans, found
+
+
+def _name(scan: Scan, piece: Piece, kind: str, level: Level) -> Found:
+    extent = name_extent(scan, piece.first, piece.last)
+    return Found(
+        piece.first,
+        piece.last,
+        extent,
+        level,
+        kind,
+        extent.of(scan.line.text),
+        name_extent(scan, *piece.title) if piece.title else None,
+        piece.entry,
+        piece.entry.country if piece.entry else None,
+        0.95 if piece.sure else 0.7,
+        "rules" if piece.sure else "guess",
+    )

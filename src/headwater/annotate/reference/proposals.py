@@ -6,14 +6,17 @@ trained head decides, by what it read in all the report: a name is of one kind i
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
 
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Parse, Same
 from headwater.annotate.reference.naming import Found, name_extent
 from headwater.annotate.reference.scans import Scan, title_size
-from headwater.annotate.reference.tokens import CALENDAR, NEVER_NAMES, NOT_ACTORS
+from headwater.annotate.reference.tokens import CALENDAR, KEPT, NEVER_NAMES, NOT_ACTORS, keep
+from headwater.encoder.readings import Reading
 from headwater.names import match_title
 from headwater.record.model import Level
+from headwater.text import Extent
 
 PEOPLE = "norp"
 NO_ACTOR = "other"
@@ -56,28 +59,32 @@ class Read(NamedTuple):
     confidence: float
 
 
-def mend_names(text: str, scans: Sequence[Scan], names: Sequence[Found], parses: Sequence[Parse]) -> list[Found]:
-    """The names of a report by rules and encoder together, in text order."""
-    lines: dict[int, list[Found]] = defaultdict(list)
-    for name in names:
-        lines[name.line].append(name)
-    reads = [list(read_names(text, scan, parse)) for scan, parse in zip(scans, parses, strict=True)]
+def mend_names(scans: Sequence[Scan], names: Sequence[Sequence[Found]], parses: Sequence[Parse]) -> list[list[Found]]:
+    """The names in each line of a report by rules and encoder together, in text order."""
+    reads = [keep(read_names, s.line)(s, Same(p.reading)) for s, p in zip(scans, parses, strict=True)]
     kinds = weigh_kinds(scans, reads)
     heads = _find_heads(scans, names, kinds)
     mended = []
-    for line, (scan, read) in enumerate(zip(scans, reads, strict=True)):
-        found = lines[line]
+    for scan, known, read in zip(scans, names, reads, strict=True):
+        found = list(known)
         for seen in sorted(read, key=lambda r: -r.confidence):
-            found = _place(text, scan, line, found, seen)
-        mended += [_settle(scan, name, kinds) for name in found if not _is_unread(scan, name, kinds, heads)]
-    return sorted(mended, key=lambda n: n.extent)
+            found = _place(scan, found, seen)
+        kept = [_settle(scan, name, kinds) for name in found if not _is_unread(scan, name, kinds, heads)]
+        mended.append(sorted(kept, key=lambda n: n.extent))
+    return mended
 
 
-def read_names(text: str, scan: Scan, parse: Parse) -> Iterator[Read]:
+@lru_cache(maxsize=KEPT)
+def read_names(scan: Scan, reading: Same) -> tuple[Read, ...]:
     """The encoder's names of one sentence where tokens begin and end; each of "Town, Region" is a name of its own."""
+    return tuple(_read_names(scan, cast(Reading, reading.value)))
+
+
+def _read_names(scan: Scan, reading: Reading) -> Iterator[Read]:
+    text, parse = scan.line.text, Parse(Extent(scan.line.start, len(scan.line.text)), reading)
     starts = {t.start: n for n, t in enumerate(scan.tokens)}
     ends = {t.end: n + 1 for n, t in enumerate(scan.tokens)}
-    for span in parse.reading.entities:
+    for span in reading.entities:
         kind = KINDS.get(span.label)
         extent = parse.place(span.start, span.end)
         first = starts.get(extent.start)
@@ -140,9 +147,9 @@ def _settle(scan: Scan, name: Found, kinds: Mapping[str, tuple[str, float]]) -> 
     return name._replace(type=kind, level="name", title=name.title if kind == "person" else None)
 
 
-def _find_heads(scans: Sequence[Scan], names: Sequence[Found], read: Container[str]) -> set[str]:
+def _find_heads(scans: Sequence[Scan], names: Sequence[Sequence[Found]], read: Container[str]) -> set[str]:
     """The last words of longer names that are beyond doubt: what a body may be called by alone."""
-    longer = [(scans[n.line], n) for n in names if n.last - n.first > 1]
+    longer = [(scan, n) for scan, found in zip(scans, names, strict=True) for n in found if n.last - n.first > 1]
     return {scan.keys[n.last - 1] for scan, n in longer if _is_known(scan, n) or _key(scan, n) in read}
 
 
@@ -169,18 +176,17 @@ def _kind_of(name: Found) -> str | None:
     return PEOPLE if name.level == "demonym" else LIKE.get(name.type)
 
 
-def _place(text: str, scan: Scan, line: int, names: list[Found], read: Read) -> list[Found]:
+def _place(scan: Scan, names: list[Found], read: Read) -> list[Found]:
     """The names of a line with one that the encoder reads in the place of those that it touches, if it may have it."""
     touched = [n for n in names if n.first < read.last and read.first < n.last]
     if any((n.first, n.last) == (read.first, read.last) for n in touched) or not _may_stand(scan, read, touched):
         return names
-    extent = name_extent(text, scan, read.first, read.last)
+    extent = name_extent(scan, read.first, read.last)
     title = next((n.title for n in touched if n.title and n.first == read.first and read.kind == "person"), None)
     level: Level = "demonym" if read.kind == PEOPLE else "name"
     kind = "group" if read.kind == PEOPLE else read.kind
-    new = Found(
-        line, read.first, read.last, extent, level, kind, extent.of(text), title, None, None, read.confidence, "encoder"
-    )
+    words = extent.of(scan.line.text)
+    new = Found(read.first, read.last, extent, level, kind, words, title, None, None, read.confidence, "encoder")
     return sorted([*(n for n in names if n not in touched), new], key=lambda n: n.first)
 
 

@@ -2,10 +2,22 @@
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from headwater.annotate.reference.head_nouns import match_head
-from headwater.annotate.reference.tokens import CALENDAR, NEVER_NAMES, SHORT_DATES, Evidence, Line, Token, is_capital
+from headwater.annotate.reference.tokens import (
+    CALENDAR,
+    KEPT,
+    NAME_MONTHS,
+    NEVER_NAMES,
+    SHORT_DATES,
+    Evidence,
+    Line,
+    Token,
+    is_capital,
+    keep,
+)
 from headwater.names import Entry, list_known, match_title, read_rows, split_forms, word_classes
 
 BEFORE_MONTH = frozenset("in since until till by last next this early late mid of each every during".split())
@@ -15,18 +27,14 @@ ABBREVIATIONS = frozenset(
 )
 
 
-class Scan(NamedTuple):
-    """A sentence with what each word of it may begin."""
+class Scan(msgspec.Struct, frozen=True, eq=False):
+    """A sentence with what each word of it may begin; the same with the same capitals is one object, as its line is."""
 
     line: Line
+    tokens: tuple[Token, ...]
     capital: tuple[bool, ...]
     known: tuple[tuple[int, Entry] | None, ...]
     keys: tuple[str, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words."""
-        return self.line.tokens
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +64,7 @@ def _is_risky(size: int, entry: Entry, token: Token) -> bool:
     return size == 1 and entry.type != "state" and token.shape == "title" and word_classes(token.key) is not None
 
 
-def _accepts(scan_tokens: tuple[Token, ...], at: int, size: int, entry: Entry, capital: list[bool]) -> bool:
+def _accepts(scan_tokens: tuple[Token, ...], at: int, size: int, entry: Entry, capital: tuple[bool, ...]) -> bool:
     part = scan_tokens[at : at + size]
     if any(t.shape == "lower" and t.key not in NEVER_NAMES for t in part) or part[0].shape in ("lower", "digit"):
         return part[0].shape == "digit" and size > 1 and part[-1].shape == "title"
@@ -97,19 +105,42 @@ def _is_month_name(tokens: tuple[Token, ...], at: int) -> bool:
 
 def scan_line(line: Line, evidence: Evidence) -> Scan:
     """Look up what begins at each word."""
+    settled, left = keep(_settle_capitals, line)(line)
+    capital = list(settled)
+    for at in left:
+        capital[at] = _has_capital(line, at, evidence)
+    return keep(_scan, line)(line, tuple(capital))
+
+
+@lru_cache(maxsize=KEPT)
+def _settle_capitals(line: Line) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+    """Which words are written like names, and for which of them the rest of the report has a say in it."""
+    unasked = Evidence(frozenset(), frozenset(), frozenset())
+    capital = [_has_capital(line, at, unasked) for at in range(len(line.tokens))]
+    return tuple(capital), tuple(at for at, token in enumerate(line.tokens) if _asks_report(token, line))
+
+
+def _asks_report(token: Token, line: Line) -> bool:
+    return token.shape not in ("lower", "digit") and (token.is_first or line.is_headline or token.key in NAME_MONTHS)
+
+
+def _has_capital(line: Line, at: int, evidence: Evidence) -> bool:
+    token, tokens = line.tokens[at], line.tokens
+    if is_capital(token, line, evidence) and not _is_short_date(tokens, at):
+        return True
+    return token.key in evidence.months and _is_month_name(tokens, at)
+
+
+@lru_cache(maxsize=KEPT)
+def _scan(line: Line, capital: tuple[bool, ...]) -> Scan:
     tokens = line.tokens
     keys = tuple(t.key for t in tokens)
     texts = tuple(t.text for t in tokens)
-    capital = [
-        (is_capital(t, line, evidence) and not _is_short_date(tokens, at))
-        or (t.key in evidence.months and _is_month_name(tokens, at))
-        for at, t in enumerate(tokens)
-    ]
     known: list[tuple[int, Entry] | None] = []
     for at, token in enumerate(tokens):
         found = list_known(keys, texts, at) if token.shape != "lower" else ()
         known.append(next((f for f in found if _accepts(tokens, at, *f, capital)), None))
-    return Scan(line, tuple(capital), tuple(known), keys)
+    return Scan(line, tokens, capital, tuple(known), keys)
 
 
 def _is_calling(scan: Scan, at: int) -> bool:

@@ -1,14 +1,18 @@
 """Words of a sentence with what their letters tell: possessives apart, compounds cut at the name inside them."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import _lru_cache_wrapper, lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from headwater.annotations import Sentence
 from headwater.names import find_known, given_gender, match_title, word_classes, word_key
-from headwater.text import WORD
+from headwater.text import WORD, Extent
+
+T = TypeVar("T")
 
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|re|ll|d|m))$")
@@ -41,7 +45,7 @@ CALENDAR = frozenset(
 SHORT_DATES = frozenset("jan jun mar sun sat mon wed".split())
 # Months that are names of people too.
 NAME_MONTHS = frozenset("may april june august".split())
-KEPT = 4096  # sentences whose words are kept: wire copy recurs within hours
+KEPT = 4096  # sentences of which is kept what their words tell: wire copy recurs within hours
 LONGEST = 2000  # characters of a sentence that is kept
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")
 # Capitals that name no actor: faiths, tongues, feasts, wares.
@@ -76,12 +80,21 @@ class Token(NamedTuple):
     is_first: bool
 
 
-class Line(NamedTuple):
-    """A sentence as words; `is_headline` says that its capitals tell little."""
+class Line(msgspec.Struct, frozen=True, eq=False):
+    """A sentence as words, wherever it stands: what recurs is one object, by which what it tells is kept.
 
-    sentence: Sentence
+    Offsets count from the beginning of `text`: the sentence with the character before it and two behind it, which tell
+    where words end.  `start` is where the sentence begins, `is_headline` says that its capitals tell little.  `raised`
+    are words with a capital in mid-sentence, `small` those in small letters, `months` those that are people.
+    """
+
+    text: str
+    start: int
     tokens: tuple[Token, ...]
     is_headline: bool
+    raised: frozenset[str]
+    small: frozenset[str]
+    months: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -130,21 +143,6 @@ def _is_first(gap: str, is_start: bool) -> bool:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words of a stretch of text."""
-    shift = max(0, start - 1)  # one character before and two behind decide where words end
-    if end - start > LONGEST:
-        return _tokenize(text, start, end)
-    return [
-        Token(t.start + shift, t.end + shift, t.text, t.key, t.shape, t.possessive, t.gap, t.is_first)
-        for t in _tokenize_known(text[shift : end + 2], start - shift, end - shift)
-    ]
-
-
-@lru_cache(maxsize=KEPT)
-def _tokenize_known(text: str, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(_tokenize(text, start, end))
-
-
-def _tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     last = start
     for left, right in _words(text, start, end):
@@ -166,50 +164,76 @@ def _tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _is_headline(zone: str, tokens: Sequence[Token]) -> bool:
+def _is_headline(tokens: Sequence[Token], *, is_title: bool) -> bool:
     """Whether capitals tell little here: most words of some length have one."""
     # Outside titles the first word, which has one anyway, does not count, and the share must be higher.
-    weighed = tokens if zone in HEADLINES else tokens[1:]
+    weighed = tokens if is_title else tokens[1:]
     weighty = [t for t in weighed if t.shape != "digit" and t.key not in SMALL_WORDS and len(t.text) > 1]
     if len(weighty) < 3:
         return False
     raised = sum(t.shape in ("title", "upper") for t in weighty)
-    return raised >= 0.65 * len(weighty) if zone in HEADLINES else raised >= 0.85 * len(weighty) and len(weighty) > 4
+    return raised >= 0.65 * len(weighty) if is_title else raised >= 0.85 * len(weighty) and len(weighty) > 4
+
+
+def begin_line(sentence: Extent) -> int:
+    """Where in the report the text of a sentence's line begins."""
+    return max(0, sentence.start - 1)
 
 
 def read_lines(text: str, sentences: Iterable[Sentence]) -> list[Line]:
     """Every sentence as words."""
     lines = []
     for sentence in sentences:
-        tokens = tokenize(text, *sentence.extent)
-        lines.append(Line(sentence, tuple(tokens), _is_headline(sentence.zone, tokens)))
+        (start, end), shift = sentence.extent, begin_line(sentence.extent)
+        read = _read_line if end - start <= LONGEST else _read_line.__wrapped__
+        lines.append(read(text[shift : end + 2], start - shift, end - shift, sentence.zone in HEADLINES))
     return lines
+
+
+@lru_cache(maxsize=KEPT)
+def _read_line(text: str, start: int, end: int, is_title: bool) -> Line:
+    tokens = tokenize(text, start, end)
+    is_headline = _is_headline(tokens, is_title=is_title)
+    midst = [t for t in tokens if not is_headline and not t.is_first and t.shape not in ("lower", "digit")]
+    return Line(
+        text,
+        start,
+        tuple(tokens),
+        is_headline,
+        raised=frozenset(t.key for t in midst),
+        small=frozenset(t.key for t in tokens if t.shape == "lower"),
+        months=frozenset(_find_months([t.key for t in tokens])),
+    )
+
+
+def _find_months(keys: Sequence[str]) -> Iterator[str]:
+    """Months that are names of people here: behind a given name or a title."""
+    for before, key in pairwise(("", *keys)):
+        if key in NAME_MONTHS and (given_gender(before) or match_title((before,), 0)):
+            yield key
+
+
+def keep(function: "_lru_cache_wrapper[T]", line: Line) -> Callable[..., T]:
+    """A function that keeps what it makes of lines; for a line that is too long to be kept the function alone."""
+    return function if len(line.text) <= LONGEST else function.__wrapped__
 
 
 class Evidence(NamedTuple):
     """How the words of a report are written where place does not force a capital."""
 
-    raised: Counter[str]
-    small: Counter[str]
+    raised: frozenset[str]
+    small: frozenset[str]
     months: frozenset[str]
 
 
-def weigh_capitals(lines: Iterable[Line]) -> Evidence:
-    """Count, for every word of a report, capitals in mid-sentence and small letters; find months that are people."""
-    raised: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    months: set[str] = set()
-    for line in lines:
-        before = ""
-        for token in line.tokens:
-            if token.shape == "lower":
-                small[token.key] += 1
-            elif not line.is_headline and not token.is_first and token.shape != "digit":
-                raised[token.key] += 1
-            if token.key in NAME_MONTHS and (given_gender(before) or match_title((before,), 0)):
-                months.add(token.key)
-            before = token.key
-    return Evidence(raised, small, frozenset(months))
+def weigh_capitals(lines: Sequence[Line]) -> Evidence:
+    """The words of a report that have a capital in mid-sentence or small letters, and the months that are people."""
+    nothing: frozenset[str] = frozenset()
+    return Evidence(
+        nothing.union(*(line.raised for line in lines)),
+        nothing.union(*(line.small for line in lines)),
+        nothing.union(*(line.months for line in lines)),
+    )
 
 
 def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
@@ -224,9 +248,9 @@ def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
         return token.key not in NEVER_NAMES and (len(token.text) > 1 or token.gap[-1:] != "(")
     if token.key in NEVER_NAMES:
         return False
-    if token.shape == "upper" and not line.is_headline and not evidence.small[token.key]:
-        return not word_classes(token.key) or bool(evidence.raised[token.key])
-    if evidence.raised[token.key] and not evidence.small[token.key]:
+    if token.shape == "upper" and not line.is_headline and token.key not in evidence.small:
+        return not word_classes(token.key) or token.key in evidence.raised
+    if token.key in evidence.raised and token.key not in evidence.small:
         return True
     return word_classes(token.key) is None and not _is_derived(token.key)
 
