@@ -26,7 +26,8 @@ STOPWORDS = frozenset(
     "to too toward towards under until up upon us very was we were what when where whether which while who whom "
     "whose why will with within without would yet you your".split()
 )
-
+AROUND = 45  # characters on either side of a stretch at which rules look
+BLANK = "\n\n"
 
 SPELLED = {
     name: str(number)
@@ -86,6 +87,19 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of a text or a part of it, in order; a dotted abbreviation (`U.S.`) keeps its final stop."""
     for found in WORD.finditer(text, start, len(text) if end is None else end):
         yield Word(found.start(), found.end(), found.group())
+
+
+def surround(text: str, start: int, end: int) -> Extent:
+    """The extent with what stands around it: some characters on either side, no further than a blank line.
+
+    What a paragraph says does not hang on what stands above and below it, so one that recurs has the same around it.
+    """
+    before = text.rfind(BLANK, max(0, start - AROUND), start)
+    behind = text.find(BLANK, end, end + AROUND)
+    return Extent(
+        before if before >= 0 else max(0, start - AROUND),
+        behind + len(BLANK) if behind >= 0 else min(len(text), end + AROUND),
+    )
 
 
 def trim(text: str, start: int, end: int, also: str = "") -> Extent:

@@ -16,11 +16,10 @@ import msgspec
 from headwater.annotate.attribution.cue_words import WEEKDAYS
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotations import Sentence, TimeExpression
-from headwater.text import Extent
+from headwater.text import Extent, surround
 
 # Longer than any sentence of prose: tables and lists without a stop are not read for statements (and stay linear).
 LONGEST = 250
-AROUND = 45  # characters before and behind a clause at which its rules look
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|(?i:\b(?:he|she|they|it|we|i|you|who|that|there)(?=['’](?:re|ve|ll|d|m|s)\b))"
@@ -85,12 +84,13 @@ def split_clauses(
         whole = _with_closing_mark(extent, quotations, limit)
         own = [q for q in quotations[_first_ending_after(quotations, whole.start) :] if q.outer.start < whole.end]
         end = max([whole.end, *(q.outer.end for q in own)])
-        start = max(0, min([whole.start, *(q.outer.start for q in own)]) - AROUND)
+        around = surround(text, min([whole.start, *(q.outer.start for q in own)]), end)
+        start = around.start
         days = times[bisect_right(times, start, key=lambda t: t.extent.end) :]
         yield (
             start,
             Clause(
-                text=text[start : end + AROUND],
+                text=around.of(text),
                 extent=_back(whole, start),
                 zone=sentence.zone,
                 quotations=tuple([_move_back(q, start) for q in own]),

@@ -6,7 +6,6 @@ count among what the passage holds; those to anything outside are below zero, nu
 so that two that are one thing stay one.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,10 +15,9 @@ from headwater.annotate.happenings.triggers import find_overlapping, hull_of
 from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.encoder.readings import Reading
-from headwater.text import Extent
+from headwater.text import Extent, surround
 
 LONGEST = 3000  # characters of a passage
-AROUND = 45  # characters before and behind a sentence at which its rules look
 
 
 class Passage(NamedTuple):
@@ -113,11 +111,12 @@ def cut_passages(
         if frame.end - frame.start > LONGEST:
             yield None
             continue
-        start = max(0, frame.start - AROUND)
+        around = surround(text, *frame)
+        start = around.start
         place = Place(start, Numbers(of_mentions[at]), Numbers(of_times[at]), Numbers(held))
         outer = [sayings[i] for i in held]
         told = Passage(
-            text[start : frame.end + AROUND],
+            around.of(text),
             Sentence(extent=_back(sentence.extent, start), zone=sentence.zone, paragraph=0),
             tuple(_enter_mentions(own, outer, place)),
             tuple([msgspec.structs.replace(t, extent=_back(t.extent, start)) for t in when]),
@@ -156,18 +155,17 @@ def _enter_mentions(mentions: Sequence[Mention], sayings: Sequence[Saying], plac
 
     So it is the same passage whether the headline has named them already or not.
     """
-    asked = Counter(n for m in mentions for n in (m.body, *m.members) if n is not None)
-    asked.update(n for s in sayings for n in (s.speaker, *s.relays) if n is not None)
+    asked = [n for m in mentions for n in (m.body, *m.members)] + [n for s in sayings for n in (s.speaker, *s.relays)]
     before = {m.antecedent for m in mentions}
     firsts: dict[int, int] = {}
     for inner, mention in enumerate(mentions):
         antecedent, body = mention.antecedent, mention.body
-        if antecedent is not None and not asked[antecedent] and not place.mentions.holds(antecedent):
+        if antecedent is not None and antecedent not in asked and not place.mentions.holds(antecedent):
             first = firsts.setdefault(antecedent, inner)
             antecedent = None if first == inner else first
         else:
             antecedent = place.mentions.enter(antecedent)
-        if body is not None and asked[body] == 1 and body not in before and not place.mentions.holds(body):
+        if body is not None and asked.count(body) == 1 and body not in before and not place.mentions.holds(body):
             body = None
         yield msgspec.structs.replace(
             mention,

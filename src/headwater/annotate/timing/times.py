@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -20,14 +20,13 @@ from headwater.annotate.timing.words import Rule, list_words
 from headwater.annotate.timing.written import WRITTEN
 from headwater.annotate.timing.years import YEARS
 from headwater.annotations import Sentence, TimeExpression
-from headwater.text import Extent
+from headwater.text import Extent, surround, trim
 
 RULES = (*YEARS, *SEASONAL, *DATES, *WRITTEN, *RELATIVE, *LENGTHS)
 PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|PM|Secretary)\s+May\b")
 BEFORE_PERSON = re.compile(r"\b(?:by|of|from|to|and|or|before|after|between|for|with)\s+$", re.IGNORECASE)
 # No sentence is so long; what is (a table, noise) is cut, so that the work stays linear in the length of the text.
 LONGEST = 4000
-AROUND = 45  # characters before and behind a stretch at which rules look
 KEPT = 4096  # stretches whose expressions are kept: wire copy recurs within hours
 
 Stretch = tuple[int, int]
@@ -76,14 +75,27 @@ def _find_dates(text: str, stretches: Sequence[Stretch]) -> list[Found]:
     """All expressions but those of events: every rule in sentences, full dates in the gaps between them."""
     found: list[Found] = []
     for start, end in stretches:
-        shift = max(0, start - AROUND)
-        own = _read_stretch(text[shift : end + AROUND], start - shift, end - shift)
-        found += [Found(one.start + shift, one.end + shift, one.expression) for one in own]
-    for start, end in _find_gaps(stretches, len(text)):
-        found += _choose(one for one in _match(text, start, end, FULL_DATES) if one.expression.year is not None)
+        found += _read_around(text, start, end, _read_stretch)
+    for start, end in _find_gaps(text, stretches):
+        found += _read_around(text, start, end, _read_gap)
     if PERSON_MAY.search(text):
         found = [one for one in found if not _is_person_may(text, one)]
     return sorted(found, key=lambda one: one[:2])
+
+
+def _read_around(
+    text: str, start: int, end: int, read: Callable[[str, int, int], tuple[Found, ...]]
+) -> Iterator[Found]:
+    around = surround(text, start, end)
+    shift = around.start
+    for one in read(around.of(text), start - shift, end - shift):
+        yield Found(one.start + shift, one.end + shift, one.expression)
+
+
+@lru_cache(maxsize=KEPT)
+def _read_gap(text: str, start: int, end: int) -> tuple[Found, ...]:
+    """The full dates in what stands between two stretches."""
+    return tuple(_choose(one for one in _match(text, start, end, FULL_DATES) if one.expression.year is not None))
 
 
 @lru_cache(maxsize=KEPT)
@@ -112,10 +124,12 @@ def _choose(found: Iterable[Found]) -> list[Found]:
     return chosen
 
 
-def _find_gaps(stretches: Sequence[Stretch], length: int) -> list[Stretch]:
-    edges = [(0, 0), *stretches, (length, length)]
+def _find_gaps(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Where something stands between the stretches."""
+    edges = [(0, 0), *stretches, (len(text), len(text))]
     reached = list(accumulate((end for _, end in edges), max))
-    return [(end, after) for end, (_, (after, _)) in zip(reached, pairwise(edges), strict=False) if end < after]
+    gaps = (trim(text, end, after) for end, (_, (after, _)) in zip(reached, pairwise(edges), strict=False))
+    return [(start, end) for start, end in gaps if start < end]
 
 
 def _is_person_may(text: str, found: Found) -> bool:
@@ -136,8 +150,17 @@ def _add_events(
         inside = dates[first:done]
         events = find_events(text, start, end, inside, dated)
         if inside or events:
-            yield from _add_tenses(text, start, end, start in headlines, _merge(inside, events))
+            around = surround(text, start, end)
+            shift = around.start
+            own = tuple([Found(f.start - shift, f.end - shift, f.expression) for f in _merge(inside, events)])
+            for one in _read_tenses(around.of(text), start - shift, end - shift, start in headlines, own):
+                yield Found(one.start + shift, one.end + shift, one.expression)
     yield from dates[done:]
+
+
+@lru_cache(maxsize=KEPT)
+def _read_tenses(text: str, start: int, end: int, headline: bool, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple(_add_tenses(text, start, end, headline, found))
 
 
 def _add_tenses(text: str, start: int, end: int, headline: bool, found: Iterable[Found]) -> Iterator[Found]:
