@@ -1,5 +1,6 @@
 """Small stories in memory, read up to their mentions."""
 
+from headwater.annotate.attribution.quotations import find_quotations
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Annotations
@@ -15,7 +16,8 @@ def read_story(*bodies: str) -> Story:
     found = []
     for report in reports:
         sentences = read_sentences(report)
-        mentions = link_mentions(report, sentences, find_mentions(report, sentences))
+        quotations = find_quotations(report.text, sentences)
+        mentions = link_mentions(report, sentences, find_mentions(report, sentences), quotations)
         found.append(Annotations(report=report.id, sentences=sentences, mentions=mentions))
     return reports, found
 

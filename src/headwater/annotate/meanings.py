@@ -49,8 +49,7 @@ def pool_meanings(parses: Sequence[Parse], extents: Sequence[Extent]) -> Iterato
         for parse in parses[first:]:
             if parse.extent.start >= extent.end:
                 break
-            inside = [n for n, w in enumerate(parse.reading.words) if _is_inside(parse.extent.start, w, extent)]
-            pieces.append((Same(parse.reading), tuple(inside)))
+            pieces.append((Same(parse.reading), parse.words_in(extent)))
         if vector := _pool_words(tuple(pieces)):
             yield Meaning(extent=extent, vector=vector)
 
@@ -62,10 +61,6 @@ def _pool_words(pieces: tuple[tuple[Same, tuple[int, ...]], ...]) -> bytes:
     for reading, inside in pieces:
         total = total + cast(Reading, reading.value).senses[list(inside)].sum(0)
     return pack_vector(np.asarray(total)) if np.any(total) else b""
-
-
-def _is_inside(start: int, word: Extent, extent: Extent) -> bool:
-    return start + word.start < extent.end and extent.start < start + word.end
 
 
 def pack_vector(vector: Vector) -> bytes:

@@ -1,12 +1,15 @@
 """Each sentence of a report as the encoder reads it, with where it stands; a sentence that recurs is read once."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from headwater.annotations import Sentence
 from headwater.encoder.readings import Encoder, Reading, read_sentence
 from headwater.encoder.words import stays_open
 from headwater.text import Extent
+
+KEPT = 8192  # stretches of which is kept which words they hold, and sentences: wire copy recurs within hours
 
 
 class Same:
@@ -36,6 +39,11 @@ class Parse(NamedTuple):
         end = words[first if last is None else last - 1].end
         return Extent(self.extent.start + words[first].start, self.extent.start + end)
 
+    def words_in(self, extent: Extent) -> tuple[int, ...]:
+        """The words of the sentence that share a character with a stretch of the report."""
+        start = self.extent.start
+        return _list_words(Same(self.reading), extent.start - start, extent.end - start)
+
 
 def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) -> tuple[Parse, ...]:
     """The parses of a report's sentences; whether a quotation runs on is carried over inside a paragraph."""
@@ -46,6 +54,17 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) 
         words = sentence.extent.of(text)
         reading = read_sentence(encoder, words, is_open)
         found.append(Parse(sentence.extent, reading))
-        is_open = stays_open([w.of(words) for w in reading.words], is_open)
+        is_open = _stays_open(Same(reading), words, is_open)
         paragraph = sentence.paragraph
     return tuple(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _list_words(reading: Same, start: int, end: int) -> tuple[int, ...]:
+    words = cast(Reading, reading.value).words
+    return tuple([n for n, word in enumerate(words) if word.start < end and start < word.end])
+
+
+@lru_cache(maxsize=KEPT)
+def _stays_open(reading: Same, text: str, is_open: bool) -> bool:
+    return stays_open([word.of(text) for word in cast(Reading, reading.value).words], is_open)

@@ -15,7 +15,7 @@ import nupunkt
 from headwater.annotations import Sentence
 from headwater.clauses import NEVER_LAST
 from headwater.record.model import Report, is_furniture
-from headwater.text import Extent, trim
+from headwater.text import BLANK, Extent, trim
 
 BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|(?<!\r)\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -38,6 +38,8 @@ BEFORE_STARTER = re.compile(
 # No sentence is so long: what is (a table, a line of noise) is cut at a blank, so that the work on a report, which
 # grows with the square of a sentence, stays linear in its length.
 LONGEST = 4000
+KEPT = 4096  # stretches whose sentences are kept: wire copy recurs within hours
+SIGHT = 200  # characters on either side of a stop that tell whether a sentence ends at it
 LONGEST_HEADING = 60  # code points; wrapped lines of wire copy are 60 to 80 wide, section headings shorter
 SIGN = re.compile(r"\S")
 AFTER_END_MARK = re.compile(r"[^\w.?!…]+$")
@@ -65,6 +67,22 @@ def split_text(text: str) -> list[Extent]:
 
 def split_block(text: str, block: Extent) -> list[Extent]:
     """The sentences of a stretch without blank lines."""
+    start, end = _line_start(text, block.start, max(0, block.start - LONGEST)), block.end + SIGHT
+    if end - start > LONGEST:
+        return _split_block(text, block)
+    behind = text.find(BLANK, block.end, end)
+    around = text[start : end if behind < 0 else behind + len(BLANK)]
+    return [
+        Extent(e.start + start, e.end + start) for e in _split_known(around, block.start - start, block.end - start)
+    ]
+
+
+@lru_cache(maxsize=KEPT)
+def _split_known(text: str, start: int, end: int) -> tuple[Extent, ...]:
+    return tuple(_split_block(text, Extent(start, end)))
+
+
+def _split_block(text: str, block: Extent) -> list[Extent]:
     found: list[Extent] = []
     for line in _units(text, block):
         cuts = [line.start + end for _, end in _spans(line.of(text))[:-1]]
@@ -94,7 +112,7 @@ def _cut(text: str, sentence: Extent) -> Iterator[Extent]:
         yield rest
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in nupunkt.sent_spans(text)]
 
@@ -178,9 +196,6 @@ def _is_address(text: str, at: int) -> bool:
     end = next((i for i in range(at, min(len(text), at + 80)) if text[i].isspace()), len(text))
     token = text[start:end]
     return "@" in token or "/" in token or token.lower().startswith("www.") or token.count(".") > 1
-
-
-SIGHT = 200  # characters on either side of a stop that tell whether a sentence ends at it
 
 
 def _is_boundary(text: str, start: int, end: int, limit: int) -> bool:

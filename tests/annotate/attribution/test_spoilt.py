@@ -49,7 +49,8 @@ def read(text: str) -> tuple[Report, tuple[Mention, ...], tuple[Saying, ...]]:
     times = find_times(report.text, sentences, [q.outer for q in quotations])
     named = find_mentions(report, sentences)
     attributions = find_attributions(report.text, sentences, quotations, named, times)
-    mentions = link_mentions(report, sentences, add_voices(report.text, named, attributions), attributions)
+    voiced = add_voices(report.text, named, attributions)
+    mentions = link_mentions(report, sentences, voiced, quotations, attributions)
     assert all(d.extents for d in find_doubts(report.text, quotations))
     return report, mentions, find_sayings(report.text, sentences, quotations, mentions, times, attributions)
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headwater.annotate.attribution.quotations import find_quotations
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Mention
@@ -12,7 +13,8 @@ from tests.annotate.readings import make_report, read_sentences
 def link(body: str, title: str = "") -> tuple[Mention, ...]:
     report = make_report(body, title)
     sentences = read_sentences(report)
-    return link_mentions(report, sentences, find_mentions(report, sentences))
+    quotations = find_quotations(report.text, sentences)
+    return link_mentions(report, sentences, find_mentions(report, sentences), quotations)
 
 
 def who(body: str, words: str, title: str = "") -> str | None:

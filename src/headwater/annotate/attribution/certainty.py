@@ -1,6 +1,7 @@
 """How sure a saying is: who found it, how its speaker is named, and what the encoder reads in the same place."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +12,8 @@ from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying
 from headwater.text import Extent
 
+KEPT = 4096  # contents of which is kept how well they agree with what the encoder reads: wire copy recurs within hours
+LONGEST = 3000  # characters of a content that is kept
 JOINED = ("conjunction", "demonym")
 SPOKEN = ("explicit", "inherited")  # attributions that have a speaker
 
@@ -72,10 +75,24 @@ def _certainty(extent: Extent | None, seen: Seen) -> float:
 
 def _share(text: str, content: Sequence[Extent], seen: Seen) -> float:
     """Letters that are content to both, of the letters that are to either."""
-    own = _letters(text, content)
-    near = {k for e in content for k in find_overlapping(seen.shelf, e)}
-    other = _letters(text, [seen.spans[k][0] for k in sorted(near)])
-    return len(own & other) / (len(own | other) or 1)
+    near = sorted({k for e in content for k in find_overlapping(seen.shelf, e)})
+    other = [seen.spans[k][0] for k in near]
+    start, end = (
+        min((e.start for e in (*content, *other)), default=0),
+        max((e.end for e in (*content, *other)), default=0),
+    )
+    compare = _compare if end - start <= LONGEST else _compare.__wrapped__
+    return compare(text[start:end], tuple(_back(e, start) for e in content), tuple(_back(e, start) for e in other))
+
+
+def _back(extent: Extent, start: int) -> Extent:
+    return Extent(extent.start - start, extent.end - start)
+
+
+@lru_cache(maxsize=KEPT)
+def _compare(text: str, own: tuple[Extent, ...], other: tuple[Extent, ...]) -> float:
+    ours, theirs = _letters(text, own), _letters(text, other)
+    return len(ours & theirs) / (len(ours | theirs) or 1)
 
 
 def _letters(text: str, extents: Sequence[Extent]) -> set[int]:

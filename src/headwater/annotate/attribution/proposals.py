@@ -6,14 +6,18 @@ than sayings (beliefs and intentions are attributions to it), so only a cue of w
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import cast
 
 from headwater.annotate.attribution.attributions import SILENT, Attribution
 from headwater.annotate.closed_classes import MODALS
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
+from headwater.encoder.readings import Reading
 from headwater.text import Extent, trim, words
 
+KEPT = 4096  # sentences of which is kept what the encoder is sure of: wire copy recurs within hours
 SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them,
 SURE_OF_CLAUSE = 0.5  # but where 'that' or
 SURE_OF_WORDS = 0.7  # a quotation follows they are
@@ -40,18 +44,25 @@ def propose(
     for sentence, parse in zip(sentences, parses, strict=True):
         if sentence.zone.startswith(SILENT):
             continue
-        for cue, source, content in _triples(parse):
-            extents = [parse.place(s.start, s.end) for s in (cue, source, content)]
-            is_sure = cue.confidence >= _least(text, *extents) and content.end - content.start >= FEWEST
-            if is_sure and not _touches(extents, taken):
+        start = parse.extent.start
+        for own in _read(Same(parse.reading), parse.extent.of(text)):
+            cue, source, content, said = (Extent(e.start + start, e.end + start) for e in own)
+            if not _touches(cue, content, taken):
                 yield Attribution(
-                    cue=extents[0],
-                    speaker=(extents[1],),
-                    content=(_said(text, extents[2]),),
-                    act="assert",
-                    finder="encoder",
-                    clause=parse.extent.start,
+                    cue=cue, speaker=(source,), content=(said,), act="assert", finder="encoder", clause=start
                 )
+
+
+@lru_cache(maxsize=KEPT)
+def _read(reading: Same, text: str) -> tuple[tuple[Extent, Extent, Extent, Extent], ...]:
+    """Cues with their sources and contents of which the encoder is sure in a sentence, and what is said in those."""
+    parse, found = Parse(Extent(0, len(text)), cast(Reading, reading.value)), []
+    for cue, source, content in _triples(parse.reading):
+        where = parse.place(cue.start, cue.end), parse.place(source.start, source.end)
+        what = parse.place(content.start, content.end)
+        if cue.confidence >= _least(text, *where, what) and content.end - content.start >= FEWEST:
+            found.append((*where, what, _said(text, what)))
+    return tuple(found)
 
 
 def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
@@ -67,9 +78,8 @@ def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
     return SURE_OF_WORDS if marked and not is_title else SURE
 
 
-def _triples(parse: Parse) -> Iterator[tuple[Span, Span, Span]]:
+def _triples(reading: Reading) -> Iterator[tuple[Span, Span, Span]]:
     """Cue, source and content that the encoder binds to each other."""
-    reading = parse.reading
     spans = {(s.label, s.start): s for s in reading.attribution}
     for content, cue in reading.cues.items():
         source = reading.sources.get(cue)
@@ -85,6 +95,5 @@ def _said(text: str, content: Extent) -> Extent:
     return bare if is_whole else trim(text, start, content.end, also=" ,;:.")
 
 
-def _touches(extents: Iterable[Extent], taken: Iterable[Extent]) -> bool:
-    cue, _, content = extents
+def _touches(cue: Extent, content: Extent, taken: Iterable[Extent]) -> bool:
     return any(e.overlaps(cue) or e.overlaps(content) for e in taken)

@@ -7,6 +7,7 @@ several paragraphs, each of which opens and of which only the last closes, is on
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,8 @@ NAMING = re.compile(
 # A single mark is also an apostrophe: it opens a quotation only where another closes it within so many characters.
 LONGEST_SINGLE = 600
 LONGEST_LOST = 400  # and without its opening mark a quotation that goes on to its speaker is no longer than this
+LOOKED_AT = 400  # characters of a quotation that tell whether it is a sentence
+KEPT = 4096  # quotations of which that is kept: wire copy recurs within hours
 LETTER = re.compile(r"\w")
 STOP = re.compile(r"[.?!]\s+")
 # Fewer words than this, without a stop or comma before the closing mark, are a term or a scare quote, not a speech.
@@ -250,8 +253,14 @@ def _is_speech(text: str, outer: Extent, inner: Extent) -> bool:
     """Whether the words in marks are somebody's sentence rather than a term, a title or a scare quote."""
     if _is_name(text, outer):
         return False
-    found = [w.text for w in words(text, inner.start, min(inner.end, inner.start + 400))]
-    if text[inner.end - 1] in ",.?!…" and text[inner.start].isupper():
+    said = text[inner.start : min(inner.end, inner.start + LOOKED_AT)]
+    return _is_sentence(said, is_stopped=text[inner.end - 1] in ",.?!…" and text[inner.start].isupper())
+
+
+@lru_cache(maxsize=KEPT)
+def _is_sentence(said: str, *, is_stopped: bool) -> bool:
+    found = [w.text for w in words(said)]
+    if is_stopped:
         return not all(w[0].isupper() or w[0].isdigit() for w in found) or len(found) == 1
     return len(found) >= SPEECH_WORDS
 

@@ -42,26 +42,26 @@ def find_speaker(
 def _best_mention(text: str, segments: Sequence[Extent], mentions: Sequence[Mention]) -> int | None:
     """The person named in the head of a part, else the mention that fits the first part best."""
     whole = Extent(segments[0].start, segments[-1].end)
+    heads = [_head(text, segment) for segment in segments]
     options: list[tuple[float, int]] = []
     for index, mention in enumerate(mentions):
-        if not mention.extent.overlaps(whole):
+        start, end = mention.extent
+        if start >= whole.end:  # mentions are in text order
+            break
+        if whole.start >= end:
             continue
-        if (
-            mention.level == "conjunction"
-            and mention.extent.start <= whole.start + 4
-            and mention.extent.end >= whole.end
-        ):
+        if mention.level == "conjunction" and start <= whole.start + 4 and end >= whole.end:
             options.append((3.0, -index))
         is_apposed = any(s == mention.extent for s in segments[1:])  # 'his wife, Mila'
         is_person = mention.level == "name" and (mention.type == "person" or (mention.type == "other" and is_apposed))
-        scores = [score + is_person - 0.1 * k for k, s in enumerate(segments) if (score := _fit(text, s, mention))]
+        fits = (_fit(text, segment, head, mention) for segment, head in zip(segments, heads, strict=True))
+        scores = [score + is_person - 0.1 * k for k, score in enumerate(fits) if score]
         options.extend((score, -index) for score in scores)
     return -max(options)[1] if options else None
 
 
-def _fit(text: str, segment: Extent, mention: Mention) -> float:
+def _fit(text: str, segment: Extent, head: Extent, mention: Mention) -> float:
     """How well a mention stands for a part: up to 1 for the whole of its head, 0 outside of it."""
-    head = _head(text, segment)
     if not mention.extent.overlaps(head):
         return 0.9 if _is_titled(text, head, segment, mention) else 0.0
     ends_head = mention.extent.end >= head.end - 2

@@ -227,9 +227,10 @@ def find_overlapping(extents: Sequence[Extent], places: Sequence[Extent]) -> lis
     order = sorted(range(len(places)), key=places.__getitem__)
     starts = [places[i].start for i in order]
     for number, extent in enumerate(extents):
-        at = max(0, bisect_right(starts, extent.start) - 1)
-        while at < len(order) and starts[at] < extent.end:
-            if extent.overlaps(places[order[at]]):
+        start, end = extent
+        at = max(0, bisect_right(starts, start) - 1)
+        while at < len(order) and starts[at] < end:
+            if start < places[order[at]].end:
                 found[order[at]].append(number)
             at += 1
     return found

@@ -179,15 +179,17 @@ def _is_form_of(
         return False
     if max(compare_bodies(form, other).score for other in cluster) >= SAME_BODY:
         return True
-    parts = [word_key(w.text) for w in words(form)]
+    parts = _list_keys(form)
+    if len(parts) != 1:
+        return False
     lead = find_known(cluster[0])
-    full = [word_key(w.text) for name in (cluster[0], lead.name if lead else "") for w in words(name)]
+    own, known = _list_keys(cluster[0]), _list_keys(lead.name if lead else "")
     # "the Council", "the Post": the head word of a longer name, never of an unlike known body.
-    return (
-        len(parts) == 1
-        and parts[0] in full[-1:] + full[len(list(words(cluster[0]))) - 1 :][:1]
-        and find_known(form) is None
-    )
+    return parts[0] in (*(known or own)[-1:], *(*own, *known)[len(own) - 1 :][:1]) and find_known(form) is None
+
+
+def _list_keys(name: str) -> list[str]:
+    return [word_key(w.text) for w in words(name)]
 
 
 def _link_places(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import country_of, link_descriptions
 from headwater.annotate.reference.parties import Target
@@ -38,10 +39,14 @@ PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal dem
 
 
 def link_mentions(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[Mention, ...]:
     """The mentions with `antecedent` filled, and `members` for a description of two parties."""
-    scene = set_scene(report, sentences, mentions, attributions)
+    scene = set_scene(report, sentences, mentions, quotations, attributions)
     links = link_names(scene)
     targets = link_descriptions(scene, links)
     entity = _Entities(scene, links, targets)

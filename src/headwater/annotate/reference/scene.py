@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.attribution.attributions import Attribution
-from headwater.annotate.attribution.quotations import Quotation, find_quotations
+from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.reference.head_nouns import Head, match_head
 from headwater.annotations import Mention, Sentence
@@ -92,18 +92,22 @@ def _speaks(text: str, start: int, end: int) -> bool:
 
 
 def set_scene(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution] = (),
 ) -> Scene:
     """Look at every mention once."""
     text = report.text
     starts = [s.extent.start for s in sentences]
     places = [_place(starts, sentences, m.extent.start) for m in mentions]
-    quotations = tuple(q for q in find_quotations(text, sentences) if q.is_speech)
-    openings = [q.outer.start for q in quotations]
+    speeches = tuple(q for q in quotations if q.is_speech)
+    openings = [q.outer.start for q in speeches]
     quoted: list[int | None] = []
     for mention in mentions:
         number = bisect_right(openings, mention.extent.start) - 1
-        inside = number >= 0 and mention.extent.end <= quotations[number].outer.end
+        inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
         quoted.append(number if inside else None)
     acts = tuple(_acts(text, m) for m in mentions)
     voices = _find_voices(text, mentions, attributions)
@@ -122,7 +126,7 @@ def set_scene(
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
         countries=_find_countries(mentions),
         states={m.country: n for n, m in reversed(list(enumerate(mentions))) if m.type == "state" and m.country},
-        quotations=quotations,
+        quotations=speeches,
         voices=voices,
     )
 

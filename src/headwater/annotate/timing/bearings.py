@@ -129,7 +129,7 @@ def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool)
             return
         if time.expression.kind not in DATING or (time.quoted and not quoted) or _is_within_event(times, index):
             continue
-        inside = _words_in(parse, time.extent)
+        inside = parse.words_in(time.extent)
         head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
         if head is not None and (governor := _verb_above(parse, head)) is not None:
             yield Placed(index, governor)
@@ -143,15 +143,8 @@ def _is_within_event(times: Sequence[TimeExpression], index: int) -> bool:
 
 def _word_at(parse: Parse, extent: Extent) -> int | None:
     """The word of a cue or trigger on which the others of it hang."""
-    inside = _words_in(parse, extent)
+    inside = parse.words_in(extent)
     return next((w for w in inside if parse.reading.heads[w] not in inside), None)
-
-
-def _words_in(parse: Parse, extent: Extent) -> list[int]:
-    start = parse.extent.start
-    return [
-        n for n, w in enumerate(parse.reading.words) if start + w.start < extent.end and extent.start < start + w.end
-    ]
 
 
 def _verb_above(parse: Parse, word: int) -> int | None:

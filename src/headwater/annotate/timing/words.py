@@ -5,6 +5,7 @@ In a pattern a blank stands for one to three characters of white space; names of
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.dates import MONTH_NAMES, WEEKDAY_NAMES, Expression, Part, Side, Unit
@@ -118,6 +119,8 @@ PARTS: dict[str, Part] = {
 
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
+KEPT = 4096  # stretches whose words are kept: wire copy recurs within hours
+LONGEST = 2000  # characters of a stretch that is kept
 FIGURE, YEAR_FIGURE = frozenset(["#"]), frozenset(["####"])
 MONTH_WORDS = frozenset(word for name in (*MONTH_NAMES, *SHORT_MONTHS) for word in (name, name.upper(), name.lower()))
 WEEKDAY_WORDS = frozenset(
@@ -310,12 +313,17 @@ def write_length(count: int | None, unit: str) -> str:
     return f"PT{count_word}{letter[1]}" if letter.startswith("T") else f"P{count_word}{letter}"
 
 
-def list_words(text: str, start: int, end: int) -> set[str]:
+def list_words(text: str, start: int, end: int) -> frozenset[str]:
     """The words of a stretch as written and in small letters; `#` stands for figures, `####` for four of them."""
-    found = set(TOKEN.findall(text, start, end))
+    return (_list_words if end - start <= LONGEST else _list_words.__wrapped__)(text[start:end])
+
+
+@lru_cache(maxsize=KEPT)
+def _list_words(stretch: str) -> frozenset[str]:
+    found = set(TOKEN.findall(stretch))
     found |= {word.lower() for word in found}
     figures = {"#" * (4 if len(word) == 4 else 1) for word in found if word.isdigit()}
-    return found | figures | ({"#"} if figures else set())
+    return frozenset(found | figures | ({"#"} if figures else set()))
 
 
 def make_range(first: Expression, last: Expression) -> Expression:
