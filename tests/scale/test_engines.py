@@ -1,11 +1,13 @@
 """An engine that loses processes or machines under a step: it is taken again, and any other fault goes on."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from headwater.scale import engines
-from headwater.scale.engines import LIVES, Engine
+from headwater.scale.engines import LIGHT, LIVES, Engine
 
 ray = pytest.importorskip("ray", reason="the extra [scale] is not installed")
 
@@ -61,3 +63,18 @@ def test_on_one_machine_a_step_is_taken_as_it_is() -> None:
         """Nothing is done."""
 
     assert Engine("cores").outlive(step) is step
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("scale")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files that Daft leaves to the end
+@pytest.mark.parametrize(("size", "is_apart"), [(LIGHT - 1, False), (LIGHT, True)])
+def test_light_work_starts_processes_only_for_very_many_reports(size: int, *, is_apart: bool) -> None:
+    daft = pytest.importorskip("daft")
+
+    def tell_process(number: int) -> Iterator[int]:
+        yield os.getpid()
+
+    run = Engine("cores", size).spread(tell_process, daft.DataType.int64(), is_light=True)
+    (found,) = daft.from_pydict({"n": [1]}).select(run(daft.col("n")).alias("pid")).to_pydict()["pid"]
+    assert (found != os.getpid()) == is_apart

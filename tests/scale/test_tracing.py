@@ -86,7 +86,7 @@ def test_shards_are_a_folder_a_kind_with_every_object_once(run: Path, plain: Rec
 
 
 def test_a_killed_run_goes_on(folder: Path, run: Path, plain: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    for step in ("annotations", "members", "record", "told"):
+    for step in ("annotations", "members", "record"):
         (next((run / step).rglob("_SUCCESS"))).unlink()
     lost = next((run / "stories").glob("*.hw"))
     lost.unlink()

@@ -20,12 +20,14 @@ CALLS = 3  # to a cluster from outside: the server that it starts for each calle
 MORTAL = {"max_restarts": 0, "max_task_retries": 0}
 LIVES = 5  # how often one step is begun before a loss ends the run
 SMALL = 1_000_000  # bytes, about 300 reports: less is read before processes have started
+LIGHT = 3 * SMALL  # bytes, about 1,000 reports: the same for what takes a thousandth of a second or two for each
 
 
 class Engine(msgspec.Struct, frozen=True):
     """A started engine: this process alone for a few reports, processes on the cores of this machine, or a cluster."""
 
     kind: Literal["alone", "cores", "cluster"]
+    size: int = 0  # bytes of reports
 
     @property
     def workers(self) -> int:
@@ -38,8 +40,13 @@ class Engine(msgspec.Struct, frozen=True):
         """The function over columns; `dtype` is Daft's type of what it returns."""
         return self._wrap(function, dtype, lambda self, *values: function(*values))
 
-    def spread(self, function: Callable[..., Any], dtype: Any) -> Callable[..., Any]:
-        """The same for a function that yields any number of rows; a row that yields none becomes one null."""
+    def spread(self, function: Callable[..., Any], dtype: Any, *, is_light: bool = False) -> Callable[..., Any]:
+        """The same for a function that yields any number of rows; a row that yields none becomes one null.
+
+        One that `is_light` for every report starts no processes on this machine unless there are very many.
+        """
+        if is_light and self.kind == "cores" and self.size < LIGHT:
+            return Engine("alone").spread(function, dtype)
 
         def run(self: object, *values: Any) -> Any:
             yield from function(*values)
@@ -107,7 +114,7 @@ def start_engine(name: str, size: int) -> Engine:
     try:
         if name == LOCAL:
             _set_runner("native")
-            return Engine("alone" if size < SMALL else "cores")
+            return Engine("alone" if size < SMALL else "cores", size)
         _join_cluster("auto" if name == NEAR else name)
     except ImportError as error:
         raise EngineError(f"--engine {name} needs an extra: pip install 'headwater[scale]'") from error

@@ -64,30 +64,28 @@ def find_edges(shelf: Sequence[int], profiles: str) -> Iterator[dict[str, int]]:
         yield {"left": left, "right": right}
 
 
-def link(reports: Sequence[bytes], annotations: Sequence[bytes], named: Sequence[bool]) -> Iterator[dict[str, Any]]:
-    """The objects of the record that the reports of one matter make."""
+def link(
+    reports: Sequence[bytes],
+    annotations: Sequence[bytes],
+    profiles: Sequence[bytes],
+    named: Sequence[bool],
+    stories: str | None,
+) -> Iterator[dict[str, Any]]:
+    """The objects of the record that the reports of one matter make.
+
+    A store with the matter is left in the folder `stories`, which every worker can write, where one is given.
+    """
     from headwater.pipeline.linking import link_matter
 
     read = [msgspec.json.decode(report, type=Report) for report in reports]
     found = [msgspec.json.decode(row, type=Annotations) for row in annotations]
     own = {report.id for report, has_name in zip(read, named, strict=True) if has_name}
     part = link_matter(list(zip(read, found, strict=True)), own)
-    items = (item for item in part.items() if not isinstance(item, Header))
-    for position, item in enumerate(items):
-        yield {"kind": item.kind, "id": item.id, "position": position, "json": encode_item(item).decode()}
+    items = [item for item in part.items() if not isinstance(item, Header)]
+    lines = [encode_item(item).decode() for item in items]
+    for position, (item, line) in enumerate(zip(items, lines, strict=True)):
+        yield {"kind": item.kind, "id": item.id, "position": position, "json": line}
+    if stories is not None:
+        from headwater.scale.stores import Matter, write_story
 
-
-def tell_story(
-    reports: Sequence[bytes],
-    annotations: Sequence[bytes],
-    profiles: Sequence[bytes],
-    positions: Sequence[int],
-    items: Sequence[str],
-    out: str,
-) -> str:
-    """The name of the store that one matter is written to, in a folder that every worker can write."""
-    from headwater.scale.stores import Matter, write_story
-
-    members = sorted(zip(reports, annotations, profiles, strict=True))
-    ranked = sorted(zip(positions, items, strict=True))
-    return write_story(Matter(members, [item for _, item in ranked]), Path(out))
+        write_story(Matter(sorted(zip(reports, annotations, profiles, strict=True)), lines), Path(stories))

@@ -12,7 +12,7 @@ from headwater.record.jsonl import write_record
 from headwater.scale import queries
 from headwater.scale.shards import list_matters, read_problems, read_shards
 from headwater.scale.stores import write_store
-from headwater.scale.tracing import say_nothing, take_steps, trace_at_scale
+from headwater.scale.tracing import trace_at_scale
 
 LINES = (".jsonl", ".ndjson")
 
@@ -37,7 +37,8 @@ def trace_into(
     if is_file and output.exists():
         raise StoreError(f"{output} exists: with an engine a store is made anew, so give another name")
     folder = output.with_name(f"{output.name}.steps") if is_file else output
-    started = trace_at_scale(inputs, folder, engine, progress=progress)
+    stories = None if is_file else folder / "stories"
+    trace_at_scale(inputs, folder, engine, stories=stories, progress=progress)
     counts = Counts(
         queries.count_rows(folder, "report"), queries.count_rows(folder, "story"), len(read_problems(folder))
     )
@@ -49,10 +50,6 @@ def trace_into(
         begun.unlink(missing_ok=True)
         write_store(begun, partial(list_matters, folder), read_problems(folder))
     else:
-        (folder / "stories").mkdir(exist_ok=True)
-        write = partial(queries.write_stories, started, folder)
-        steps = [partial(write, bucket, folder / "stories") for bucket in queries.list_buckets(folder / "members")]
-        take_steps(started, progress or say_nothing, "stories", folder / "told", steps)
         return counts
     begun.rename(output)
     shutil.rmtree(folder)

@@ -12,7 +12,7 @@ from headwater.read.sources import Source
 from headwater.record.model import Problem
 from headwater.scale.components import label_components
 from headwater.scale.engines import Engine
-from headwater.scale.maps import annotate, find_edges, link, read_source, tell_story
+from headwater.scale.maps import annotate, find_edges, link, read_source
 from headwater.scale.profiles import Profiles
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_sources(engine: Engine, sources: Sequence[Source], collected: str, out:
         "path": [str(s.path) for s in sources],
     }
     table = daft.from_pydict(rows).into_batches(max(1, min(BATCH, len(sources) // (4 * (engine.workers or 1)))))
-    read = engine.spread(read_source, _type_of(READ))
+    read = engine.spread(read_source, _type_of(READ), is_light=True)
     found = table.select(read(*(daft.col(name) for name in rows), daft.lit(collected)).alias("row"))
     found.select(*(daft.col("row")[name].alias(name) for name in READ)).write_parquet(str(out))
 
@@ -152,7 +152,7 @@ def pair_reports(engine: Engine, folder: Path, number: int, passes: int, out: Pa
     keys = _open(folder / "reports").select("number", "keys").explode("keys")
     mine = keys.where((col("keys") % passes + passes) % passes == number)
     shelves = mine.groupby("keys").agg(col("number").list_agg().alias("shelf")).where(col("shelf").list_count() > 1)
-    join = engine.spread(find_edges, _type_of(PAIR))
+    join = engine.spread(find_edges, _type_of(PAIR), is_light=True)
     pairs = shelves.select(join(col("shelf"), daft.lit(str(folder / "profiles"))).alias("pair"))
     pairs = pairs.where(col("pair").not_null()).select(*(col("pair")[name].alias(name) for name in PAIR))
     pairs.where(col("left").not_null()).distinct().write_parquet(str(out))
@@ -184,31 +184,16 @@ def gather_members(folder: Path, out: Path) -> None:
     reports.join(annotations, on="number").join(matters, on="number").write_parquet(str(out), partition_cols=["bucket"])
 
 
-def link_bucket(engine: Engine, bucket: Path, out: Path) -> None:
-    """The objects of the record that a bucket's matters make, a folder a kind."""
+def link_bucket(engine: Engine, bucket: Path, stories: Path | None, out: Path) -> None:
+    """The objects of the record that a bucket's matters make, a folder a kind; and a store for each in `stories`."""
     import daft
 
     col = daft.col
     table = daft.read_parquet(f"{bucket}/*.parquet")
-    columns = ("report", "annotations", "is_named")
+    columns = ("report", "annotations", "profile", "is_named")
     matters = table.groupby("matter").agg(*(col(name).list_agg() for name in columns)).into_batches(1)
     join = engine.spread(link, _type_of(LINKED))
-    rows = matters.select("matter", join(*(col(name) for name in columns)).alias("row"))
+    place = daft.lit(None if stories is None else str(stories))
+    rows = matters.select("matter", join(*(col(name) for name in columns), place).alias("row"))
     flat = rows.select("matter", *(col("row")[name].alias(name) for name in LINKED))
     flat.write_parquet(str(out), partition_cols=["kind"])
-
-
-def write_stories(engine: Engine, folder: Path, bucket: Path, stories: Path, out: Path) -> None:
-    """A store for each matter of a bucket; what is left as a step is their names."""
-    import daft
-
-    col, number = daft.col, list_buckets(folder / "members").index(bucket)
-    members = daft.read_parquet(f"{bucket}/*.parquet").groupby("matter")
-    items = daft.read_parquet(f"{folder}/record/{number:05}/*/*.parquet").groupby("matter")
-    columns = ("report", "annotations", "profile", "position", "json")
-    whole = members.agg(*(col(name).list_agg() for name in columns[:3])).join(
-        items.agg(*(col(name).list_agg() for name in columns[3:])), on="matter"
-    )
-    write = engine.map(tell_story, daft.DataType.string())
-    told = whole.into_batches(1).select("matter", write(*map(col, columns), daft.lit(str(stories))).alias("store"))
-    told.write_parquet(str(out))

@@ -17,21 +17,26 @@ KEYS = 20_000_000  # a step of finding neighbours: so many keys, of 16 bytes, ar
 
 
 def trace_at_scale(
-    inputs: Sequence[str | Path], folder: Path, engine: str = "daft", *, progress: Progress | None = None
-) -> Engine:
+    inputs: Sequence[str | Path],
+    folder: Path,
+    engine: str = "daft",
+    *,
+    stories: Path | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Trace inputs into a folder of Parquet files with the objects of the record; a run that was killed goes on.
 
-    Inputs are files, folders and patterns that every worker can read, and the folder one that every worker can write.
-    NothingToRead when no report could be read, StoreError when the folder holds another run, EngineError when the
-    engine is not there.  What is given back is the engine that it was run with.
+    Inputs are files, folders and patterns that every worker can read.  The folder is one that every worker can write,
+    and so is `stories`, where a store is left for each matter if it is given.  NothingToRead when no report could be
+    read, StoreError when the folder holds another run, EngineError when the engine is not there.
     """
-    tell = progress or say_nothing
+    tell = progress or _say_nothing
     found = list(find_sources(inputs))
     sources = [source for source in found if isinstance(source, Source)]
     run = open_run(folder, sources, tell_time())
     started = start_engine(engine, sum(source.path.stat().st_size for source in sources if source.path))
     read = [partial(queries.read_sources, started, batch, run.started) for batch in _cut(sources, INPUTS)]
-    take = partial(take_steps, started, tell)
+    take = partial(_take_steps, started, tell)
     take("read", folder / "read", read)
     take_step(folder / "problems", started.outlive(partial(queries.keep_problems, folder, found)))
     take_step(folder / "reports", started.outlive(partial(queries.gather_reports, folder)))
@@ -46,15 +51,16 @@ def trace_at_scale(
     take_step(folder / "matters", started.outlive(partial(queries.part_matters, folder)))
     take_step(folder / "members", started.outlive(partial(queries.gather_members, folder)))
     buckets = queries.list_buckets(folder / "members")
-    take("link", folder / "record", [partial(queries.link_bucket, started, bucket) for bucket in buckets])
-    return started
+    if stories:
+        stories.mkdir(exist_ok=True)
+    take("link", folder / "record", [partial(queries.link_bucket, started, bucket, stories) for bucket in buckets])
 
 
 def _cut(sources: Sequence[Source], size: int) -> list[Sequence[Source]]:
     return [sources[start : start + size] for start in range(0, len(sources), size)]
 
 
-def take_steps(
+def _take_steps(
     engine: Engine, tell: Progress, name: str, folder: Path, steps: Sequence[Callable[[Path], object]]
 ) -> None:
     """Take numbered steps one after the other; each uses all workers."""
@@ -64,5 +70,5 @@ def take_steps(
     tell(name, len(steps), len(steps))
 
 
-def say_nothing(step: str, done: int, total: int | None) -> None:
+def _say_nothing(step: str, done: int, total: int | None) -> None:
     """No progress is shown."""
