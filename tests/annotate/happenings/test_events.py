@@ -76,6 +76,24 @@ def test_repetition_is_a_further_trigger_of_its_event() -> None:
     assert [e.of(text) for e in event.again] == ["visit"]
 
 
+@pytest.mark.parametrize(
+    ("later", "stays"),
+    [
+        ("Tessel opposes Marek's visit to Norland.", False),  # named again by the report, as what its reader knows
+        ("Tessel opposes Vexley's visit to Norland.", True),  # somebody else's
+        ("Tessel opposes Marek's visit to Norland #in 2011#.", True),  # with a day
+        ("Tessel *said* {say: Marek's visit to Norland had failed}.", True),  # on somebody's word
+    ],
+)
+def test_what_the_reader_knows_is_no_further_event(later: str, stays: bool) -> None:
+    names = NAMES | {"person": ["Marek", "Vexley", "Tessel"]}
+    reading = read_case(f"Marek will travel to Norland. {later}", names)
+    first, *rest = reading.events()
+    assert first.type == "arms_transfers:PLANNED_TRIP"
+    assert [e.trigger.of(reading.text) for e in rest] == ["visit"] * stays
+    assert [e.of(reading.text) for e in first.again] == ["visit"] * (not stays)
+
+
 def test_reason_names_rule_and_line() -> None:
     (event,) = read_case("Valdoria sold tanks to Kestria.", NAMES).events()
     assert event.reason.startswith("ARMS_TRANSFER#1, line ")

@@ -259,6 +259,7 @@ def _candidate(
     return Candidate(
         happening,
         scene.trigger.part,
+        kind=f"{pack.name}:{rule.type}",
         is_definite=row.units[start].low in DEFINITE or find_possessor(row) is not None,
         is_anchored=bool(own) or bool(scene.governor) or has_predicate,
         is_adjunct=start > 0 and row.units[start - 1].low in ADJUNCTS,

@@ -12,6 +12,7 @@ from headwater.text import Extent, fold
 DEFINITE = frozenset("the this that these those such its his her their our".split())
 # 'following the visit', 'during these talks': the event dates another one and is not told itself.
 ADJUNCTS = frozenset("following after since during throughout before amid despite besides until through upon".split())
+KNOWN = frozenset(("actual", "planned", "possible"))  # how a report speaks of what it has told itself
 
 
 class Candidate(NamedTuple):
@@ -19,6 +20,7 @@ class Candidate(NamedTuple):
 
     happening: Happening
     part: str
+    kind: str  # the type that it has once it is done: a journey, planned or made
     is_definite: bool
     is_anchored: bool
     is_adjunct: bool
@@ -73,9 +75,19 @@ def _says_something(
     """Whether a candidate is an event of its own: no bare repetition, no second word for one event in one phrase."""
     if candidate.part == "noun" and not _adds(candidate, types[candidate.happening.type] == 1):
         return False
-    if candidate.part == "noun" and candidate.is_adjunct and _is_known(candidate, kept, mentions):
+    is_passed_over = candidate.is_adjunct or _is_granted(candidate)
+    if candidate.part == "noun" and is_passed_over and _is_known(candidate, kept, mentions):
         return False
     return not _is_doubled(candidate, after) and not (kept and _is_object(kept[-1], candidate))
+
+
+def _is_granted(candidate: Candidate) -> bool:
+    """Whether the report itself speaks of an event as of one that its reader knows: 'the mayor opposes her VISIT'.
+
+    On somebody's word it is a support, and what is denied or demanded is said of it for the first time.
+    """
+    happening = candidate.happening
+    return candidate.is_definite and happening.saying is None and happening.modality in KNOWN
 
 
 def _find_told(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> int | None:
@@ -83,7 +95,7 @@ def _find_told(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequen
     own = _participants(candidate.happening, mentions) if candidate.is_named else set()
     for at in range(len(kept) - 1, -1, -1):
         told = kept[at].happening
-        if told.type == candidate.happening.type and own <= _participants(told, mentions):
+        if kept[at].kind == candidate.kind and own <= _participants(told, mentions):
             return at
     return None
 
@@ -121,9 +133,7 @@ def _is_known(candidate: Candidate, kept: Iterable[Candidate], mentions: Sequenc
     if candidate.happening.when is not None:
         return False
     own = _participants(candidate.happening, mentions)
-    return any(
-        k.happening.type == candidate.happening.type and own <= _participants(k.happening, mentions) for k in kept
-    )
+    return any(k.kind == candidate.kind and own <= _participants(k.happening, mentions) for k in kept)
 
 
 def _participants(happening: Happening, mentions: Sequence[Mention]) -> set[str]:
