@@ -9,6 +9,8 @@ CASES = [
     ("Norland's navy boarded the freighter Ostra on Monday.", {"boarded"}),
     ("The court fetched Ada Vance on Monday and robed her brother on Tuesday.", {"fetched", "robed"}),
     ("Norland wants a new port and remains a large exporter.", set()),
+    ("The heir of Norland was born on Monday.", {"born"}),
+    ("The bridge was widened, and lorries were turned away.", set()),
     ("Norland might board the freighter Ostra.", set()),
 ]
 

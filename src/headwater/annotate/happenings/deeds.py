@@ -48,6 +48,8 @@ DEED = Rule(
         "at": ("place",),
     },
 )
+# 'The summit was postponed in May': what happened to something counts with its day, whoever did it.
+DONE = Rule(name="done", type="OTHER", line=0, roles=DEED.roles)
 
 
 def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
@@ -59,7 +61,8 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         if part != "VERB" or form is None or word in STATES or not word.isalpha():
             continue
         if _has_agent(tree, at):
-            yield place, Trigger(words=(word,), part="verb", form=form, rule=DEED)
+            rule = DONE if tree.of(at, "aux:pass") and not tree.of(at, "obl:agent") else DEED
+            yield place, Trigger(words=(word,), part="verb", form=form, rule=rule)
 
 
 def tells_enough(deed: Happening) -> bool:
@@ -71,6 +74,11 @@ def tells_enough(deed: Happening) -> bool:
         return False
     has_object = any(p.role in DONE_TO for p in deed.roles)
     return deed.when is not None or (has_object and deed.saying is None)
+
+
+def is_of_somebody(deed: Happening) -> bool:
+    """Whether it is said who did a deed, or when it was."""
+    return deed.when is not None or any(p.role == "agent" for p in deed.roles)
 
 
 def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:

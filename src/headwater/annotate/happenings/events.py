@@ -11,7 +11,7 @@ from typing import cast
 import msgspec
 
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.deeds import STATES, find_deeds, tells_enough
+from headwater.annotate.happenings.deeds import STATES, find_deeds, is_of_somebody, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.passages import Passage, Place, cut_passages
@@ -166,7 +166,11 @@ def _deeds_of_line(
         if voice.is_cue or any(extent.overlaps(t) for t in taken):
             continue
         candidate = _try(line, pack, trigger, line.around(extent), (), voice, number)
-        if isinstance(candidate, Candidate) and tells_enough(candidate.happening):
+        if (
+            isinstance(candidate, Candidate)
+            and tells_enough(candidate.happening)
+            and is_of_somebody(candidate.happening)
+        ):
             yield candidate
 
 
