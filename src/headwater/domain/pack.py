@@ -39,7 +39,7 @@ PREPOSITIONS = frozenset(
 PLACES = ("subject", "object", "owner", "possessor", "modifier")
 FUNCTIONS = frozenset(PLACES) | PREPOSITIONS
 PACK_KEYS = frozenset({"pack", "version", "about", "goods", "norms", "words", "groups", "events"})
-EVENT_KEYS = frozenset({"about", "codes", "future", "rules"})
+EVENT_KEYS = frozenset({"about", "codes", "future", "material", "rules"})
 # Keys of a rule by what they hold; what each means is said in packs/arms_transfers.yaml.
 OF_CLASSES = ("beside", "near", "unless")
 OF_ROLES = ("parties", "needs", "worded", "alive")
@@ -76,6 +76,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     attended: bool = False
     light: bool = False
     bare: bool = False
+    material: bool = False
     future: str | None = None
     also: tuple[str, ...] = ()
     codes: dict[str, str] = {}
@@ -202,11 +203,13 @@ def _rules(type_: str, node: Node, classes: Iterable[str], types: Iterable[str])
     future = found.get("future")
     if future:
         choose(future, types, "event type")
+    is_material = "material" in found and is_true(found["material"])
     for number, item in enumerate(items(found["rules"]), 1):
-        yield _rule(type_, number, item, classes, types, text_of(future) if future else None)
+        rule = _rule(type_, number, item, classes, types)
+        yield msgspec.structs.replace(rule, future=text_of(future) if future else None, material=is_material)
 
 
-def _rule(type_: str, number: int, node: Node, classes: set[str], types: set[str], future: str | None) -> Rule:
+def _rule(type_: str, number: int, node: Node, classes: set[str], types: set[str]) -> Rule:
     found = _checked(node, RULE_KEYS, (), "key of a rule")
     if not found.keys() & {"verbs", "nouns"}:
         raise node.error(f"a rule of {type_} has no words; give it `verbs` or `nouns`")
@@ -222,7 +225,6 @@ def _rule(type_: str, number: int, node: Node, classes: set[str], types: set[str
         roles=_roles(found.get("roles")),
         also=choose(found["also"], types, "event type") if "also" in found else (),
         codes=_codes(found.get("codes")),
-        future=future,
         **given,
     )
 

@@ -21,3 +21,18 @@ def test_what_is_done_is_an_event_of_its_own(sentence: str, deeds: set[str]) -> 
     others = [e for e in record.events if e.type.endswith(":OTHER")]
     assert {e.trigger.text for e in others} == deeds
     assert all(e.subtype for e in others)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Norland's agents hacked the ministry", {"hacked"}),
+        ("the police had arrested Ada Vance", {"arrested"}),
+        ("letters hacked by Norland would appear", set()),  # to come, not done
+        ("Norland's agents had welcomed the ministry", set()),  # said, not done
+        ("the ministry had been hacked", set()),  # by nobody
+    ],
+)
+def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, words: set[str]) -> None:
+    record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}The minister, Bran Holt, said that {said}.\n"})
+    assert {e.trigger.text for e in record.events} == words

@@ -76,6 +76,17 @@ def tells_enough(deed: Happening) -> bool:
     return deed.when is not None or (has_object and deed.saying is None)
 
 
+def is_charge(deed: Happening) -> bool:
+    """Whether somebody says who did it to whom."""
+    filled = {p.role for p in deed.roles}
+    return (
+        deed.saying is not None
+        and deed.modality in ("actual", "alleged")
+        and "agent" in filled
+        and not filled.isdisjoint(DONE_TO)
+    )
+
+
 def is_of_somebody(deed: Happening) -> bool:
     """Whether it is said who did a deed, or when it was."""
     return deed.when is not None or any(p.role == "agent" for p in deed.roles)

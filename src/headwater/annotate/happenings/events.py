@@ -11,7 +11,7 @@ from typing import cast
 import msgspec
 
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.deeds import STATES, find_deeds, is_of_somebody, tells_enough
+from headwater.annotate.happenings.deeds import STATES, find_deeds, is_charge, is_of_somebody, tells_enough
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.passages import Passage, Place, cut_passages
@@ -126,8 +126,8 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
 def _is_news(candidate: Candidate) -> bool:
     """Whether an event of a further pack is one to keep: told as done, neither said nor taken for granted."""
     is_named_again = candidate.part == "noun" and candidate.is_definite
-    is_told = tells_enough(candidate.happening) and not candidate.is_state
-    return is_told and not candidate.is_cue and not is_named_again
+    is_told = tells_enough(candidate.happening) or (candidate.is_material and is_charge(candidate.happening))
+    return is_told and not candidate.is_state and not candidate.is_cue and not is_named_again
 
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
@@ -270,9 +270,15 @@ def _candidate(
         is_named=any(p.mention in own for p in roles if p.mention is not None),
         sentence=number,
         is_cue=voice.is_cue,
+        is_material=rule.material and scene.verb is not None and not _is_attribute(scene),
         is_state=row.trigger.low in STATES,
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
+
+
+def _is_attribute(scene: Scene) -> bool:
+    """Whether a participle describes the noun behind it: 'the HACKED letters'."""
+    return scene.tree is not None and scene.tree.relation(scene.word) == "amod"
 
 
 def _time_of(scene: Scene, voice: Voice, line: Line) -> int | None:

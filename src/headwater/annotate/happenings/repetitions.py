@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
     sentence: int
     end: int  # where its clause ends
     is_cue: bool = False  # the cue of a saying, which is a statement already
+    is_material: bool = False  # a verb of something done, by a rule of such a type
     is_state: bool = False  # a verb that tells no deed by itself: 'opposed', 'allowed'
     word: Extent | None = None  # the word of the pack, where the event is named by the noun beside it
     about: tuple[Extent, ...] = ()  # the class words beside it, which name no further event
