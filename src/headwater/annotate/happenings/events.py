@@ -44,6 +44,7 @@ from headwater.domain.pack import Pack, Rule, Trigger
 from headwater.text import Extent, stem, words
 
 KEPT = 4096  # passages whose events are kept: wire copy recurs within hours
+PERFECT = frozenset(("has", "have", "'s", "'ve"))
 Refusal = str  # why a trigger names no event, in words
 
 
@@ -151,6 +152,9 @@ def consider(
         if isinstance(own, str) or not _may_tell(trigger, voice, sayings):
             yield extent, trigger, own if isinstance(own, str) else "it is the cue of a saying, which is a statement"
             continue
+        if trigger.rule.once and voice.is_cue and _is_stance(line, extent):
+            yield extent, trigger, "it tells where somebody stands, and of no one occasion"
+            continue
         candidate = _try(line, pack, trigger, line.around(extent), own, voice, number)
         if isinstance(candidate, Candidate):
             taken, about = extent.end, candidate.about
@@ -196,6 +200,13 @@ def _may_tell(trigger: Trigger, voice: Voice, sayings: Sequence[Saying]) -> bool
     if not voice.is_cue or voice.saying is None:
         return True
     return trigger.rule.spoken and (trigger.part == "noun" or sayings[voice.saying].attribution != "agentless")
+
+
+def _is_stance(line: Line, extent: Extent) -> bool:
+    """Whether a verb in the present perfect tells what somebody holds, on no one occasion: 'HAS criticized'."""
+    word = find_word(line.tree, extent) if line.tree else None
+    helpers = line.tree.of(word, "aux") if line.tree is not None and word is not None else ()
+    return line.tree is not None and any(line.tree.lows[h] in PERFECT for h in helpers)
 
 
 def _try(
