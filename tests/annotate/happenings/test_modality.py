@@ -91,3 +91,19 @@ def test_where_no_cue_speaks_the_encoder_decides_whether_it_is_done(words: str, 
     [(_, annotations)] = read_texts({"a.txt": f"Norway {words} rifles to Chad.\n\nThe minister went home on Friday."})
     transfers = [h for h in annotations.happenings if h.type.endswith(":ARMS_TRANSFER")]
     assert [h.modality for h in transfers] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The scandal forced Norway to sell rifles to Chad.", "actual"),
+        ("The talks led to the sale of rifles to Chad.", "actual"),
+        ("The minister said that the scandal had forced Norway to sell rifles to Chad.", "alleged"),
+        ("The scandal may force Norway to sell rifles to Chad.", "possible"),
+        ("The scandal did not force Norway to sell rifles to Chad.", "possible"),
+    ],
+)
+def test_what_was_caused_came_about(sentence: str, modality: str) -> None:
+    [(_, annotations)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    transfers = [h for h in annotations.happenings if h.type.endswith(":ARMS_TRANSFER")]
+    assert [h.modality for h in transfers] == [modality]

@@ -16,7 +16,7 @@ from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, f
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Saying
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
-from headwater.record.model import Polarity
+from headwater.record.model import Modality, Polarity
 
 # Feelings about a thing take for granted that it is so; what is welcomed or mourned has happened.
 FACTIVE = all_verb_forms(
@@ -31,6 +31,7 @@ SUBJUNCTIVE = DEMAND | all_verb_forms("insist propose recommend suggest stipulat
 OUGHT = frozenset(("must", "should", "ought"))
 SCHEDULED = MOTION | all_verb_forms("begin start open resume visit meet depart close end hold host")
 WARN_OFF = all_verb_forms("warn advise caution urge counsel")
+CAUSED = all_verb_forms("force compel oblige cause lead prompt drive trigger result")
 BAN = all_verb_forms("forbid ban prohibit bar")
 SHIFTED = frozenset(("would",))
 TELLING = all_verb_forms("say tell add state announce confirm explain declare note")
@@ -181,6 +182,23 @@ def _granted_clause(view: View, relation: str, head: int) -> Verdict | None:
     place = view.tree.places[head]
     is_text = any(m.type == "document" and m.extent.overlaps(place) for m in view.line.mentions.values())
     return Verdict("actual", "pos", "told of a text that is there") if is_text and is_past else None
+
+
+def _brought_about(view: View) -> Verdict | None:
+    """What was caused came about: 'the scandal FORCED her to RESIGN', 'the talks led to the RELEASE of prisoners'."""
+    relation, head = view.tree.relation(view.word), view.tree.head(view.word)
+    if head < 0 or view.low(head) not in CAUSED or view.tree.tag(head) not in ("VBD", "VBN"):
+        return None
+    helpers = {view.low(c) for c in view.tree.children[head]}
+    if helpers & (POSSIBLE | PLANNED | AHEAD | {"not", "n't", "never", "to"}) or (
+        view.carrier and view.carrier.act == "deny"
+    ):
+        return None
+    is_done = (
+        bool(view.own & {"to"}) if relation in ("xcomp", "advcl", "ccomp") else relation in ("obj", "obl", "advcl")
+    )
+    modality: Modality = "alleged" if view.carrier else "actual"
+    return Verdict(modality, _polarity(view), f"brought about ({view.low(head)})") if is_done else None
 
 
 def _charged(view: View) -> Verdict | None:
@@ -345,6 +363,7 @@ FRAMES: tuple[Frame, ...] = (
     _condition,
     _undone,
     _granted,
+    _brought_about,
     _charged,
     _feared,
     _demanded,
