@@ -107,7 +107,8 @@ def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
     """The day that the lead reports on; where it names several, from the first of them to the day of printing."""
     lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
-    told = {h.when for h in found.happenings if h.saying is not None}  # "the ferry sank on Sunday, she said"
+    # "the ferry sank on Sunday, she said" dates no saying; "she revealed on Sunday" does
+    told = {h.when for h in found.happenings if h.saying is not None and _find_spoken(found, h) is None}
     fresh = [
         when
         for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
@@ -122,6 +123,11 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
+
+
+def _find_spoken(found: Annotations, one: Happening) -> int | None:
+    """The saying of which a happening is the cue."""
+    return next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
 
 
 def _is_fresh(when: When, published: When) -> bool:
@@ -169,7 +175,7 @@ def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
 def _date_happening(
     report: Report, found: Annotations, one: Happening, said: Sequence[When], times: Sequence[Grounded]
 ) -> When:
-    spoken = next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
+    spoken = _find_spoken(found, one)
     has_own = spoken is not None and found.sayings[spoken].said is not None
     if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
         return msgspec.structs.replace(said[spoken], text=None)
