@@ -10,6 +10,7 @@ from headwater.annotate.happenings.events import find_events
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.dates import Expression
 from headwater.domain.pack import load_pack, parse_pack
+from headwater.pipeline.annotation import read_texts
 from headwater.text import Extent
 from tests.annotate.event_cases import describe, describe_roles, load_cases, read_case
 
@@ -168,3 +169,12 @@ def test_triggers_of_the_seeds_on_perfect_reading(shared: Path) -> None:
         if event["type"] in pack.types
     ]
     assert sum(word in known for word in marked) >= 0.9 * len(marked)
+
+
+def test_a_title_before_a_name_takes_part_by_the_name() -> None:
+    text = "And Mr. Ashdown briefed Secretary of State Mike Turner about the details on Sunday."
+    [(_, annotations)] = read_texts({"a.txt": f"A day in Norway\n\n{text}\n"})
+    (briefed,) = annotations.happenings
+    named = {p.role: annotations.mentions[p.mention].name for p in briefed.roles if p.mention is not None}
+    assert briefed.type == "arms_transfers:DISCLOSURE"
+    assert named == {"agent": "Ashdown", "counterpart": "Mike Turner"}

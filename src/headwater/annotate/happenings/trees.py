@@ -83,7 +83,7 @@ def find_slots(tree: Tree, word: int, row: Row, is_verb: bool) -> list[Slot]:
         found = [("object" if function == own[-1] else function, at) for function, at in found]
     elsewhere = set(find_subjects(tree, word)) if is_verb and _is_shared(tree, word) else set[int]()
     slots = [
-        Slot(function, unit, at in elsewhere) for function, at in found if (unit := _unit_of(tree, at, row)) is not None
+        Slot(function, unit, at in elsewhere) for function, at in found if (unit := _named(tree, at, row)) is not None
     ]
     return list(dict.fromkeys(s for s in slots if s.unit != row.at))
 
@@ -113,6 +113,15 @@ def is_passive(tree: Tree, word: int) -> bool:
     if tree.of(word, "nsubj:pass") and not tree.of(word, "aux"):  # 'which had called' is none, however it was read
         return True
     return tree.tag(word) == "VBN" and tree.relation(word) == "acl"
+
+
+def _named(tree: Tree, word: int, row: Row) -> int | None:
+    """The unit of a word; of a title before its name, that of the name: 'met SECRETARY of State Mike Pompeo'."""
+    unit = _unit_of(tree, word, row)
+    if unit is None or row.units[unit].mention is not None:
+        return unit
+    named = (_unit_of(tree, c, row) for c in tree.of(word, "flat", "appos"))
+    return next((n for n in named if n is not None and row.units[n].mention is not None), unit)
 
 
 def _unit_of(tree: Tree, word: int, row: Row) -> int | None:
