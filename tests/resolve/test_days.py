@@ -12,6 +12,10 @@ HEAD = "Norway accuses Chad of shipping rifles\n\nPublished: 14 May 2031\n\n"
     [
         ("Norway on Tuesday accused Chad of shipping rifles to Mali.", "2031-05-13"),  # the accusation is the news
         ("Ana Soler said that Norway sold rifles to Chad on Tuesday.", None),  # the day of what is told
+        (
+            "According to Ana Soler, the ship creaked on Tuesday.",
+            None,
+        ),  # no event, and yet told
     ],
 )
 def test_the_day_of_a_cue_is_that_of_the_news(lead: str, day: str | None) -> None:

@@ -107,8 +107,7 @@ def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
     """The day that the lead reports on; where it names several, from the first of them to the day of printing."""
     lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
-    # "the ferry sank on Sunday, she said" dates no saying; "she revealed on Sunday" does
-    told = {h.when for h in found.happenings if h.saying is not None and _find_spoken(found, h) is None}
+    told = _list_told(found)
     fresh = [
         when
         for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
@@ -123,6 +122,15 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
+
+
+def _list_told(found: Annotations) -> set[int]:
+    """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
+    dating = {s.said for s in found.sayings} | {h.when for h in found.happenings if _find_spoken(found, h) is not None}
+    told = {h.when for h in found.happenings if h.saying is not None}
+    inside = [c for s in found.sayings for c in s.content]
+    told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}
+    return {n for n in told - dating if n is not None}
 
 
 def _find_spoken(found: Annotations, one: Happening) -> int | None:
