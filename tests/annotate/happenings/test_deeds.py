@@ -36,3 +36,10 @@ def test_what_is_done_is_an_event_of_its_own(sentence: str, deeds: set[str]) -> 
 def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, words: set[str]) -> None:
     record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}The minister, Bran Holt, said that {said}.\n"})
     assert {e.trigger.text for e in record.events} == words
+
+
+def test_things_are_items_and_who_had_them_are_targets() -> None:
+    text = f"A day in Norway\n\n{DAY}Norway seized forty rifles from Chad on Monday.\n"
+    (seized,) = trace_texts({"a.txt": text}).events
+    assert {(r.role, r.span.text) for r in seized.roles if r.span} >= {("target", "Chad")}
+    assert "rifles" in next(r.span.text for r in seized.roles if r.role == "item" and r.span)

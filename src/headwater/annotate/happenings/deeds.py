@@ -39,7 +39,7 @@ DEED = Rule(
     needs=frozenset(("agent",)),
     roles={
         "subject": ("agent",),
-        "object": ("target", "item"),
+        "object": ("item", "target"),
         "with": ("counterpart",),
         "against": ("target",),
         "to": ("recipient",),
