@@ -152,8 +152,8 @@ def consider(
         if isinstance(own, str) or not _may_tell(trigger, voice, sayings):
             yield extent, trigger, own if isinstance(own, str) else "it is the cue of a saying, which is a statement"
             continue
-        if trigger.rule.once and voice.is_cue and _is_stance(line, extent):
-            yield extent, trigger, "it tells where somebody stands, and of no one occasion"
+        if trigger.rule.once and voice.is_cue and _is_aside(line, extent):
+            yield extent, trigger, "it tells where somebody stands, or how something else is said, and no occasion"
             continue
         candidate = _try(line, pack, trigger, line.around(extent), own, voice, number)
         if isinstance(candidate, Candidate):
@@ -202,11 +202,13 @@ def _may_tell(trigger: Trigger, voice: Voice, sayings: Sequence[Saying]) -> bool
     return trigger.rule.spoken and (trigger.part == "noun" or sayings[voice.saying].attribution != "agentless")
 
 
-def _is_stance(line: Line, extent: Extent) -> bool:
-    """Whether a verb in the present perfect tells what somebody holds, on no one occasion: 'HAS criticized'."""
+def _is_aside(line: Line, extent: Extent) -> bool:
+    """Whether a verb tells what somebody holds, or how something else is said: 'HAS criticized', 'left, ACCUSING'."""
     word = find_word(line.tree, extent) if line.tree else None
-    helpers = line.tree.of(word, "aux") if line.tree is not None and word is not None else ()
-    return line.tree is not None and any(line.tree.lows[h] in PERFECT for h in helpers)
+    if line.tree is None or word is None:
+        return False
+    helpers = {line.tree.lows[h] for h in line.tree.of(word, "aux")}
+    return bool(helpers & PERFECT) or (line.tree.tag(word) == "VBG" and not helpers)
 
 
 def _try(
