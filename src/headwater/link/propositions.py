@@ -116,7 +116,15 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
         statement = reading.said.get(event.statement or "")
         if statement and (statement.act == "deny" or not statement.asserted):
             continue
+        if _is_in_statement(reading, event):
+            continue
         yield _describe(reading, report, around, trim(text, *around), statement, event)
+
+
+def _is_in_statement(reading: Reading, event: Event) -> bool:
+    """Whether an event is of another field than the story's, and adds no day to the statement that tells of it."""
+    is_further = event.type.partition(":")[0] in reading.further
+    return is_further and event.statement is not None and event.when.text is None
 
 
 def stretch_event(text: str, event: Event) -> Extent:

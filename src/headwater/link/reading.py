@@ -24,7 +24,8 @@ T = TypeVar("T")
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order.
 
-    `meanings` holds by report the unit vectors of the stretches that were encoded.
+    `meanings` holds by report the unit vectors of the stretches that were encoded, `further` the packs that are not of
+    the story's own field.
     """
 
     reports: dict[str, Report]
@@ -36,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, Actor]
     said: dict[str, Statement]
     meanings: dict[str, dict[Extent, Vector]]
+    further: frozenset[str] = frozenset()
 
     def rank(self, report: str) -> tuple[str, str]:
         """The rank of the report with this id."""
@@ -70,6 +72,7 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
         meanings={key: {m.extent: unpack_vector(m.vector) for m in row} for key, row in meanings.items()},
+        further=frozenset(pack.partition("/")[0] for pack in record.header.domain.split()[1:]),
     )
 
 
