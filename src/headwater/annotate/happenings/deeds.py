@@ -4,11 +4,11 @@ A pack knows the verbs of its field; a story also turns on verbs of other fields
 verb of a clause counts where somebody does it: states, attitudes, speech and auxiliaries tell no deed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from headwater.annotate.happenings.trees import Tree
 from headwater.annotate.happenings.triggers import Line
-from headwater.annotations import Happening
+from headwater.annotations import Happening, TimeExpression
 from headwater.domain.inflection import Form, all_verb_forms
 from headwater.domain.pack import Rule, Trigger
 from headwater.text import Extent
@@ -87,9 +87,11 @@ def is_charge(deed: Happening) -> bool:
     )
 
 
-def is_of_somebody(deed: Happening) -> bool:
-    """Whether it is said who did a deed, or when it was."""
-    return deed.when is not None or any(p.role == "agent" for p in deed.roles)
+def is_of_somebody(deed: Happening, times: Mapping[int, TimeExpression]) -> bool:
+    """Whether it is said who did a deed, or when it was: 'in the past' says nothing."""
+    if any(p.role == "agent" for p in deed.roles):
+        return True
+    return deed.when is not None and (deed.when not in times or times[deed.when].expression.kind != "vague")
 
 
 def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:

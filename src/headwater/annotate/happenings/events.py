@@ -173,7 +173,7 @@ def _deeds_of_line(
         if (
             isinstance(candidate, Candidate)
             and tells_enough(candidate.happening)
-            and is_of_somebody(candidate.happening)
+            and is_of_somebody(candidate.happening, line.times)
         ):
             yield candidate
 

@@ -118,7 +118,7 @@ def is_passive(tree: Tree, word: int) -> bool:
 def _named(tree: Tree, word: int, row: Row) -> int | None:
     """The unit of a word; of a title before its name, that of the name: 'met SECRETARY of State Mike Pompeo'."""
     unit = _unit_of(tree, word, row)
-    if unit is None or row.units[unit].mention is not None:
+    if unit is None or row.units[unit].mention is not None or tree.tag(word) not in ("NN", "NNP"):
         return unit
     named = (_unit_of(tree, c, row) for c in tree.of(word, "flat", "appos"))
     return next((n for n in named if n is not None and row.units[n].mention is not None), unit)
