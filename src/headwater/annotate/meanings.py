@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.annotate.parses import Parse, Same
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotations import Happening, Meaning, Saying
 from headwater.clauses import cut_clauses, stretch_clause
 from headwater.encoder.readings import Reading
@@ -45,21 +45,21 @@ def pool_meanings(parses: Sequence[Parse], extents: Sequence[Extent]) -> Iterato
     for extent in extents:
         while first < len(parses) and parses[first].extent.end <= extent.start:
             first += 1
-        pieces: list[tuple[Same, tuple[int, ...]]] = []
+        pieces: list[tuple[Glance, tuple[int, ...]]] = []
         for parse in parses[first:]:
             if parse.extent.start >= extent.end:
                 break
-            pieces.append((Same(parse.reading), parse.words_in(extent)))
+            pieces.append((Glance(parse.reading), parse.words_in(extent)))
         if vector := _pool_words(tuple(pieces)):
             yield Meaning(extent=extent, vector=vector)
 
 
 @lru_cache(maxsize=KEPT)
-def _pool_words(pieces: tuple[tuple[Same, tuple[int, ...]], ...]) -> bytes:
+def _pool_words(pieces: tuple[tuple[Glance, tuple[int, ...]], ...]) -> bytes:
     """The packed sum of what words of readings mean; empty where they mean nothing."""
     total = 0.0
-    for reading, inside in pieces:
-        total = total + cast(Reading, reading.value).senses[list(inside)].sum(0)
+    for glance, inside in pieces:
+        total = total + cast(Reading, glance.reading).senses[list(inside)].sum(0)
     return pack_vector(np.asarray(total)) if np.any(total) else b""
 
 

@@ -1,5 +1,6 @@
 """Each sentence of a report as the encoder reads it, with where it stands; a sentence that recurs is read once."""
 
+import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -13,7 +14,7 @@ KEPT = 8192  # stretches of which is kept which words they hold, and sentences: 
 
 
 class Same:
-    """A value that is known by being the same object: readings and packs are made once."""
+    """A value that is known by being the same object: packs are made once."""
 
     __slots__ = ("value",)
 
@@ -25,6 +26,33 @@ class Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.value is self.value
+
+
+class Glance:
+    """A reading, or none, that is known by being the same object, and is not kept from being forgotten.
+
+    What is remembered of a reading is not found again when the sentence has been read anew, and would only hold the
+    scores of its words.
+    """
+
+    __slots__ = ("_find", "_number")
+
+    def __init__(self, reading: Reading | None) -> None:
+        self._number = id(reading)
+        self._find = weakref.ref(reading) if reading else None
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading, while somebody holds it."""
+        return self._find() if self._find else None
+
+    def __hash__(self) -> int:
+        return self._number
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Glance) or self._number != other._number:
+            return False
+        return self.reading is other.reading and (self._find is None or self.reading is not None)
 
 
 class Parse(NamedTuple):
@@ -42,7 +70,7 @@ class Parse(NamedTuple):
     def words_in(self, extent: Extent) -> tuple[int, ...]:
         """The words of the sentence that share a character with a stretch of the report."""
         start = self.extent.start
-        return _list_words(Same(self.reading), extent.start - start, extent.end - start)
+        return _list_words(Glance(self.reading), extent.start - start, extent.end - start)
 
 
 def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) -> tuple[Parse, ...]:

@@ -59,7 +59,7 @@ class Encoder(Protocol):
     def __hash__(self) -> int: ...
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, weakref=True):
     """One sentence as read: every tuple has one entry a word, spans and links count in words.
 
     `words` are extents from the beginning of the sentence.  `heads` are positions of words, -1 for the root.

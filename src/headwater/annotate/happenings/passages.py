@@ -12,9 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.happenings.triggers import find_overlapping, hull_of
-from headwater.annotate.parses import Parse, Same
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
-from headwater.encoder.readings import Reading
 from headwater.text import Extent, surround
 
 LONGEST = 3000  # characters of a passage
@@ -28,12 +27,13 @@ class Passage(NamedTuple):
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     sayings: tuple[Saying, ...]
-    reading: Same
+    reading: Glance
 
     @property
     def parses(self) -> tuple[Parse, ...]:
         """The parse of the sentence, where it was read."""
-        return (Parse(self.sentence.extent, self.reading.value),) if isinstance(self.reading.value, Reading) else ()
+        reading = self.reading.reading
+        return (Parse(self.sentence.extent, reading),) if reading else ()
 
 
 class Numbers:
@@ -121,7 +121,7 @@ def cut_passages(
             tuple(_enter_mentions(own, outer, place)),
             tuple([msgspec.structs.replace(t, extent=_back(t.extent, start)) for t in when]),
             tuple([_enter_saying(s, place) for s in outer]),
-            Same(readings.get(sentence.extent)),
+            Glance(readings.get(sentence.extent)),
         )
         yield Placed(told, place)
 
