@@ -1,38 +1,54 @@
 """Where in a store the neighbours of a report may lie: stretches of days under each of its terms.
 
-Two neighbours share terms whose weights, multiplied, summed and faded by the days between them, come to LEAST.  Half
-of it is parted among the terms of a report that many others have: under each only those are looked up whose weight can
-make its part, and the more days lie between, the heavier they have to be.  All that is left out then comes to less than
-that half, so that what is looked up comes to REST in every neighbour.
+Two neighbours share terms whose weights, multiplied, summed and faded by the days between them, come to LEAST; where
+both are brief, to more.  A part of it is shared out among the terms of a report that many others have: under each only
+those are looked up whose weight can make its share, and the more days lie between, the heavier they have to be.  All
+that is left out then comes to less than that part, so that what is looked up comes to the rest in every neighbour.
+
+Brief reports lie on shelves of their own: entries of feeds that are cut to one pattern share nearly LEAST with all
+others of their kind.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from headwater.dates import Day
-from headwater.link.matters import LEAST, Keys
+from headwater.link.matters import LEAST, Keys, find_least_shared
 from headwater.link.streams import THRESHOLDS, fade_gap
 
 FEW = 50  # reports under one term: fewer cost less to look at than to part by days
 MANY = 2000  # reports that are counted under a term, and no further
-SHARE = LEAST // 2  # is parted among the common terms
-REST = LEAST - SHARE  # has to come of what is looked up
-SPREAD = 2  # times LEAST: what the common terms come to with themselves at most; among more, parts would be too small
 BAND = 5  # days that are looked up together
 HEAVIEST = 1000  # a term that is all there is to a report, in thousandths
 UNDATED = 0  # in place of a day's number, which is 1 or more
 LAST = 10_000_000
+BRIEFS = 0x5DEECE66D1A2B3C4  # parts the shelves of brief reports from the others
+
+
+class Demand(NamedTuple):
+    """What neighbours have to share, in millionths: all of it, the part that is shared out among the common terms, and
+    what these come to with themselves at most (among more, the shares would be too small)."""
+
+    least: int
+    part: int
+    spread: int
 
 
 class Stretch(NamedTuple):
     """Reports under a key, published from the first of these days to the last, in which it weighs at least so much;
-    `own` is what it weighs in the report itself."""
+    `own` is what it weighs in the report itself, times what of a neighbour's weights then comes to 1."""
 
     key: int
-    own: int
+    own: float
     first: int
     last: int
     weight: int
+
+
+ANY = Demand(LEAST, LEAST // 2, 2 * LEAST)
+# Nine tenths, so that a pattern which makes out most of what neighbours share is looked up only where it weighs more.
+BRIEF = Demand(find_least_shared(), find_least_shared() * 9 // 10, find_least_shared() * 9 // 10)
 
 
 def number_day(day: Day | None) -> int:
@@ -40,43 +56,64 @@ def number_day(day: Day | None) -> int:
     return day.toordinal() if day else UNDATED
 
 
+def shelve_terms(keys: Keys) -> dict[int, int]:
+    """The keys under which the terms of a report are kept, with their weights."""
+    return {key ^ BRIEFS: weight for key, weight in keys.terms.items()} if keys.is_brief else keys.terms
+
+
 def list_stretches(keys: Keys, count: Callable[[int], int]) -> Iterator[Stretch]:
     """Where reports that share terms may be neighbours; `count` tells how many reports have a key, up to MANY."""
-    common = _pick_common(keys.terms, count)
+    yield from _list_stretches(keys.terms, keys.day, count, ANY)
+    briefs = {key ^ BRIEFS: weight for key, weight in keys.terms.items()}
+    yield from _list_stretches(briefs, keys.day, count, BRIEF if keys.is_brief else ANY)
+
+
+def _list_stretches(
+    terms: Mapping[int, int], day: Day | None, count: Callable[[int], int], demand: Demand
+) -> Iterator[Stretch]:
+    """Those on the shelves of one kind."""
+    counts = {key: number for key, weight in terms.items() if weight and (number := count(key))}
+    common = _pick_common(terms, counts, demand.spread)
     square = sum(weight * weight for weight in common.values())
-    for key, weight in keys.terms.items():
-        # Weighed by its square, a part asks for the same multiple of its own weight under each term.
-        least = SHARE * weight / square if key in common else 0.0
-        yield from _stretch(key, weight, keys.day, least)
+    for key in counts:
+        # Weighed by its square, a share asks for the same multiple of its own weight under each term.
+        least = demand.part * terms[key] / square if key in common else 0.0
+        own = terms[key] / (demand.least - demand.part)
+        yield from (Stretch(key, own, *days) for days in _list_days(day, least))
 
 
-def _pick_common(terms: Mapping[int, int], count: Callable[[int], int]) -> dict[int, int]:
-    """The terms that share LEAST, with their weights: those that most reports have, as far as SPREAD goes."""
-    ranked = sorted((-number, weight, key) for key, weight in terms.items() if weight and (number := count(key)) > FEW)
+def _pick_common(terms: Mapping[int, int], counts: Mapping[int, int], spread: int) -> dict[int, int]:
+    """The terms among which a part is shared out, with their weights: those that most reports have, as far as they
+    come to no more than the spread."""
+    ranked = sorted((-number, terms[key], key) for key, number in counts.items() if number > FEW)
     common: dict[int, int] = {}
-    left = SPREAD * LEAST
     for _, weight, key in ranked:
-        left -= weight * weight
-        if left >= 0 or not common:
+        spread -= weight * weight
+        if spread >= 0 or not common:
             common[key] = weight
     return common
 
 
-def _stretch(key: int, own: int, day: Day | None, least: float) -> Iterator[Stretch]:
-    """The stretches under a term that has to weigh at least so much beside a report of the same day."""
-    if least > HEAVIEST:
+def _list_days(day: Day | None, least: float) -> Iterator[tuple[int, int, int]]:
+    """From which to which day a term may lead to neighbours, and what it has to weigh there; beside a report of the
+    same day it has to weigh at least so much."""
+    lightest = math.ceil(least)
+    if lightest > HEAVIEST:
         return
     if day is None:
-        yield Stretch(key, own, UNDATED, LAST, int(least))
+        yield UNDATED, LAST, lightest
         return
-    yield Stretch(key, own, UNDATED, UNDATED, int(least))
+    yield UNDATED, UNDATED, lightest
     middle = number_day(day)
+    if not lightest:
+        yield middle - THRESHOLDS.silence, middle + THRESHOLDS.silence, 0
+        return
     for gap in range(0, THRESHOLDS.silence + 1, BAND):
-        weight = int(least / fade_gap(gap))
+        weight = math.ceil(least / fade_gap(gap))
         if weight > HEAVIEST:
             return
         if gap == 0:
-            yield Stretch(key, own, middle - BAND + 1, middle + BAND - 1, weight)
+            yield middle - BAND + 1, middle + BAND - 1, weight
         else:
-            yield Stretch(key, own, middle - gap - BAND + 1, middle - gap, weight)
-            yield Stretch(key, own, middle + gap, middle + gap + BAND - 1, weight)
+            yield middle - gap - BAND + 1, middle - gap, weight
+            yield middle + gap, middle + gap + BAND - 1, weight

@@ -6,6 +6,7 @@ that a new report touches nothing but the matters of its neighbours, and it is n
 Matters are wider than stories (`headwater.link.streams`), which are parted inside of them.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -17,7 +18,7 @@ import xxhash
 
 from headwater.dates import Day
 from headwater.link.signatures import WORD, Signature, band_signatures, share_runs, sign_text
-from headwater.link.streams import Sketch, fade_gap, liken_sketches, sketch_text
+from headwater.link.streams import Sketch, fade_gap, find_least_cosine, liken_sketches, sketch_text
 from headwater.record.model import Report, is_furniture
 
 # Likeness of two reports (1: as that of two reports of one story on average) from which they are neighbours.  Lower
@@ -31,6 +32,9 @@ SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in 
 # .06 one in 120 pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be
 # compared in vain.
 LEAST = 60_000
+# A report of so many terms, as an entry of a feed is, is looked up by all of them: what two of these share is their
+# cosine, but for weights rounded to thousandths, and is known to come to more than LEAST.
+BRIEF = range(12, TERMS + 1)
 WIDE = 2000  # reports on one shelf that are compared each with each: two million comparisons, half a minute
 RANKED = 16  # bytes of the signature by which a wide shelf is ranked: of a million reports all would be half a gigabyte
 NEXT = 20  # on a wider one, those that each is compared with: copies have one signature and stand side by side
@@ -58,11 +62,13 @@ class Profile(msgspec.Struct, frozen=True, dict=True):
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """What neighbours are looked up by: a day and terms with their weights (in thousandths), bands, and an address."""
+    """What neighbours are looked up by: a day and terms with their weights (in thousandths), bands, and an address;
+    `is_brief` says that the terms are all that the report has."""
 
     terms: dict[int, int]
     day: Day | None
     others: tuple[int, ...]
+    is_brief: bool = False
 
 
 def profile_report(report: Report) -> Profile:
@@ -85,7 +91,8 @@ def _leave_furniture(report: Report) -> str:
 def list_keys(profile: Profile) -> Keys:
     """The keys of a report, as numbers that SQLite holds."""
     bands = band_signatures(profile.signature).tolist() if profile.numbers else []
-    return Keys(profile.heaviest, profile.day, (*bands, _number(f"address {profile.uri}")))
+    others = (*bands, _number(f"address {profile.uri}"))
+    return Keys(profile.heaviest, profile.day, others, len(profile.sketch.terms) in BRIEF)
 
 
 def _number(words: str) -> int:
@@ -106,6 +113,14 @@ def _share_terms(a: Profile, b: Profile) -> bool:
     if len(shared) < SHARED or sum(shared) < LEAST:
         return False
     return a.day is None or b.day is None or sum(shared) * fade_gap(abs((a.day - b.day).days)) >= LEAST
+
+
+def find_least_shared() -> int:
+    """What the terms that two brief neighbours share come to at least, in millionths, faded by the days between.
+
+    Each weight is off by half a thousandth at most, and so their products together by √TERMS thousandths.
+    """
+    return round(1_000_000 * find_least_cosine(NEAR, BRIEF[0])) - round(1000 * math.sqrt(TERMS))
 
 
 def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:

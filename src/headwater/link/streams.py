@@ -96,6 +96,14 @@ def liken_sketches(one: Sketch, other: Sketch) -> float:
     return _compare(_stand_alone(0, one, one.weights), _stand_alone(1, other, other.weights), THRESHOLDS)
 
 
+def find_least_cosine(likeness: float, terms: int) -> float:
+    """The cosine of two reports of one day that are so much alike, where the shorter has so many terms; more have more.
+
+    It is the likeness solved for the cosine; the mean cosine within one that stands alone is what is expected.
+    """
+    return likeness * THRESHOLDS.cohesion / (1 + THRESHOLDS.terms / terms)
+
+
 def _weigh_places(text: str, title: str | None) -> Iterator[tuple[str, float, float]]:
     for term, kind in _list_terms(title or ""):
         yield term, TITLE, kind

@@ -10,7 +10,7 @@ import msgspec
 from headwater.annotations import Annotations
 from headwater.errors import NothingToRead, StoreError
 from headwater.fetch.client import Client
-from headwater.link.lookups import MANY, REST, list_stretches, number_day
+from headwater.link.lookups import MANY, list_stretches, number_day, shelve_terms
 from headwater.link.matters import (
     are_neighbours,
     decode_profile,
@@ -185,9 +185,9 @@ def _place_report(places: Places, report: Report) -> list[str]:
     profile = profile_report(report)
     keys = list_keys(profile)
     stretches = list(list_stretches(keys, lambda key: places.count(key, MANY)))
-    homes = find_homes(profile, places.list_near(stretches, keys.others, REST))
+    homes = find_homes(profile, places.list_near(stretches, keys.others))
     named = places.list_named(report.file)
-    own = places.add(report, encode_profile(profile), keys.terms, number_day(keys.day), keys.others)
+    own = places.add(report, encode_profile(profile), shelve_terms(keys), number_day(keys.day), keys.others)
     places.join({own, *homes})
     return [] if places.list_named(report.file) == named else named
 

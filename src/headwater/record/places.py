@@ -10,6 +10,8 @@ from itertools import chain
 
 from headwater.record.model import Report
 
+ENOUGH = 1 - 1e-9  # in place of 1: the own weights are fractions, which are rounded
+
 
 class Places:
     """The places of the reports in an open store; every call is part of the transaction of its caller."""
@@ -51,24 +53,24 @@ class Places:
         return int(self._db.execute(query, (key, most)).fetchone()[0])
 
     def list_near(
-        self, stretches: Sequence[tuple[int, int, int, int, int]], others: Sequence[int], least: int
+        self, stretches: Sequence[tuple[int, float, int, int, int]], others: Sequence[int]
     ) -> Iterator[tuple[int, bytes]]:
         """Matter and profile of the reports whose weights under these terms, multiplied with the report's own, come to
-        the least, and of those that have one of the other keys.
+        1, and of those that have one of the other keys.
 
         A stretch is a term with the own weight, a first day and a last one, and the weight that counts there at least.
         """
-        rows: Sequence[tuple[int | None, ...]] = stretches or [(None,) * 5]  # which joins nothing
+        rows: Sequence[tuple[float | None, ...]] = stretches or [(None,) * 5]  # which joins nothing
         query = f"""
             WITH mine (key, own, first, last, weight) AS (VALUES {",".join(["(?, ?, ?, ?, ?)"] * len(rows))})
             SELECT matter, profile FROM place WHERE number IN (
                 SELECT term.place FROM mine CROSS JOIN term ON term.key = mine.key
                 WHERE term.day BETWEEN mine.first AND mine.last AND term.weight >= mine.weight
-                GROUP BY term.place HAVING sum(mine.own * term.weight) >= ?
+                GROUP BY term.place HAVING sum(mine.own * term.weight) >= {ENOUGH}
                 UNION SELECT place FROM bond WHERE key IN ({_marks(others)})
             )
         """
-        yield from self._db.execute(query, (*chain.from_iterable(rows), least, *others))
+        yield from self._db.execute(query, (*chain.from_iterable(rows), *others))
 
     def find_profile(self, report: str) -> bytes:
         """The profile of a report that has a place."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.link.lookups import number_day
+from headwater.link.lookups import number_day, shelve_terms
 from headwater.link.matters import decode_profile, list_keys
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.record.jsonl import decode_item, gather_items
@@ -59,7 +59,7 @@ def _place_matters(
 def _place(places: Places, report: bytes, annotations: bytes, profile: bytes) -> int:
     keys = list_keys(decode_profile(profile))
     own = msgspec.json.decode(report, type=Report)
-    return places.add(own, profile, keys.terms, number_day(keys.day), keys.others)
+    return places.add(own, profile, shelve_terms(keys), number_day(keys.day), keys.others)
 
 
 def write_story(matter: Matter, out: Path) -> str:
