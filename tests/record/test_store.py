@@ -118,3 +118,21 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "no" / "such" / "s.hw")
+
+
+def write_reports(store: Store, numbers: range) -> None:
+    parts = [(n + 1, Record(header=HEADER, reports=(make_report(f"{n}.txt"),))) for n in numbers]
+    store.write_parts(lambda places: [*parts, (0, Record(header=HEADER))])
+
+
+@pytest.mark.parametrize("known", [30, 300])
+def test_what_came_later_is_found_without_looking_at_what_was_there(known: int, tmp_path: Path) -> None:
+    steps: list[int] = []
+    with Store(tmp_path / "s.hw") as store:
+        write_reports(store, range(known))
+        write_reports(store, range(known, known + 1))
+        store._db.set_progress_handler(lambda: steps.append(1), 10)
+        later = make_report(f"{known}.txt")
+        assert store.list_reports_after(1) == {later.id}
+        assert [part.reports for part in store.read_parts_after(1, ("report",))] == [(later,)]
+    assert len(steps) < 30

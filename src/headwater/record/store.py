@@ -33,6 +33,9 @@ WAIT_SECONDS = 30.0
 # Kilobytes of pages that are held.  Keys and ids are hashes, so that each row of an index lands on another page: with
 # SQLite's own 2 MB nearly every one of a large run is written out and read again.
 CACHE = 64_000
+# Reports that came after a run, which is given twice: what came later also changed later, and by the index of that no
+# other has to be looked at.
+LATER = "FROM object INDEXED BY object_seq WHERE seq > ? AND first > ? AND kind = 'report'"
 
 
 class Reading(NamedTuple):
@@ -184,7 +187,7 @@ class Store:
 
     def read_parts_after(self, seq: int, kinds: Sequence[str]) -> Iterator[Record]:
         """The parts of the record, one at a time, that hold a report which came after a run; of them these kinds."""
-        query = "SELECT DISTINCT matter FROM object WHERE seq > ? AND first > ? AND kind = 'report' ORDER BY matter"
+        query = f"SELECT DISTINCT matter {LATER} ORDER BY matter"
         with _explained(self.path):
             head = self._db.execute("SELECT kind, json FROM object WHERE kind = 'header'").fetchone()
             of = f"SELECT kind, json FROM object WHERE matter = ? AND kind IN ({','.join('?' * len(kinds))})"
@@ -211,9 +214,8 @@ class Store:
 
     def list_reports_after(self, seq: int) -> frozenset[str]:
         """The ids of the reports that came with a later record than that of `seq`."""
-        query = "SELECT id FROM object WHERE kind = 'report' AND first > ?"
         with _explained(self.path):
-            return frozenset(row[0] for row in self._db.execute(query, (seq,)))
+            return frozenset(row[0] for row in self._db.execute(f"SELECT id {LATER}", (seq, seq)))
 
     def read_record(self) -> Record:
         """The record; StoreError when no run has got so far."""
