@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from headwater.settings import WORDS_KEPT
+
 WORD = re.compile(r"[^\W_]+(?:(?:[.'’\-–]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
 MAYBE_COMBINING = re.compile("[\u0300-\U0010ffff]")  # none has a smaller code
@@ -77,7 +79,7 @@ def _leave_base(found: re.Match[str]) -> str:
     return "" if unicodedata.combining(found[0]) else found[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def plain_word(word: str) -> str:
     """A word for comparison: folded, without a final stop and without a possessive ending."""
     return fold(word).strip(".").removesuffix("'s")
@@ -114,7 +116,7 @@ def trim(text: str, start: int, end: int, also: str = "") -> Extent:
 _OWN = threading.local()  # a stemmer keeps the word that it is at: each thread has its own
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word."""
     return str(_stemmer().stemWord(word))
@@ -157,7 +159,7 @@ def _document_frequencies() -> tuple[int, dict[str, int]]:
     return table.pop("#documents"), table
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def rarity(word: str) -> float:
     """How much a stem tells, in nats: the negative logarithm of the share of news reports that hold it.
 

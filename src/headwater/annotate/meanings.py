@@ -20,7 +20,7 @@ from headwater.encoder.readings import Reading
 from headwater.text import Extent
 
 Vector = NDArray[np.float32]
-KEPT = 8192  # stretches whose meanings are kept: wire copy recurs within hours
+KEPT = 4096  # stretches whose meanings are kept: two for each sentence whose reading is
 FULL = 127  # the largest component of a vector
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from headwater.encoder.words import quote_states
+from headwater.settings import WORDS_KEPT
 
 SHAPES = (
     "special",
@@ -90,7 +91,7 @@ def word_shapes(words: Sequence[str]) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _shape(word: str) -> str:
     if not any(c.isalnum() for c in word):
         return "punctuation"
@@ -108,7 +109,7 @@ def _shape(word: str) -> str:
     return "title" if letters[0].isupper() and not any(c.isupper() for c in letters[1:]) else "mixed"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _pieces(word: str) -> list[int]:
     ids: list[int] = _tokenizer().encode(word, add_special_tokens=False).ids
     return ids[:24] or [UNKNOWN]

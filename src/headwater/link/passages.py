@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
+from headwater.settings import WORDS_KEPT
 from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, shingles, stem, trim, words
 
 MARKS = re.compile(r"[“”\"]")
@@ -83,7 +84,7 @@ def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) ->
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _weigh_word(word: str) -> tuple[str, str | None, float]:
     """A word for comparison, its stem if it tells anything, and how much: most words stand in a story many times."""
     folded = fold(word).removesuffix("'s")

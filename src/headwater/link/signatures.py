@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from headwater.settings import WORDS_KEPT
+
 Hashes = npt.NDArray[np.uint64]
 Signature = npt.NDArray[np.uint32]
 
@@ -49,7 +51,7 @@ def hash_runs(text: str) -> Hashes:
     return _stir(runs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _hash_word(word: str) -> int:
     return xxhash.xxh3_64_intdigest(word.encode())
 

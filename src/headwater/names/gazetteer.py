@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from headwater.names.states import state_forms, state_name
 from headwater.names.tables import read_rows, split_forms
+from headwater.settings import WORDS_KEPT
 from headwater.text import fold, words
 
 EntryKind = Literal["name", "demonym", "people", "capital", "body", "party", "outlet", "place"]
@@ -32,7 +33,7 @@ class Form(NamedTuple):
     entry: Entry
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def word_key(word: str) -> str:
     """A word as it is compared: folded, without possessive ending and final stops."""
     return fold(word).removesuffix("'s").rstrip(".")

@@ -9,6 +9,7 @@ import msgspec
 from headwater.annotations import Annotations, Mention
 from headwater.names import Entry, find_known, host_outlet, parse_person
 from headwater.record.model import Report
+from headwater.settings import WORDS_KEPT
 from headwater.text import fold
 
 
@@ -115,7 +116,7 @@ def known_entry(names: Iterable[str]) -> Entry | None:
     return next((known for name in sorted(names) if (known := _known_body(name))), None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _known_body(name: str) -> Entry | None:
     known = find_known(name) or host_outlet(name) or _edition_of(name)
     return known if known and known.type not in ("state", "place") else None

@@ -21,6 +21,7 @@ from headwater.annotate.happenings.function_words import (
 )
 from headwater.annotations import Mention, TimeExpression
 from headwater.domain.pack import PREPOSITIONS
+from headwater.settings import WORDS_KEPT
 from headwater.text import QUOTES, Extent, Word
 
 BEFORE_NOUN = DETERMINERS | PREPOSITIONS - {"to"}
@@ -63,7 +64,7 @@ class Row(NamedTuple):
         return self.units[self.at]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold_word(word: str) -> str:
     """A word for look-up: lower case, straight apostrophes, no possessive ending."""
     low = word.translate(QUOTES).casefold()

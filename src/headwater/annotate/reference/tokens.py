@@ -10,6 +10,7 @@ import msgspec
 
 from headwater.annotations import Sentence
 from headwater.names import find_known, given_gender, match_title, word_classes, word_key
+from headwater.settings import WORDS_KEPT
 from headwater.text import WORD, Extent
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ CALENDAR = frozenset(
 SHORT_DATES = frozenset("jan jun mar sun sat mon wed".split())
 # Months that are names of people too.
 NAME_MONTHS = frozenset("may april june august".split())
-KEPT = 4096  # sentences of which is kept what their words tell: wire copy recurs within hours
+KEPT = 2048  # sentences of which is kept what their words tell, as many as there are readings of
 LONGEST = 2000  # characters of a sentence that is kept
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")
 # Capitals that name no actor: faiths, tongues, feasts, wares.
@@ -97,7 +98,7 @@ class Line(msgspec.Struct, frozen=True, eq=False):
     months: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _shape(text: str) -> str:
     if text[0].isdigit():
         return "digit"
@@ -108,7 +109,7 @@ def _shape(text: str) -> str:
     return "title" if text[0].isupper() and not any(c.isupper() for c in text[1:]) else "mixed"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def _cut_compound(word: str) -> int | None:
     """Where to cut a word with a hyphen: between a state's name and what hangs on it, or behind a prefix."""
     cut = max(word.find("-"), word.find("–"))
@@ -255,7 +256,7 @@ def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
     return word_classes(token.key) is None and not _is_derived(token.key)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def _is_derived(key: str) -> bool:
     """Whether an unknown word is made of ordinary ones: "long-threatened", "Cyberattack" is not caught."""
     halves = key.replace("–", "-").split("-")
