@@ -17,6 +17,7 @@ FEEDS = COPIES
 FIRST = dt.datetime(2024, 1, 1, 8, tzinfo=dt.UTC)  # a step is a day
 EDITED = 10  # one story of so many is edited
 LATER = 2  # steps after its publication
+LONG = 4  # syllables of a name: of three there are 12,000, and 4,000 stories of four names would share too many
 SYLLABLES = "ba bel cor dan dor fen gar hal kel lor mar nes nor pal quin ras sel tor ul van wes yor zan".split()
 NO_DATES = ("Thu, 31 Feb 2024 25:61:00 GMT", "Mon, 01 Jan 2091 00:00:00 GMT", "soon")
 DEED = "The mayor, {mayor}, called the plan a disgrace."
@@ -63,7 +64,7 @@ def is_edited(number: int) -> bool:
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.choices(SYLLABLES, k=3)).capitalize()
+    return "".join(chance.choices(SYLLABLES, k=LONG)).capitalize()
 
 
 def write_feed(feed: int, items: Iterator[Item]) -> bytes:
