@@ -4,9 +4,6 @@ import os
 from typing import NamedTuple
 
 VERSION = "0.1.0"
-# Words of which a process remembers what they are, in each of some fifteen tables: nine in ten of a text are among the
-# commonest so many, and a process that reads for weeks meets new names every day.
-WORDS_KEPT = 8192
 
 
 def read_columns() -> int | None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from headwater.encoder.words import quote_states
-from headwater.settings import WORDS_KEPT
+from headwater.text import WORDS_KEPT
 
 SHAPES = (
     "special",

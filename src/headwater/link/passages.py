@@ -15,8 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
-from headwater.settings import WORDS_KEPT
-from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, shingles, stem, trim, words
+from headwater.text import STOPWORDS, WORDS_KEPT, Extent, fold, rarity, read_figure, shingles, stem, trim, words
 
 MARKS = re.compile(r"[“”\"]")
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row

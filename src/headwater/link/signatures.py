@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from headwater.settings import WORDS_KEPT
+from headwater.text import WORDS_KEPT
 
 Hashes = npt.NDArray[np.uint64]
 Signature = npt.NDArray[np.uint32]

@@ -6,8 +6,7 @@ from typing import Literal, NamedTuple
 
 from headwater.names.states import state_forms, state_name
 from headwater.names.tables import read_rows, split_forms
-from headwater.settings import WORDS_KEPT
-from headwater.text import fold, words
+from headwater.text import WORDS_KEPT, fold, words
 
 EntryKind = Literal["name", "demonym", "people", "capital", "body", "party", "outlet", "place"]
 

@@ -9,8 +9,7 @@ import msgspec
 from headwater.annotations import Annotations, Mention
 from headwater.names import Entry, find_known, host_outlet, parse_person
 from headwater.record.model import Report
-from headwater.settings import WORDS_KEPT
-from headwater.text import fold
+from headwater.text import WORDS_KEPT, fold
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):

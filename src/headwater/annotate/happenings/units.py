@@ -21,8 +21,7 @@ from headwater.annotate.happenings.function_words import (
 )
 from headwater.annotations import Mention, TimeExpression
 from headwater.domain.pack import PREPOSITIONS
-from headwater.settings import WORDS_KEPT
-from headwater.text import QUOTES, Extent, Word
+from headwater.text import QUOTES, WORDS_KEPT, Extent, Word
 
 BEFORE_NOUN = DETERMINERS | PREPOSITIONS - {"to"}
 PHRASE_ENDS = PREPOSITIONS | CONJUNCTIONS  # what stands before a noun phrase, and so behind another

@@ -10,8 +10,7 @@ import msgspec
 
 from headwater.annotations import Sentence
 from headwater.names import find_known, given_gender, match_title, word_classes, word_key
-from headwater.settings import WORDS_KEPT
-from headwater.text import WORD, Extent
+from headwater.text import WORD, WORDS_KEPT, Extent
 
 T = TypeVar("T")
 
