@@ -82,17 +82,17 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) 
         words = sentence.extent.of(text)
         reading = read_sentence(encoder, words, is_open)
         found.append(Parse(sentence.extent, reading))
-        is_open = _stays_open(Same(reading), words, is_open)
+        is_open = _stays_open(Glance(reading), words, is_open)
         paragraph = sentence.paragraph
     return tuple(found)
 
 
 @lru_cache(maxsize=KEPT)
-def _list_words(reading: Same, start: int, end: int) -> tuple[int, ...]:
-    words = cast(Reading, reading.value).words
+def _list_words(glance: Glance, start: int, end: int) -> tuple[int, ...]:
+    words = cast(Reading, glance.reading).words
     return tuple([n for n, word in enumerate(words) if word.start < end and start < word.end])
 
 
 @lru_cache(maxsize=KEPT)
-def _stays_open(reading: Same, text: str, is_open: bool) -> bool:
-    return stays_open([word.of(text) for word in cast(Reading, reading.value).words], is_open)
+def _stays_open(glance: Glance, text: str, is_open: bool) -> bool:
+    return stays_open([word.of(text) for word in cast(Reading, glance.reading).words], is_open)

@@ -11,7 +11,7 @@ from typing import cast
 
 from headwater.annotate.attribution.attributions import SILENT, Attribution
 from headwater.annotate.closed_classes import MODALS
-from headwater.annotate.parses import Parse, Same
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
 from headwater.encoder.readings import Reading
@@ -45,7 +45,7 @@ def propose(
         if sentence.zone.startswith(SILENT):
             continue
         start = parse.extent.start
-        for own in _read(Same(parse.reading), parse.extent.of(text)):
+        for own in _read(Glance(parse.reading), parse.extent.of(text)):
             cue, source, content, said = (Extent(e.start + start, e.end + start) for e in own)
             if not _touches(cue, content, taken):
                 yield Attribution(
@@ -54,9 +54,9 @@ def propose(
 
 
 @lru_cache(maxsize=KEPT)
-def _read(reading: Same, text: str) -> tuple[tuple[Extent, Extent, Extent, Extent], ...]:
+def _read(glance: Glance, text: str) -> tuple[tuple[Extent, Extent, Extent, Extent], ...]:
     """Cues with their sources and contents of which the encoder is sure in a sentence, and what is said in those."""
-    parse, found = Parse(Extent(0, len(text)), cast(Reading, reading.value)), []
+    parse, found = Parse(Extent(0, len(text)), cast(Reading, glance.reading)), []
     for cue, source, content in _triples(parse.reading):
         where = parse.place(cue.start, cue.end), parse.place(source.start, source.end)
         what = parse.place(content.start, content.end)

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from headwater.annotate.odds import Evidence, load_odds
-from headwater.annotate.parses import Parse, Same
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.proposals import KINDS, LIKE, PEOPLE
 from headwater.annotate.reference.tokens import KEPT
 from headwater.annotations import Mention
@@ -94,7 +94,7 @@ def _judge(facts: Facts) -> Evidence:
 
 def _list_facts(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[Facts]:
     starts = [parse.extent.start for parse in parses]
-    read = [(parse.extent.start, _read(Same(parse.reading))) for parse in parses]
+    read = [(parse.extent.start, _read(Glance(parse.reading))) for parse in parses]
     for mention in mentions:
         start, end = mention.extent
         touched = read[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
@@ -115,8 +115,8 @@ def _list_facts(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterato
 
 
 @lru_cache(maxsize=KEPT)
-def _read(reading: Same) -> Names:
-    read = cast(Reading, reading.value)
+def _read(glance: Glance) -> Names:
+    read = cast(Reading, glance.reading)
     spans = [(Extent(read.words[s.start].start, read.words[s.end - 1].end), s) for s in read.entities]
     return Names(
         {extent: (KINDS.get(span.label), span.confidence) for extent, span in spans},

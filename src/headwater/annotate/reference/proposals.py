@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from headwater.annotate.parses import Parse, Same
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.naming import Found, name_extent
 from headwater.annotate.reference.scans import Scan, title_size
 from headwater.annotate.reference.tokens import CALENDAR, KEPT, NEVER_NAMES, NOT_ACTORS, keep
@@ -61,7 +61,7 @@ class Read(NamedTuple):
 
 def mend_names(scans: Sequence[Scan], names: Sequence[Sequence[Found]], parses: Sequence[Parse]) -> list[list[Found]]:
     """The names in each line of a report by rules and encoder together, in text order."""
-    reads = [keep(read_names, s.line)(s, Same(p.reading)) for s, p in zip(scans, parses, strict=True)]
+    reads = [keep(read_names, s.line)(s, Glance(p.reading)) for s, p in zip(scans, parses, strict=True)]
     kinds = weigh_kinds(scans, reads)
     heads = _find_heads(scans, names, kinds)
     mended = []
@@ -75,9 +75,9 @@ def mend_names(scans: Sequence[Scan], names: Sequence[Sequence[Found]], parses: 
 
 
 @lru_cache(maxsize=KEPT)
-def read_names(scan: Scan, reading: Same) -> tuple[Read, ...]:
+def read_names(scan: Scan, glance: Glance) -> tuple[Read, ...]:
     """The encoder's names of one sentence where tokens begin and end; each of "Town, Region" is a name of its own."""
-    return tuple(_read_names(scan, cast(Reading, reading.value)))
+    return tuple(_read_names(scan, cast(Reading, glance.reading)))
 
 
 def _read_names(scan: Scan, reading: Reading) -> Iterator[Read]:
