@@ -68,14 +68,14 @@ def _begins_with_verb(tokens: Sequence[str]) -> bool:
     first, second = (*tokens, "", "")[:2]
     if first.endswith("ing"):
         return False
-    return _is_verb(first) or ((word_classes(first) or "n").startswith("v") and second in DETERMINERS)
+    if _is_verb(first) or (second in ("to", "that") and _is_verb(first.removesuffix("s"))):
+        return True
+    return (word_classes(first) or "n").startswith("v") and second in DETERMINERS
 
 
 def _is_verb(token: str) -> bool:
     """Whether a folded word is a verb and never a noun."""
     classes = word_classes(token) or "n"
-    if token.endswith("s") and not token.endswith("ss"):
-        classes = word_classes(token[:-1]) or classes  # 'threatens'
     return classes.startswith("v") and "n" not in classes
 
 
