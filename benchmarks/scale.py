@@ -3,6 +3,7 @@
 import argparse
 import json
 import multiprocessing
+import os
 import sqlite3
 import statistics
 import sys
@@ -25,6 +26,7 @@ MORE = 20  # reports that come one by one, each of another story
 HELD = 5  # times as many are held back, so that a store that is kept can be measured again
 STORIES = 400  # that are read; a larger store tells them again
 BATCH = 1000
+STEP = 1000  # matters between two lines of progress
 ENGINE = "benchmark"
 MEGABYTE = 2**20
 
@@ -42,12 +44,14 @@ class More(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """What linking a store costs: seconds of the processor and bytes for the whole, and for each report more."""
+    """What linking a store costs: seconds of the processors, bytes of the process that writes it and of the largest of
+    those beside it, bytes of the store; and what each report more costs."""
 
     reports: int
     matters: int
     seconds: float
     memory: int
+    beside: int
     store: int
     more: tuple[More, ...]
 
@@ -135,21 +139,28 @@ def measure_store(path: Path, size: int) -> Cost:
     """Link what is not linked yet of a store, and add one by one some of what was held back."""
     late = msgspec.json.decode(path.with_suffix(".late").read_bytes(), type=list[Read])
     with Store(path) as store:
-        start = time.process_time()  # of the processor: a busy machine would be taken for growth
-        link_store(store, _say_nothing)
-        seconds, memory = time.process_time() - start, _peak_memory()
+        start = _spend()  # of the processors: a busy machine would be taken for growth
+        link_store(store, _tell_progress)
+        seconds, memory, beside = _spend() - start, *_peak_memories()
         new = [row for row in late if not store.is_known(row[0].id, ENGINE)]
         more = tuple(_time_one(store, row) for row in new[:MORE])
     with sqlite3.connect(path) as db:
         matters = db.execute("SELECT count(DISTINCT matter) FROM place").fetchone()[0]
-    return Cost(size, matters, seconds, memory, path.stat().st_size, more)
+    return Cost(size, matters, seconds, memory, beside, path.stat().st_size, more)
 
 
-def _peak_memory() -> int:
-    """The most memory that this process has held, in bytes."""
+def _spend() -> float:
+    """Seconds that this process, and those that it has ended, have had of the processors."""
+    return sum(os.times()[:4])
+
+
+def _peak_memories() -> tuple[int, int]:
+    """The most memory that this process has held, and the most that one of those that it has ended has, in bytes."""
     import resource  # Windows has none, and all other tasks run there
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    unit = 1 if sys.platform == "darwin" else 1024
+    own, beside = (resource.getrusage(of).ru_maxrss for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own * unit, beside * unit
 
 
 def _time_one(store: Store, row: Read) -> More:
@@ -166,6 +177,12 @@ def _time_one(store: Store, row: Read) -> More:
     return More(clock * 1000, processor * 1000, matter, written)
 
 
+def _tell_progress(step: str, done: int, total: int | None) -> None:
+    """Say how far a large store is, on standard error."""
+    if done % STEP == 0 and (total or 0) >= STEP:
+        print(f"{step} {done} of {total}: {_spend():.0f} s of the processor", file=sys.stderr)
+
+
 def _say_nothing(step: str, done: int, total: int | None) -> None:
     """No progress is shown."""
 
@@ -179,6 +196,7 @@ def flatten_costs(costs: Iterable[Cost]) -> dict[str, float]:
             ("link_s", cost.seconds),
             ("link_ms_a_report", cost.seconds / cost.reports * 1000),
             ("peak_mb", cost.memory / MEGABYTE),
+            ("beside_peak_mb", cost.beside / MEGABYTE),
             ("store_mb", cost.store / MEGABYTE),
             ("one_more_ms", statistics.median(more.clock for more in cost.more)),
             ("one_more_ms_worst", max(more.clock for more in cost.more)),
@@ -191,11 +209,12 @@ def flatten_costs(costs: Iterable[Cost]) -> dict[str, float]:
 
 def tabulate_costs(costs: Iterable[Cost]) -> str:
     """A row for each size."""
-    names = ("reports", "matters", "link s", "ms/report", "peak MB", "store MB")
+    names = ("reports", "matters", "link s", "ms/report", "peak MB", "beside MB", "store MB")
     later = ("one more: ms", "worst", "processor", "its matter", "written")
     lines = ["".join(f"{name:>13}" for name in (*names, *later))]
     for c in costs:
-        cells = (c.seconds, c.seconds / c.reports * 1000, c.memory / MEGABYTE, c.store / MEGABYTE)
+        sizes = (size / MEGABYTE for size in (c.memory, c.beside, c.store))
+        cells = (c.seconds, c.seconds / c.reports * 1000, *sizes)
         times = [statistics.median(row) for row in zip(*c.more, strict=True)]
         row = (*cells, times[0], max(more.clock for more in c.more), *times[1:])
         lines.append(f"{c.reports:>13}{c.matters:>13}" + "".join(f"{cell:>13.1f}" for cell in row))

@@ -13,7 +13,7 @@ from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_reports
 
 MORE = tuple(More(clock, clock / 2, 8, 70) for clock in (10.0, 30.0, 20.0))
-COST = Cost(reports=1000, matters=125, seconds=10.0, memory=64 * 2**20, store=2**20, more=MORE)
+COST = Cost(reports=1000, matters=125, seconds=10.0, memory=64 * 2**20, beside=96 * 2**20, store=2**20, more=MORE)
 
 
 def test_stream_is_the_same_every_time_and_every_story_by_itself() -> None:
@@ -33,7 +33,7 @@ def test_figures_of_a_cost() -> None:
     assert figures["1000_link_ms_a_report"] == pytest.approx(10)
     assert (figures["1000_one_more_ms"], figures["1000_one_more_ms_worst"]) == (20, 30)
     assert (figures["1000_one_more_processor_ms"], figures["1000_one_more_matter"]) == (10, 8)
-    assert figures["1000_peak_mb"] == 64
+    assert (figures["1000_peak_mb"], figures["1000_beside_peak_mb"]) == (64, 96)
     assert "1000" in tabulate_costs([COST])
 
 

@@ -14,12 +14,15 @@ from headwater.annotations import Annotations
 from headwater.encoder.model import default_encoder
 from headwater.link.matters import are_neighbours, decode_profile, encode_profile, part_matters, profile_report
 from headwater.pipeline.annotation import annotate_report
+from headwater.pipeline.linkers import profile_all
 from headwater.pipeline.linking import link_reports
+from headwater.pipeline.placing import place_singly, place_together
 from headwater.pipeline.tracing import link_store
 from headwater.read.plain import read_plain
 from headwater.record.jsonl import encode_item
 from headwater.record.migrations import STEPS
 from headwater.record.model import Report
+from headwater.record.places import Places
 from headwater.record.store import APPLICATION, Store
 from headwater.record.whole import Record
 
@@ -133,3 +136,19 @@ def test_reports_without_words_are_nobodys_neighbours(text: str) -> None:
     report = msgspec.structs.replace(read_stream()[0][0], text=text, title=None, zones=())
     a, b = (profile_report(msgspec.structs.replace(report, uri=uri)) for uri in "ab")
     assert not are_neighbours(a, b)
+
+
+@pytest.mark.parametrize("known", [0, 1, 15])
+def test_reports_that_are_placed_together_come_into_the_same_matters(known: int, tmp_path: Path) -> None:
+    rows = random.Random(known).sample(read_stream(), len(read_stream()))
+    matters = []
+    for place in (place_singly, place_together):
+        with Store(tmp_path / f"{place.__name__}.hw") as store:
+            for report, found in rows:
+                store.add_report(report, "test", msgspec.json.encode(found))
+            places, profiled = Places(store._db), list(profile_all(msgspec.json.encode(report) for report, _ in rows))
+            renamed = sorted([*place_singly(places, profiled[:known]), *place(places, profiled[known:])])
+            home = [places.find(report.id) for report, _ in rows]
+            matters.append((renamed, [home.index(matter) for matter in home]))
+    assert matters[0] == matters[1]
+    assert max(matters[0][1]) < len(rows) - 1 and len(set(matters[0][1])) >= STORIES

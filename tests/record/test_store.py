@@ -5,6 +5,7 @@ import pytest
 
 from headwater.dates import unknown
 from headwater.errors import StoreError
+from headwater.record.jsonl import list_lines
 from headwater.record.model import Header, Mention, Problem, Report
 from headwater.record.spans import Span, identify
 from headwater.record.store import Store, is_store
@@ -38,7 +39,7 @@ def make_record(*mentions: str) -> Record:
 
 
 def write(store: Store, record: Record) -> int:
-    return store.write_parts(lambda places: [(0, record)])
+    return store.write_parts(lambda places: [(0, list_lines(record))])
 
 
 def test_the_same_report_twice_adds_nothing(tmp_path: Path) -> None:

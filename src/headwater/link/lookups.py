@@ -10,7 +10,7 @@ others of their kind.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from headwater.dates import Day
@@ -59,6 +59,12 @@ def number_day(day: Day | None) -> int:
 def shelve_terms(keys: Keys) -> dict[int, int]:
     """The keys under which the terms of a report are kept, with their weights."""
     return {key ^ BRIEFS: weight for key, weight in keys.terms.items()} if keys.is_brief else keys.terms
+
+
+def open_shelves(rows: Iterable[tuple[int, int, int]], briefs: Container[int]) -> Iterator[tuple[int, int, int]]:
+    """Rows of a key, a place and a weight as if all reports stood on the same shelves; `briefs` are places."""
+    for key, place, weight in rows:
+        yield key ^ BRIEFS if place in briefs else key, place, weight
 
 
 def list_stretches(keys: Keys, count: Callable[[int], int]) -> Iterator[Stretch]:

@@ -5,30 +5,21 @@ from itertools import combinations
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-
-from headwater.annotations import Annotations
 from headwater.errors import NothingToRead, StoreError
 from headwater.fetch.client import Client
-from headwater.link.lookups import MANY, list_stretches, number_day, shelve_terms
-from headwater.link.matters import (
-    are_neighbours,
-    decode_profile,
-    encode_profile,
-    find_homes,
-    list_keys,
-    profile_report,
-)
+from headwater.link.matters import are_neighbours, decode_profile
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.pipeline.fetching import part_inputs
 from headwater.pipeline.keeping import Visit, keep_fetched, translate_kept
-from headwater.pipeline.linking import link_matter, link_reports
+from headwater.pipeline.linkers import Unlinked, link_all
+from headwater.pipeline.linking import link_reports
+from headwater.pipeline.placing import place_pending
 from headwater.pipeline.reading import Progress, Tally, read_into
 from headwater.read.sources import gather_sources
-from headwater.record.jsonl import read_record
+from headwater.record.jsonl import Line, list_lines, read_record
 from headwater.record.judgements import Judgement, current_judgements
-from headwater.record.model import Problem, Report
+from headwater.record.model import Problem
 from headwater.record.places import Places
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
@@ -118,21 +109,21 @@ def link_store(kept: Store, tell: Progress) -> None:
 
 def _link_touched(
     places: Places, refusals: tuple[Problem, ...], judged: Sequence[Judgement], tell: Progress
-) -> Iterator[tuple[int, Record]]:
+) -> Iterator[tuple[int, list[Line]]]:
     places.forget(f"{VERSION} {LINKS} {name_engine()}")
     judgements = current_judgements(judged)
     _untie(places, {_list_reports(j) for j in judged if j.verdict == "same"} - _list_ties(judgements))
-    reports = [*_place_pending(places), *_tie(places, _list_ties(judgements))]
+    reports = [*place_pending(places), *_tie(places, _list_ties(judgements))]
     touched = sorted({places.find(key) or 0 for key in reports})
-    for done, matter in enumerate(touched):
+    linked = link_all(
+        Unlinked(list(places.list_members(matter)), places.list_owners(matter), judgements) for matter in touched
+    )
+    for done, (matter, lines) in enumerate(zip(touched, linked, strict=True)):
         tell("link", done, len(touched))
-        members = places.list_members(matter)
-        rows = [(msgspec.json.decode(r, type=Report), msgspec.json.decode(a, type=Annotations)) for r, a in members]
-        named = {key for report, _ in rows for key in places.list_named(report.file)}
-        yield matter, link_matter(rows, named, judgements)
+        yield matter, lines
     places.settle()
     tell("link", len(touched), len(touched))
-    yield 0, Record(header=make_header(), problems=refusals)
+    yield 0, list_lines(Record(header=make_header(), problems=refusals))
 
 
 def _list_reports(judgement: Judgement) -> frozenset[str]:
@@ -168,28 +159,6 @@ def _are_near(places: Places, reports: Iterable[str]) -> bool:
     """Whether these reports are neighbours with no tie."""
     found = [decode_profile(places.find_profile(key)) for key in reports]
     return all(are_neighbours(a, b) for a, b in combinations(found, 2))
-
-
-def _place_pending(places: Places) -> list[str]:
-    """Place what has no place yet; the reports whose matters have to be linked."""
-    touched = places.list_pending()
-    for key in tuple(touched):
-        if places.find(key) is None:
-            report = msgspec.json.decode(places.read_report(key), type=Report)
-            touched += _place_report(places, report)
-    return touched
-
-
-def _place_report(places: Places, report: Report) -> list[str]:
-    """Put a report into the matter of its neighbours, which it may join to one; other reports that it touches."""
-    profile = profile_report(report)
-    keys = list_keys(profile)
-    stretches = list(list_stretches(keys, lambda key: places.count(key, MANY)))
-    homes = find_homes(profile, places.list_near(stretches, keys.others))
-    named = places.list_named(report.file)
-    own = places.add(report, encode_profile(profile), shelve_terms(keys), number_day(keys.day), keys.others)
-    places.join({own, *homes})
-    return [] if places.list_named(report.file) == named else named
 
 
 def _explain_nothing(inputs: Sequence[str | Path], refusals: Sequence[Problem]) -> str:

@@ -1,4 +1,4 @@
-"""Processes beside this one that read documents: each has at most one batch, and results come in the order of batches.
+"""Processes beside this one: each has at most one message, and answers come in the order of messages.
 
 They are started as programs, not by `multiprocessing`: a script that calls `trace` need not be importable.
 """
@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 import msgspec
@@ -19,6 +19,8 @@ from headwater.read.documents import Document
 
 MOST = 8  # more processes wait for this one, which stores what they read
 LENGTH = 8  # bytes that say how long a message is
+
+MODULE = "headwater.pipeline.workers"
 
 Batch = list[Document]
 
@@ -34,60 +36,80 @@ def work_in_processes(batches: Iterable[Batch], work: Work, number: int) -> Iter
 
     A document that ends a process is a problem; the others of its batch are read by the next one.
     """
-    workers: deque[_Worker] = deque()
-    idle = [_Worker(work) for _ in range(number)]
+
+    def read_alone(batch: bytes) -> bytes:
+        documents = msgspec.msgpack.decode(batch, type=Batch)
+        with contextlib.closing(Worker(MODULE, work)) as worker:
+            return msgspec.msgpack.encode([_read_alone(document, worker) for document in documents])
+
+    messages = map(msgspec.msgpack.encode, batches)
+    for content in spread([Worker(MODULE, work) for _ in range(number)], messages, read_alone):
+        yield msgspec.msgpack.decode(content, type=list[Outcome])
+
+
+def _read_alone(document: Document, worker: "Worker") -> Outcome:
+    worker.send(msgspec.msgpack.encode([document]))
+    content = worker.receive()
+    if content is not None:
+        return msgspec.msgpack.decode(content, type=list[Outcome])[0]
+    worker.restart()
+    return Outcome.of_fault(document, "Reading it ended the process. Leave it out, and report it.")
+
+
+def spread(workers: Iterable["Worker"], messages: Iterable[bytes], rescue: Callable[[bytes], bytes]) -> Iterator[bytes]:
+    """The answers to messages, in their order, by processes that are ended afterwards.
+
+    A process that ends over a message is started again, and the message is given to `rescue`.
+    """
+    idle, busy = deque(workers), deque[tuple[Worker, bytes]]()
+
+    def take_first() -> bytes:
+        worker, message = busy.popleft()
+        answer = worker.receive()
+        if answer is None:
+            worker.restart()
+        idle.append(worker)
+        return rescue(message) if answer is None else answer
+
     try:
-        for batch in batches:
+        for message in messages:
             if not idle:
-                first = workers.popleft()
-                yield first.receive()
-                idle.append(first)
-            worker = idle.pop()
-            worker.send(batch)
-            workers.append(worker)
-        while workers:
-            first = workers.popleft()
-            yield first.receive()
-            idle.append(first)
+                yield take_first()
+            worker = idle.popleft()
+            worker.send(message)
+            busy.append((worker, message))
+        while busy:
+            yield take_first()
     finally:
-        for worker in (*workers, *idle):
-            worker.stop()
+        for worker in (*idle, *(worker for worker, _ in busy)):
+            worker.close()
 
 
-class _Worker:
-    """One process and the batch that it has."""
+class Worker:
+    """A process that runs a module and answers one message after another."""
 
-    def __init__(self, work: Work) -> None:
-        self._work: Work = work
-        self._batch: Batch = []
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._command = [sys.executable, "-m", module, *arguments]
         self._start()
 
     def _start(self) -> None:
-        command = [sys.executable, "-m", "headwater.pipeline.workers", self._work]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def send(self, batch: Batch) -> None:
-        """Give it a batch, of which `receive` has the outcomes."""
-        self._batch = batch
+    def send(self, message: bytes) -> None:
+        """Give it a message, of which `receive` has the answer."""
         with contextlib.suppress(OSError):  # it has ended: `receive` finds out
-            _write(self._process.stdin, msgspec.msgpack.encode(batch))
+            _write(self._process.stdin, message)
 
-    def receive(self) -> list[Outcome]:
-        """The outcomes of its batch."""
-        content = _read(self._process.stdout)
-        if content is not None:
-            return msgspec.msgpack.decode(content, type=list[Outcome])
-        self.stop()
+    def receive(self) -> bytes | None:
+        """The answer; None when the process has ended."""
+        return _read(self._process.stdout)
+
+    def restart(self) -> None:
+        """Another process in its place."""
+        self.close()
         self._start()
-        if len(self._batch) == 1:
-            return [Outcome.of_fault(self._batch[0], "Reading it ended the process. Leave it out, and report it.")]
-        return [outcome for document in self._batch for outcome in self._retry(document)]
 
-    def _retry(self, document: Document) -> list[Outcome]:
-        self.send([document])
-        return self.receive()
-
-    def stop(self) -> None:
+    def close(self) -> None:
         """End it, whatever it does."""
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
@@ -114,15 +136,24 @@ def _read(stream: IO[bytes] | None) -> bytes | None:
     return content if len(content) == size else None
 
 
-def main(work: Work) -> None:
-    """Work on batches from the standard input until it ends."""
+def answer_messages(answer: Callable[[bytes], bytes]) -> None:
+    """Answer messages from the standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no result
     with contextlib.suppress(OSError):  # it was killed
-        while (content := _read(sys.stdin.buffer)) is not None:
-            batch = msgspec.msgpack.decode(content, type=Batch)
-            _write(results, msgspec.msgpack.encode([work_on(document, work) for document in batch]))
+        while (message := _read(sys.stdin.buffer)) is not None:
+            _write(results, answer(message))
+
+
+def main(work: Work) -> None:
+    """Read batches of documents."""
+
+    def read(batch: bytes) -> bytes:
+        documents = msgspec.msgpack.decode(batch, type=Batch)
+        return msgspec.msgpack.encode([work_on(document, work) for document in documents])
+
+    answer_messages(read)
 
 
 if __name__ == "__main__":

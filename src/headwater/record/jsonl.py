@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
@@ -27,6 +27,19 @@ _FIELDS = {
     "change": "changes",
     "problem": "problems",
 }
+
+
+class Line(NamedTuple):
+    """An object as a store keeps it: its id, its kind, and its line of JSON."""
+
+    id: str
+    kind: str
+    json: bytes
+
+
+def list_lines(record: Record) -> list[Line]:
+    """The objects of a record as lines, the header first."""
+    return [Line(item.id, item.kind, encode_item(item)) for item in record.items()]
 
 
 def encode_item(item: Item) -> bytes:

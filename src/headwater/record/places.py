@@ -7,8 +7,16 @@ profile, as bytes), find those with keys in common, and join matters.
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from headwater.record.model import Report
+
+class Name(NamedTuple):
+    """What a report is called: its id, its file, its address."""
+
+    id: str
+    file: str
+    uri: str
+
 
 ENOUGH = 1 - 1e-9  # in place of 1: the own weights are fractions, which are rounded
 
@@ -77,10 +85,35 @@ class Places:
         row = self._db.execute("SELECT profile FROM place WHERE report = ?", (report,)).fetchone()
         return bytes(row[0])
 
-    def add(self, report: Report, profile: bytes, terms: Mapping[int, int], day: int, others: Sequence[int]) -> int:
+    def find_last(self) -> int:
+        """The number of the last report that was given a place; later ones have greater numbers."""
+        return int(self._db.execute("SELECT max(number) FROM place").fetchone()[0] or 0)
+
+    def list_terms(self) -> Iterator[tuple[int, int, int]]:
+        """Every term of every report: its key, the report's number, and its weight there."""
+        yield from self._db.execute("SELECT key, place, weight FROM term")
+
+    def list_bonds(self) -> Iterator[tuple[int, int]]:
+        """The other keys of every report with its number, by key."""
+        yield from self._db.execute("SELECT key, place FROM bond ORDER BY key, place")
+
+    def list_matters(self) -> Iterator[tuple[int, int]]:
+        """The number and the matter of every report."""
+        yield from self._db.execute("SELECT number, matter FROM place")
+
+    def list_profiles(self) -> Iterator[tuple[int, bytes]]:
+        """The number and the profile of every report, by number."""
+        yield from self._db.execute("SELECT number, profile FROM place ORDER BY number")
+
+    def read_profile(self, number: int) -> bytes:
+        """The profile of the report of a number."""
+        row = self._db.execute("SELECT profile FROM place WHERE number = ?", (number,)).fetchone()
+        return bytes(row[0])
+
+    def add(self, report: Name, profile: bytes, terms: Mapping[int, int], day: int, others: Sequence[int]) -> int:
         """Give a report a place and a matter of its own, which is returned; its terms are kept by its day's number."""
         query = "INSERT INTO place (report, matter, file, uri, profile) VALUES (?, 0, ?, ?, ?)"
-        number = self._db.execute(query, (report.id, report.file, report.uri, profile)).lastrowid or 0
+        number = self._db.execute(query, (*report, profile)).lastrowid or 0
         self._db.execute("UPDATE place SET matter = number WHERE number = ?", (number,))
         rows = [(key, day, number, weight) for key, weight in sorted(terms.items())]
         self._db.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
@@ -111,6 +144,11 @@ class Places:
             WHERE p.matter = ? ORDER BY r.id
         """
         yield from self._db.execute(query, (matter,))
+
+    def list_owners(self, matter: int) -> set[str]:
+        """The reports that have the file names of a matter's reports to themselves."""
+        rows = self._db.execute("SELECT DISTINCT file FROM place WHERE matter = ?", (matter,)).fetchall()
+        return {key for row in rows for key in self.list_named(*row)}
 
     def list_named(self, file: str) -> list[str]:
         """The report that has a file name to itself: the first by address of those that are called so; or none."""

@@ -18,10 +18,10 @@ import msgspec
 
 from headwater.errors import StoreError
 from headwater.record.answers import Shift
-from headwater.record.jsonl import decode_kind, encode_item, gather_items
+from headwater.record.jsonl import Line, decode_kind, gather_items
 from headwater.record.judgements import Judgement, decode_members, encode_members
 from headwater.record.migrations import STEPS, migrate_schema
-from headwater.record.model import Header, Problem, Report
+from headwater.record.model import Problem, Report
 from headwater.record.places import Places
 from headwater.record.reliability import lay_letters
 from headwater.record.screenings import Screening, lay_screenings
@@ -36,6 +36,14 @@ CACHE = 64_000
 # Reports that came after a run, which is given twice: what came later also changed later, and by the index of that no
 # other has to be looked at.
 LATER = "FROM object INDEXED BY object_seq WHERE seq > ? AND first > ? AND kind = 'report'"
+HEADER = "header"  # the kind that tells of the run, not of what was read
+# An object that is the same as before keeps its `seq`, whatever matter and place in it it has now.
+PUT = """
+    INSERT INTO object (id, kind, position, first, seq, json, matter) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+        matter = excluded.matter, position = excluded.position, json = excluded.json,
+        seq = CASE WHEN json = excluded.json THEN seq ELSE excluded.seq END
+"""
 
 
 class Reading(NamedTuple):
@@ -201,16 +209,19 @@ class Store:
             rows = self._db.execute("SELECT json FROM refusal ORDER BY id").fetchall()
         return tuple(msgspec.json.decode(row[0], type=Problem) for row in rows)
 
-    def write_parts(self, make: Callable[[Places], Iterable[tuple[int, Record]]]) -> int:
+    def write_parts(self, make: Callable[[Places], Iterable[tuple[int, Iterable[Line]]]]) -> int:
         """Replace parts of the record, each with the matter that it is of; the `seq` of what is new or changed.
 
         All parts that `make` yields are one transaction, and so is what it does with the places.  The header counts in
         the part of matter 0 alone.  The same parts again change nothing.
         """
         with self._transaction() as db:
-            seq = (db.execute("SELECT max(seq) FROM object").fetchone() or (0,))[0]
-            changed = [_write_part(db, matter, part, int(seq or 0) + 1) for matter, part in make(Places(db))]
-            return int(seq or 0) + (any(changed) or seq is None)
+            seq = db.execute("SELECT max(seq) FROM object").fetchone()[0]
+            following = int(seq or 0) + 1
+            gone = sum([_write_part(db, matter, part, following) for matter, part in make(Places(db))])
+            query = "SELECT 1 FROM object WHERE seq = ? AND kind != ? LIMIT 1"
+            is_new = seq is None or gone or db.execute(query, (following, HEADER)).fetchone()
+            return following if is_new else following - 1
 
     def list_reports_after(self, seq: int) -> frozenset[str]:
         """The ids of the reports that came with a later record than that of `seq`."""
@@ -303,26 +314,15 @@ def _put_reading(db: sqlite3.Connection, reading: Reading, engine: str) -> bool:
     return True
 
 
-def _write_part(db: sqlite3.Connection, matter: int, part: Record, seq: int) -> bool:
-    """Replace what is linked in a matter; whether anything is new, gone or another, but for the header."""
-    rows = {item.id: (item, encode_item(item)) for item in part.items() if matter == 0 or not isinstance(item, Header)}
+def _write_part(db: sqlite3.Connection, matter: int, part: Iterable[Line], seq: int) -> int:
+    """Replace what is linked in a matter; how many objects are gone."""
+    rows = {line.id: line for line in part if matter == 0 or line.kind != HEADER}
     old = {row[0] for row in db.execute("SELECT id FROM object WHERE matter = ?", (matter,))}
     gone = [(key,) for key in old - rows.keys()]
     db.executemany("DELETE FROM object WHERE id = ?", gone)
-    changed = bool(gone)
-    for position, (key, (item, data)) in enumerate(rows.items()):
-        known = db.execute("SELECT json FROM object WHERE id = ?", (key,)).fetchone()
-        if known is None:
-            row = (key, item.kind, position, seq, seq, data, matter)
-            db.execute("INSERT INTO object VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        elif known[0] == data:
-            db.execute("UPDATE object SET matter = ?, position = ? WHERE id = ?", (matter, position, key))
-            continue
-        else:
-            values = (matter, position, seq, data, key)
-            db.execute("UPDATE object SET matter = ?, position = ?, seq = ?, json = ? WHERE id = ?", values)
-        changed |= not isinstance(item, Header)
-    return changed
+    values = [(*line[:2], place, seq, seq, line.json, matter) for place, line in enumerate(rows.values())]
+    db.executemany(PUT, values)
+    return len(gone)
 
 
 @contextmanager

@@ -10,9 +10,9 @@ import msgspec
 from headwater.link.lookups import number_day, shelve_terms
 from headwater.link.matters import decode_profile, list_keys
 from headwater.pipeline.engine import LINKS, make_header, name_engine
-from headwater.record.jsonl import decode_item, gather_items
+from headwater.record.jsonl import Line, decode_item, gather_items, list_lines
 from headwater.record.model import Header, Problem, Report
-from headwater.record.places import Places
+from headwater.record.places import Name, Places
 from headwater.record.store import Store
 from headwater.record.whole import Record
 from headwater.settings import VERSION
@@ -47,19 +47,20 @@ def write_store(path: Path, list_matters: Callable[[], Iterable[Matter]], proble
 
 def _place_matters(
     places: Places, matters: Iterable[Matter], problems: tuple[Problem, ...]
-) -> Iterator[tuple[int, Record]]:
+) -> Iterator[tuple[int, list[Line]]]:
     places.forget(f"{VERSION} {LINKS} {name_engine()}")
     header = make_header()
     for matter in matters:
-        yield places.join({_place(places, *member) for member in matter.members}), gather_part(header, matter.items)
+        home = places.join({_place(places, *member) for member in matter.members})
+        yield home, list_lines(gather_part(header, matter.items))
     places.settle()
-    yield 0, Record(header=header, problems=problems)
+    yield 0, list_lines(Record(header=header, problems=problems))
 
 
 def _place(places: Places, report: bytes, annotations: bytes, profile: bytes) -> int:
     keys = list_keys(decode_profile(profile))
     own = msgspec.json.decode(report, type=Report)
-    return places.add(own, profile, shelve_terms(keys), number_day(keys.day), keys.others)
+    return places.add(Name(own.id, own.file, own.uri), profile, shelve_terms(keys), number_day(keys.day), keys.others)
 
 
 def write_story(matter: Matter, out: Path) -> str:
