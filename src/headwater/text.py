@@ -89,7 +89,7 @@ def plain_word(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of a text or a part of it, in order; a dotted abbreviation (`U.S.`) keeps its final stop."""
     for found in WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(found.start(), found.end(), found.group())
+        yield Word(*found.span(), found[0])
 
 
 def surround(text: str, start: int, end: int) -> Extent:

@@ -50,7 +50,7 @@ def test_whoever_shares_enough_is_met(one: Keys, other: Keys, counts: list[int])
     if come_to_enough(one, other):
         met = [s for s in list_stretches(one, of.__getitem__) if meets(s, other)]
         assert len({s.key for s in met}) == len(met)
-        assert sum(s.own * shelve_terms(other)[s.key] for s in met) >= ENOUGH
+        assert sum(s.own * shelve_terms(other)[s.key] - s.share for s in met) >= ENOUGH
 
 
 def test_brief_neighbours_share_as_much_as_their_likeness_asks() -> None:

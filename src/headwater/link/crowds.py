@@ -48,7 +48,7 @@ class Crowd:
         (own, *_), rows = np.searchsorted(self._numbers, [number]), np.searchsorted(self._numbers, others)
         may = self._limit_likeness(own, rows) >= NEAR
         may |= (self._signatures[rows] == self._signatures[own]).mean(axis=1) >= COPIED
-        return np.asarray(others)[may].tolist()
+        return [other for other, is_near in zip(others, may.tolist(), strict=True) if is_near]
 
     def _limit_likeness(self, own: int, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """What the likeness of a report to each of others is at most."""
@@ -60,7 +60,8 @@ class Crowd:
         self._own[self._terms[mine]] = 0
         dots = np.bincount(np.repeat(np.arange(len(rows)), lengths), weights=products, minlength=len(rows))
         shorter = np.maximum(np.minimum(lengths, mine.stop - mine.start), 1)
-        return ROUNDING * dots / THRESHOLDS.cohesion * (1 + THRESHOLDS.terms / shorter)
+        likeness: npt.NDArray[np.float64] = ROUNDING * dots / THRESHOLDS.cohesion * (1 + THRESHOLDS.terms / shorter)
+        return likeness
 
 
 def _hash(term: str) -> int:

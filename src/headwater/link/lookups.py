@@ -2,8 +2,9 @@
 
 Two neighbours share terms whose weights, multiplied, summed and faded by the days between them, come to LEAST; where
 both are brief, to more.  A part of it is shared out among the terms of a report that many others have: under each only
-those are looked up whose weight can make its share, and the more days lie between, the heavier they have to be.  All
-that is left out then comes to less than that part, so that what is looked up comes to the rest in every neighbour.
+those are looked up whose weight can make its share, and the more days lie between, the heavier they have to be.  What
+is left out under a term comes to less than its share, so that in every neighbour what is looked up comes to the rest
+and the shares of the terms that it comes of.
 
 Brief reports lie on shelves of their own: entries of feeds that are cut to one pattern share nearly LEAST with all
 others of their kind.
@@ -37,13 +38,15 @@ class Demand(NamedTuple):
 
 class Stretch(NamedTuple):
     """Reports under a key, published from the first of these days to the last, in which it weighs at least so much;
-    `own` is what it weighs in the report itself, times what of a neighbour's weights then comes to 1."""
+    `own` is what it weighs in the report itself, faded by the days between, and `share` the term's share, both as parts
+    of what neighbours have to come to beside the shares."""
 
     key: int
     own: float
     first: int
     last: int
     weight: int
+    share: float
 
 
 ANY = Demand(LEAST, LEAST // 2, 2 * LEAST)
@@ -81,11 +84,12 @@ def _list_stretches(
     counts = {key: number for key, weight in terms.items() if weight and (number := count(key))}
     common = _pick_common(terms, counts, demand.spread)
     square = sum(weight * weight for weight in common.values())
-    for key in counts:
-        # Weighed by its square, a share asks for the same multiple of its own weight under each term.
-        least = demand.part * terms[key] / square if key in common else 0.0
-        own = terms[key] / (demand.least - demand.part)
-        yield from (Stretch(key, own, *days) for days in _list_days(day, least))
+    for key, weight in terms.items():
+        if key in counts:
+            # By the square of its weight, a share asks for the same multiple of the own weight under each term.
+            share = demand.part * weight * weight / square if key in common else 0.0
+            rest = demand.least - demand.part
+            yield from _stretch(key, weight / rest, day, share / rest)
 
 
 def _pick_common(terms: Mapping[int, int], counts: Mapping[int, int], spread: int) -> dict[int, int]:
@@ -100,26 +104,27 @@ def _pick_common(terms: Mapping[int, int], counts: Mapping[int, int], spread: in
     return common
 
 
-def _list_days(day: Day | None, least: float) -> Iterator[tuple[int, int, int]]:
-    """From which to which day a term may lead to neighbours, and what it has to weigh there; beside a report of the
-    same day it has to weigh at least so much."""
+def _stretch(key: int, own: float, day: Day | None, share: float) -> Iterator[Stretch]:
+    """The stretches of days under a term that has to make its share."""
+    least = share / own
     lightest = math.ceil(least)
     if lightest > HEAVIEST:
         return
     if day is None:
-        yield UNDATED, LAST, lightest
+        yield Stretch(key, own, UNDATED, LAST, lightest, share)
         return
-    yield UNDATED, UNDATED, lightest
+    yield Stretch(key, own, UNDATED, UNDATED, lightest, share)
     middle = number_day(day)
     if not lightest:
-        yield middle - THRESHOLDS.silence, middle + THRESHOLDS.silence, 0
+        yield Stretch(key, own, middle - THRESHOLDS.silence, middle + THRESHOLDS.silence, 0, share)
         return
     for gap in range(0, THRESHOLDS.silence + 1, BAND):
-        weight = math.ceil(least / fade_gap(gap))
+        fade = fade_gap(gap)
+        weight = math.ceil(least / fade)
         if weight > HEAVIEST:
             return
         if gap == 0:
-            yield middle - BAND + 1, middle + BAND - 1, weight
+            yield Stretch(key, own, middle - BAND + 1, middle + BAND - 1, weight, share)
         else:
-            yield middle - gap - BAND + 1, middle - gap, weight
-            yield middle + gap, middle + gap + BAND - 1, weight
+            yield Stretch(key, own * fade, middle - gap - BAND + 1, middle - gap, weight, share)
+            yield Stretch(key, own * fade, middle + gap, middle + gap + BAND - 1, weight, share)

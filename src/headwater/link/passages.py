@@ -6,7 +6,7 @@ passage is compared with all others.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -53,11 +53,13 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     return [p for p in found if len(p.words) >= SHORTEST]
 
 
-def cut_sentences(reading: Reading, report: str) -> list[Passage]:
-    """The whole sentences of a report that are no furniture."""
+def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> list[Passage]:
+    """The whole sentences of a report that are no furniture; those among its passages are taken from there."""
+    known = {p.extent: p for p in passages if not p.is_quoted}
     furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
     whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
-    return [p for s in whole if len((p := _describe(reading, report, s, False)).words) >= SHORTEST]
+    found = (known.get(s) or _describe(reading, report, s, False) for s in whole)
+    return [p for p in found if len(p.words) >= SHORTEST]
 
 
 def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) -> Passage:

@@ -19,7 +19,7 @@ from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Mention, Statement
 from headwater.record.spans import Evidence
-from headwater.text import STOPWORDS, Extent, fold, rarity, read_figure, stem, trim, words
+from headwater.text import STOPWORDS, Extent, plain_word, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
 ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
@@ -199,8 +199,11 @@ def _weigh(
         weights |= {f"{kind}": EVENT for kind in event.kinds if not kind.endswith(":OTHER")}
     triggers = [Extent(e.trigger.start, e.trigger.end) for e in events]
     for word in words(text, *around):
-        place, plain = Extent(word.start, word.end), fold(word.text).strip(".").removesuffix("'s")
-        if not plain or plain in STOPWORDS or any(c.overlaps(place) for c in covered):
+        plain = plain_word(word.text)
+        if not plain or plain in STOPWORDS:
+            continue
+        place = Extent(word.start, word.end)
+        if any(c.overlaps(place) for c in covered):
             continue
         term = find_sense(stem(plain))
         share = TRIGGER if any(t.overlaps(place) for t in triggers) else 1.0

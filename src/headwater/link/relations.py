@@ -39,7 +39,7 @@ def sketch_report(reading: Reading, report: str, passages: Sequence[Passage]) ->
     return Sketch(
         report=report,
         size=_covered([p.extent for p in passages]),
-        outline=outline_report(reading, report),
+        outline=outline_report(reading, report, passages),
         quotations=tuple(quoted),
     )
 

@@ -7,7 +7,7 @@ their sentences match nearly as well.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
 import numpy as np
@@ -57,10 +57,10 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
         return self.breadth + ORDER * self.order + self.names + FIGURES * self.figures >= AGREEMENT
 
 
-def outline_report(reading: Reading, report: str) -> Outline:
-    """The outline of one report."""
+def outline_report(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> Outline:
+    """The outline of one report; its passages, where they were cut already, spare some work."""
     known = reading.meanings.get(report, {})
-    sentences = tuple(s for s in cut_sentences(reading, report) if s.extent in known)
+    sentences = tuple(s for s in cut_sentences(reading, report, passages) if s.extent in known)
     return Outline(
         report=report,
         sentences=sentences,

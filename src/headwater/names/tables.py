@@ -23,6 +23,7 @@ def _word_classes() -> dict[str, str]:
     return {word: classes for classes, words in read_rows("words.tsv") for word in words.split()}
 
 
+@lru_cache(maxsize=65536)
 def word_classes(word: str) -> str | None:
     """Classes of a folded word of ordinary English by frequency (n, v, a, r, f); None when it is none.
 

@@ -31,11 +31,13 @@ def _frequencies() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in read_rows("document_frequencies.tsv")}
 
 
+@lru_cache(maxsize=65536)
 def _is_known(word: str) -> bool:
     counts = _frequencies()
     return stem(word) in counts or word in counts or word_classes(word) is not None or given_gender(word) is not None
 
 
+@lru_cache(maxsize=65536)
 def _find_meant(word: str) -> str | None:
     ends = [word + letter for letter in "gdynstre"]
     swaps = [word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)]

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+ENOUGH = 1 - 1e-9  # in place of 1: the own weights are fractions, which are rounded
+
 
 class Name(NamedTuple):
     """What a report is called: its id, its file, its address."""
@@ -16,9 +18,6 @@ class Name(NamedTuple):
     id: str
     file: str
     uri: str
-
-
-ENOUGH = 1 - 1e-9  # in place of 1: the own weights are fractions, which are rounded
 
 
 class Places:
@@ -61,20 +60,21 @@ class Places:
         return int(self._db.execute(query, (key, most)).fetchone()[0])
 
     def list_near(
-        self, stretches: Sequence[tuple[int, float, int, int, int]], others: Sequence[int]
+        self, stretches: Sequence[tuple[int, float, int, int, int, float]], others: Sequence[int]
     ) -> Iterator[tuple[int, bytes]]:
         """Matter and profile of the reports whose weights under these terms, multiplied with the report's own, come to
-        1, and of those that have one of the other keys.
+        1 and the shares of these terms, and of those that have one of the other keys.
 
-        A stretch is a term with the own weight, a first day and a last one, and the weight that counts there at least.
+        A stretch is a term with the own weight, a first day and a last one, the weight that counts there at least, and
+        the term's share.
         """
-        rows: Sequence[tuple[float | None, ...]] = stretches or [(None,) * 5]  # which joins nothing
+        rows: Sequence[tuple[float | None, ...]] = stretches or [(None,) * 6]  # which joins nothing
         query = f"""
-            WITH mine (key, own, first, last, weight) AS (VALUES {",".join(["(?, ?, ?, ?, ?)"] * len(rows))})
+            WITH mine (key, own, first, last, weight, share) AS (VALUES {",".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))})
             SELECT matter, profile FROM place WHERE number IN (
                 SELECT term.place FROM mine CROSS JOIN term ON term.key = mine.key
                 WHERE term.day BETWEEN mine.first AND mine.last AND term.weight >= mine.weight
-                GROUP BY term.place HAVING sum(mine.own * term.weight) >= {ENOUGH}
+                GROUP BY term.place HAVING sum(mine.own * term.weight - mine.share) >= {ENOUGH}
                 UNION SELECT place FROM bond WHERE key IN ({_marks(others)})
             )
         """
