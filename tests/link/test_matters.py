@@ -13,11 +13,13 @@ from benchmarks.lab.streams import make_stream
 from headwater.annotations import Annotations
 from headwater.encoder.model import default_encoder
 from headwater.link.matters import are_neighbours, decode_profile, encode_profile, part_matters, profile_report
+from headwater.pipeline import linkers, placing
 from headwater.pipeline.annotation import annotate_report
 from headwater.pipeline.linkers import profile_all
 from headwater.pipeline.linking import link_reports
 from headwater.pipeline.placing import place_singly, place_together
 from headwater.pipeline.tracing import link_store
+from headwater.pipeline.workers import Worker
 from headwater.read.plain import read_plain
 from headwater.record.jsonl import encode_item
 from headwater.record.migrations import STEPS
@@ -152,3 +154,18 @@ def test_reports_that_are_placed_together_come_into_the_same_matters(known: int,
             matters.append((renamed, [home.index(matter) for matter in home]))
     assert matters[0] == matters[1]
     assert max(matters[0][1]) < len(rows) - 1 and len(set(matters[0][1])) >= STORIES
+
+
+def test_what_processes_beside_this_one_link_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linkers, "BATCH", 4)
+    monkeypatch.setattr(linkers, "ALONE", 1)
+    monkeypatch.setattr(placing, "CROWD", 4)
+    started: list[str] = []
+
+    def start(module: str) -> Worker:
+        started.append(module)
+        return Worker(module)
+
+    monkeypatch.setattr(linkers, "Worker", start)
+    whole = trace_in_batches(read_stream(), len(read_stream()), tmp_path / "s.hw")
+    assert started and undated(whole) == undated(link_reports(read_stream()))
