@@ -3,7 +3,6 @@
 import argparse
 import json
 import multiprocessing
-import os
 import sqlite3
 import statistics
 import sys
@@ -16,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from benchmarks.costs import tell_processor
 from benchmarks.lab.streams import STORY, make_stream
 from benchmarks.retold import Read, retell
 from headwater.pipeline.annotation import read_texts
@@ -139,19 +139,14 @@ def measure_store(path: Path, size: int) -> Cost:
     """Link what is not linked yet of a store, and add one by one some of what was held back."""
     late = msgspec.json.decode(path.with_suffix(".late").read_bytes(), type=list[Read])
     with Store(path) as store:
-        start = _spend()  # of the processors: a busy machine would be taken for growth
+        start = tell_processor()  # of the processors: a busy machine would be taken for growth
         link_store(store, _tell_progress)
-        seconds, memory, beside = _spend() - start, *_peak_memories()
+        seconds, memory, beside = tell_processor() - start, *_peak_memories()
         new = [row for row in late if not store.is_known(row[0].id, ENGINE)]
         more = tuple(_time_one(store, row) for row in new[:MORE])
     with sqlite3.connect(path) as db:
         matters = db.execute("SELECT count(DISTINCT matter) FROM place").fetchone()[0]
     return Cost(size, matters, seconds, memory, beside, path.stat().st_size, more)
-
-
-def _spend() -> float:
-    """Seconds that this process, and those that it has ended, have had of the processors."""
-    return sum(os.times()[:4])
 
 
 def _peak_memories() -> tuple[int, int]:
@@ -180,7 +175,7 @@ def _time_one(store: Store, row: Read) -> More:
 def _tell_progress(step: str, done: int, total: int | None) -> None:
     """Say how far a large store is, on standard error."""
     if done % STEP == 0 and (total or 0) >= STEP:
-        print(f"{step} {done} of {total}: {_spend():.0f} s of the processor", file=sys.stderr)
+        print(f"{step} {done} of {total}: {tell_processor():.0f} s of the processor", file=sys.stderr)
 
 
 def _say_nothing(step: str, done: int, total: int | None) -> None:

@@ -168,6 +168,28 @@ def list_costs(found: Figures) -> Iterator[Row]:
         yield Row(f"{what}: peak of the largest process, MB", say(found["check_peak_mb"], ",.0f"))
 
 
+def list_scale(found: Figures) -> Iterator[Row]:
+    """What linking costs a report as a store grows, beside what the smallest store foretells; and one report more."""
+    sizes = [int(key.removesuffix("_link_s")) for key in found if key.endswith("_link_s")]
+    for size in sizes:
+        name = f"{size:,} reports"
+        foretold = size * (found[f"{sizes[0]}_link_ms_a_report"] or 0) / 1000
+        linking = compare(
+            f"{name}: linking, s of the processors", found[f"{size}_link_s"], "foretold", foretold, ",.0f"
+        )
+        yield linking if size > sizes[0] else Row(linking.what, linking.ours)
+        for figure, what, form in (
+            ("link_ms_a_report", "linking, ms/report", ",.1f"),
+            ("peak_mb", "peak of the process that writes, MB", ",.0f"),
+            ("beside_peak_mb", "peak of one beside it, MB", ",.0f"),
+            ("store_mb", "the store, MB", ",.0f"),
+            ("one_more_processor_ms", "one report more, ms of the processor", ",.0f"),
+            ("one_more_ms", "one report more, ms of the clock", ",.0f"),
+            ("one_more_ms_worst", "the slowest of twenty, ms of the clock", ",.0f"),
+        ):
+            yield Row(f"{name}: {what}", say(found[f"{size}_{figure}"], form))
+
+
 TRACED = "Texts of the lab (`benchmarks/lab`): eight reports a story, three of them copies."
 SECTIONS = (
     Section(
@@ -240,6 +262,13 @@ SECTIONS = (
         ("skew", "--reports", "2000", "20000", "200000"),
         list_skew,
         "Up to 2,000 on one shelf are compared each with each, on a wider one each with the next 20.",
+    ),
+    Section(
+        "scale",
+        "A store that grows",
+        ("scale", "--reports", "1000", "10000", "100000"),
+        list_scale,
+        f"{TRACED} They are annotated beforehand. Foretold is by what a report costs in the smallest store.",
     ),
     Section(
         "costs",

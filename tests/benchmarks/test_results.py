@@ -12,7 +12,9 @@ from benchmarks.costs import SIZES, Check, Stages, flatten_costs
 from benchmarks.results import measuring
 from benchmarks.results.measuring import NAMES, main, read_kept
 from benchmarks.results.page import Result, write_page
-from benchmarks.results.sections import SECTIONS, compare, list_cluster, list_copies, list_encoders
+from benchmarks.results.sections import SECTIONS, Row, compare, list_cluster, list_copies, list_encoders, list_scale
+from benchmarks.scale import Cost, More
+from benchmarks.scale import flatten_costs as flatten_scale
 from benchmarks.splitting import measure
 
 STAGES = Stages(read=2.0, annotate=30.0, link=8.0, store=50_000.0)
@@ -54,6 +56,17 @@ def test_a_peer_that_was_not_there_has_no_figure_and_no_ratio() -> None:
     assert rows[0].ratio == "0.67 (1.50 × the time)"
     alone = {f"headwater_{name}": 1.0 for name in ("documents_s", "recall", "precision")}
     assert all(row.theirs == "not run" for row in list_copies(alone))
+
+
+def test_a_larger_store_stands_beside_what_the_smallest_foretells() -> None:
+    more = (More(150.0, 120.0, 8, 90), More(190.0, 140.0, 8, 90))
+    costs = [
+        Cost(size, size // 8, seconds, 2**27, 2**26, 2**28, more) for size, seconds in ((1000, 10.0), (10000, 130.0))
+    ]
+    rows = list(list_scale(flatten_scale(costs)))
+    assert Row("1,000 reports: linking, s of the processors", "10") in rows
+    assert Row("10,000 reports: linking, s of the processors", "130", "foretold", "100", "1.30") in rows
+    assert Row("10,000 reports: the slowest of twenty, ms of the clock", "190") in rows
 
 
 def test_a_record_that_differs_is_said() -> None:
