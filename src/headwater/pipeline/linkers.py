@@ -17,6 +17,7 @@ from headwater.record.places import Name
 
 BATCH = 64  # reports that are profiled or linked together
 ALONE = 3  # batches that this process sees to itself: they take no longer than another one takes to start
+AHEAD = 4  # batches that wait for each process: a large matter takes as long as some of them
 WAITING = 1  # process more than there are cores, because each waits for this one between two batches
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def _spread(tasks: Iterator[Task]) -> Iterator[bytes]:
     first = next(messages, None)
     if first is not None:
         workers = [Worker("headwater.pipeline.linkers") for _ in range(count_workers() + WAITING)]
-        yield from spread(workers, chain([first], messages), answer)
+        yield from spread(workers, chain([first], messages), answer, AHEAD)
 
 
 def answer(message: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Processes beside this one: each has at most one message, and answers come in the order of messages.
+"""Processes beside this one: each has one message at a time, and answers come in the order of messages.
 
 They are started as programs, not by `multiprocessing`: a script that calls `trace` need not be importable.
 """
@@ -9,7 +9,10 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from queue import SimpleQueue
 from typing import IO
 
 import msgspec
@@ -19,7 +22,6 @@ from headwater.read.documents import Document
 
 MOST = 8  # more processes wait for this one, which stores what they read
 LENGTH = 8  # bytes that say how long a message is
-
 MODULE = "headwater.pipeline.workers"
 
 Batch = list[Document]
@@ -52,37 +54,45 @@ def _read_alone(document: Document, worker: "Worker") -> Outcome:
     content = worker.receive()
     if content is not None:
         return msgspec.msgpack.decode(content, type=list[Outcome])[0]
-    worker.restart()
     return Outcome.of_fault(document, "Reading it ended the process. Leave it out, and report it.")
 
 
-def spread(workers: Iterable["Worker"], messages: Iterable[bytes], rescue: Callable[[bytes], bytes]) -> Iterator[bytes]:
+def spread(
+    workers: Sequence["Worker"], messages: Iterable[bytes], rescue: Callable[[bytes], bytes], ahead: int = 1
+) -> Iterator[bytes]:
     """The answers to messages, in their order, by processes that are ended afterwards.
 
-    A process that ends over a message is started again, and the message is given to `rescue`.
+    A process that ends over a message is started again, and the message is given to `rescue`.  For each process so many
+    are given out `ahead` of the first that is not answered: with more than one, a long one keeps no other waiting.
     """
-    idle, busy = deque(workers), deque[tuple[Worker, bytes]]()
+    idle = SimpleQueue[Worker]()
+    for worker in workers:
+        idle.put(worker)
 
-    def take_first() -> bytes:
-        worker, message = busy.popleft()
+    def exchange(message: bytes) -> bytes | None:
+        worker = idle.get()
+        worker.send(message)
         answer = worker.receive()
-        if answer is None:
-            worker.restart()
-        idle.append(worker)
-        return rescue(message) if answer is None else answer
+        idle.put(worker)
+        return answer
 
+    threads = ThreadPoolExecutor(len(workers))
+    asked = deque[tuple[bytes, Future[bytes | None]]]()
+    rest = iter(messages)
     try:
-        for message in messages:
-            if not idle:
-                yield take_first()
-            worker = idle.popleft()
-            worker.send(message)
-            busy.append((worker, message))
-        while busy:
-            yield take_first()
+        while True:
+            for message in islice(rest, ahead * len(workers) - len(asked)):
+                asked.append((message, threads.submit(exchange, message)))
+            if not asked:
+                return
+            message, found = asked.popleft()
+            answer = found.result()
+            yield rescue(message) if answer is None else answer
     finally:
-        for worker in (*idle, *(worker for worker, _ in busy)):
+        threads.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
             worker.close()
+        threads.shutdown()
 
 
 class Worker:
@@ -96,18 +106,18 @@ class Worker:
         self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def send(self, message: bytes) -> None:
-        """Give it a message, of which `receive` has the answer."""
-        with contextlib.suppress(OSError):  # it has ended: `receive` finds out
+        """Give it a message, of which `receive` has the answer; a process that has ended is started again."""
+        if self._process.poll() is not None:
+            self._start()
+        with contextlib.suppress(OSError):  # it has just ended: `receive` finds out
             _write(self._process.stdin, message)
 
     def receive(self) -> bytes | None:
         """The answer; None when the process has ended."""
-        return _read(self._process.stdout)
-
-    def restart(self) -> None:
-        """Another process in its place."""
-        self.close()
-        self._start()
+        answer = _read(self._process.stdout)
+        if answer is None:
+            self.close()
+        return answer
 
     def close(self) -> None:
         """End it, whatever it does."""
