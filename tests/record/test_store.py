@@ -123,7 +123,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def write_reports(store: Store, numbers: range) -> None:
     parts = [(n + 1, Record(header=HEADER, reports=(make_report(f"{n}.txt"),))) for n in numbers]
-    store.write_parts(lambda places: [*parts, (0, Record(header=HEADER))])
+    store.write_parts(
+        lambda places: [*((n, list_lines(part)) for n, part in parts), (0, list_lines(Record(header=HEADER)))]
+    )
 
 
 @pytest.mark.parametrize("known", [30, 300])
