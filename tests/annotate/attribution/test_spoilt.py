@@ -106,7 +106,9 @@ def clock(text: str) -> float:
 def test_four_times_the_text_takes_about_four_times_the_time(joint: str) -> None:
     once = joint.join(TEXTS[::8])
     clock(once)
-    assert clock(joint.join([once] * 48)) < 2 * 4 * max(clock(joint.join([once] * 12)) for _ in range(2))
+    shorter = max(clock(joint.join([once] * 12)) for _ in range(2))
+    longer = min(clock(joint.join([once] * 48)) for _ in range(2))
+    assert longer < 3 * 4 * shorter  # sixteen times where it grows with the square; a busy processor doubles either
 
 
 @pytest.mark.parametrize(
