@@ -356,4 +356,4 @@ def test_an_expression_is_frozen() -> None:
 
 def test_the_verb_of_another_clause_does_not_date_a_noun() -> None:
     text = "The poster follows her speech on Monday against the claim that the port would close."
-    assert days(text, THURSDAY)[0][2] < THURSDAY
+    assert (days(text, THURSDAY)[0][2] or THURSDAY) < THURSDAY
