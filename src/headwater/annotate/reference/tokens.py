@@ -1,10 +1,10 @@
 """Words of a sentence with what their letters tell: possessives apart, compounds cut at the name inside them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import _lru_cache_wrapper, lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -12,7 +12,7 @@ from headwater.annotations import Sentence
 from headwater.names import find_known, given_gender, match_title, word_classes, word_key
 from headwater.text import WORD, WORDS_KEPT, Extent
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|re|ll|d|m))$")
@@ -213,7 +213,18 @@ def _find_months(keys: Sequence[str]) -> Iterator[str]:
             yield key
 
 
-def keep(function: "_lru_cache_wrapper[T]", line: Line) -> Callable[..., T]:
+class Keeper(Protocol[T]):
+    """A function with a cache, as `functools.lru_cache` makes it."""
+
+    @property
+    def __wrapped__(self) -> Callable[..., T]:
+        """The function without its cache."""
+
+    def __call__(self, *args: Hashable) -> T:
+        """What the function makes, or made before."""
+
+
+def keep(function: Keeper[T], line: Line) -> Callable[..., T]:
     """A function that keeps what it makes of lines; for a line that is too long to be kept the function alone."""
     return function if len(line.text) <= LONGEST else function.__wrapped__
 
