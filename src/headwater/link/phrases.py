@@ -6,6 +6,7 @@ added stands in the report around the words, so that a reader finds every charac
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.clauses import cut_clauses
@@ -49,6 +50,7 @@ class Phrase(NamedTuple):
     prefix: str = ""
 
 
+@lru_cache(maxsize=4096)
 def is_clause(text: str) -> bool:
     """Whether the words have a subject and a finite verb behind it, and depend on no other clause."""
     tokens = [fold(w.text) for w in words(CONTRACTED.sub(r"\1 is", text))]

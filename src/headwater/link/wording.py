@@ -79,14 +79,13 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
     """
     common, heads = _list_common(members), _list_heads(members)
 
-    def rate(m: Proposition) -> tuple[int, int, object]:
-        phrase = find_phrase(reading, m)
+    def rate(row: tuple[Proposition, Phrase]) -> tuple[int, int, object]:
+        m, phrase = row
         beside = _rate_common(m, common) < MOSTLY or (bool(heads) and _mentions_in_passing(m, heads))
         size = phrase.extent.end - phrase.extent.start
         return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
 
-    best = min(members, key=rate)
-    phrase = find_phrase(reading, best)
+    best, phrase = min(((m, find_phrase(reading, m)) for m in members), key=rate)
     plain = _polish(_resolve(reading, phrase))
     if best.act != "deny" or _names_denial(reading, best, phrase):
         return plain
