@@ -38,6 +38,8 @@ LONGEST_SUBJECT = 60  # code points
 INFINITIVE = re.compile(r"\bto\s+[“\"']?([a-z]+)")
 POSSESSIVE = re.compile(r"['’]s?\s|\b(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 GAPS = frozenset("which that who what whom".split())  # 'what she called a disgrace': the words are not the object
+# Before a verb that is shown behind a name these may not be left out.
+NOT_ALONE = frozenset("not never to would could may might must should will cannot without".split())
 # 'Called the plan a disgrace' names a thing and what it is without a verb between them.
 CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed|e?s|ing)$", re.IGNORECASE)
 
@@ -230,30 +232,32 @@ def _find_end(text: str, item: Proposition, statement: Statement | None, sentenc
 
 def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sentence: Extent) -> Phrase | None:
     """From the one who says it, where he and the verb stand before the words and these are its object."""
-    cue, speaker = statement.cue, statement.speaker
+    cue = statement.cue
     if cue is None or not sentence.start <= cue.start < cue.end <= own.start:
         return None
     text = reading.reports[statement.report].text
-    span = speaker.span if speaker else None
-    if span is None or not sentence.start <= span.start < span.end <= cue.start:
-        span = None
+    actor = reading.actors.get(statement.speaker.actor or "") if statement.speaker else None
+    span = _find_speaker(statement, sentence, cue.start)
+    loose = APPOSED.match(text, span.end, cue.start) if span and actor else None  # ends 'the mayor, Ada Berg,'
     lead = Extent(sentence.start, span.start if span else cue.start)
     before = [fold(w.text) for w in words(text, *lead)][-3:]
-    loose = APPOSED.match(text, span.end, cue.start) if span else None  # the comma that ends 'the mayor, Ada Berg,'
     joined = " and " in lead.of(text) if loose else before[-1:] == ["and"]
     is_part = joined and not is_clause(lead.of(text))  # 'Norway and Denmark said'
     if is_part or GAPS & set(before) or _leaves_gap(text, Extent(cue.end, own.start), own):
         return None
-    actor = reading.actors.get(speaker.actor or "") if speaker else None
     if span:
-        loose = (
-            APPOSED.match(text, span.end, cue.start) if actor else None
-        )  # the comma that ends 'the mayor, Ada Berg,'
-        start = loose.end() if loose else span.start
-        return Phrase(statement.report, Extent(start, own.end), actor.name if actor and loose else "")
-    if actor is None or not _is_verb(fold(cue.text.split()[0])) or cue.text.endswith("ing"):
+        start, prefix = (loose.end(), actor.name) if loose and actor else (span.start, "")
+        return Phrase(statement.report, Extent(start, own.end), prefix)
+    is_finite = _is_verb(fold(cue.text.split()[0])) and not cue.text.endswith("ing")
+    if actor is None or not is_finite or any(w in NOT_ALONE or w.endswith("n't") for w in before):
         return None
     return Phrase(statement.report, Extent(cue.start, own.end), actor.name)
+
+
+def _find_speaker(statement: Statement, sentence: Extent, cue: int) -> Extent | None:
+    """Where the speaker is named in the sentence before the verb."""
+    span = statement.speaker.span if statement.speaker else None
+    return Extent(span.start, span.end) if span and sentence.start <= span.start < span.end <= cue else None
 
 
 def _leaves_gap(text: str, between: Extent, own: Extent) -> bool:
