@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from headwater.read.blocks import split_blocks
@@ -85,3 +87,10 @@ def test_the_name_of_the_site_is_no_title() -> None:
     headline = choose_title(pieces)
     assert headline is not None
     assert pieces[headline.title].text == "Grain ships leave Odesa again"
+
+
+@pytest.mark.parametrize("title", [f"t@{':' * 120} inh", f"{'x :: ' * 60}{'y' * 55}", f"Ferry {'| ' * 150}{'x' * 60}"])
+def test_a_line_of_marks_is_read_in_one_way(title: str) -> None:
+    began = time.process_time()
+    find_site_suffix(title)
+    assert time.process_time() - began < 1

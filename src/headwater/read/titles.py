@@ -28,7 +28,8 @@ SAME = 92  # rapidfuzz ratio: one word changed in a headline of ten gives about 
 LOOKED_AT = 8  # lines at the head in which copies of the title are looked for
 HEADER = 40  # lines in which a field with the title is looked for
 CUT_MARK = re.compile(r"\s*(?:\.{2,}|…)$")
-SITE = re.compile(r"(?:\s*(?:\||»|::)\s*[^|»]{2,50})+$|\s+(?:-|–|—|·)\s+[^|»·]{2,50}$")
+# A name begins where the marks end and holds none, so that a line of marks can be read in one way only.
+SITE = re.compile(r"(?:\s*+(?:\||»|::)\s*+(?:(?!\s*(?:\||»|::))[^|»]){2,50}+)+$|\s+(?:-|–|—|·)\s+[^|»·]{2,50}$")
 SMALL = frozenset(
     "a an the of in on at to for from with by and or but as is are over after into its his her than via per vs not "
     "be".split()
