@@ -5,6 +5,7 @@ added stands in the report around the words, so that a reader finds every charac
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -214,7 +215,9 @@ def _cut_contents(text: str, statement: Statement, own: Extent) -> Iterator[Exte
 
 def _find_sentence(reading: Reading, report: str, own: Extent) -> Extent:
     """The sentence in which the words begin; the words themselves where none is known."""
-    found = next((s for s in reading.sentences.get(report, ()) if s.start <= own.start < s.end), own)
+    row = reading.sentences.get(report, ())
+    place = bisect_right(row, own.start, key=lambda s: s.start)
+    found = row[place - 1] if place and own.start < row[place - 1].end else own
     return Extent(found.start, max(found.end, own.end))
 
 
