@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from benchmarks.confidence.judging import Judged
 from benchmarks.confidence.measuring import add_sources, rate, read_judged
-from headwater.annotate.odds import Odds
+from headwater.odds import Odds
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "headwater" / "resources" / "odds.json"
 FOLDS = 5

@@ -10,11 +10,11 @@ from benchmarks.reader.options import find_file
 from benchmarks.reader.statements import Told, find_wanted, gather_letters, match
 from benchmarks.scoring import score_story
 from headwater.annotate.attribution import certainty as sayings
-from headwater.annotate.odds import Evidence
 from headwater.annotate.parses import Parse, parse_sentences
 from headwater.annotate.reference import certainty as mentions
 from headwater.annotations import Annotations, Mention, Saying
 from headwater.encoder.model import default_encoder
+from headwater.odds import Evidence
 from headwater.pipeline.annotation import read_reports, read_texts
 from headwater.pipeline.linking import link_reports
 from headwater.record.jsonl import encode_item

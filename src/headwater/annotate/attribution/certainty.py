@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
-from headwater.annotate.odds import Evidence, load_odds
 from headwater.annotate.parses import Parse
 from headwater.annotations import Mention, Saying
+from headwater.odds import Evidence, load_odds
 from headwater.text import Extent
 
 KEPT = 4096  # contents of which is kept how well they agree with what the encoder reads: wire copy recurs within hours

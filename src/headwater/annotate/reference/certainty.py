@@ -7,12 +7,12 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from headwater.annotate.odds import Evidence, load_odds
 from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.proposals import KINDS, LIKE, PEOPLE
 from headwater.annotate.reference.tokens import KEPT
 from headwater.annotations import Mention
 from headwater.encoder.readings import Reading
+from headwater.odds import Evidence, load_odds
 from headwater.text import Extent
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.annotate.attribution import certainty as sayings
-from headwater.annotate.odds import LEAST, Odds, load_odds
 from headwater.annotate.reference import certainty as mentions
 from headwater.annotations import Annotations, Finder, Mention, Saying
+from headwater.odds import LEAST, Odds, load_odds
 from headwater.pipeline.annotation import read_texts
 from headwater.record.model import Attribution, Level
 from headwater.text import Extent
