@@ -13,34 +13,21 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.confidence.judging import Judged
 from benchmarks.confidence.measuring import add_sources, rate, read_judged
 from headwater.odds import Odds
+from training.logistic import fit_odds
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "headwater" / "resources" / "odds.json"
 FOLDS = 5
-ROUNDS = 50
-RIDGE = 1.0  # as much as one reading says: evidence that is rare stays near nothing
 
 
 def fit(rows: Sequence[Judged]) -> Odds:
-    """The weights of all evidence, by Newton's steps (a ridge on all but the bias), in hundredths."""
-    names = sorted({name for row in rows for name in row.evidence})
-    x = np.array([[1.0, *(row.evidence.get(name, 0.0) for name in names)] for row in rows])
-    y = np.array([float(row.is_right) for row in rows])
-    weights: NDArray[np.float64] = np.zeros(x.shape[1])
-    ridge = np.diag([1e-6, *[RIDGE] * len(names)])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        weights -= np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (p - y) + ridge @ weights)
-    bias, *rest = (round(float(w), 2) + 0.0 for w in weights)
-    return Odds(bias, dict(zip(names, rest, strict=True)))
+    """The weights of all evidence of these readings."""
+    return fit_odds([row.evidence for row in rows], [row.is_right for row in rows])
 
 
 def weigh(rows: Sequence[Judged], odds: Odds) -> list[Judged]:
@@ -77,9 +64,15 @@ def main(arguments: list[str]) -> int:
         own = [row for row in rows if row.kind == kind]
         fitted[kind] = fit(own)
         _report(kind, weigh(own, fitted[kind]), weigh_unseen(own))
-    data = {kind: {"bias": odds.bias, "weights": odds.weights} for kind, odds in fitted.items()}
-    TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    store_odds(fitted)
     return 0
+
+
+def store_odds(fitted: Mapping[str, Odds]) -> None:
+    """Put fitted weights in their places; those of other kinds stay."""
+    old = json.loads(TARGET.read_text(encoding="utf-8"))
+    new = {kind: {"bias": odds.bias, "weights": odds.weights} for kind, odds in fitted.items()}
+    TARGET.write_text(json.dumps({**old, **new}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _report(kind: str, known: Sequence[Judged], unseen: Sequence[Judged]) -> None:

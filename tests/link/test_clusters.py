@@ -20,7 +20,7 @@ def test_a_group_holds_while_its_members_are_alike_on_average() -> None:
 
 
 def test_a_member_that_is_near_one_of_a_group_may_be_somewhat_less_like_the_others() -> None:
-    near = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.25}
+    near = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.35}
     assert group_items(3, near, [], 0.5) == [[0, 1, 2]]
     assert group_items(3, near | {(0, 2): 0.55}, [], 0.5) == [[0, 1], [2]]
 

@@ -1,42 +1,16 @@
-"""What keeps two propositions apart and what brings them near, on propositions made by hand."""
-
-from typing import Any
+"""What keeps two propositions apart, and which pairs are weighed, on propositions made by hand."""
 
 import msgspec
 
-from headwater.dates import unknown
-from headwater.link.pairs import (
-    reason_apart,
-    weigh_actors,
-    weigh_figures,
-    weigh_heads,
-    weigh_voices,
-)
-from headwater.link.propositions import Proposition
-from headwater.record.model import Event
-from headwater.record.spans import Evidence, Span
+from headwater.link.pairs import list_pairs, reason_apart, score_pairs
+from tests.link.propositions import SAILED, cast, proposition, vector
 
 BODIES = {"spokesman": "orvessa", "orvessa": "orvessa", "sarrend": "sarrend"}
-SAILED = Event(
-    id="evt", report="rep", type="sea:DEPARTURE", trigger=Span(report="rep", start=0, end=6, text="sailed"), roles=(),
-    when=unknown("none given"), where=None, modality="actual", polarity="pos", statement=None,
-)  # fmt: skip
-
-
-def proposition(words: str, report: str = "rep", event: str | None = None, **more: Any) -> Proposition:
-    """A proposition whose terms are its words; by default an assertion of nobody."""
-    fields: dict[str, Any] = {
-        "act": "assert", "voice": None, "actors": frozenset(), "people": frozenset(), "figures": frozenset(),
-        "events": (), "weights": dict.fromkeys(words.split(), 2.0), "head": None, **more,
-    }  # fmt: skip
-    return Proposition(
-        evidence=Evidence(report=report, start=0, end=len(words), text=words, event=event), words=words, **fields
-    )
 
 
 def test_a_denial_and_an_assertion_are_never_one_claim() -> None:
     denied = proposition("the ship sailed", act="deny", voice="orvessa")
-    assert reason_apart(denied, proposition("the ship sailed"), BODIES) == "one is a deny, the other a assert"
+    assert reason_apart(denied, proposition("the ship sailed"), BODIES) == "one is a denial, the other is none"
 
 
 def test_denials_of_one_institution_may_be_one_and_those_of_two_never_are() -> None:
@@ -47,45 +21,30 @@ def test_denials_of_one_institution_may_be_one_and_those_of_two_never_are() -> N
     assert reason_apart(one, other, BODIES) is not None
 
 
-def test_a_clause_may_tell_with_its_head_of_an_event_that_is_not_marked_in_it() -> None:
-    event = proposition("sailed", event="evt", events=(SAILED,), head="sail")
-    assert reason_apart(event, proposition("the ship sailed at dawn", head="sail"), BODIES) is None
-    assert reason_apart(event, proposition("the crew saw that it sailed", head="see"), BODIES) is not None
-    assert reason_apart(event, proposition("the ship never sailed", head="sail"), BODIES) is not None
+def test_other_figures_and_a_not_keep_two_apart() -> None:
+    forty, fifty = (proposition("ships", figures=frozenset((n,))) for n in ("40", "50"))
+    assert reason_apart(forty, fifty, BODIES) == "figures: 40 and 50"
+    assert reason_apart(forty, proposition("ships"), BODIES) is None
+    assert reason_apart(proposition("the ship sailed"), proposition("the ship never sailed"), BODIES) is not None
 
 
-def test_an_event_that_a_clause_mentions_in_passing_is_not_what_the_clause_says() -> None:
-    event = proposition("the ship sailed", event="evt", events=(SAILED,), head="sail")
-    drowned = msgspec.structs.replace(SAILED, id="evt_b", type="sea:LOSS")
-    aside = proposition("people drowned on the ship that sailed", events=(drowned, SAILED), head="drown")
-    assert reason_apart(event, aside, BODIES) is not None
-    elsewhere = proposition("people drowned on the ship that sailed", "rep_b", events=(drowned, SAILED), head="drown")
-    assert reason_apart(event, elsewhere, BODIES) is None
-    negated = proposition("nobody drowned on the ship that sailed", "rep_b", events=(drowned, SAILED), head="drown")
-    assert reason_apart(event, negated, BODIES) is not None
-    assert reason_apart(event, msgspec.structs.replace(aside, events=(SAILED, drowned)), BODIES) is None
+def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
+    sold = cast(SAILED, supplier="orvessa", recipient="sarrend")
+    bought = cast(SAILED, supplier="sarrend", recipient="orvessa")
+    here, there = (proposition("the sale", event=e.id, events=(e,)) for e in (sold, bought))
+    assert reason_apart(here, there, BODIES) is not None
+    assert reason_apart(here, here, BODIES) is None
 
 
-def test_heads_that_stand_in_the_other_bring_two_near() -> None:
-    a, b = proposition("ship sail dawn", head="sail"), proposition("ship sail port", head="sail")
-    c = proposition("ship sink port", head="sink")
-    assert weigh_heads(a, b) > 1 > weigh_heads(a, c)
+def test_a_pair_is_weighed_for_its_words_or_for_its_meaning() -> None:
+    words = proposition("ship sailed dawn"), proposition("ship sailed dawn", "rep_b"), proposition("mayor resigned")
+    assert list_pairs(words) == [(0, 1)]
+    directions = vector(1, 0), vector(0, 1), vector(9, 4)
+    meant = [msgspec.structs.replace(p, meaning=v) for p, v in zip(words, directions, strict=True)]
+    assert list_pairs(meant) == [(0, 2)]
 
 
-def test_a_number_in_one_alone_parts_them_a_little() -> None:
-    counted = proposition("forty ships", figures=frozenset(("40",)))
-    assert weigh_figures(counted, proposition("ships")) < 1 == weigh_figures(counted, counted)
-
-
-def test_one_speaker_in_two_reports_is_near_two_speakers_are_not() -> None:
-    here, there = proposition("ships", voice="mayor"), proposition("ships", "rep_b", voice="mayor")
-    assert (
-        weigh_voices(here, there) > weigh_voices(here, here) == 1 > weigh_voices(here, proposition("x", voice="crew"))
-    )
-
-
-def test_actors_that_are_not_shared_part_two() -> None:
-    a = proposition("x", actors=frozenset(("orvessa", "sarrend")))
-    b = proposition("x", actors=frozenset(("orvessa",)))
-    c = proposition("x", actors=frozenset(("mayor",)))
-    assert 1 == weigh_actors(a, a) > weigh_actors(a, b) > weigh_actors(a, c)
+def test_the_same_words_in_two_reports_are_likely_one_claim_and_other_words_are_not() -> None:
+    items = [proposition("the ship sailed at dawn", r) for r in ("rep", "rep_b")] + [proposition("the ship sank")]
+    scores = score_pairs([msgspec.structs.replace(p, head="sail" if "sailed" in p.words else "sink") for p in items])
+    assert scores[0, 1] > 0.5 > scores.get((0, 2), 0.0)

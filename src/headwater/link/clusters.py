@@ -1,15 +1,18 @@
 """Deterministic agglomeration inside the connected components of a graph of scored pairs, with cannot-links.
 
 The result depends on the set of items and scores alone, not on their order: ties are broken by the items' own order.
-A pair without a score counts as 0.  Two groups are as alike as the mean of two figures: their members on average
-(average linkage, Sokal & Michener 1958), and each member's nearest in the other group on average.  The first alone
-parts a long telling from a group of short ones that it says too; the second alone runs along chains.  A cannot-link
-between two members keeps their groups apart for good.
+Two groups are as likely one as the geometric mean of the odds of all pairs between them says (average linkage on log
+odds; Genest & Zidek 1986 on pooling opinions): one sure pair does not chain two groups that are otherwise unlike.  A
+pair without a score is as unlikely as a score can be.  A cannot-link between two members keeps their groups apart for
+good.
 """
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+
+from headwater.odds import LEAST
 
 Pair = tuple[int, int]
 Group = tuple[int, ...]
@@ -19,7 +22,7 @@ Joint = tuple[float, Group, Group]
 def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair], threshold: float) -> list[list[int]]:
     """Groups of the items 0 … count-1, each sorted, ordered by their first member.
 
-    `scores` maps pairs (i < j) to a likeness; `apart` holds pairs (i < j) that may never share a group.
+    `scores` maps pairs (i < j) to how likely they are one; `apart` holds pairs (i < j) that may never share a group.
     """
     forbidden = set(apart)
     near: dict[int, dict[int, float]] = defaultdict(dict)
@@ -78,10 +81,13 @@ def _agglomerate(
 
 
 def _compare_groups(a: Group, b: Group, near: Mapping[int, Mapping[int, float]], forbidden: set[Pair]) -> float:
-    """How alike two groups are, from 0 to 1; 0 where two of their members may not be together."""
+    """How likely two groups are one, from 0 to 1; 0 where two of their members may not be together."""
     if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
         return 0.0
-    table = [[near[i].get(j, 0.0) for j in b] for i in a]
-    average: float = sum(map(sum, table)) / (len(a) * len(b))
-    nearest: float = (sum(map(max, table)) + sum(map(max, zip(*table, strict=True)))) / (len(a) + len(b))
-    return (average + nearest) / 2
+    total = sum(_log_odds(near[i].get(j, LEAST)) for i in a for j in b)
+    return 1 / (1 + math.exp(-total / (len(a) * len(b))))
+
+
+def _log_odds(share: float) -> float:
+    bounded = min(max(share, LEAST), 1 - LEAST)
+    return math.log(bounded / (1 - bounded))
