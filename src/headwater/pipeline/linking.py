@@ -13,6 +13,7 @@ from headwater.link.copy_rulings import settle_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
 from headwater.link.days import share_days
+from headwater.link.furniture import leave_furniture
 from headwater.link.matters import part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.reading import Reading, index_reading
@@ -45,7 +46,7 @@ def link_matter(
     rows: Sequence[tuple[Report, Annotations]], named: Collection[str], judgements: Sequence[Judgement] = ()
 ) -> Record:
     """The part of the record that reports of one matter make; those in `named` have their file names to themselves."""
-    rows = sorted(rows, key=lambda row: row[0].id)
+    rows = leave_furniture(sorted(rows, key=lambda row: row[0].id))
     found = {report.id: annotations for report, annotations in rows}
     actors = resolve_actors([r for r, _ in rows], [a for _, a in rows], judgements)
     chained = sorted(chain_versions([r for r, _ in rows]), key=lambda r: r.id)
