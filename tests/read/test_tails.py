@@ -33,3 +33,16 @@ def test_last_line(tail: str, kind: str) -> None:
 def test_a_long_text_behind_a_closing_mark_stays() -> None:
     text = f"{TITLE}\n\n{BODY}\n\n3 comments\n\n{BODY}"
     assert mark_zones(text)[-1].kind == "body"
+
+
+def test_what_stands_between_two_notices_on_comments_is_what_readers_wrote() -> None:
+    letters = "I have sailed on this ferry for years and never saw a vest.\n\nThe captain is right, I say."
+    text = f"{TITLE}\n\n{BODY}\n\nThis discussion is now closed.\n\n{letters}\n\nWe welcome comments on this page.\n"
+    kinds = [(text[z.start : z.end], z.kind) for z in mark_zones(text)]
+    assert [kind for words, kind in kinds if words in letters] == ["boilerplate:comment"] * 2
+    assert [words for words, kind in kinds if kind == "body"] == [BODY]
+
+
+def test_a_notice_on_comments_above_the_report_takes_nothing_of_it() -> None:
+    text = f"{TITLE}\n\nComments are closed.\n\n{BODY}\n\nThis discussion is now closed.\n"
+    assert BODY in [text[z.start : z.end] for z in mark_zones(text) if z.kind == "body"]

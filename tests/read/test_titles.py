@@ -35,6 +35,9 @@ def test_headline(line: str) -> None:
         "ODESA (Reuters) - Grain ships leave again",
         "ODESA — Six ships loaded with grain left the harbour at dawn, the port authority said.",
         "June 3, 2024",
+        "- Jane Doe is professor of ship building.",
+        "Good evening, everyone.",
+        "A ship is seen near the harbour of Odesa June 3, 2024.",
         "What we know:",
         "word " * 40,
     ],
@@ -94,3 +97,10 @@ def test_a_line_of_marks_is_read_in_one_way(title: str) -> None:
     began = time.process_time()
     find_site_suffix(title)
     assert time.process_time() - began < 1
+
+
+def test_the_scene_above_a_picture_credit_is_no_title() -> None:
+    scene = (
+        "Jane Doe by the harbour of Odesa.\n\nPhotograph: John Roe/AFP Six ships left the harbour at dawn on Monday."
+    )
+    assert choose_title(label_lines(split_blocks(f"{scene}\n\n{LEDE}\n"))) is None

@@ -14,12 +14,18 @@ LONGEST_NOTICE = 300  # characters: cookie notices are the longest
 LONGEST_LINE = 20  # words of a label that is told by the whole of it
 QUOTE_MARKS = re.compile(r"[\"“”«»„]")
 # Kinds after which a page's text is over: nothing that follows in short lines is the report's.
-CLOSING = frozenset({"author_bio", "comment_form", "source_link", "cookie_notice", "copyright", "republication"})
+CLOSING = frozenset(
+    {"author_bio", "comment_form", "comment_notice", "source_link", "cookie_notice", "copyright", "republication"}
+)
 LONE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,6}|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|info|tv)(?:/\S*)?"
 )
 HANDLE = re.compile(r"@\w{2,30}(?:\s*[|,]?\s*@\w{2,30})*|pic\.twitter\.com/\S+|#\w+(?:\s+#\w+)*")
 RULE = re.compile(r"[\W_]+")
+# Codes of shares with their exchanges and nothing else: 'ACME.N, (NYSE: ACM)'.
+TICKERS = re.compile(
+    r"(?:[(\[<]?(?:[A-Z]{2,6}n?\.[A-Z]{1,3}|(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX)\s?:\s?[A-Z]{1,6})[)\]>]?(?:[\s,;/]+|$))+"
+)
 BREADCRUMB = re.compile(r"(?:you are here\s*:?\s*)?(?:home|news|world)\s*(?:[>»›/|]\s*[\w &'-]{2,40}){1,5}")
 
 
@@ -72,6 +78,8 @@ def furniture_kind(line: str) -> str | None:
         return "share_buttons"
     if RULE.fullmatch(line):
         return "rule"
+    if TICKERS.fullmatch(line):
+        return "market_data"
     folded = fold(line).strip(EDGES)
     if BREADCRUMB.fullmatch(folded):
         return "site_navigation"

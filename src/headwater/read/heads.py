@@ -10,6 +10,7 @@ from headwater.read.datelines import is_stamp_line, read_dateline
 from headwater.read.headers import skip_heading_mark
 from headwater.read.pictures import parse_picture_credit
 from headwater.read.pieces import Piece
+from headwater.read.prefixes import find_suffix
 from headwater.read.titles import choose_title, find_site_suffix
 from headwater.text import STOPWORDS, WORD, plain_word, stems
 
@@ -25,7 +26,7 @@ def label_head(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
     found = list(pieces)
     headline = choose_title(found)
     if headline is None:
-        first = next((i for i, p in enumerate(found) if p.is_running_text), None)
+        first = next((i for i, p in enumerate(found) if p.is_running_text or _opens_report(p)), None)
         first = next((i for i, p in enumerate(found) if p.is_open), len(found)) if first is None else first
     else:
         for place in headline.copies:
@@ -37,6 +38,12 @@ def label_head(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
         first = _label_below_title(found, headline.title + 1)
     label_signatures(found, range(first), is_head=True)
     return found, first
+
+
+def _opens_report(piece: Piece) -> bool:
+    """Whether a line begins with the dateline of an agency, however short its sentence is."""
+    dateline = read_dateline(piece.text) if piece.is_open else None
+    return dateline is not None and dateline.agency is not None
 
 
 def _label_below_title(found: list[Piece], start: int) -> int:
@@ -159,5 +166,7 @@ def split_titles(pieces: Sequence[Piece]) -> list[Piece]:
 def _split_title(piece: Piece) -> tuple[Piece, ...]:
     suffix = find_site_suffix(piece.text) if piece.kind == "title" else None
     name, *site = piece.cut(suffix, piece.kind, "boilerplate:site_name") if suffix else (piece,)
+    dated = find_suffix(name.text)
+    name, *date = name.cut(dated, name.kind, "dateline") if dated else (name,)
     mark = skip_heading_mark(name.text)
-    return (*(name.cut(mark, "boilerplate:markup", name.kind) if mark else (name,)), *site)
+    return (*(name.cut(mark, "boilerplate:markup", name.kind) if mark else (name,)), *date, *site)

@@ -5,7 +5,7 @@ import re
 from headwater.read.agencies import agency_kind, find_agencies, is_outlet
 from headwater.read.blocks import count_words, has_end_mark
 from headwater.read.bylines import Part, is_person
-from headwater.text import trim
+from headwater.text import fold, trim
 
 LEAD = re.compile(
     r"^[\W_]*(?:(?:(?:cover|file|main|lead|featured?|top|header|title|archive|stock|undated|handout|courtesy|screen)\s*)?"
@@ -22,6 +22,8 @@ SMALL = frozenset(
     "via for of the and courtesy by handout pool file photo photos image images getty stock archive press office "
     "service through".split()
 )
+# What stands behind the last stroke of a picture that was handed out or taken from a file.
+SUPPLIED = frozenset(("handout", "handout photo", "files", "file photo", "pool", "pool photo"))
 TAIL = 220  # characters of a paragraph in which a credit behind it is looked for
 # Behind the last sentence of a caption or of a report.
 IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]\n]{2,160})[)\]]\s*\.?$")
@@ -38,6 +40,7 @@ PRESENTER = re.compile(
 
 def parse_picture_credit(line: str) -> Part | None:
     """The name in a picture credit that fills a line; None when the line is none, or is a caption."""
+    line = line.replace("\\/", " /")  # a stroke as JSON may write it; offsets stay
     lead = LEAD.match(line) or AGENCY_LEAD.match(line)
     name = trim(line, lead.end() if lead else 0, len(line), also="()[].-–—©*_ ")
     words = line[name.start : name.end]
@@ -65,7 +68,7 @@ def _is_credit_name(words: str) -> bool:
 def _is_joint_credit(words: str) -> bool:
     """'Jane Doe/AP', 'Jane Doe / SPUTNIK / AFP', 'Getty Images': persons and agencies joined by strokes."""
     parts = [p for p in JOINT.split(words) if p]
-    if agency_kind(words) == "photo":
+    if agency_kind(words) == "photo" or (len(parts) > 1 and fold(parts[-1]).strip(".") in SUPPLIED):
         return True
     if len(parts) < 2 or not re.search(r"/|\bvia\b", words):
         return False

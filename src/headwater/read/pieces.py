@@ -7,13 +7,16 @@ from typing import NamedTuple
 from headwater.read.blocks import Block, count_words, has_end_mark, is_prose
 from headwater.read.bylines import parse_byline
 from headwater.read.credit_lines import parse_credit
+from headwater.read.datelines import is_stamp_line
 from headwater.read.furniture import furniture_kind
 from headwater.read.headers import count_header_blocks, find_dated_prefix, read_field
 from headwater.read.pictures import find_trailing_credit
+from headwater.read.prefixes import find_prefix, find_rest, is_bare_dateline
 from headwater.text import trim
 
 MENU = 6  # entries in a row; fewer short lines are labels, a name and a date
 ENTRY = 4  # words
+HEAD = 15  # lines in which a byline or a date may be glued to the first sentence
 
 
 class Piece(NamedTuple):
@@ -61,8 +64,29 @@ def label_lines(
             prefix, *rest = _open(block).cut(start, "boilerplate:header_line", None)
             found += [prefix, *(piece for part in rest for piece in _label(part))]
         else:
-            found += _label(_open(block))
+            before = found[-1] if found else None
+            parts = _cut_prefixes(_open(block), before) if place < HEAD else (_open(block),)
+            found += [piece for part in parts for piece in (_label(part) if part.is_open else (part,))]
     return _label_menus(found)
+
+
+def _cut_prefixes(piece: Piece, before: Piece | None) -> Iterator[Piece]:
+    """A line without the byline and the date that are glued to its first sentence; a headline may be before them."""
+    prefix = find_prefix(piece.text)
+    rest = find_rest(piece.text, before.text) if before and prefix is None else None
+    if rest and before and (before.kind == "dateline" or is_stamp_line(before.text)):
+        yield from piece.cut(rest, "dateline", None)
+    elif is_bare_dateline(piece.text):
+        yield piece._replace(kind="dateline")
+    elif prefix is None or (prefix.end == len(piece.text) and is_stamp_line(piece.text) and "|" not in piece.text):
+        yield piece
+    else:
+        *above, piece = piece.cut(prefix.start, None, None)
+        yield from above
+        cut, *behind = piece.cut(prefix.end - prefix.start, prefix.kind, None)
+        yield cut
+        for part in behind:
+            yield from _cut_prefixes(part, cut)
 
 
 def _label_menus(pieces: list[Piece]) -> list[Piece]:

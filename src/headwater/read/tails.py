@@ -13,6 +13,7 @@ from headwater.read.pieces import Piece
 LONGEST_LABEL = 20  # words: headlines of other reports
 # What follows a closing mark is no longer the report when it is less than this share of the running text before it.
 APPENDED = 0.25
+LEAST_BEFORE = 3  # paragraphs of a report above the first notice on comments; one above them may head the page
 BIOGRAPHY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}),? (?:is|covers|writes|reports) (?:(?:an?|the)\b[^.]{0,80}?\b"
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|producer)\b|for\b|about\b|on\b)"
@@ -23,7 +24,7 @@ SITE_NAME = 6  # words
 
 def label_tail(pieces: Sequence[Piece], first: int) -> tuple[list[Piece], int]:
     """The pieces with those of the tail named, and the place behind the last that belongs to the body."""
-    found = _split_last(pieces, first)
+    found = _label_comments(_split_last(pieces, first), first)
     close = _find_close(found, first)
     last = max((i for i in range(first, close) if found[i].is_running_text), default=None)
     if last is not None and _is_biography(found, first, last):
@@ -46,6 +47,18 @@ def _split_last(pieces: Sequence[Piece], first: int) -> list[Piece]:
         if piece.is_running_text:
             break
     return list(pieces)
+
+
+def _label_comments(pieces: Sequence[Piece], first: int) -> list[Piece]:
+    """The pieces with what stands between two notices on comments named: it is what readers wrote."""
+    notices = [i for i, p in enumerate(pieces) if p.kind == "boilerplate:comment_notice"]
+    running = sum(p.is_running_text for p in pieces[first : notices[0]]) if notices else 0
+    if running < LEAST_BEFORE:
+        return list(pieces)
+    return [
+        p._replace(kind="boilerplate:comment") if notices[0] < i < notices[-1] and p.is_open else p
+        for i, p in enumerate(pieces)
+    ]
 
 
 def _is_biography(found: Sequence[Piece], first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from headwater.read.agencies import is_outlet
 from headwater.read.blocks import count_sentences, count_words, ends_in_abbreviation, has_end_mark, is_prose
+from headwater.read.captions import is_caption
 from headwater.read.datelines import is_stamp_line, read_dateline
 from headwater.read.headers import skip_heading_mark
 from headwater.read.pieces import Piece
@@ -23,7 +24,10 @@ MOST_HEADLINESE = 14  # words; first sentences of news have 20 to 40 and tell wh
 NO_HEADLINE_START = frozenset(
     "the a an it he she they we i this that these there but and in on at after when if as".split()
 )
+CREDIT = re.compile(r"(?:photo(?:graph)?|picture|image)(?: credit)?s?\s*(?::|©|by\b)", re.IGNORECASE)
+GREETINGS = frozenset("good hello hi welcome thank thanks dear".split())  # of a broadcast, a blog or a letter
 SHORTEST_COPY = 12  # characters: shorter beginnings are shared by chance
+BULLETS = "-–—•*·"
 SAME = 92  # rapidfuzz ratio: one word changed in a headline of ten gives about 90
 LOOKED_AT = 8  # lines at the head in which copies of the title are looked for
 HEADER = 40  # lines in which a field with the title is looked for
@@ -52,12 +56,20 @@ def choose_title(pieces: Sequence[Piece]) -> Headline | None:
     for order, place in enumerate(places[:3]):
         behind = [pieces[i].text for i in places[order + 1 :]]
         following = next(filter(is_prose, behind[:3]), next(iter(behind), ""))
+        if _is_captioned(pieces, place):
+            continue
         if is_headline(pieces[place].text, following, after_address):
             if not behind or not _is_site_name(pieces[place].text, behind[0], after_address):
                 return _pick_best(pieces, place)
         elif pieces[place].is_running_text:
             return None
     return None
+
+
+def _is_captioned(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a sentence stands right above a picture's credit, with or without the report glued to that."""
+    following = pieces[place + 1].text if place + 1 < len(pieces) else ""
+    return has_end_mark(pieces[place].text) and (CREDIT.match(following) is not None)
 
 
 def _is_site_name(line: str, following: str, after_address: bool) -> bool:
@@ -80,6 +92,8 @@ def is_headline(line: str, following: str, after_address: bool) -> bool:
         return False
     if not has_end_mark(line) or line.rstrip("\"”’')").endswith(("?", "!", "…", "...")):
         return count_sentences(line) <= 2
+    if line[0] in BULLETS or (not after_address and is_caption(line, is_head=True)):
+        return False  # a list's entry, a picture's scene: full sentences that stand before the first one of the report
     if after_address or _begins_report(following):
         return count_sentences(line) <= 2
     return is_title_case(line) or (ends_in_abbreviation(line) and words <= 20) or is_headlinese(line, following)
@@ -91,7 +105,7 @@ def is_headlinese(line: str, following: str) -> bool:
     if len(folded) > MOST_HEADLINESE or not is_prose(following):
         return False
     if not is_prose(line):
-        return True  # too short for a first sentence of news
+        return folded[0].strip(",") not in GREETINGS  # others are too short for a first sentence of news
     is_opened = folded[0].strip("\"'") in NO_HEADLINE_START or any(w.strip(",.") in WEEKDAYS for w in folded)
     return count_sentences(line) == 1 and not is_opened and not has_past_verb(line)
 
