@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.record.model import Report
+from headwater.record.model import Report, Zone
 from headwater.tell.dossier import render_dossier
 from headwater.tell.index import index_record
 from headwater.tell.reader import DOUBT, list_notes, view_blocks
+from headwater.tell.views import write_title
 from tests.tell.affair import AFFAIR
 
 INDEX = index_record(AFFAIR)
@@ -14,6 +15,25 @@ INDEX = index_record(AFFAIR)
 
 def find(key: str) -> Report:
     return INDEX.reports[key]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Ferry sails", "The ferry sails from Port Ansel at noon.", "Ferry sails"),
+        (None, "Port Ansel\n\nThe ferry sails from Port Ansel at noon.", "The ferry sails from Port Ansel at noon."),
+        (
+            None,
+            "The ferry sails from Port Ansel at noon, " * 9,
+            f"{'The ferry sails from Port Ansel at noon, ' * 2}The…",
+        ),
+        (None, "Noon", "(no title)"),
+    ],
+)
+def test_a_report_without_a_headline_shows_how_it_begins(title: str | None, text: str, shown: str) -> None:
+    zones = (Zone(kind="body", start=0, end=len(text)),)
+    report = msgspec.structs.replace(find("rep_a"), title=title, text=text, zones=zones)
+    assert write_title(report) == shown
 
 
 def test_a_report_is_never_changed() -> None:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from headwater.dates import When, order
 from headwater.link.reading import Reading
 from headwater.link.streams import group_stream, sketch_text
-from headwater.record.model import Claim, Entry, Episode, Report, Story
+from headwater.record.model import Claim, Entry, Episode, Report, Story, is_furniture
 from headwater.record.spans import identify
-from headwater.text import rarity, stems
+from headwater.text import Extent, rarity, stems
 
 LONGEST = 31  # days: a wider interval is of no month
+TITLED = 0.25  # share of the reports with a headline from which these name the story well enough
+SHORTEST_OPENING = 6  # words: shorter sentences are labels, greetings and what else stands first
+LONGEST_OPENING = 16  # words of a first sentence that stands for a headline
 
 
 def tell_stories(reading: Reading, claims: Sequence[Claim], timeline: Sequence[Entry]) -> tuple[Story, ...]:
@@ -20,10 +23,12 @@ def tell_stories(reading: Reading, claims: Sequence[Claim], timeline: Sequence[E
     groups: dict[int, list[Report]] = defaultdict(list)
     for report, home in zip(reports, homes, strict=True):
         groups[home].append(report)
-    return tuple(_tell_story(members, claims, timeline) for members in groups.values())
+    return tuple(_tell_story(reading, members, claims, timeline) for members in groups.values())
 
 
-def _tell_story(members: Sequence[Report], claims: Sequence[Claim], timeline: Sequence[Entry]) -> Story:
+def _tell_story(
+    reading: Reading, members: Sequence[Report], claims: Sequence[Claim], timeline: Sequence[Entry]
+) -> Story:
     """One story: its reports, and of the claims and happenings those that they carry."""
     reports = tuple(r.id for r in members)
     claims = [c for c in claims if any(e.report in reports for e in c.support)]
@@ -31,7 +36,7 @@ def _tell_story(members: Sequence[Report], claims: Sequence[Claim], timeline: Se
     days = [r.published for r in members]
     return Story(
         id=identify("sto", reports[0]),
-        title=_entitle(members, claims),
+        title=_entitle(reading, members, claims),
         reports=reports,
         first_seen=min((str(d.start) for d in days if d.start), default=None),
         last_seen=max((str(d.end) for d in days if d.end), default=None),
@@ -39,21 +44,40 @@ def _tell_story(members: Sequence[Report], claims: Sequence[Claim], timeline: Se
     )
 
 
-def _entitle(reports: Sequence[Report], claims: Sequence[Claim]) -> str:
-    """The headline whose words most other reports use too; else what most reports claim; else a file name."""
-    bags = {r.id: set(stems(r.text)) for r in reports}
-    titled = [r for r in reports if r.title]
+def _entitle(reading: Reading, reports: Sequence[Report], claims: Sequence[Claim]) -> str:
+    """The headline whose words most other reports use too; else what most reports claim; else a file name.
 
-    def shared(report: Report) -> float:
-        own = set(stems(report.title or ""))
+    Where hardly any report has a headline, as with pasted texts, the first sentences of the others are asked too.
+    """
+    bags = {r.id: set(stems(_leave_furniture(r))) for r in reports}
+    names = {r.id: r.title for r in reports if r.title}
+    if len(names) < TITLED * len(reports):
+        names |= {r.id: opening for r in reports if not r.title and (opening := _open(reading, r))}
+
+    def shared(key: str) -> float:
+        own = set(stems(names[key]))
         total = sum(rarity(s) for s in own) or 1.0
-        others = [bag for key, bag in bags.items() if key != report.id]
+        others = [bag for other, bag in bags.items() if other != key]
         return sum(rarity(s) for s in own for bag in others if s in bag) / total
 
-    if titled:
-        return min(titled, key=lambda r: (-round(shared(r), 6), len(r.title or ""), r.id)).title or ""
+    if names:
+        return names[min(names, key=lambda key: (-round(shared(key), 6), len(names[key]), key))]
     broad = max(claims, key=lambda c: (c.reports, len(c.support)), default=None)
     return broad.proposition if broad else reports[0].file
+
+
+def _leave_furniture(report: Report) -> str:
+    return "\n".join(report.text[z.start : z.end] for z in report.zones if not is_furniture(z))
+
+
+def _open(reading: Reading, report: Report) -> str | None:
+    """The first sentence of the body that is one, shortened."""
+    body = [Extent(z.start, z.end) for z in report.zones if z.kind == "body"]
+    whole = (s for s in reading.sentences[report.id] if any(b.contains(s) for b in body))
+    opening = next((words for s in whole if len(words := s.of(report.text).split()) >= SHORTEST_OPENING), None)
+    if opening is None or len(opening) <= LONGEST_OPENING:
+        return " ".join(opening) if opening else None
+    return " ".join(opening[:LONGEST_OPENING]).rstrip(",;:–-") + "…"
 
 
 def _part_episodes(timeline: Sequence[Entry], claims: Sequence[Claim], reports: Sequence[str]) -> tuple[Episode, ...]:

@@ -26,6 +26,7 @@ NO_HEADLINE_START = frozenset(
 )
 CREDIT = re.compile(r"(?:photo(?:graph)?|picture|image)(?: credit)?s?\s*(?::|©|by\b)", re.IGNORECASE)
 GREETINGS = frozenset("good hello hi welcome thank thanks dear".split())  # of a broadcast, a blog or a letter
+LONGEST_TAB = 3  # words before a bar that has nothing behind it
 SHORTEST_COPY = 12  # characters: shorter beginnings are shared by chance
 BULLETS = "-–—•*·"
 SAME = 92  # rapidfuzz ratio: one word changed in a headline of ten gives about 90
@@ -86,6 +87,8 @@ def is_headline(line: str, following: str, after_address: bool) -> bool:
     line = line[skip_heading_mark(line) :]
     words = count_words(line)
     if not 1 <= words <= MOST_WORDS or len(line) > LONGEST_TITLE or line[-1] in ":,-–—" or is_stamp_line(line):
+        return False
+    if line[-1] == "|" and words <= LONGEST_TAB:
         return False
     dateline = read_dateline(line)
     if dateline and dateline.is_strong and (dateline.agency or dateline.stamp or is_prose(line)):

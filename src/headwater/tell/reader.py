@@ -12,7 +12,7 @@ from headwater.record.model import Claim, Decision, Report, Statement, is_furnit
 from headwater.settings import DOUBTFUL
 from headwater.tell.chains import name_occasion
 from headwater.tell.index import Index, find_statement
-from headwater.tell.views import write_marks
+from headwater.tell.views import write_marks, write_title
 from headwater.tell.voices import name_source
 from headwater.tell.wording import ACTS, flatten, is_blank, write_when
 
@@ -189,5 +189,5 @@ def _find_kind(report: Report, start: int, end: int) -> str:
 
 def write_heading(report: Report, index: Index) -> str:
     """A report's number, title and day in one line."""
-    title = flatten(report.title or "") or "(no title)"
-    return f"[{index.numbers[report.id]}] {title}{write_marks(report, index)} · {write_when(report.published)}"
+    title = f"{write_title(report)}{write_marks(report, index)}"
+    return f"[{index.numbers[report.id]}] {title} · {write_when(report.published)}"

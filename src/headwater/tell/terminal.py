@@ -26,7 +26,7 @@ from headwater.tell.overview import (
 )
 from headwater.tell.portrait import find_actors, print_actor
 from headwater.tell.versions import print_edits
-from headwater.tell.views import Pointer, Row, locate, point_all, view_row
+from headwater.tell.views import Pointer, Row, locate, point_all, view_row, write_title
 from headwater.tell.voices import NO_SOURCE
 from headwater.tell.wording import QUOTATION_MARKS, count, flatten, shorten
 
@@ -140,7 +140,7 @@ def render_brief(record: Record, console: Console) -> None:
     left = len(str(len(index.reports))) + 2
     for key, report in index.reports.items():
         number = Text(f"[{index.numbers[key]}]".rjust(left), style="cyan")
-        title = (flatten(report.title or "") or "(no title)", "")
+        title = (write_title(report), "")
         print_beside(number, left, Text.assemble(title, (f"  {flatten(report.file)}", "dim")), console)
 
 

@@ -13,6 +13,9 @@ from headwater.tell.rulings import write_place, write_saying
 from headwater.tell.voices import list_origins, list_voices, name_speaker, write_denial, write_voices
 from headwater.tell.wording import ACTS, flatten, shorten
 
+SHORTEST_OPENING = 6  # words of a line of the body that stands for a missing headline
+LONGEST_OPENING = 90  # characters of it
+
 
 class Pointer(NamedTuple):
     """A place in a report that a page can link to: the report's number, the offset, the words there."""
@@ -94,6 +97,13 @@ def name_report(report: Report, index: Index) -> str:
     credited = next((c.name for c in report.credits if c.kind == "outlet"), None)
     name = shorten(outlet.name if outlet else credited or index.labels[report.id], 40)
     return name + write_marks(report, index)
+
+
+def write_title(report: Report) -> str:
+    """Its headline; where it has none the first words of its body, and where that says nothing that it has none."""
+    lines = (line for z in report.zones if z.kind == "body" for line in report.text[z.start : z.end].splitlines())
+    opening = next((line for line in lines if len(line.split()) >= SHORTEST_OPENING), "")
+    return flatten(report.title or "") or shorten(opening, LONGEST_OPENING) or "(no title)"
 
 
 def write_marks(report: Report, index: Index) -> str:
