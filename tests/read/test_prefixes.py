@@ -22,6 +22,8 @@ from headwater.record.model import Report
         ("By Jane Doe, CNN ", "Is the harbour closed for good?", "byline"),
         ("By Jane Doe and John Roe, Special to CNN ", "The harbour was closed.", "byline"),
         ("By the Associated Press Staff ", "The harbour was closed.", "byline"),
+        ("Photograph: Jane Doe/AFP ", "The harbour was closed.", "credit"),
+        ("Photo credit: Jane Doe\\/Getty Images ", "Ships left the port.", "credit"),
         ("By Jane Doe, John Roe and Ann Poe ", "LIMA | Mon May 3, 2021 4:56 pm EDT Ships left.", "byline"),
     ],
 )
@@ -48,6 +50,8 @@ def test_a_headline_before_a_place_and_its_date_stands_for_itself() -> None:
         "By Monday, ships had left the harbour.",
         "By Jane Doe's account ships left on May 3, 2021.",
         "By Jane Doe, CNN",
+        "Photograph: Jane Doe/AFP",
+        "Photographs by Jane Doe of the harbour were sold.",
         "The score was 3 | 4 when the lights went out.",
         "",
     ],

@@ -8,13 +8,14 @@ which they came.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotations import Annotations, Saying, Sentence
+from headwater.annotations import Annotations, Mention, Saying, Sentence
 from headwater.record.model import Report, Zone
 from headwater.text import Extent, fold, rarity, stems, trim
 
@@ -76,7 +77,8 @@ def find_furniture(rows: Sequence[Row]) -> Iterator[Place]:
     shelf = _shelve(rows)
     texts = {key: _count_texts(shelf, row) for key, row in shelf.places.items() if _count_reports(row) >= SEVERAL}
     shared = {key: number for key, number in texts.items() if number >= SEVERAL}
-    own = [_find_own(*row, keys, shared) for row, keys in zip(rows, shelf.keys, strict=True) if shared]
+    sharing = {number for key in shared for number, _ in shelf.places[key]}
+    own = {number: _find_own(*rows[number], shelf.keys[number], shared) for number in sharing}
     for key, number in shared.items():
         if _is_furniture(rows, shelf.places[key], number, own):
             yield from shelf.places[key]
@@ -118,23 +120,24 @@ def _find_own(report: Report, found: Annotations, keys: Mapping[Sentence, str], 
     own = [s.extent for s, key in keys.items() if key not in shared]
     around = Extent(own[0].start, own[-1].end) if own else None
     counted = Counter(stem for e in own for stem in set(stems(e.of(report.text))))
-    return Own(around, counted, frozenset(name for e in own for name in _list_names(found, e)))
+    starts = [e.start for e in own]
+
+    def is_own(extent: Extent) -> bool:
+        at = bisect_right(starts, extent.start) - 1
+        return at >= 0 and own[at].contains(extent)
+
+    return Own(around, counted, frozenset(_list_names(m for m in found.mentions if is_own(m.extent))))
 
 
-def _list_names(found: Annotations, extent: Extent) -> Iterator[frozenset[str]]:
-    """The names in a stretch, as sets of stems: none of outlets, which all their reports name, nor of known places."""
-    for mention in found.mentions:
+def _list_names(mentions: Iterable[Mention]) -> Iterator[frozenset[str]]:
+    """Names as sets of stems: none of outlets, which all their reports name, nor of known places."""
+    for mention in mentions:
         is_known_place = mention.type == "place" and mention.finder == "rules"
-        if (
-            mention.level == "name"
-            and mention.type != "media"
-            and not is_known_place
-            and extent.contains(mention.extent)
-        ):
+        if mention.level == "name" and mention.type != "media" and not is_known_place:
             yield frozenset(stems(mention.name))
 
 
-def _is_furniture(rows: Sequence[Row], row: Sequence[Place], number: int, own: Sequence[Own]) -> bool:
+def _is_furniture(rows: Sequence[Row], row: Sequence[Place], number: int, own: Mapping[int, Own]) -> bool:
     """Whether a sentence in so many texts is furniture: nobody says it, and it is about nothing that they are about."""
     n, sentence = row[0]
     text = fold(sentence.extent.of(rows[n][0].text))
@@ -147,10 +150,8 @@ def _is_furniture(rows: Sequence[Row], row: Sequence[Place], number: int, own: S
         return False
     if _is_common(_is_attributed(*rows[n], s) for n, s in row):
         return False
-    if any(
-        _is_common((_has_name(own[n], name) for n, _ in row), ACTOR)
-        for name in _list_names(rows[n][1], sentence.extent)
-    ):
+    named = _list_names(m for m in rows[n][1].mentions if sentence.extent.contains(m.extent))
+    if any(_is_common((_has_name(own[m], name) for m, _ in row), ACTOR) for name in named):
         return False
     outlets = {stem for n, s in row for stem in _list_outlets(*rows[n], s)}
     telling = {s for s in stems(text) if rarity(s) >= (TELLING if is_placed else SOME)} - outlets

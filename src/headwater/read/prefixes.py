@@ -12,6 +12,7 @@ from headwater.read.agencies import agency_kind, is_outlet
 from headwater.read.blocks import has_end_mark
 from headwater.read.bylines import is_person, parse_byline
 from headwater.read.datelines import DIGIT, STAMP_WORDS, TIME, read_dateline
+from headwater.read.pictures import parse_picture_credit
 from headwater.read.stamps import WEEKDAYS, find_stamps
 from headwater.text import fold, trim
 
@@ -33,7 +34,9 @@ CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}+(?:[\s,/\\]+[A-ZÀ-Þ]{3,}+)*(?:,? ?[A-Z�
 OPENED = re.compile(r"\s*\(?\s*$")
 NEXT = re.compile(r"[\"“‘'«(\[*-]*[A-ZÀ-Þ0-9]")  # how the sentence behind a prefix begins
 BYLINE = re.compile(r"by (?:the )?(?=[A-ZÀ-Þ])", re.IGNORECASE)
+CREDIT = re.compile(r"(?:photo(?:graph)?|picture|image)s?(?: credit)?\s*[:©]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
 LONGEST_BYLINE = 14  # words
+LONGEST_CREDIT = 8  # words
 PREPOSITIONS = frozenset("on of for from since until till by before after in to and about".split())
 LEAST_TITLE = 12  # characters
 LONGEST_LINE = 60  # characters of a line that ends with the time to which the next begins with the zone
@@ -42,7 +45,7 @@ BRACKET = re.compile(r"(?P<name>[A-Z][\w /.&]{1,30}?)\s*\)\s*(?:[-–—]+\s*)?"
 
 
 class Prefix(NamedTuple):
-    """A byline or a dateline at the head of a paragraph, or behind a headline that is glued to it as well."""
+    """A byline, a dateline or a picture's credit at the head of a paragraph, or behind a headline glued to it."""
 
     start: int
     end: int
@@ -50,9 +53,9 @@ class Prefix(NamedTuple):
 
 
 def find_prefix(text: str) -> Prefix | None:
-    """The byline, or the date with its time, that is glued to the first sentence of a paragraph."""
+    """The byline, the credit or the date with its time that is glued to the first sentence of a paragraph."""
     head = text[:SIGHT]
-    if not DIGIT.search(head) and not BYLINE.match(head):  # as most paragraphs
+    if not DIGIT.search(head) and not BYLINE.match(head) and not CREDIT.match(head):  # as most paragraphs
         return None
     return _find_prefix(head)
 
@@ -62,7 +65,22 @@ def _find_prefix(head: str) -> Prefix | None:
     if lead := BYLINE.match(head):
         end = _find_byline(head, lead.end())
         return Prefix(0, end, "byline") if end else None
+    if lead := CREDIT.match(head):
+        end = _find_credit(head, lead.end())
+        return Prefix(0, end, "credit") if end else None
     return _find_dateline(head)
+
+
+def _find_credit(head: str, start: int) -> int | None:
+    """Behind the longest picture credit that ends with an agency or an outlet."""
+    ends = [start + m.end() for m in re.finditer(r"[^\s,]+(?=\s)", head[start:])][:LONGEST_CREDIT]
+    known = [end for end in ends if _is_body(re.split(r"/|:\s*", head[:end])[-1]) and parse_picture_credit(head[:end])]
+    behind = trim(head, known[-1], len(head)).start if known else len(head)
+    return behind if behind < len(head) and NEXT.match(head, behind) else None
+
+
+def _is_body(name: str) -> bool:
+    return agency_kind(name) is not None or is_outlet(name)
 
 
 def _find_dateline(head: str) -> Prefix | None:
