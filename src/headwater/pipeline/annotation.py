@@ -60,7 +60,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     known = find_attributions(text, sentences, quotations, named, times)
     attributions = add_proposals(text, sentences, parses, known)
     voiced = add_voices(text, named, attributions)
-    mentions = link_mentions(report, sentences, voiced, quotations, attributions)
+    mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)
     found = find_sayings(text, sentences, quotations, mentions, times, attributions)
     sayings = date_sayings(text, times, found, parses)
     happenings = find_events(text, sentences, mentions, times, sayings, packs, parses)

@@ -147,3 +147,53 @@ def test_chains_end(words: list[str]) -> None:
             seen.add(ahead)
             mention = mentions[ahead]
         assert all(0 <= m < len(mentions) for m in mention.members)
+
+
+def read_who(body: str, words: str) -> str | None:
+    """As `who`, with the trees of the encoder: whom the last mention in these words stands for."""
+    mentions = read_texts({"a.txt": body})[0][1].mentions
+    at = root = max((n for n, m in enumerate(mentions) if m.name == words), default=-1)
+    if at < 0:
+        return None
+    while (ahead := mentions[root].antecedent) is not None:
+        root = ahead
+    return None if root == at else mentions[root].name
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "name"),
+    [
+        # Nobody is "he" in his own words.
+        ('Paul Quill praised Jan Kowalski. "He is a fine sailor," Quill said.', "He", "Jan Kowalski"),
+        ('Jan Kowalski lost. Paul Quill said: "The harbour was his home."', "his", "Jan Kowalski"),
+        # But of a few words in the reporter's sentence he may be.
+        ('Paul Quill met Jan Kowalski. Quill said that he "did what his office asked".', "his", "Paul Quill"),
+        # A subject however far its verb.
+        (
+            "Jan Kowalski left. Paul Quill, an envoy of the old Harbour Council (HC), on Monday gave up his post.",
+            "his",
+            "Paul Quill",
+        ),
+        # What somebody wrote stands for him.
+        ("Jan Kowalski left. The letter of the council came. Quill's own letter says he will stay.", "he", "Quill"),
+        # The subject behind a phrase that names nobody yet.
+        ("The harbour closed. Among his other worries, Paul Quill named the ice.", "his", "Paul Quill"),
+    ],
+)
+def test_pronouns_with_trees(body: str, words: str, name: str) -> None:
+    assert read_who(body, words) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("The Harbour Council met. It was clear that the ice would stay.", "It"),
+        ("The Harbour Council met. The plan failed because it cost too much.", "it"),
+    ],
+)
+def test_it_that_is_nobody(body: str, words: str) -> None:
+    assert read_who(body, words) is None
+
+
+def test_a_description_in_a_predicate_is_nobody() -> None:
+    assert who("Paul Quill is a friend. He's a sailor. He's at sea.", "He") == "Paul Quill"

@@ -5,6 +5,7 @@ and whether the candidate acts.  Where two fit equally well there is no antecede
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
+from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import country_of, link_descriptions
 from headwater.annotate.reference.parties import Target
@@ -25,13 +27,17 @@ PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 FRONTED = re.compile(
-    r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid)\b[^,]*$", re.IGNORECASE
+    r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
+    re.IGNORECASE,
 )
 REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
-PREDICATING = re.compile(r"\b(?:as|is|was|be|been|become|became|being|are|were|not)\s+$", re.IGNORECASE)
+PREDICATING = re.compile(r"(?:\b(?:as|is|was|be|been|become|became|being|are|were|not)|['’]s)\s+$", re.IGNORECASE)
 KNOWN_GENDER = 0.4  # a candidate known to be a woman is likelier to be "she" than one of whom nothing is known
+ACTING = 2.0  # a candidate that acts,
+LEADING = 0.6  # and does so first in its sentence
+FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
 OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
@@ -44,9 +50,10 @@ def link_mentions(
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution] = (),
+    parses: Sequence[Parse] = (),
 ) -> tuple[Mention, ...]:
     """The mentions with `antecedent` filled, and `members` for a description of two parties."""
-    scene = set_scene(report, sentences, mentions, quotations, attributions)
+    scene = set_scene(report, sentences, mentions, quotations, attributions, parses)
     links = link_names(scene)
     targets = link_descriptions(scene, links)
     entity = _Entities(scene, links, targets)
@@ -91,8 +98,9 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
     if word in SPEAKERS:
         return _link_speaker(entity, n, word)
     scored: dict[int, float] = {}
+    own = _find_own_speaker(entity, n) if word in GENDERS else None
     for m in _candidates(scene, n):
-        if _is_spoken_of(scene, m, n):
+        if _is_spoken_of(scene, m, n) or entity.roots[m] == own:
             continue
         if _agrees(entity, m, word, n):
             root = entity.roots[m]
@@ -107,11 +115,20 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
         return None
     root, score = ranked[0]
-    if score < -6:
+    if score < -6 or (word == "it" and _weigh_things(scene, n) > score - LEAD):
         return None
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
     return root
+
+
+def _weigh_things(scene: Scene, n: int) -> float:
+    """How well the last subject that is nobody fits a pronoun: "The plan failed. It had cost too much"."""
+    start = scene.mentions[n].extent.start
+    at = bisect_left(scene.things, (start, 0)) - 1
+    if at < 0:
+        return -99.0
+    return ACTING - FAR * (scene.sentence[n] - scene.things[at][1])
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
@@ -120,6 +137,25 @@ def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
         return True
     voice = scene.voices.get(n)
     return voice is not None and any(e.contains(scene.mentions[m].extent) for e in voice.content)
+
+
+def _find_own_speaker(entity: _Entities, n: int) -> int | None:
+    """Who says the words between quotation marks that a pronoun stands in: to himself he would be "I".
+
+    Of a few words that go on with the reporter's sentence ("said that he 'did his best'") this does not hold.
+    """
+    number = entity.scene.quotation[n]
+    if number is None or not _is_whole(entity.scene, number):
+        return None
+    return _find_speaker(entity, number, n)
+
+
+def _is_whole(scene: Scene, number: int) -> bool:
+    """Whether a quotation begins as speech does: with a capital, or set off from what is before it."""
+    outer, inner = scene.quotations[number].outer, scene.quotations[number].inner
+    before = scene.text[: outer.start].rstrip(" ")[-1:]
+    first = inner.of(scene.text).lstrip(" '‘[(.…")[:1]
+    return first.isupper() or not before.isalpha()
 
 
 def _is_fronted(scene: Scene, n: int) -> bool:
@@ -170,9 +206,20 @@ def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
         return plural
     return (
         not plural
-        and kind in ("state", "organization", "public_body", "media", "document", "group", "facility", "place", "other")
+        and (
+            _may_be_thing(entity, m)
+            or kind
+            in ("state", "organization", "public_body", "media", "document", "group", "facility", "place", "other")
+        )
         and (mention.level != "demonym")
     )
+
+
+def _may_be_thing(entity: _Entities, m: int) -> bool:
+    """Whether a name was only guessed to be a person's: one word, nowhere with a title, a given name or a gender."""
+    mention = entity.scene.mentions[entity.roots[m]]
+    guessed = mention.level == "name" and mention.finder in ("guess", "encoder") and mention.title is None
+    return guessed and " " not in mention.name and entity.roots[m] not in entity.genders
 
 
 def _is_predicate(scene: Scene, m: int) -> bool:
@@ -204,12 +251,12 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     scene = entity.scene
     mention = scene.mentions[m]
     distance = scene.sentence[n] - scene.sentence[m]
-    score = -1.5 * distance
+    score = -FAR * distance
     possessive = fold(scene.mentions[n].name) in POSSESSIVES
-    if scene.acts[m] or scene.speaks[m]:
-        score += 2.0
+    if scene.acts[m] or scene.speaks[m] or _writes(scene, m):
+        score += ACTING
     if scene.leads[m] or scene.speaks[m]:
-        score += 0.6
+        score += LEADING
     if scene.quotation[m] != scene.quotation[n]:
         score -= 2.5 if distance else 1.0
     if mention.level == "pronoun":
@@ -265,6 +312,15 @@ def _is_accused(scene: Scene, m: int) -> bool:
 def _is_owner(scene: Scene, m: int) -> bool:
     end = scene.mentions[m].extent.end
     return scene.text[end : end + 2] in ("'s", "’s")
+
+
+def _writes(scene: Scene, m: int) -> bool:
+    """Whether what somebody wrote stands for him: "Doe's letter says that he …"."""
+    if not _is_owner(scene, m):
+        return False
+    place = scene.mentions[m].extent
+    wholes = [k for k in range(max(0, m - 3), m) if scene.mentions[k].extent.contains(place)]
+    return any(scene.mentions[k].type == "document" and (scene.acts[k] or scene.speaks[k]) for k in wholes)
 
 
 def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:

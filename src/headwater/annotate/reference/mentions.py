@@ -1,6 +1,7 @@
 """Mentions of a report: names, descriptions, pronouns and joined parties, with the bodies that they belong to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -26,6 +27,7 @@ TYPES = {"company": "organization"}
 CREDIT_PARTS = re.compile(r"\s*(?:/|\||·|,|\bvia\b|\band\b|&)\s*")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 ENVOY = re.compile(r"ambassador|envoy|representative", re.IGNORECASE)
+EXPLETIVE = "expl"  # the relation of the "it" that stands for nobody
 APPOSED = (", ", " (", " — ", " – ", " - ")
 
 
@@ -54,6 +56,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], parses: Sequenc
     """All words of a report that name or describe an actor, in text order; without parses, as the rules find them."""
     text = report.text
     scans, names = find_names(read_lines(text, sentences))
+    starts = [parse.extent.start for parse in parses]
     if parses:
         names = mend_names(scans, names, parses)
     drafts = [
@@ -61,9 +64,17 @@ def find_mentions(report: Report, sentences: Sequence[Sentence], parses: Sequenc
         for sentence, scan, found in zip(sentences, scans, names, strict=True)
         for draft in keep(_draft_line, scan.line)(scan, tuple(found))
     ]
+    if parses:
+        drafts = [d for d in drafts if d.found.level != "pronoun" or not _is_empty(d.found.extent, parses, starts)]
     taken = [draft.found.extent for draft in drafts]
     drafts += [d for d in _draft_furniture(report) if not any(d.found.extent.overlaps(extent) for extent in taken)]
     return _number(text, drafts)
+
+
+def _is_empty(place: Extent, parses: Sequence[Parse], starts: Sequence[int]) -> bool:
+    """Whether a pronoun stands for nobody in the tree of its sentence: "it was clear that …"."""
+    parse = parses[bisect_right(starts, place.start) - 1]
+    return any(parse.reading.relations[w] == EXPLETIVE for w in parse.words_in(place))
 
 
 @lru_cache(maxsize=KEPT)

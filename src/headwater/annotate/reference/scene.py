@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker
+from headwater.annotate.parses import Parse
 from headwater.annotate.reference.head_nouns import Head, match_head
 from headwater.annotations import Mention, Sentence
 from headwater.names import match_title, person_gender, word_classes, word_key
@@ -16,6 +17,7 @@ from headwater.record.model import Report
 from headwater.text import fold, words
 
 FURNITURE = -1
+SUBJECTS = frozenset(("nsubj", "nsubj:pass"))  # relations of the encoder's trees
 NEAR = 8  # mentions before a speaker that can overlap it
 SAID = (
     "said|says|say|told|tells|added|adds|asked|wrote|writes|tweeted|noted|warned|argued|insisted|stated|claimed|announced|"
@@ -38,7 +40,7 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 class Scene(NamedTuple):
     """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
 
-    `voices` are the speakers of cues.
+    `voices` are the speakers of cues; `things` are subjects that are no mention, by where they end and their sentence.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Scene(NamedTuple):
     states: dict[str, int]
     quotations: tuple[Quotation, ...]
     voices: dict[int, Attribution]
+    things: tuple[tuple[int, int], ...]
 
 
 def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int:
@@ -82,6 +85,13 @@ def _acts(text: str, mention: Mention) -> bool:
     )
 
 
+def _is_subject(mention: Mention, parse: Parse) -> bool:
+    """Whether the tree has the words as a subject, however far its verb: "Doe, a friend of theirs, soon left"."""
+    words = set(parse.words_in(mention.extent))
+    reading = parse.reading
+    return any(reading.heads[w] not in words and reading.relations[w] in SUBJECTS for w in words)
+
+
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether the words are the subject of a verb of saying, before or behind it."""
     if BEFORE_SPEAKER.search(text, max(0, start - 40), start):
@@ -97,8 +107,9 @@ def set_scene(
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution] = (),
+    parses: Sequence[Parse] = (),
 ) -> Scene:
-    """Look at every mention once."""
+    """Look at every mention once; without parses, a subject is what a verb follows."""
     text = report.text
     starts = [s.extent.start for s in sentences]
     places = [_place(starts, sentences, m.extent.start) for m in mentions]
@@ -109,7 +120,10 @@ def set_scene(
         number = bisect_right(openings, mention.extent.start) - 1
         inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
         quoted.append(number if inside else None)
-    acts = tuple(_acts(text, m) for m in mentions)
+    acts = tuple(
+        _acts(text, m) or (p >= 0 and bool(parses) and _is_subject(m, parses[p]))
+        for m, p in zip(mentions, places, strict=True)
+    )
     voices = _find_voices(text, mentions, attributions)
     first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
     return Scene(
@@ -128,7 +142,20 @@ def set_scene(
         states={m.country: n for n, m in reversed(list(enumerate(mentions))) if m.type == "state" and m.country},
         quotations=speeches,
         voices=voices,
+        things=tuple(_find_things(mentions, parses)),
     )
+
+
+def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[tuple[int, int]]:
+    """The nouns in the singular that are subjects and no mention: what "it" may stand for and nobody is."""
+    named = [e for m in mentions if m.level != "pronoun" for e in (m.extent, m.title) if e]
+    inside = {at for extent in named for at in range(*extent)}
+    for number, parse in enumerate(parses):
+        reading = parse.reading
+        for word, (relation, tag) in enumerate(zip(reading.relations, reading.xpos, strict=True)):
+            place = parse.place(word)
+            if relation in SUBJECTS and tag == "NN" and place.start not in inside:
+                yield place.end, number
 
 
 def _find_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
