@@ -58,3 +58,16 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
 def test_best_form() -> None:
     assert best_body(["UN", "U.N."]) == "United Nations"
     assert best_body(["RCI", "River Commission International"]) == "River Commission International"
+
+
+@pytest.mark.parametrize(
+    ("used", "best"),
+    [
+        ({"Tarpan": 9, "Tarpan Motor Company": 1}, "Tarpan"),
+        ({"Tarpan": 2, "Tarpan Motor Company": 1}, "Tarpan Motor Company"),
+        ({"RCI": 5, "River Commission International": 1}, "River Commission International"),
+        ({"RCI": 30, "River Commission International": 1, "RCI Inc": 9}, "RCI"),
+    ],
+)
+def test_a_body_is_called_by_the_fullest_common_form(used: dict[str, int], best: str) -> None:
+    assert best_body(used, used) == best

@@ -88,6 +88,20 @@ def test_best_form_is_full_and_not_shouted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("used", "best"),
+    [
+        ({"Doe": 9, "Joan Doe": 4, "Joan B. Doe": 1}, "Joan Doe"),
+        ({"Doe": 9, "Joan Doe": 2, "Joan Beatrix Doe": 1}, "Joan Beatrix Doe"),
+        ({"Joan Doe": 3, "J. Doe": 9}, "Joan Doe"),
+        ({"Doe": 3, "J. Doe": 1}, "J. Doe"),
+        ({"JOAN DOE": 3, "Joan Doe": 2}, "Joan Doe"),
+    ],
+)
+def test_a_person_is_called_by_the_fullest_common_form(used: dict[str, int], best: str) -> None:
+    assert best_person(used, used) == best
+
+
+@pytest.mark.parametrize(
     ("name", "gender"), [("Maria Doe", "f"), ("John Doe", "m"), ("Park Ji-song", None), ("Doe", None)]
 )
 def test_gender(name: str, gender: str | None) -> None:

@@ -1,16 +1,17 @@
 """Names of bodies: acronyms, word order, missing modifiers, and how alike two of them are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
 from headwater.names.gazetteer import Entry, find_known, word_key
-from headwater.names.people import Likeness
+from headwater.names.people import COMMON, Likeness
 from headwater.text import fold, stem, words
 
+RARE = 10  # an expansion that one report has for so many that have the acronym is not what the body is called
 SMALL = frozenset("of the for and on in to de la du des der die das et y e at a an".split())
 # Words that a body's name gains or loses without becoming another body.
 LOOSE = frozenset("national federal state royal central group inc corp ltd co company plc llc sa ag the".split())
@@ -154,10 +155,22 @@ def compare_bodies(a: str, b: str) -> Likeness:
     return _compare_stems(one, two)
 
 
-def best_body(names: Iterable[str]) -> str | None:
-    """The known name of a body, else its fullest form, expansions before acronyms; of equals the first one given."""
+def best_body(names: Iterable[str], used: Mapping[str, int] | None = None) -> str | None:
+    """The known name of a body, else the fullest of its common forms, expansions before acronyms.
+
+    `used` says how many reports use each form.  Of equals it is the first one given.
+    """
     forms = list(dict.fromkeys(names))
+    counts = used or {}
     for form in sorted(forms):
         if known := find_known(form):
             return known.name
-    return max(forms, key=lambda form: (not form.isupper(), len(form)), default=None)
+    short = [form for form in forms if form.isupper()]
+    # "ABC Inc" is no expansion of "ABC".
+    whole = [form for form in forms if form not in short and not set(short) & set(form.split())]
+    top = max((counts.get(form, 0) for form in forms), default=0)
+    if short and max((counts.get(form, 0) for form in whole), default=0) * RARE < top:
+        whole = short
+    most = max((counts.get(form, 0) for form in whole), default=0)
+    common = [form for form in whole if counts.get(form, 0) * COMMON >= most]
+    return max(common or forms, key=lambda form: (not form.isupper(), len(form)), default=None)

@@ -1,7 +1,7 @@
 """Names of people: their parts, titles before them, and how alike two of them are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,7 @@ PARTICLES = frozenset(
 INNER_PARTICLES = frozenset(
     "de da do dos das del della di du van von der den ter bin ibn ben bint al el abu ul ud zu".split()
 )
+COMMON = 2  # a form is common that at least one report uses for so many that use the commonest
 SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii".split())
 # One or two syllables as Korean, Chinese and Vietnamese names have them: "jinping", but not "darroch".
 _SYLLABLE = (
@@ -234,11 +235,25 @@ def _with_suffix(found: Likeness, one: Person, two: Person) -> Likeness:
     return Likeness(found.score * 0.8, (*found.reasons, f"without {one.suffix or two.suffix}"))
 
 
-def best_person(names: Iterable[str]) -> str | None:
-    """The fullest of several forms of one person's name that is in ordinary case; the first in sort order of equals."""
+def best_person(names: Iterable[str], used: Mapping[str, int] | None = None) -> str | None:
+    """The fullest of the common forms of one person's name, in ordinary case; the first in sort order of equals.
 
-    def rank(name: str) -> tuple[int, int, int]:
+    `used` says how many reports use each form; one that few use beside another full one is not common.
+    """
+    forms = sorted(set(names))
+    counts = used or {}
+    full = [form for form in forms if _is_full(form)]
+    most = max((counts.get(form, 0) for form in full), default=0)
+    common = [form for form in full if counts.get(form, 0) * COMMON >= most]
+
+    def rank(name: str) -> tuple[int, int, bool, int, int]:
         shouted = any(part.isupper() and len(part) > 2 for part in name.split())
-        return len([p for p in parse_person(name).parts if len(p) > 1]), -shouted, len(name)
+        size = len([p for p in parse_person(name).parts if len(p) > 1])
+        return -shouted, size, bool(parse_person(name).given), counts.get(name, 0), len(name)
 
-    return max(sorted(set(names)), key=rank, default=None)
+    return max(common or forms, key=rank, default=None)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a form has a given name in full beside the family name."""
+    return any(len(given) > 1 for given in parse_person(name).given)

@@ -100,17 +100,23 @@ def choose_name(cluster: Cluster, sources: Sources) -> str:
         country = next((c.country for c in cluster.chains if c.country), None)
         return state_name(country) or names[0] if country else chain.names[0]
     if chain.sort == "person":
-        return best_person(names) or names[0]
+        return best_person(names, _count_reports(cluster, sources)) or names[0]
     if chain.sort == "body":
         known = known_entry(names)
         used = [n.text for n in collect_names(cluster, sources) if n.text in names]
-        return known.name if known else best_body((*used, *names)) or names[0]
+        return known.name if known else best_body((*used, *names), _count_reports(cluster, sources)) or names[0]
     if chain.sort == "place":
         known = find_known(names[0])
         return known.name if known and known.kind in ("place", "demonym") else _most_used(cluster, sources)
     if chain.sort == "goods":
         return sources.mention(chain.report, chain.members[0]).name
     return _clean(_most_used(cluster, sources))
+
+
+def _count_reports(cluster: Cluster, sources: Sources) -> dict[str, int]:
+    """In how many reports each form of the name stands."""
+    named = {(m.name, report) for report, _, m in _places(cluster, sources) if m.level in ("name", "demonym")}
+    return Counter(name for name, _ in named)
 
 
 def _most_used(cluster: Cluster, sources: Sources) -> str:
