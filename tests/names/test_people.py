@@ -113,3 +113,8 @@ def test_the_longest_title_is_read() -> None:
     assert found is not None
     assert (found[0], found[1].kind) == (3, "office")
     assert match_title(["river"], 0) is None
+
+
+def test_other_initials_are_another_person() -> None:
+    assert compare_persons("Joan A. Doe", "Joan B. Doe").score < 0.5
+    assert compare_persons("Joan A.B. Doe", "Joan A. Doe").score >= 0.8

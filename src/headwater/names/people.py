@@ -176,6 +176,12 @@ def _compare_single(single: Person, full: Person) -> Likeness:
     return Likeness(0.0, ("differing names",))
 
 
+def _has_other_initials(one: Person, two: Person) -> bool:
+    """Whether two names with middle initials begin them differently: "Joan A. Doe" and "Joan B. Doe"."""
+    a, b = (tuple(p for p in person.given[1:] if len(p) == 1) for person in (one, two))
+    return bool(a and b) and a[0] != b[0]
+
+
 def _judge(pairs: list[tuple[int, int, float, str]], left_a: list[str], left_b: list[str], size: int) -> Likeness:
     reasons = tuple(sorted({reason for *_, reason in pairs if reason}))
     if left_a and left_b:
@@ -210,6 +216,8 @@ def compare_persons(a: str, b: str) -> Likeness:
     pairs, left_a, left_b = _align(one.parts, two.parts)
     if len(pairs) < 2:
         return Likeness(0.1 if pairs else 0.0, ("differing names",))
+    if _has_other_initials(one, two):
+        return Likeness(0.25, ("differing initials",))
     found = _judge(pairs, left_a, left_b, len(pairs))
     if _is_crossed(pairs, one, two):
         found = Likeness(found.score * 0.7, (*found.reasons, "other order"))

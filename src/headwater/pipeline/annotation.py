@@ -59,7 +59,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     named = find_mentions(report, sentences, parses)
     known = find_attributions(text, sentences, quotations, named, times)
     attributions = add_proposals(text, sentences, parses, known)
-    voiced = add_voices(text, named, attributions)
+    voiced = add_voices(text, named, attributions, parses)
     mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)
     found = find_sayings(text, sentences, quotations, mentions, times, attributions)
     sayings = date_sayings(text, times, found, parses)

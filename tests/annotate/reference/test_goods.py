@@ -29,6 +29,7 @@ def goods_in(body: str) -> list[tuple[str, str]]:
         ("They offered food for weapons.", [("food", "food"), ("weapons", "weapons")]),
         ("The nuclear weapons program ended.", []),
         ("They need raw materials.", [("raw materials", "raw materials")]),
+        ("They wrote to Shell and the Bank.", []),  # a firm
     ],
 )
 def test_goods(body: str, found: list[tuple[str, str]]) -> None:

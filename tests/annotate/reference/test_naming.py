@@ -37,6 +37,11 @@ def names_in(body: str, title: str = "") -> list[tuple[str, str]]:
         ("The George Carver Bridge fell.", [("George Carver Bridge", "facility")]),
         ("They met Linda Hall there.", [("Linda Hall", "person")]),
         ("Mr. Prince met Mr. President.", [("Prince", "person")]),
+        ("They met Joan Quill, R-S.C., there.", [("Joan Quill", "person")]),
+        ("Shares of Quill Shipping Corp. (QSC.N) fell.", [("Quill Shipping Corp.", "company")]),
+        ("Shares of Quill Shipping Corp. (NYSE: QSC) fell.", [("Quill Shipping Corp.", "company")]),
+        ("They sat in row K there.", []),
+        ("They met Joan Quill LIMA (the town).", [("Joan Quill", "person"), ("LIMA", "state")]),
     ],
 )
 def test_names(body: str, names: list[tuple[str, str]]) -> None:
@@ -76,3 +81,19 @@ def test_faiths_tongues_and_days_are_no_actors() -> None:
 
 def test_a_slogan_is_no_name() -> None:
     assert names_in("The film “Broken Harbour” opened, and “Rivers For All” was sung.") == []
+
+
+def test_a_firm_or_an_outlet_called_after_somebody_is_he_where_he_is_named_in_full() -> None:
+    found = names_in("Mayor Joan Bloomberg spoke first. The crowd cheered. Then Bloomberg left.")
+    assert found == [("Joan Bloomberg", "person"), ("Bloomberg", "person")]
+    assert names_in("The sale was told to Bloomberg there.") == [("Bloomberg", "media")]
+
+
+def test_the_mark_of_a_possessive_that_belongs_to_a_name() -> None:
+    found = names_in("Tarpan's said on Monday that it fell. They read the view of Tarpan's there.")
+    assert found == [("Tarpan's", "organization"), ("Tarpan's", "organization")]
+    assert names_in("Joan Quill spoke. Quill's said to be a sailor.")[1] == ("Quill", "person")
+
+
+def test_the_sort_of_a_body_at_the_head_of_a_sentence_is_no_part_of_its_name() -> None:
+    assert [name for name, _ in names_in("Insurer Tarpan lost money there.")] == ["Tarpan"]

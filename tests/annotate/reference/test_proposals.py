@@ -119,3 +119,12 @@ def test_the_shipped_encoder_mends_what_rules_cannot_tell() -> None:
     kinds = {m.name: m.type for m in mentions if m.level == "name"}
     assert kinds["Sabah al-Torv"] == "person"
     assert "person" not in {kind for name, kind in kinds.items() if "VKM" in name}
+
+
+def test_the_sides_of_a_case_are_two() -> None:
+    found = mend("The case is Ada Quell v Joan Torven, they said.", ("Ada Quell v Joan Torven", "person", 0.9))
+    assert [name for name, _, _ in found] == ["Ada Quell", "Joan Torven"]
+
+
+def test_a_word_with_the_capital_of_a_sentence_that_the_encoder_never_reads_is_no_name() -> None:
+    assert mend("Velmering past the reef they sang.") == []

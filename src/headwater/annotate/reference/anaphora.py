@@ -115,18 +115,23 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
         return None
     root, score = ranked[0]
-    if score < -6 or (word == "it" and _weigh_things(scene, n) > score - LEAD):
+    if score < -6 or (word == "it" and _weigh_things(entity, root, n) > score - LEAD):
         return None
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
     return root
 
 
-def _weigh_things(scene: Scene, n: int) -> float:
-    """How well the last subject that is nobody fits a pronoun: "The plan failed. It had cost too much"."""
+def _weigh_things(entity: _Entities, root: int, n: int) -> float:
+    """How well the last subject that is nobody fits a pronoun: "The plan failed. It had cost too much".
+
+    One before the place where the best candidate acts does not count.
+    """
+    scene = entity.scene
     start = scene.mentions[n].extent.start
     at = bisect_left(scene.things, (start, 0)) - 1
-    if at < 0:
+    acting = (scene.mentions[m].extent.end for m in _candidates(scene, n) if entity.roots[m] == root and scene.acts[m])
+    if at < 0 or scene.things[at][0] < next(acting, 0):
         return -99.0
     return ACTING - FAR * (scene.sentence[n] - scene.things[at][1])
 

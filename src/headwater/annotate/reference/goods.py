@@ -57,6 +57,12 @@ def _match_ware(scan: Scan, at: int) -> tuple[int, str] | None:
     return None
 
 
+def _is_named(scan: Scan, at: int) -> bool:
+    """Whether a ware has the capital of a name and is in no plural: the firm "Shell"."""
+    token = scan.tokens[at]
+    return token.shape == "title" and not (token.is_first or scan.line.is_headline or token.key.endswith("s"))
+
+
 def _is_free(scan: Scan, at: int) -> bool:
     """Whether a ware is not the modifier of a noun behind it."""
     if at + 1 >= len(scan.tokens) or scan.tokens[at + 1].gap != " " or scan.tokens[at].possessive:
@@ -115,7 +121,7 @@ def find_goods(scan: Scan, names: Sequence[Found]) -> Iterator[Ware]:
     owned = frozenset(at for name in names for at in range(name.first, name.last))
     at = 0
     while at < len(scan.tokens):
-        found = _match_ware(scan, at) if at not in owned else None
+        found = _match_ware(scan, at) if at not in owned and not _is_named(scan, at) else None
         longer = at + 1 < len(scan.tokens) and (ahead := _match_ware(scan, at + 1)) is not None and ahead[0] > 1
         if found is None or longer or not _is_free(scan, at):
             at += 1

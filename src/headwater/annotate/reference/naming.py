@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
 from headwater.annotate.reference.head_nouns import match_head
-from headwater.annotate.reference.runs import Piece, find_pieces
+from headwater.annotate.reference.runs import NAMED_AFTER_PEOPLE, Piece, find_pieces
 from headwater.annotate.reference.scans import Scan, scan_line
 from headwater.annotate.reference.tokens import KEPT, Line, keep, weigh_capitals
 from headwater.annotations import Finder
@@ -53,7 +53,8 @@ class Told(NamedTuple):
     """The names of a line, and what they tell of those in the rest of the report.
 
     `families` and `given` are names of persons beyond doubt, `heads` the last words of longer names of bodies; `cities`
-    says of capitals whether the city is meant; `types` are what the words around unknown names make of them.
+    says of capitals whether the city is meant; `types` are what the words around unknown names make of them; `marked`
+    are last words to which an "'s" belongs.
     """
 
     pieces: tuple[Piece, ...]
@@ -62,6 +63,7 @@ class Told(NamedTuple):
     heads: frozenset[str]
     cities: tuple[tuple[str, bool], ...]
     types: tuple[tuple[str, str], ...]
+    marked: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT)
@@ -81,7 +83,15 @@ def _read_pieces(scan: Scan) -> Told:
         heads=frozenset(scan.keys[p.last - 1] for p in pieces if p.last - p.first > 1 and p.type != "person"),
         cities=tuple(_tell_cities(scan, pieces)),
         types=tuple((_key_of(scan, p), kind) for p in unknown if (kind := _type_by_context(scan, p))),
+        marked=frozenset(scan.keys[p.last - 1] for p in pieces if p.entry is None and _owns_nothing(scan, p)),
     )
+
+
+def _owns_nothing(scan: Scan, piece: Piece) -> bool:
+    """Whether an "'s" belongs to the name before it: "Quill's said", which nobody writes of what is Quill's."""
+    behind = scan.tokens[piece.last] if piece.last < len(scan.tokens) else None
+    is_marked = scan.tokens[piece.last - 1].possessive and not scan.tokens[piece.last - 1].text.endswith("s")
+    return is_marked and piece.title is None and behind is not None and behind.gap == " " and behind.key in SAID
 
 
 def _tell_cities(scan: Scan, pieces: Sequence[Piece]) -> Iterator[tuple[str, bool]]:
@@ -99,6 +109,7 @@ class Hints(NamedTuple):
     cities: dict[str, bool]
     is_georgia_us: bool
     types: dict[str, str]
+    marked: frozenset[str]
 
 
 def _weigh(told: Sequence[Told]) -> Hints:
@@ -110,6 +121,7 @@ def _weigh(told: Sequence[Told]) -> Hints:
         weigh_cities(city for line in told for city in line.cities),
         is_us_state([piece.entry for line in told for piece in line.pieces if piece.entry]),
         _vote_types(told),
+        nothing.union(*(line.marked for line in told)),
     )
 
 
@@ -162,6 +174,8 @@ def _settle_known(scan: Scan, piece: Piece, entry: Entry, hints: Hints) -> tuple
 def _settle_single(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of one unknown word, or None where it is no name."""
     token = scan.tokens[piece.first]
+    if len(token.text) == 1:
+        return None  # a letter alone, as behind "Plan" or in the sign of a share
     if token.key in hints.families or token.key in hints.given:
         return "person", "name"
     if word_classes(token.key) is None and any(compare_persons(token.key, f).score >= 0.85 for f in hints.families):
@@ -180,6 +194,8 @@ def _settle(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     if piece.type == "event":
         return None
     if piece.entry:
+        if _is_namesake(scan, piece, piece.entry, hints):
+            return "person", "name"
         return _settle_known(scan, piece, piece.entry, hints)
     if piece.last - piece.first == 1 and not piece.title and (piece.type == "other" or not piece.sure):
         if piece.type in ("public_body", "organization") and scan.tokens[piece.first].shape == "title":
@@ -189,6 +205,12 @@ def _settle(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
         return None
     kind = piece.type if piece.sure or piece.title else hints.types.get(_key_of(scan, piece), piece.type)
     return kind, "name"
+
+
+def _is_namesake(scan: Scan, piece: Piece, entry: Entry, hints: Hints) -> bool:
+    """Whether a firm's or an outlet's name is here the family name of somebody whom the report names in full."""
+    named = entry.type in NAMED_AFTER_PEOPLE and piece.last - piece.first == 1
+    return named and scan.tokens[piece.first].shape == "title" and scan.keys[piece.first] in hints.families
 
 
 def _cut_plural(scan: Scan, piece: Piece, hints: Hints) -> Piece:
@@ -236,9 +258,21 @@ def find_names(lines: Sequence[Line]) -> tuple[list[Scan], list[list[Found]]]:
             before = piece
             if not hangs or scan.keys[piece.first] in hints.families:
                 piece = _cut_plural(scan, piece, hints)
-                if settled := _settle(scan, piece, hints):
+                if marked := _name_marked(scan, piece, hints):
+                    found[-1].append(marked)
+                elif settled := _settle(scan, piece, hints):
                     found[-1].append(_name(scan, piece, *settled))
     return scans, found
+
+
+def _name_marked(scan: Scan, piece: Piece, hints: Hints) -> Found | None:
+    """The name of a body with the "'s" that belongs to it; None for any other name."""
+    key, end = scan.keys[piece.last - 1], scan.tokens[piece.last - 1].end
+    is_marked = scan.tokens[piece.last - 1].possessive and key in hints.marked and key not in hints.families
+    if piece.entry or piece.title or not is_marked or scan.line.text[end + 1 : end + 2] != "s":
+        return None
+    extent = Extent(name_extent(scan, piece.first, piece.last).start, end + 2)
+    return Found(piece.first, piece.last, extent, "name", "organization", extent.of(scan.line.text))
 
 
 def _name(scan: Scan, piece: Piece, kind: str, level: Level) -> Found:

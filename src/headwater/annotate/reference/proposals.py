@@ -12,9 +12,9 @@ from typing import NamedTuple, cast
 from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.naming import Found, name_extent
 from headwater.annotate.reference.scans import Scan, title_size
-from headwater.annotate.reference.tokens import CALENDAR, KEPT, NEVER_NAMES, NOT_ACTORS, keep
+from headwater.annotate.reference.tokens import CALENDAR, KEPT, NEVER_NAMES, NOT_ACTORS, PARTY_MARK, keep
 from headwater.encoder.readings import Reading
-from headwater.names import match_title
+from headwater.names import match_title, word_classes
 from headwater.record.model import Level
 from headwater.text import Extent
 
@@ -47,6 +47,7 @@ SURE_OF_PART = 0.8  # of a person inside what a head word made a body of.
 SURE_OF_KIND = 0.3  # For the kind of a guessed name little is enough: the guess itself is right in one of thirty,
 SURE_OF_NO_PLACE = 0.5  # but that it is a place was told by the words around it.
 KNOWN = 0.9  # confidence of the rules in what they know rather than guess
+AGAINST = frozenset(("v", "vs", "versus"))  # between the sides of a case
 BREAKS = frozenset('“”"()[];:')
 
 
@@ -91,14 +92,18 @@ def _read_names(scan: Scan, reading: Reading) -> Iterator[Read]:
         last = ends.get(extent.end) or (ends.get(extent.end - 1) if text[extent.end - 1] == "." else None)
         if kind is None or first is None or last is None:
             continue
-        for part in _cut(scan, first, last) if LIKE.get(kind) == "place" else [(first, last)]:
+        for part in _cut(scan, first, last, kind):
             if bare := _bare(scan, *part, kind):
                 yield Read(*bare, kind, span.confidence)
 
 
-def _cut(scan: Scan, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _cut(scan: Scan, first: int, last: int, kind: str) -> Iterator[tuple[int, int]]:
+    """The names of a place and of what it lies in, and those of two sides: "Doe v Roe"."""
     for at in range(first + 1, last):
-        if "," in scan.tokens[at].gap:
+        if scan.keys[at] in AGAINST and scan.tokens[at].shape == "lower":
+            yield first, at
+            first = at + 1
+        elif kind == "place" and "," in scan.tokens[at].gap:
             yield first, at
             first = at
     yield first, last
@@ -111,6 +116,8 @@ def _bare(scan: Scan, first: int, last: int, kind: str) -> tuple[int, int] | Non
         first += 1
     while kind == "person" and first < last and (size := title_size(scan, first)):
         first += size
+    while first < last and PARTY_MARK.match(tokens[last - 1].text):
+        last -= 1
     if first >= last or tokens[last - 1].shape == "lower":
         return None
     if any(BREAKS & set(t.gap) for t in tokens[first + 1 : last]):
@@ -154,8 +161,16 @@ def _find_heads(scans: Sequence[Scan], names: Sequence[Sequence[Found]], read: C
 
 
 def _is_unread(scan: Scan, name: Found, read: Container[str], heads: Container[str]) -> bool:
-    """Whether the encoder nowhere in the report reads a body that the rules guessed, and it is short for none."""
-    if name.type != "organization" or name.level != "name" or name.title or _is_known(scan, name):
+    """Whether the encoder nowhere in the report reads a name that the rules guessed, and it is short for none.
+
+    That holds of bodies, of persons who have an ordinary word in their name, and of single words whose capital may be
+    that of a sentence.
+    """
+    if name.level != "name" or name.title or _is_known(scan, name):
+        return False
+    opens = name.last - name.first == 1 and (scan.tokens[name.first].is_first or scan.line.is_headline)
+    wordy = name.type == "person" and any(word_classes(key) for key in scan.keys[name.first : name.last])
+    if name.type != "organization" and not (name.type == "other" and opens) and not wordy:
         return False
     return _key(scan, name) not in read and scan.keys[name.last - 1] not in heads
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.scans import Scan, head_type, is_adjacent, title_size
 from headwater.annotate.reference.tokens import NEVER_NAMES, NOT_ACTORS
 from headwater.names import Entry, given_gender, match_title, word_classes
@@ -40,6 +41,9 @@ ADDRESSED = frozenset(
     "governor vice director commissioner attorney premier chancellor foreign defense leader".split()
 )
 LINKS = frozenset(("of", "for", "on"))
+NOT_FAMILIES = frozenset(("body", "outlet", "party", "demonym", "people"))  # kinds of known names
+# Types of known names that may be a family name too: "Joan Tarpan" of "Tarpan".
+NAMED_AFTER_PEOPLE = frozenset(("company", "media"))
 
 
 class Piece(NamedTuple):
@@ -210,7 +214,7 @@ def _person_end(scan: Scan, at: int, end: int) -> int:
     here = at + 1
     while here < end:
         known = scan.known[here]
-        if known and known[1].kind in ("body", "outlet", "party", "demonym", "people"):
+        if known and known[1].kind in NOT_FAMILIES and not _is_namesake(scan, at, here):
             break
         if (known and known[0] > 1) or _is_left_over(scan, here, at):
             break
@@ -266,7 +270,8 @@ def _guess(scan: Scan, first: int, last: int) -> Piece:
         if token.shape == "upper" and len(token.text) <= 6 and not scan.line.is_headline:
             return Piece(first, last, "organization", sure=False)
         return Piece(first, last, "other", sure=False)
-    if any(len(t.text) == 1 for t in tokens[:-1]) or _is_personal(scan, first) or tokens[-1].key in SUFFIXES:
+    numbered = tokens[-1].key in SUFFIXES and any(word_classes(t.key) is None for t in tokens[:-1])
+    if any(len(t.text) == 1 for t in tokens[:-1]) or _is_personal(scan, first) or numbered:
         return Piece(first, last, "person")
     eastern = all(EASTERN_GIVEN.fullmatch(half) for t in tokens[1:] for half in t.key.split("-"))
     if tokens[0].key in FIRST_FAMILIES and eastern and len(tokens) <= 3:
@@ -281,7 +286,7 @@ def _unknown_end(scan: Scan, at: int, end: int) -> int:
     here = at + 1
     while here < end and not scan.tokens[here - 1].possessive:
         known = scan.known[here]
-        if known and not (_is_personal(scan, at) and known[1].kind in ("name", "place", "capital") and known[0] == 1):
+        if known and not (_is_personal(scan, at) and (_may_be_family(scan, here) or _is_namesake(scan, at, here))):
             break
         if title_size(scan, here) and scan.keys[here] not in SUFFIXES and not _is_personal(scan, at):
             break
@@ -289,6 +294,30 @@ def _unknown_end(scan: Scan, at: int, end: int) -> int:
             break
         here += 1
     return here
+
+
+def _may_be_family(scan: Scan, at: int) -> bool:
+    """Whether a state's or a place's name may be a family name: "Joan England"; in capitals it begins a dateline."""
+    known = scan.known[at]
+    shouted = scan.tokens[at].shape == "upper" and scan.tokens[at - 1].shape == "title"
+    return known is not None and known[0] == 1 and known[1].kind in ("name", "place", "capital") and not shouted
+
+
+def _is_namesake(scan: Scan, first: int, at: int) -> bool:
+    """Whether a given name stands before the name of a firm or an outlet that is called after a person."""
+    known = scan.known[at]
+    if known is None or known[0] > 1 or at != first + 1 or scan.tokens[at].shape != "title":
+        return False
+    behind = at + 1 < len(scan.tokens) and scan.capital[at + 1] and is_adjacent(scan.tokens[at + 1], scan.tokens[at])
+    return known[1].type in NAMED_AFTER_PEOPLE and given_gender(scan.keys[first]) in ("m", "f") and not behind
+
+
+def _is_sort(scan: Scan, at: int, last: int) -> bool:
+    """Whether a sentence begins with the sort of body whose name follows: "Insurer Tarpan said"."""
+    if not scan.tokens[at].is_first or scan.line.is_headline or at + 1 >= last or scan.tokens[at].shape != "title":
+        return False
+    found = match_head(scan.keys, at)
+    return found is not None and found[0] == 1 and found[1].type == "organization" and not found[1].plural
 
 
 def _next_piece(scan: Scan, at: int, end: int) -> tuple[Piece | None, int]:
@@ -306,7 +335,7 @@ def _next_piece(scan: Scan, at: int, end: int) -> tuple[Piece | None, int]:
     if body and not (_is_personal(scan, at) and not known and body.last - at == 2 and body.type in SURNAME_HEADS):
         return body, body.last
     last = _unknown_end(scan, at, end)
-    while at < last and scan.keys[at] in NOT_ACTORS:
+    while at < last and (scan.keys[at] in NOT_ACTORS or _is_sort(scan, at, last)):
         at += 1
     return (_guess(scan, at, last), last) if at < last else (None, last)
 

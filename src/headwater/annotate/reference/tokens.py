@@ -39,7 +39,7 @@ NEVER_NAMES = frozenset(
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday tue tues thu thur thurs fri january "
     "february march april may june july august september october november december feb apr jul aug "
-    "sep sept oct nov dec am pm a.m p.m gmt utc est edt et cet bst ist".split()
+    "sep sept oct nov dec am pm a.m p.m gmt utc est edt cst cdt mst mdt pst pdt et cet bst ist".split()
 )
 # Short forms of days and months that are names or words too: calendar only beside a number or with a stop.
 SHORT_DATES = frozenset("jan jun mar sun sat mon wed".split())
@@ -48,6 +48,11 @@ NAME_MONTHS = frozenset("may april june august".split())
 KEPT = 2048  # sentences of which is kept what their words tell, as many as there are readings of
 LONGEST = 2000  # characters of a sentence that is kept
 PARTY_MARK = re.compile(r"[DRI]-[A-Z]")
+# How exchanges call a share, in brackets: "(ABC.N)", "<ABCn.DE>", "(NYSE: ABC)"; some were cut at the stop.
+TICKER = re.compile(
+    r"[(<]\s*(?:[A-Z]{2,8}\s*:\s*[A-Z][A-Za-z0-9]{0,5}|[A-Z][A-Za-z0-9]{0,5}\.(?:\s*[A-Z]{1,2}))\s*[)>]"
+    r"|[(<][A-Z][A-Za-z0-9]{1,5}\.$"
+)
 # Capitals that name no actor: faiths, tongues, feasts, wares.
 NOT_ACTORS = frozenset(
     "islam islamic islamist islamists islamism muslim muslims christian christians christianity jewish jew jews "
@@ -249,10 +254,12 @@ def weigh_capitals(lines: Sequence[Line]) -> Evidence:
 
 def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
     """Whether a word is written like a name, by its letters, by its place and by the rest of the report."""
-    if token.shape in ("lower", "digit") or token.key in CALENDAR:
+    if token.shape in ("lower", "digit") or token.key in CALENDAR or PARTY_MARK.match(token.text):
+        return False
+    if _is_ticker(line, token):
         return False
     if token.shape == "mixed":
-        return not token.text[0].islower() and word_classes(token.key) is None and not PARTY_MARK.match(token.text)
+        return not token.text[0].islower() and word_classes(token.key) is None
     if token.shape == "upper" and len(token.text) > 2 and word_classes(token.key):
         return False
     if not token.is_first and not line.is_headline:
@@ -264,6 +271,13 @@ def is_capital(token: Token, line: Line, evidence: Evidence) -> bool:
     if token.key in evidence.raised and token.key not in evidence.small:
         return True
     return word_classes(token.key) is None and not _is_derived(token.key)
+
+
+def _is_ticker(line: Line, token: Token) -> bool:
+    """Whether a word is the sign of a share, and nobody's name."""
+    if token.shape == "title" and len(token.text) > 1:
+        return False
+    return any(found.start() <= token.start < found.end() for found in TICKER.finditer(line.text))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

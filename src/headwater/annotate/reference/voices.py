@@ -1,6 +1,6 @@
 """Speakers that no table of nouns knows: whoever is the subject of a saying is an actor, "the plumber" as "police"."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.speakers import find_speaker
+from headwater.annotate.parses import Parse
 from headwater.annotate.reference.head_nouns import may_name_person
 from headwater.annotate.reference.scene import NEAR, head_noun, head_of
 from headwater.annotations import Mention, MentionType
@@ -25,13 +26,17 @@ OBJECTS = frozenset(("him", "her", "them"))
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
 )
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))  # tags of the encoder
 UNMARKED_PLURALS = frozenset("police people men women children staff troops pair duo couple trio two".split())
 
 
-def add_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
+def add_voices(
+    text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution], parses: Sequence[Parse] = ()
+) -> tuple[Mention, ...]:
     """The mentions with a description added for every speaker that is none of them; positions are kept in step."""
     known = {m.extent for m in mentions}
     new = {m.extent: m for m in _new_voices(text, mentions, attributions) if m.extent not in known}
+    new = {extent: m for extent, m in new.items() if m.level == "pronoun" or _has_noun(extent, parses)}
     if not new:
         return tuple(mentions)
     rows = [(m, n) for n, m in enumerate(mentions)] + [(m, -1) for m in new.values()]
@@ -69,6 +74,16 @@ def _is_phrase(text: str, extent: Extent) -> bool:
         return False
     head = head_noun(extent.of(text)) or _head(keys)
     return (not head.isdigit() and (word_classes(head) or "n")[0] in "na") or keys[0] in SEVERAL
+
+
+def _has_noun(extent: Extent, parses: Sequence[Parse]) -> bool:
+    """Whether the tree has a noun, a number or "the poor" at the head of a phrase, and not a verb or "available to"."""
+    at = bisect_right([p.extent.start for p in parses], extent.start) - 1
+    if at < 0:
+        return True
+    reading, inside = parses[at].reading, parses[at].words_in(extent)
+    heads = [w for w in inside if reading.heads[w] not in inside]
+    return not heads or any(reading.upos[w] in NOMINAL for w in heads) or reading.upos[inside[0]] == "DET"
 
 
 def _head(keys: Sequence[str]) -> str:

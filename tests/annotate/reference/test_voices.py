@@ -1,0 +1,23 @@
+import pytest
+
+from headwater.pipeline.annotation import read_texts
+
+
+def voices_in(body: str) -> list[str]:
+    ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    return [m.name for m in found.mentions if m.finder == "voice"]
+
+
+def test_who_says_something_is_an_actor() -> None:
+    assert voices_in("The plumber said on Monday that the mine had closed.") == ["The plumber"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Closing a range of mines says nothing about the harbour, the council wrote.",
+        "The papers available to four states said on Monday that the mine had closed.",
+    ],
+)
+def test_what_has_no_noun_at_its_head_is_nobody(body: str) -> None:
+    assert not [name for name in voices_in(body) if name.startswith(("Closing", "available"))]
