@@ -21,3 +21,9 @@ def test_who_says_something_is_an_actor() -> None:
 )
 def test_what_has_no_noun_at_its_head_is_nobody(body: str) -> None:
     assert not [name for name in voices_in(body) if name.startswith(("Closing", "available"))]
+
+
+def test_a_relative_clause_is_told_of_the_noun_before_it() -> None:
+    body = "The fishing company Quill has already set up ahead of the next season called the plan a dream on Monday."
+    ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    assert not [m.name for m in found.mentions if m.name.startswith("set up")]

@@ -10,7 +10,7 @@ from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.parses import Parse
 from headwater.annotate.reference.head_nouns import may_name_person
-from headwater.annotate.reference.scene import NEAR, head_noun, head_of
+from headwater.annotate.reference.scene import NEAR, SUBJECTS, head_noun, head_of
 from headwater.annotations import Mention, MentionType
 from headwater.names import word_classes, word_key
 from headwater.text import Extent, words
@@ -35,8 +35,8 @@ def add_voices(
 ) -> tuple[Mention, ...]:
     """The mentions with a description added for every speaker that is none of them; positions are kept in step."""
     known = {m.extent for m in mentions}
-    new = {m.extent: m for m in _new_voices(text, mentions, attributions) if m.extent not in known}
-    new = {extent: m for extent, m in new.items() if m.level == "pronoun" or _has_noun(extent, parses)}
+    voices = (_mend(text, m, parses) for m in _new_voices(text, mentions, attributions))
+    new = {m.extent: m for m in voices if m is not None and m.extent not in known}
     if not new:
         return tuple(mentions)
     rows = [(m, n) for n, m in enumerate(mentions)] + [(m, -1) for m in new.values()]
@@ -76,14 +76,22 @@ def _is_phrase(text: str, extent: Extent) -> bool:
     return (not head.isdigit() and (word_classes(head) or "n")[0] in "na") or keys[0] in SEVERAL
 
 
-def _has_noun(extent: Extent, parses: Sequence[Parse]) -> bool:
-    """Whether the tree has a noun, a number or "the poor" at the head of a phrase, and not a verb or "available to"."""
-    at = bisect_right([p.extent.start for p in parses], extent.start) - 1
-    if at < 0:
-        return True
-    reading, inside = parses[at].reading, parses[at].words_in(extent)
+def _mend(text: str, voice: Mention, parses: Sequence[Parse]) -> Mention | None:
+    """A speaker with the noun that its words explain ("the boat that he SET UP IN MAY said"); None without a noun."""
+    at = bisect_right([p.extent.start for p in parses], voice.extent.start) - 1
+    if at < 0 or voice.level == "pronoun":
+        return voice
+    reading, inside = parses[at].reading, parses[at].words_in(voice.extent)
     heads = [w for w in inside if reading.heads[w] not in inside]
-    return not heads or any(reading.upos[w] in NOMINAL for w in heads) or reading.upos[inside[0]] == "DET"
+    if not heads or any(reading.upos[w] in NOMINAL for w in heads) or reading.upos[inside[0]] == "DET":
+        return voice
+    explained = [reading.heads[w] for w in heads if reading.relations[w].startswith("acl")]
+    acting = [w for w in range(inside[0]) if reading.heads[w] in heads and reading.relations[w] in SUBJECTS]
+    nouns = [w for w in (*explained, *acting) if 0 <= w < inside[0] and reading.upos[w] in NOMINAL]
+    if not nouns:
+        return None
+    first = min(w for w in range(nouns[0] + 1) if w == nouns[0] or reading.heads[w] == nouns[0])
+    return _describe(text, Extent(parses[at].place(first).start, voice.extent.end))
 
 
 def _head(keys: Sequence[str]) -> str:
