@@ -86,7 +86,9 @@ def _mend(text: str, voice: Mention, parses: Sequence[Parse]) -> Mention | None:
     if not heads or any(reading.upos[w] in NOMINAL for w in heads) or reading.upos[inside[0]] == "DET":
         return voice
     explained = [reading.heads[w] for w in heads if reading.relations[w].startswith("acl")]
-    acting = [w for w in range(inside[0]) if reading.heads[w] in heads and reading.relations[w] in SUBJECTS]
+    # Two subjects before one verb: the second is that of a clause without "that".
+    before = [w for w in range(inside[0]) if reading.relations[w] in SUBJECTS]
+    acting = [w for w in before[:-1] if reading.heads[w] in heads]
     nouns = [w for w in (*explained, *acting) if 0 <= w < inside[0] and reading.upos[w] in NOMINAL]
     if not nouns:
         return None
