@@ -129,7 +129,11 @@ def _weigh_things(entity: _Entities, root: int, n: int) -> float:
     """
     scene = entity.scene
     start = scene.mentions[n].extent.start
+    voice = scene.voices.get(n)
+    said = voice.content if voice else ()
     at = bisect_left(scene.things, (start, 0)) - 1
+    while at >= 0 and any(e.start < scene.things[at][0] <= e.end for e in said):
+        at -= 1  # nobody says "it" of what he speaks of: "The search would go on, it said"
     acting = (scene.mentions[m].extent.end for m in _candidates(scene, n) if entity.roots[m] == root and scene.acts[m])
     if at < 0 or scene.things[at][0] < next(acting, 0):
         return -99.0

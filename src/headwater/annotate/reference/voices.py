@@ -83,7 +83,9 @@ def _mend(text: str, voice: Mention, parses: Sequence[Parse]) -> Mention | None:
         return voice
     reading, inside = parses[at].reading, parses[at].words_in(voice.extent)
     heads = [w for w in inside if reading.heads[w] not in inside]
-    if not heads or any(reading.upos[w] in NOMINAL for w in heads) or reading.upos[inside[0]] == "DET":
+    opening = word_key(parses[at].place(inside[0]).of(text)) if inside else ""
+    is_counted = opening in SEVERAL or (bool(inside) and reading.upos[inside[0]] == "DET")
+    if not heads or is_counted or any(reading.upos[w] in NOMINAL for w in heads):
         return voice
     explained = [reading.heads[w] for w in heads if reading.relations[w].startswith("acl")]
     # Two subjects before one verb: the second is that of a clause without "that".
