@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from headwater.dates import When
+from headwater.link.brackets import show_missing
 from headwater.link.heads import find_head
 from headwater.link.phrases import (
     EDGES,
@@ -52,7 +52,7 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 ADDED = 60  # code points of the sentence around the words that count as one flaw
-YEAR = re.compile(r"\d{4}")
+BESIDE_TIME = 16  # code points before a time that say whether it is background
 
 
 def word_claims(reading: Reading, groups: Sequence[Sequence[Proposition]]) -> list[str]:
@@ -188,7 +188,8 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in reading.times[phrase.report]:
         inside = start <= time.span.start and time.span.end <= end
-        if inside and not YEAR.search(time.span.text) and (days := show_days(time.when)):
+        around = text[max(start, time.span.start - BESIDE_TIME) : time.span.start], text[time.span.end : end]
+        if inside and (days := show_missing(time, *around)):
             changes.append((time.span.end, time.span.end, f" [{days}]"))
     out, at = [phrase.prefix and f"{phrase.prefix} "], start
     for first, stop, new in sorted(changes):
@@ -214,20 +215,6 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     if described or pronoun in FIRST_PERSON or CONTRACTED.match(text, mention.span.end):
         return f"{mention.span.text} [{actor.name}]"
     return actor.name
-
-
-def show_days(when: When) -> str | None:
-    """Days in words as short as they can be; None when an end is open."""
-    if not (when.start and when.end):
-        return None
-    a, b = when.start, when.end
-    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31) and a.year == b.year:
-        return str(a.year)
-    if a == b:
-        return f"{a.day} {a:%B} {a.year}"
-    if (a.year, a.month) == (b.year, b.month):
-        return f"{a.day}–{b.day} {a:%B} {a.year}"
-    return f"{a.day} {a:%B}{'' if a.year == b.year else f' {a.year}'} – {b.day} {b:%B} {b.year}"
 
 
 def _polish(text: str) -> str:
