@@ -64,6 +64,20 @@ def test_the_first_screen() -> None:
     ]
 
 
+def test_a_long_timeline_shows_what_matters_and_how_to_see_the_rest() -> None:
+    first = AFFAIR.timeline[0]
+    many = tuple(msgspec.structs.replace(first, id=f"tml_{n:02}", text=f"Brode speaks {n} times.") for n in range(30))
+    record = msgspec.structs.replace(AFFAIR, timeline=(*AFFAIR.timeline, *many))
+    shown = show(lambda c: terminal.render_timeline(record, c, store="pumps.hw")).splitlines()
+    assert "1 May 2031  Brode speaks 0 times. [2] and 11 more" in shown
+    assert "headwater show pumps.hw timeline all         13 more entries" in shown
+    assert len([line for line in shown if "2031  " in line]) == 20
+    every = show(lambda c: terminal.render_timeline(record, c, "all")).splitlines()
+    assert len(every) == 33
+    assert show(lambda c: terminal.render_timeline(record, c, "2031-06")).count("\n") == 1
+    assert show(lambda c: terminal.render_timeline(record, c, "1999")) == "No entries on the timeline of 1999.\n"
+
+
 def test_claims_beyond_the_first_are_counted() -> None:
     many = tuple(msgspec.structs.replace(AFFAIR.claims[0], id=f"clm_{n}") for n in range(20))
     shown = show(lambda c: terminal.render_summary(msgspec.structs.replace(AFFAIR, claims=many), c))

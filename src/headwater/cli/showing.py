@@ -1,5 +1,6 @@
 """`headwater show`: the record on the terminal."""
 
+import re
 from collections.abc import Callable
 
 import click
@@ -9,6 +10,7 @@ from headwater.cli.output import open_console, read_store
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "actor", "report", "problems")
 # Parts that are of one thing, and what names it.
 NAMED = {"claim": "1", "actor": "NAME", "report": "FILE"}
+DAYS = re.compile(r"all|\d{4}(?:-\d\d){0,2}")
 
 
 @click.command()
@@ -24,7 +26,8 @@ def show(store: str, part: str, which: str | None, against: str | None) -> None:
     brief        the record in at most 200 words, each sentence with its sources
     claims       all claims
     claim N      one claim: every support, its origins, why the counts are what they are
-    timeline     what happened when
+    timeline     what happened when: of a long story the days that matter most; `timeline all` shows every entry,
+                 `timeline 2031-05` (or a day, or a year) those of that time
     actors       who is named, under which names
     actor NAME   one actor: its names, what it says, the claims behind which it stands
     report FILE  a report with its statements marked, and what changed against the version before
@@ -34,7 +37,9 @@ def show(store: str, part: str, which: str | None, against: str | None) -> None:
 
     if part in NAMED and not which:
         raise click.UsageError(f"say which {part}: headwater show {store} {part} {NAMED[part]}")
-    if part not in NAMED and which:
+    if part == "timeline" and which and not DAYS.fullmatch(which):
+        raise click.UsageError(f"say `all`, or a day, month or year as 2031-05-02: headwater show {store} timeline all")
+    if part not in (*NAMED, "timeline") and which:
         raise click.UsageError(f"{part} takes no name: headwater show {store} {part}")
     if against and part != "report":
         raise click.UsageError("--against is for a report: headwater show STORE report FILE --against OLDER")
@@ -44,7 +49,7 @@ def show(store: str, part: str, which: str | None, against: str | None) -> None:
         "brief": lambda: terminal.render_brief(record, console),
         "claims": lambda: terminal.render_claims(record, console),
         "claim": lambda: terminal.render_claim(record, which or "", console),
-        "timeline": lambda: terminal.render_timeline(record, console),
+        "timeline": lambda: terminal.render_timeline(record, console, which, store),
         "actors": lambda: terminal.render_actors(record, console),
         "actor": lambda: terminal.render_actor(record, which or "", console),
         "report": lambda: terminal.render_report(record, which or "", console, against),

@@ -16,17 +16,22 @@ from headwater.record.model import Claim, Entry, Event, Modality, Origin
 from headwater.record.spans import identify
 
 LONGEST = 400  # days: an interval that is wider orders nothing
+READABLE = 200  # code points: a longer line is read by nobody
 FEW = 3  # a day that less than one in so many reports of a claim gives is not that of the claim
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry before it is joined with others: its doers, its event types, and how many reports carry it."""
+    """An entry before it is joined with others: its doers, its event types, and how many reports carry it.
+
+    `is_clause` says that its words can be read alone.
+    """
 
     entry: Entry
     doers: frozenset[str]
     types: frozenset[str] = frozenset()
     reports: int
+    is_clause: bool = False
 
     @property
     def days(self) -> tuple[Day | None, Day | None]:
@@ -63,8 +68,11 @@ def _is_same_line(a: Moment, b: Moment) -> bool:
 
 
 def _merge_moments(group: Sequence[Moment]) -> Entry:
-    """One line for all of them, in the words of the one that most reports carry, the shortest of equals."""
-    lead = min(group, key=lambda m: (-m.reports, len(m.entry.text), m.entry.id)).entry
+    """One line for all of them, in the words of the one that most reports carry, the shortest of equals.
+
+    A full clause, which tells what happened, counts twice.
+    """
+    lead = min(group, key=lambda m: (-m.reports * (1 + m.is_clause), len(m.entry.text), m.entry.id)).entry
     entries = [m.entry for m in group]
     return msgspec.structs.replace(
         lead,
@@ -98,7 +106,8 @@ def _enter_happening(claim: Claim, events: Mapping[str, Event]) -> Moment | None
     )
     doers = frozenset(r.actor for e in told for r in e.roles if r.actor and r.role != "place")
     types = frozenset(e.subtype or e.type for e in told if e.subtype or not e.type.endswith(":OTHER"))
-    return Moment(entry=entry, doers=doers, types=types, reports=len(carried))
+    readable = is_clause(claim.proposition) and len(claim.proposition) <= READABLE
+    return Moment(entry=entry, doers=doers, types=types, reports=len(carried), is_clause=readable)
 
 
 def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
@@ -109,13 +118,17 @@ def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
 
 
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
-    """What an identified speaker said on one occasion: of the claims in a full clause that which most reports carry."""
+    """What an identified speaker said on one occasion: of the claims in a full clause that which most reports carry.
+
+    What many reports say on other days is none the better known for it here.
+    """
     if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
         return None
     claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
     if not claims:
         return None
-    lead = min(claims.values(), key=lambda c: (not is_clause(c.proposition), -c.reports))
+    carried = {key: _count_reports(reading, origin, c, homes) for key, c in claims.items()}
+    lead = min(claims.values(), key=lambda c: (not is_clause(c.proposition), -carried[c.id], -c.reports))
     entry = Entry(
         id=identify("tml", origin.id),
         when=origin.when,
@@ -124,7 +137,14 @@ def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequen
         claims=tuple(claims),
         modality="alleged",
     )
-    return Moment(entry=entry, doers=frozenset({origin.institution or origin.speaker}), reports=lead.reports)
+    doers = frozenset({origin.institution or origin.speaker})
+    return Moment(entry=entry, doers=doers, reports=carried[lead.id], is_clause=is_clause(lead.proposition))
+
+
+def _count_reports(reading: Reading, origin: Origin, claim: Claim, homes: Mapping[str, Sequence[Claim]]) -> int:
+    """The reports in which a claim is said on this occasion."""
+    said = (s for s in origin.statements if any(c.id == claim.id for c in homes.get(s, ())))
+    return len({reading.said[s].report for s in said})
 
 
 def _attribute(speaker: str, proposition: str) -> str:

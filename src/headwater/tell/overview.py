@@ -9,17 +9,19 @@ from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import list_voices
 from headwater.tell.wording import count, flatten, join_ranges, join_words, write_days, write_when
 
-SHOWN_DAYS = 5
-
 
 class Moment(NamedTuple):
-    """An entry of the timeline: its days in words, its modality where not plainly actual, its claims by number."""
+    """An entry of the timeline: its days in words, its modality where not plainly actual, its claims by number.
+
+    It may stand for its day: `more` others are then of that day.
+    """
 
     days: str
     words: str
     modality: str | None
     claims: tuple[int, ...]
     pointers: tuple[Pointer, ...]
+    more: int = 0
 
     @property
     def reports(self) -> tuple[int, ...]:
@@ -82,23 +84,18 @@ def write_news(index: Index) -> str | None:
 def list_moments(index: Index) -> list[Moment]:
     """The timeline by when it happened, what has no day at the end."""
     entries = sorted(index.record.timeline, key=lambda e: (order(e.when), e.id))
-    return [_view_moment(entry, index) for entry in entries]
+    return [view_moment(entry, index) for entry in entries]
 
 
-def list_best_moments(index: Index) -> list[Moment]:
-    """The few entries that most reports carry, in the order of time."""
-    known = [e for e in index.record.timeline if e.when.is_known]
-    best = sorted(known, key=lambda e: (-len({s.report for s in e.support}), order(e.when), e.id))[:SHOWN_DAYS]
-    return [_view_moment(entry, index) for entry in sorted(best, key=lambda e: (order(e.when), e.id))]
-
-
-def _view_moment(entry: Entry, index: Index) -> Moment:
+def view_moment(entry: Entry, index: Index, more: int = 0) -> Moment:
+    """An entry as it is shown; `more` others are of its day and are not."""
     return Moment(
         days=write_when(entry.when),
         words=flatten(entry.text),
         modality=entry.modality if entry.modality != "actual" else None,
         claims=tuple(sorted(index.places[c] for c in entry.claims if c in index.places)),
         pointers=point_all(entry.support, index),
+        more=more,
     )
 
 

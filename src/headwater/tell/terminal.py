@@ -14,9 +14,9 @@ from headwater.tell.brief import compose_brief
 from headwater.tell.closeup import find_claim, find_report, print_claim, print_report
 from headwater.tell.columns import GAP, print_beside, print_columns, print_hanging, print_wrapped
 from headwater.tell.index import Index, index_record, list_new_claims, name_story
+from headwater.tell.milestones import list_days, list_milestones, rank_days
 from headwater.tell.overview import (
     Moment,
-    list_best_moments,
     list_cautions,
     list_moments,
     write_coverage,
@@ -33,6 +33,8 @@ from headwater.tell.wording import QUOTATION_MARKS, count, flatten, shorten
 COUNTS = ("REPORTS", "TEXTS", "ORIGINS", "VOICES")
 SHOWN_CLAIMS = 7  # with its voices a claim takes three lines: seven of them and the rest fill one screen
 SHOWN_NEW = 3
+SHOWN_DAYS = 5
+ALL = "all"
 STORE = "story.hw"
 
 
@@ -46,7 +48,7 @@ def render_summary(record: Record, console: Console, store: str = STORE) -> None
         _print_rest(index, len(rows), console)
     else:
         console.print(Text("No claim was found in what was read."))
-    moments = list_best_moments(index)
+    moments = list_milestones(index, SHOWN_DAYS)
     if moments:
         console.print()
         console.print(Text("Timeline", style="bold"))
@@ -100,7 +102,8 @@ def _print_moments(moments: list[Moment], console: Console) -> None:
 
 def _write_moment(moment: Moment) -> Text:
     told = f"({moment.modality})" if moment.modality else None
-    aside = " ".join(filter(None, (told, write_numbers(moment.reports))))
+    more = f"and {moment.more} more" if moment.more else None
+    aside = " ".join(filter(None, (told, write_numbers(moment.reports), more)))
     return Text.assemble(moment.words, " ", (aside, "dim"))
 
 
@@ -174,12 +177,26 @@ def render_report(record: Record, wanted: str, console: Console, against: str | 
         print_edits(older, report, index, console)
 
 
-def render_timeline(record: Record, console: Console) -> None:
-    """What is said to have happened, by when it happened."""
-    moments = list_moments(index_record(record))
+def render_timeline(record: Record, console: Console, days: str | None = None, store: str = STORE) -> None:
+    """What is said to have happened, by when it happened: of a long story the days that matter most.
+
+    `days` is `all` for every entry, or the beginning of a date (2031-05) for those of a day, a month or a year.
+    """
+    index = index_record(record)
+    moments = list_milestones(index) if days is None else list_moments(index) if days == ALL else list_days(index, days)
     _print_moments(moments, console)
     if not moments:
-        console.print(Text("No entries on the timeline."))
+        console.print(Text(f"No entries on the timeline{f' of {days}' if days and days != ALL else ''}."))
+    if days is None and len(moments) < len(record.timeline):
+        _print_rest_of_timeline(index, len(record.timeline) - len(moments), console, f"headwater show {store} timeline")
+
+
+def _print_rest_of_timeline(index: Index, left: int, console: Console, show: str) -> None:
+    """How to see what stands behind the days that matter most."""
+    commands = [(f"{show} {ALL}", f"{count(left, 'more entry', 'more entries')}")]
+    commands += [(f"{show} {day}", "all of one day; so of a month or a year") for day in rank_days(index)[:1]]
+    console.print()
+    print_columns(((Text(c, style="cyan"), Text(what, style="dim")) for c, what in commands), console)
 
 
 def render_actors(record: Record, console: Console) -> None:

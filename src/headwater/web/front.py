@@ -6,8 +6,9 @@ from typing import NamedTuple
 from headwater.record.model import Problem
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.index import Index
+from headwater.tell.milestones import list_milestones
 from headwater.tell.news import Batch, list_news
-from headwater.tell.overview import Moment, list_best_moments, list_cautions, list_moments
+from headwater.tell.overview import Moment, list_cautions, list_moments
 from headwater.tell.page import SPEAKING, Words, view_brief
 from headwater.tell.sheets import Sheet, view_covers
 from headwater.tell.strip import Strip, view_strip
@@ -49,7 +50,7 @@ def view_front(index: Index) -> Front:
         problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
         sheets=sheets[:REPORTS],
         news=_cut_news(news, NEWS),
-        moments=moments if len(moments) <= MOMENTS else list_best_moments(index),
+        moments=moments if len(moments) <= MOMENTS else list_milestones(index),
         actors=actors[:SPEAKING],
         more={name: size for name, (size, most) in sizes.items() if size > most},
     )

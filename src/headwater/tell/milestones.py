@@ -1,0 +1,117 @@
+"""The days that matter most in a long story, and the entry of the timeline that stands for each.
+
+A day weighs as much as the texts that appeared on it and the texts that speak of it, however much later: what happened
+on a great day is told again and again, and what is news is printed at once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from headwater.dates import Day, order
+from headwater.record.model import Entry, is_furniture
+from headwater.record.spans import Span
+from headwater.tell.index import Index, group_texts
+from headwater.tell.overview import Moment, list_moments, view_moment
+
+FEW, MANY = 20, 40  # days that one reads of a story, and of one in so many reports:
+CROWD = 150
+SHORTEST = 4  # words: 'talks in Oslo' tells too little to stand for a day
+LONGEST = 200  # code points: what is longer mostly holds a sentence beside the one meant
+VAGUE = "PRESENT_REF"  # 'now' is every report's own day
+
+
+def list_milestones(index: Index, most: int | None = None) -> list[Moment]:
+    """The entries that stand for the days that matter most, in the order of time; all entries where these are no more.
+
+    Each says how many more there are of its day.  Where there are fewer days than are wanted, the entries that most
+    texts carry fill up the rest.
+    """
+    entries = index.record.timeline
+    wanted = most or (MANY if len(index.reports) > CROWD else FEW)
+    if len(entries) <= wanted:
+        return list_moments(index)
+    texts = _map_texts(index)
+    leads = _find_leads(index, texts)[:wanted]
+    standing = {e.id for e in leads}
+    rest = sorted((e for e in entries if e.id not in standing), key=lambda e: _rate(e, texts))
+    shown = sorted([*leads, *rest[: wanted - len(leads)]], key=lambda e: (order(e.when), e.id))
+    hidden = Counter(_days(e) for e in entries) - Counter(_days(e) for e in shown)
+    return [view_moment(e, index, hidden[_days(e)] if e.id in standing else 0) for e in shown]
+
+
+def list_days(index: Index, days: str) -> list[Moment]:
+    """The entries of a day, month or year that is written as the beginning of a date ('2031-05'), in order of time."""
+    moments = zip(sorted(index.record.timeline, key=lambda e: (order(e.when), e.id)), list_moments(index), strict=True)
+    return [m for e, m in moments if any(d and f"{d}".startswith(days) for d in (e.when.start, e.when.end))]
+
+
+def rank_days(index: Index) -> tuple[Day, ...]:
+    """The days of which the timeline has entries, those that matter most first; of equal ones the earlier."""
+    weights = weigh_days(index)
+    days = {e.when.start for e in index.record.timeline if e.when.start and e.when.start == e.when.end}
+    return tuple(sorted(days, key=lambda day: (-weights.get(day, 0), day)))
+
+
+def weigh_days(index: Index) -> dict[Day, int]:
+    """How many texts appeared on each day, and how many speak of it; one that does both counts twice."""
+    texts = _map_texts(index)
+    printed: dict[Day, set[int]] = defaultdict(set)
+    named: dict[Day, set[int]] = defaultdict(set)
+    for key, report in index.reports.items():
+        if report.published.start and report.published.start == report.published.end:
+            printed[report.published.start].add(texts[key])
+    for day, span in _list_mentions(index):
+        named[day].add(texts[span.report])
+    return {day: len(printed[day]) + len(named[day]) for day in (*printed, *named)}
+
+
+def _list_mentions(index: Index) -> Iterator[tuple[Day, Span]]:
+    """The days that the running text of reports speaks of, with the words."""
+    furniture = {key: [z for z in r.zones if is_furniture(z)] for key, r in index.reports.items()}
+    for time in index.record.times:
+        start, span = time.when.start, time.span
+        if start is None or start != time.when.end or time.timex == VAGUE:
+            continue
+        if not any(z.start <= span.start < z.end for z in furniture.get(span.report, ())):
+            yield start, span
+
+
+def _map_texts(index: Index) -> dict[str, int]:
+    """Each report by the number of its text: copies count once."""
+    numbers = {n: place for place, group in enumerate(group_texts(index)) for n in group}
+    return {key: numbers[n] for key, n in index.numbers.items()}
+
+
+def _find_leads(index: Index, texts: dict[str, int]) -> list[Entry]:
+    """By day, those that matter most first: the entry that stands for it.
+
+    What already stands for a day stands for no second one, as far as that has anything else.
+    """
+    by_day: dict[Day, list[Entry]] = defaultdict(list)
+    for entry in index.record.timeline:
+        if entry.when.start and entry.when.start == entry.when.end:
+            by_day[entry.when.start].append(entry)
+    told: set[str] = set()
+    leads = []
+    for day in rank_days(index):
+        row = sorted(by_day[day], key=lambda e: (_strip_speaker(e.text) in told, _rate(e, texts)))
+        told.add(_strip_speaker(row[0].text))
+        leads.append(row[0])
+    return leads
+
+
+def _days(entry: Entry) -> tuple[Day | None, Day | None]:
+    return entry.when.start, entry.when.end
+
+
+def _strip_speaker(text: str) -> str:
+    """The words of an entry without the name before them: 'Ada Berg: the weir broke'."""
+    return text.rpartition(": ")[2]
+
+
+def _rate(entry: Entry, texts: dict[str, int]) -> tuple[int, bool, int, str]:
+    """The lower, the better an entry stands for its day: told by many, a happening, readable, told early."""
+    carried = len({texts[s.report] for s in entry.support if s.report in texts})
+    is_told = entry.modality not in ("alleged", "possible", "denied")
+    is_poor = len(entry.text.split()) < SHORTEST or len(entry.text) > LONGEST or "I [" in entry.text
+    return -carried * (1 + is_told), is_poor, min((s.start for s in entry.support), default=0), entry.id
