@@ -24,3 +24,21 @@ def test_the_day_of_a_cue_is_that_of_the_news(lead: str, day: str | None) -> Non
     )
     (said,) = (s.said for s in record.statements if "harbour" in s.content[0].text)
     assert (said.start.isoformat() if said.start else None) == day
+
+
+@pytest.mark.parametrize(
+    ("lead", "days"),
+    [
+        ("Norway has shipped rifles to Chad.", ("2031-05-13", "2031-05-14")),  # of the day of printing or before
+        ("Norway shipped rifles to Chad on Monday.", ("2031-05-12", "2031-05-12")),
+        ("Norway, which made them in April, has shipped rifles to Chad.", (None, "2031-05-14")),
+        ("The port was shut. Norway has shipped rifles to Chad.", (None, "2031-05-14")),  # no longer the opening
+        ("Norway could ship rifles to Chad.", ("2031-05-14", None)),
+    ],
+)
+def test_news_without_a_day_is_of_the_day_of_printing_or_the_one_before(
+    lead: str, days: tuple[str | None, str | None]
+) -> None:
+    record = trace_texts({"a.txt": f"A harbour and its rifles\n\nPublished: 14 May 2031\n\n{lead}\n"})
+    (when,) = (e.when for e in record.events if e.trigger.text.startswith(("ship", "has ship")))
+    assert tuple(day.isoformat() if day else None for day in (when.start, when.end)) == days

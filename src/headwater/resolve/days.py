@@ -40,9 +40,10 @@ def date_report(
     plain = [_ground_plain(report, t, (settled or {}).get(n)) for n, t in enumerate(found.times)]
     said = _date_sayings(report, found, actor_of, plain)
     times = [_ground_quoted(report, found, said, t) if t.quoted else p for t, p in zip(found.times, plain, strict=True)]
+    opened = _list_opened(report, found, times)
     happened = [
-        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times)
-        for h in found.happenings
+        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
+        for n, h in enumerate(found.happenings)
     ]
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
 
@@ -180,8 +181,38 @@ def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
     return {actor_of[p.mention] for p in one.roles if p.mention is not None and p.mention in actor_of}
 
 
+def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded]) -> dict[int, When]:
+    """The news that a report opens with and gives no day: it is of the day of printing, or of the one before.
+
+    News is what the title or the first sentence tells as a fact, where neither names any time.
+    """
+    printed = report.published
+    if printed.start is None or printed.start != printed.end:
+        return {}
+    body = next((s for s in found.sentences if s.zone == "body"), None)
+    opening = [s.extent for s in found.sentences if s.zone == "title"] + ([body.extent] if body else [])
+    known = [t.extent for t, (_, when) in zip(found.times, times, strict=True) if when.is_known]
+    plain = [e for e in opening if not any(e.contains(t) for t in known)]
+    when = When(
+        start=printed.start - timedelta(days=1),
+        end=printed.end,
+        precision="day",
+        basis=f"the report opens with it and names no day: that of printing or the one before ({printed.basis})",
+    )
+    return {
+        n: when
+        for n, h in enumerate(found.happenings)
+        if h.modality == "actual" and any(e.contains(h.trigger) for e in plain)
+    }
+
+
 def _date_happening(
-    report: Report, found: Annotations, one: Happening, said: Sequence[When], times: Sequence[Grounded]
+    report: Report,
+    found: Annotations,
+    one: Happening,
+    said: Sequence[When],
+    times: Sequence[Grounded],
+    opened: When | None = None,
 ) -> When:
     spoken = _find_spoken(found, one)
     has_own = spoken is not None and found.sayings[spoken].said is not None
@@ -194,6 +225,8 @@ def _date_happening(
     if limit.end is None:
         return unknown("the clause gives no time")
     teller = "the statement that tells of it" if carrier.end else "the report"
+    if opened and carrier.start is None:
+        return opened
     if one.modality in AHEAD:
         start = limit.start or report.published.start
         return When(start=start, basis=f"not yet at the time of {teller}")

@@ -35,8 +35,8 @@ def list_milestones(index: Index, most: int | None = None) -> list[Moment]:
     standing = {e.id for e in leads}
     rest = sorted((e for e in entries if e.id not in standing), key=lambda e: _rate(e, texts))
     shown = sorted([*leads, *rest[: wanted - len(leads)]], key=lambda e: (order(e.when), e.id))
-    hidden = Counter(_days(e) for e in entries) - Counter(_days(e) for e in shown)
-    return [view_moment(e, index, hidden[_days(e)] if e.id in standing else 0) for e in shown]
+    hidden = Counter(map(_find_day, entries)) - Counter(map(_find_day, shown))
+    return [view_moment(e, index, hidden[_find_day(e)] if e.id in standing else 0) for e in shown]
 
 
 def list_days(index: Index, days: str) -> list[Moment]:
@@ -48,7 +48,7 @@ def list_days(index: Index, days: str) -> list[Moment]:
 def rank_days(index: Index) -> tuple[Day, ...]:
     """The days of which the timeline has entries, those that matter most first; of equal ones the earlier."""
     weights = weigh_days(index)
-    days = {e.when.start for e in index.record.timeline if e.when.start and e.when.start == e.when.end}
+    days = {day for e in index.record.timeline if (day := _find_day(e))}
     return tuple(sorted(days, key=lambda day: (-weights.get(day, 0), day)))
 
 
@@ -89,8 +89,8 @@ def _find_leads(index: Index, texts: dict[str, int]) -> list[Entry]:
     """
     by_day: dict[Day, list[Entry]] = defaultdict(list)
     for entry in index.record.timeline:
-        if entry.when.start and entry.when.start == entry.when.end:
-            by_day[entry.when.start].append(entry)
+        if day := _find_day(entry):
+            by_day[day].append(entry)
     told: set[str] = set()
     leads = []
     for day in rank_days(index):
@@ -100,8 +100,10 @@ def _find_leads(index: Index, texts: dict[str, int]) -> list[Entry]:
     return leads
 
 
-def _days(entry: Entry) -> tuple[Day | None, Day | None]:
-    return entry.when.start, entry.when.end
+def _find_day(entry: Entry) -> Day | None:
+    """The day of an entry; of two days that it may have been the later, as news is mostly of the day of printing."""
+    start, end = entry.when.start, entry.when.end
+    return end if start and end and (end - start).days <= 1 else None
 
 
 def _strip_speaker(text: str) -> str:

@@ -36,6 +36,8 @@ ATTITUDES = frozenset(
 )
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
+PRENOMINAL = ("compound", "amod", "nummod")
+APART = ("before", "after", "until", "till", "since")
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 AHEAD = ("planned", "possible", "demanded")
 SETTLED = ("agentless", "impersonal")
@@ -73,7 +75,8 @@ def date_happenings(
 ) -> tuple[Happening, ...]:
     """Each happening with the time that hangs on its own word, or, where it has none yet, on the clause above.
 
-    The day on which something was said is not the day of what was said, and "met to sell arms" dates no sale.
+    The day on which something was said is not the day of what was said, and "met to sell arms" dates no sale.  A time
+    that belongs to something else is none: "appealed the 2004 act", "the judge, elected in 2005, resigned".
     """
     starts = [parse.extent.start for parse in parses]
     dated = []
@@ -85,7 +88,10 @@ def date_happenings(
             tree = _find_time(
                 text, times, parse, one.trigger, (), inside, own=when is not None or one.modality in AHEAD
             )
-            when = when if tree is None else tree
+            if tree is not None:
+                when = tree
+            elif when is not None and _is_of_another(text, times, parse, one.trigger, when):
+                when = None
         dated.append(msgspec.structs.replace(one, when=when))
     return tuple(dated)
 
@@ -121,6 +127,47 @@ def _find_time(
     return min(rows)[2] if rows else None
 
 
+def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, trigger: Extent, when: int) -> bool:
+    """Whether a time is not that of a verb near it: it describes a noun, or stands in a relative clause, or in the main
+    clause of one with "before"."""
+    reading, word = parse.reading, _word_at(parse, trigger)
+    placed = next((p for p in _place_times(times, parse, quoted=True) if p.time == when), None)
+    if word is None or placed is None or placed.governor == word or reading.upos[word] not in VERBAL:
+        return False
+    if reading.upos[placed.governor] not in VERBAL and _is_before_noun(parse, times[when].extent):
+        return True
+    up = _list_above(parse, placed.governor, word)
+    if up is not None:
+        return any(reading.relations[n].startswith("acl") for n in up)
+    down = _list_above(parse, word, placed.governor) or []
+    return any(reading.relations[n].startswith("advcl") and _is_set_apart(text, parse, n) for n in down)
+
+
+def _is_before_noun(parse: Parse, extent: Extent) -> bool:
+    inside = parse.words_in(extent)
+    head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
+    return head is not None and parse.reading.relations[head] in PRENOMINAL
+
+
+def _list_above(parse: Parse, low: int, high: int) -> list[int] | None:
+    """The words from a word up to one above it, without that; None where it is not above."""
+    path: list[int] = []
+    while low >= 0 and low not in path:
+        if low == high:
+            return path
+        path.append(low)
+        low = parse.reading.heads[low]
+    return None
+
+
+def _is_set_apart(text: str, parse: Parse, word: int) -> bool:
+    """Whether a clause says what came before or after that above it."""
+    marks = (
+        n for n, h in enumerate(parse.reading.heads) if h == word and parse.reading.relations[n] in ("mark", "case")
+    )
+    return any(parse.place(n).of(text).lower() in APART for n in marks)
+
+
 def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
     first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
     for index in range(first, len(times)):
@@ -150,11 +197,7 @@ def _word_at(parse: Parse, extent: Extent) -> int | None:
 def _verb_above(parse: Parse, word: int) -> int | None:
     """The first verb above a word, or another head of a clause ("who was chief"), or the root."""
     reading, seen = parse.reading, 0
-    if reading.relations[word] in (
-        "compound",
-        "amod",
-        "nummod",
-    ):  # "nixed a FEBRUARY visit": the visit's, not the nixing's
+    if reading.relations[word] in PRENOMINAL:  # "nixed a FEBRUARY visit": the visit's, not the nixing's
         return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
         word, seen = above, seen + 1
