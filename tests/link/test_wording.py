@@ -92,3 +92,30 @@ def test_a_member_that_says_mostly_something_else_does_not_speak_for_the_claim()
 def test_what_somebody_calls_something_has_its_caller(body: str, claim: str | None) -> None:
     found = [c.proposition for c in trace_texts({"plan.txt": f"OSLO, 3 May 2024 - {body}\n"}).claims]
     assert [words for words in found if "disgrace" in words and words.startswith("Ada")] == ([claim] if claim else [])
+
+
+def test_a_participle_is_no_clause_and_a_short_clause_is_one() -> None:
+    text = "Describing the night when Ada Berg died. Ada Berg died"
+    report = Report(
+        id="rep", uri="file:a.txt", file="a.txt", sha256="0", title=None, text=text, zones=(), outlet=None,
+        published=on(dt.date(2031, 5, 2), "header"), collected=None, language="en", credits=(),
+    )  # fmt: skip
+    berg = Actor(id="berg", name="Ada Berg", schema="Person", names=(Name(text="Ada Berg", spans=()),))
+    mentions: list[Mention] = []
+    members: list[Proposition] = []
+    for start, end in ((0, 39), (41, len(text))):
+        at = text.index("Ada", start)
+        span = Span(report="rep", start=at, end=at + 8, text="Ada Berg")
+        mentions.append(Mention(id=f"men_{at}", span=span, level="name", type="person", actor="berg"))
+        members.append(
+            Proposition(
+                evidence=Evidence(report="rep", start=start, end=end, text=text[start:end]), words=text[start:end],
+                act="assert", voice=None, head=None, actors=frozenset(), people=frozenset(), figures=frozenset(),
+                events=(), weights={"die": 1.0},
+            )
+        )  # fmt: skip
+    reading = Reading(
+        reports={"rep": report}, statements={}, events={}, times={"rep": ()}, sentences={}, said={}, meanings={},
+        mentions={"rep": tuple(mentions)}, actors={"berg": berg},
+    )  # fmt: skip
+    assert word_proposition(reading, members) == "Ada Berg died"

@@ -40,6 +40,10 @@ CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
 BESIDE = 5  # flaws that this counts for
+# 'Describing the night when Berg died': the verb is of a clause below, and nobody describes.
+DANGLING = re.compile(
+    r"[a-z]+ing\b[^,]*?\b(?:when|that|which|who|whom|whose|how|what|why|where|because|if)\b", re.IGNORECASE
+)
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 HANGING = re.compile(r",?\s+(?:and|or|but)$")  # where a clause was cut before the next
@@ -147,9 +151,12 @@ def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
     first = text.strip(EDGES)
     mentions = _mentions(reading, phrase)
     is_named = is_named_event(reading.reports[phrase.report].text, item)
+    is_whole = is_clause(f"{phrase.prefix} {first}") and not DANGLING.match(first)
+    # 'Ada Berg died' is short and lacks nothing.
+    is_curt = is_whole and any(m.level == "name" and m.span.start <= phrase.extent.start for m in mentions)
     return (
-        5 * (len(list(words(text))) < SHORTEST and not is_named)
-        + (3 if is_named else 6) * (not is_clause(f"{phrase.prefix} {first}"))
+        5 * (len(list(words(text))) < SHORTEST - is_curt and not is_named)
+        + (3 if is_named else 6) * (not is_whole)
         + 1 * bool(HEADLESS.match(first))
         + 2 * item.is_event
         + _rate_added(item, phrase)

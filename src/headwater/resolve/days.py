@@ -2,7 +2,8 @@
 
 The anchor of a time is the day of publication, and inside a quotation the day on which it was said.  When a statement
 was made follows from its own words, else from what its speaker said just before; what one occasion of the news brought
-lies between the day of the news and the day of printing, and all else is only known not to be later than the report.
+lies between the day of the news and the day of printing, or on that day or the one before where the news names none, and
+all else is only known not to be later than the report.
 What happened and has no day of its own is bounded by the utterance that tells of it: before it, or after it if it is
 only planned, possible or demanded.
 """
@@ -106,15 +107,21 @@ def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When 
 
 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
-    """The day that the lead reports on; where it names several, from the first of them to the day of printing."""
+    """The day that the lead reports on; where it names several, from the first of them to the day of printing.
+
+    Where it names no time at all, that of printing or the one before.
+    """
     lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
     told = _list_told(found)
-    fresh = [
-        when
+    named = [
+        (n, when)
         for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
-        if not (time.quoted or n in told)
-        and any(e.contains(time.extent) for e in lead)
-        and _is_fresh(when, report.published)
+        if any(e.contains(time.extent) for e in lead)
+    ]
+    if not any(when.is_known for _, when in named):
+        return _find_printing(report)
+    fresh = [
+        when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
     ]
     if not fresh:
         return None
@@ -123,6 +130,15 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
+
+
+def _find_printing(report: Report) -> When | None:
+    """The day of printing or the one before, for news that is given no day; None where the former is not known."""
+    printed = report.published
+    if printed.start is None or printed.start != printed.end:
+        return None
+    basis = f"the report opens with no day: that of printing or the one before ({printed.basis})"
+    return When(start=printed.start - timedelta(days=1), end=printed.end, precision="day", basis=basis)
 
 
 def _list_told(found: Annotations) -> set[int]:
@@ -186,23 +202,15 @@ def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded]) 
 
     News is what the title or the first sentence tells as a fact, where neither names any time.
     """
-    printed = report.published
-    if printed.start is None or printed.start != printed.end:
-        return {}
+    when = _find_printing(report)
     body = next((s for s in found.sentences if s.zone == "body"), None)
     opening = [s.extent for s in found.sentences if s.zone == "title"] + ([body.extent] if body else [])
-    known = [t.extent for t, (_, when) in zip(found.times, times, strict=True) if when.is_known]
+    known = [t.extent for t, (_, days) in zip(found.times, times, strict=True) if days.is_known]
     plain = [e for e in opening if not any(e.contains(t) for t in known)]
-    when = When(
-        start=printed.start - timedelta(days=1),
-        end=printed.end,
-        precision="day",
-        basis=f"the report opens with it and names no day: that of printing or the one before ({printed.basis})",
-    )
     return {
         n: when
         for n, h in enumerate(found.happenings)
-        if h.modality == "actual" and any(e.contains(h.trigger) for e in plain)
+        if when and h.modality == "actual" and any(e.contains(h.trigger) for e in plain)
     }
 
 
