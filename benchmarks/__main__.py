@@ -17,6 +17,7 @@ from benchmarks import (
     stories,
     story,
     syndication,
+    timelines,
 )
 from benchmarks.confidence import measuring as confidence
 from benchmarks.copies import measuring as copies
@@ -61,6 +62,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "story": story.main,
     "syndication": syndication.main,
     "syntax": syntax.main,
+    "timelines": timelines.main,
     "times": times.main,
 }
 

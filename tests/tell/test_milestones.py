@@ -48,6 +48,14 @@ def test_a_day_weighs_what_appeared_on_it_and_what_speaks_of_it_later() -> None:
     assert rank_days(index) == (FLOOD, STRIKE)  # nothing is told of the vote
 
 
+def test_of_days_of_one_weight_the_better_told_comes_first() -> None:
+    index = story(
+        entry("strike", STRIKE, "The crews of Marrow went on strike", "a"),
+        entry("vote", VOTE, "The council voted for a new weir", "c", "d"),
+    )
+    assert rank_days(index) == (VOTE, STRIKE)
+
+
 def test_the_day_in_a_header_line_and_now_are_no_mentions() -> None:
     index = story(times=(time("a", FLOOD, 5), time("b", FLOOD, timex="PRESENT_REF")))
     assert FLOOD not in weigh_days(index)

@@ -2,8 +2,8 @@
 
 The anchor of a time is the day of publication, and inside a quotation the day on which it was said.  When a statement
 was made follows from its own words, else from what its speaker said just before; what one occasion of the news brought
-lies between the day of the news and the day of printing, or on that day or the one before where the news names none, and
-all else is only known not to be later than the report.
+lies between the day of the news and the day of printing, or on the latter or the day before it where the news names
+none, and all else is only known not to be later than the report.
 What happened and has no day of its own is bounded by the utterance that tells of it: before it, or after it if it is
 only planned, possible or demanded.
 """

@@ -1,7 +1,8 @@
 """The days that matter most in a long story, and the entry of the timeline that stands for each.
 
 A day weighs as much as the texts that appeared on it and the texts that speak of it, however much later: what happened
-on a great day is told again and again, and what is news is printed at once.
+on a great day is told again and again, and what is news is printed at once.  Of two days of one weight that one comes
+first of whose entries more texts tell.
 """
 
 from collections import Counter, defaultdict
@@ -47,9 +48,12 @@ def list_days(index: Index, days: str) -> list[Moment]:
 
 def rank_days(index: Index) -> tuple[Day, ...]:
     """The days of which the timeline has entries, those that matter most first; of equal ones the earlier."""
-    weights = weigh_days(index)
-    days = {day for e in index.record.timeline if (day := _find_day(e))}
-    return tuple(sorted(days, key=lambda day: (-weights.get(day, 0), day)))
+    weights, texts = weigh_days(index), _map_texts(index)
+    telling: dict[Day, set[int]] = defaultdict(set)
+    for entry in index.record.timeline:
+        if day := _find_day(entry):
+            telling[day] |= _list_texts(entry, texts)
+    return tuple(sorted(telling, key=lambda day: (-weights.get(day, 0), -len(telling[day]), day)))
 
 
 def weigh_days(index: Index) -> dict[Day, int]:
@@ -80,6 +84,11 @@ def _map_texts(index: Index) -> dict[str, int]:
     """Each report by the number of its text: copies count once."""
     numbers = {n: place for place, group in enumerate(group_texts(index)) for n in group}
     return {key: numbers[n] for key, n in index.numbers.items()}
+
+
+def _list_texts(entry: Entry, texts: dict[str, int]) -> set[int]:
+    """The texts that tell of an entry."""
+    return {texts[s.report] for s in entry.support if s.report in texts}
 
 
 def _find_leads(index: Index, texts: dict[str, int]) -> list[Entry]:
@@ -113,7 +122,7 @@ def _strip_speaker(text: str) -> str:
 
 def _rate(entry: Entry, texts: dict[str, int]) -> tuple[int, bool, int, str]:
     """The lower, the better an entry stands for its day: told by many, a happening, readable, told early."""
-    carried = len({texts[s.report] for s in entry.support if s.report in texts})
+    carried = len(_list_texts(entry, texts))
     is_told = entry.modality not in ("alleged", "possible", "denied")
     is_poor = len(entry.text.split()) < SHORTEST or len(entry.text) > LONGEST or "I [" in entry.text
     return -carried * (1 + is_told), is_poor, min((s.start for s in entry.support), default=0), entry.id
