@@ -10,11 +10,11 @@ from headwater.tell.index import Index, index_record
 from headwater.tell.milestones import list_days, list_milestones, rank_days, weigh_days
 from tests.tell.affair import HEADER, REPORTS
 
-STRIKE, VOTE, FLOOD = dt.date(2031, 5, 2), dt.date(2031, 5, 9), dt.date(2031, 3, 1)
+STRIKE, VOTE, FLOOD = dt.date(2031, 5, 2), dt.date(2031, 5, 9), dt.date(2031, 4, 1)
 
 
 def report(name: str, day: Day) -> Report:
-    text = f"date {day}\n\nThe weir broke on 1 March and the mayor was asked about it on that Friday.\n"
+    text = f"date {day}\n\nThe weir broke on 1 April and the mayor was asked about it on that Friday.\n"
     return msgspec.structs.replace(
         REPORTS[0], id=f"rep_{name}", file=f"{name}.txt", text=text, published=on(day, "header line"),
         zones=(Zone(kind="boilerplate:header_line", start=0, end=15), Zone(kind="body", start=17, end=len(text))),
@@ -54,6 +54,25 @@ def test_of_days_of_one_weight_the_better_told_comes_first() -> None:
         entry("vote", VOTE, "The council voted for a new weir", "c", "d"),
     )
     assert rank_days(index) == (VOTE, STRIKE)
+
+
+def test_a_day_of_another_time_that_one_text_tells_of_stands_last() -> None:
+    war = dt.date(2021, 5, 1)
+    times = tuple(time(name, war) for name in "abcd")
+    once = entry("war", war, "The old weir was bombed by planes", "a")
+    strike = entry("strike", STRIKE, "The crews of Marrow went on strike", "b")
+    assert rank_days(story(once, strike, times=times)) == (STRIKE, war)
+    twice = entry("war", war, "The old weir was bombed by planes", "a", "b")
+    assert rank_days(story(twice, strike, times=times)) == (war, STRIKE)
+
+
+def test_words_that_lack_their_object_stand_for_a_day_after_others() -> None:
+    index = story(
+        entry("1", STRIKE, "The engineers of the city lowered", "a"),
+        entry("2", STRIKE, "The crews of Marrow went on strike", "a"),
+        entry("3", VOTE, "The council voted for a new weir", "d"),
+    )
+    assert list_milestones(index, 2)[0].words == "The crews of Marrow went on strike"
 
 
 def test_the_day_in_a_header_line_and_now_are_no_mentions() -> None:
@@ -105,6 +124,6 @@ def test_room_that_days_leave_is_filled() -> None:
 
 def test_the_entries_of_a_day_or_a_month() -> None:
     index = story(entry("1", STRIKE, "The crews went on strike", "a"), entry("2", FLOOD, "The weir broke", "b"))
-    assert [m.words for m in list_days(index, "2031-03")] == ["The weir broke"]
+    assert [m.words for m in list_days(index, "2031-04")] == ["The weir broke"]
     assert [m.words for m in list_days(index, "2031-05-02")] == ["The crews went on strike"]
     assert [m.words for m in list_days(index, "2031")] == ["The weir broke", "The crews went on strike"]

@@ -9,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from headwater.dates import Day, order
+from headwater.names.tables import word_classes
 from headwater.record.model import Entry, is_furniture
 from headwater.record.spans import Span
-from headwater.tell.index import Index, group_texts
+from headwater.tell.index import Index, find_days, group_texts
 from headwater.tell.overview import Moment, list_moments, view_moment
 
 FEW, MANY = 20, 40  # days that one reads of a story, and of one in so many reports:
 CROWD = 150
+REACH_BACK = 45  # days before the first report, from which on a day is of another time
 SHORTEST = 4  # words: 'talks in Oslo' tells too little to stand for a day
 LONGEST = 200  # code points: what is longer mostly holds a sentence beside the one meant
 VAGUE = "PRESENT_REF"  # 'now' is every report's own day
@@ -47,13 +49,22 @@ def list_days(index: Index, days: str) -> list[Moment]:
 
 
 def rank_days(index: Index) -> tuple[Day, ...]:
-    """The days of which the timeline has entries, those that matter most first; of equal ones the earlier."""
+    """The days of which the timeline has entries, those that matter most first; of equal ones the earlier.
+
+    A day from long before the first report of which a single text tells stands last: others name it by the way.
+    """
     weights, texts = weigh_days(index), _map_texts(index)
+    first, _ = find_days(index)
     telling: dict[Day, set[int]] = defaultdict(set)
     for entry in index.record.timeline:
         if day := _find_day(entry):
             telling[day] |= _list_texts(entry, texts)
-    return tuple(sorted(telling, key=lambda day: (-weights.get(day, 0), -len(telling[day]), day)))
+
+    def rate(day: Day) -> tuple[bool, int, int, Day]:
+        is_by_the_way = first is not None and (first - day).days > REACH_BACK and len(telling[day]) == 1
+        return is_by_the_way, -weights.get(day, 0), -len(telling[day]), day
+
+    return tuple(sorted(telling, key=rate))
 
 
 def weigh_days(index: Index) -> dict[Day, int]:
@@ -124,5 +135,7 @@ def _rate(entry: Entry, texts: dict[str, int]) -> tuple[int, bool, int, str]:
     """The lower, the better an entry stands for its day: told by many, a happening, readable, told early."""
     carried = len(_list_texts(entry, texts))
     is_told = entry.modality not in ("alleged", "possible", "denied")
-    is_poor = len(entry.text.split()) < SHORTEST or len(entry.text) > LONGEST or "I [" in entry.text
+    *_, last = entry.text.split() or [""]
+    is_cut = (word_classes(last.casefold()) or "n").startswith("v")  # 'engineers lowered' what?
+    is_poor = len(entry.text.split()) < SHORTEST or len(entry.text) > LONGEST or is_cut or "I [" in entry.text
     return -carried * (1 + is_told), is_poor, min((s.start for s in entry.support), default=0), entry.id
