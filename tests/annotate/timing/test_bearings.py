@@ -41,6 +41,13 @@ SAID = [
     # what is told in the simple past is of the day of the news
     ("The ferry sank on Tuesday. Divers came. Anna Vendel said that the port is unsafe.", "said",
      ("2021-09-14", "2021-09-14")),
+    # the perfect is not of the day of the clause above it, and has its own
+    ("The ferry sank off Marrow in 1969, which led to a ban that Vendel has said she wants to lift.", "said",
+     (None, "2021-09-16")),
+    ("Anna Vendel has said on Monday that the port is unsafe.", "said", ("2021-09-13", "2021-09-13")),
+    # a month that is a name
+    ("The harbour was quiet. As early as 2007, Jan Arn Vendel said that the port is unsafe.", "said",
+     ("2007-01-01", "2007-12-31")),
 ]  # fmt: skip
 
 

@@ -154,7 +154,8 @@ PART_OF_MONTH = write_pattern(
     rf"\b(?:(?:(?P<part>{PART})[ -](?:in )?|(?:the )?(?P<part2>first(?! week )|last|final) (?:days|weeks?) of )"
     rf"(?:(?P<which>last|this|next) )?|(?P<which2>last|this|next) )(?P<month>{MONTH}|{PLAIN_SHORT})(?!\w){ITS_YEAR}?"
 )
-YEAR_MONTH = write_pattern(rf"\b(?P<year>{YEAR})(?:\s?,)? (?P<month>{ANY_MONTH})(?![\w’']| \d)")
+# 'in 2007, Jan Berg wrote' names a person.
+YEAR_MONTH = write_pattern(rf"\b(?P<year>{YEAR})(?:\s?,)? (?P<month>{ANY_MONTH})(?![\w’']| \d| (?-i:[A-Z]))")
 SHORT_MONTH = write_pattern(
     rf"\b(?P<month>(?-i:{one_of(word for word in SHORT_MONTHS if word != 'Mar')})\b\.?)(?![\w-]| \d)"
 )
