@@ -124,7 +124,12 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
 def _is_in_statement(reading: Reading, event: Event) -> bool:
     """Whether an event is of another field than the story's, and adds no day to the statement that tells of it."""
     is_further = event.type.partition(":")[0] in reading.further
-    return is_further and event.statement is not None and event.when.text is None
+    return _is_said_deed(event) or (is_further and event.statement is not None and event.when.text is None)
+
+
+def _is_said_deed(event: Event) -> bool:
+    """Whether it is a deed of no field that somebody tells without a day: the words of the statement say as much."""
+    return event.subtype is not None and event.statement is not None and event.when.text is None
 
 
 def stretch_event(text: str, event: Event) -> Extent:
@@ -153,7 +158,11 @@ def _describe(
     reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
-    inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
+    inside = [
+        e
+        for e in reading.events[report]
+        if around.contains(Extent(e.trigger.start, e.trigger.end)) and not _is_said_deed(e)
+    ]
     events = (event,) if event else tuple(inside)
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
     actors |= {r.actor for e in events for r in e.roles if r.actor}

@@ -6,6 +6,8 @@ verb of a clause counts where somebody does it: states, attitudes, speech and au
 
 from collections.abc import Iterator, Mapping
 
+from headwater.annotate.happenings.occasions import PHRASES, VERBS
+from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.trees import Tree
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Happening, TimeExpression
@@ -31,6 +33,12 @@ STATES = all_verb_forms(
     "disagree could would should might must may can will shall launch open schedule end finish connect chair "
     "divide pore vent stoke amass erupt loom range"
 )
+# 'The ministry declined to comment' is no event.
+DECLINING = all_verb_forms("decline refuse")
+SAYING = frozenset(
+    "comment say answer respond reply discuss elaborate speak talk explain identify name disclose".split()
+)
+REPLIES = all_verb_forms("respond comment")
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
     name="deed",
@@ -58,22 +66,48 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
     for at, part in enumerate(reading.upos):
         place, word = tree.places[at], tree.places[at].of(line.text).casefold()
         form = FORMS.get(reading.xpos[at])
-        if part != "VERB" or form is None or word in STATES or not word.isalpha():
+        if part != "VERB" or form is None or not word.isalpha():
+            continue
+        particle = next((p for p in tree.of(at, "compound:prt") if (word, tree.lows[p]) in PHRASES), None)
+        if particle is None and word in STATES and word not in VERBS:
             continue
         if _has_agent(tree, at):
             rule = DONE if tree.of(at, "aux:pass") and not tree.of(at, "obl:agent") else DEED
-            yield place, Trigger(words=(word,), part="verb", form=form, rule=rule)
+            found = (word,) if particle is None else (word, tree.lows[particle])
+            yield place, Trigger(words=found, part="verb", form=form, rule=rule)
 
 
-def tells_enough(deed: Happening) -> bool:
-    """Whether a deed is one to keep: told as done, with its day; or by the report itself, done to somebody.
+def tells_enough(deed: Happening, is_occasion: bool = False) -> bool:
+    """Whether a deed is one to keep: its verb names an occasion; or it is told as done, with its day or to somebody.
 
-    A possible or planned deed of no field is mostly talk, and one inside a statement is told by the statement.
+    A possible or planned deed of no field is mostly talk, and one inside a statement is told by the statement, unless
+    its verb names an occasion.
     """
     if deed.modality not in ("actual", "alleged", "denied"):
         return False
     has_object = any(p.role in DONE_TO for p in deed.roles)
-    return deed.when is not None or (has_object and deed.saying is None)
+    is_told = deed.when is not None or (has_object and deed.saying is None)
+    return is_told or (is_occasion and deed.modality != "denied")
+
+
+def is_done_to(deed: Happening) -> bool:
+    """Whether it is told to whom or what it was done: without that a verb of no occasion tells no deed."""
+    return any(p.role in DONE_TO for p in deed.roles)
+
+
+def is_habit(line: Line, tree: Tree, word: int) -> bool:
+    """Whether a verb in the present tense of running text tells what is done again and again: 'the choir SINGS'."""
+    return line.sentence.zone == "body" and tree.tag(word) in ("VBZ", "VBP") and not tree.of(word, "aux", "aux:pass")
+
+
+def keeps_silent(scene: Scene) -> bool:
+    """Whether a verb says that somebody gave no answer: 'DECLINED to comment', 'did not RESPOND to a request'."""
+    tree, word = scene.tree, scene.word
+    if tree is None or scene.verb is None:
+        return False
+    if tree.lows[word] in REPLIES:
+        return True
+    return tree.lows[word] in DECLINING and any(tree.lows[c] in SAYING for c in tree.of(word, "xcomp"))
 
 
 def is_charge(deed: Happening) -> bool:

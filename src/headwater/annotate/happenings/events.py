@@ -11,9 +11,20 @@ from typing import cast
 import msgspec
 
 from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
-from headwater.annotate.happenings.deeds import STATES, find_deeds, is_charge, is_of_somebody, tells_enough
+from headwater.annotate.happenings.deeds import (
+    STATES,
+    find_deeds,
+    is_charge,
+    is_done_to,
+    is_habit,
+    is_of_somebody,
+    keeps_silent,
+    tells_enough,
+)
+from headwater.annotate.happenings.frames import is_supposed
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
+from headwater.annotate.happenings.occasions import names_occasion
 from headwater.annotate.happenings.passages import Passage, Place, cut_passages
 from headwater.annotate.happenings.repetitions import ADJUNCTS, DEFINITE, Candidate, drop_repetitions, join_packs
 from headwater.annotate.happenings.roles import (
@@ -45,6 +56,7 @@ from headwater.text import Extent, stem, words
 
 KEPT = 4096  # passages whose events are kept: wire copy recurs within hours
 PERFECT = frozenset(("has", "have", "'s", "'ve"))
+DONE = frozenset(("actual", "alleged"))
 Refusal = str  # why a trigger names no event, in words
 
 
@@ -91,10 +103,25 @@ def _read_line(line: Line, packs: Sequence[Pack], number: int, sayings: Sequence
         if pack is not packs[0]:
             own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
         named = join_packs(named, own)
-    yield from named
-    if line.tree and packs:
-        taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
-        yield from _deeds_of_line(line, line.tree, packs[0], number, sayings, taken)
+    if line.tree is None or not packs:
+        yield from named
+        return
+    taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
+    deeds = list(_deeds_of_line(line, line.tree, packs[0], number, sayings, taken))
+    further = [c for c in named if not c.happening.type.startswith(f"{packs[0].name}:")]
+    yield from (c for c in named if not _is_brought_up(c, line.tree, [*deeds, *further]))
+    yield from deeds
+
+
+def _is_brought_up(candidate: Candidate, tree: Tree, deeds: Sequence[Candidate]) -> bool:
+    """Whether what a noun names has not come about, and what is told is that it was CANCELLED, or PROPOSED."""
+    if candidate.part != "noun" or candidate.happening.modality not in ("planned", "possible"):
+        return False
+    word = find_word(tree, candidate.happening.trigger)
+    if word is None or tree.head(word) < 0 or tree.relation(word) not in ("obj", "nsubj:pass", "iobj"):
+        return False
+    above = tree.places[tree.head(word)]
+    return any(d.happening.trigger.overlaps(above) and d.happening.modality in DONE for d in deeds)
 
 
 def _put_back(candidate: Candidate, place: Place, first: int) -> Candidate:
@@ -127,8 +154,9 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
 def _is_news(candidate: Candidate) -> bool:
     """Whether an event of a further pack is one to keep: told as done, neither said nor taken for granted."""
     is_named_again = candidate.part == "noun" and candidate.is_definite
-    is_told = tells_enough(candidate.happening) or (candidate.is_material and is_charge(candidate.happening))
-    return is_told and not candidate.is_state and not candidate.is_cue and not is_named_again
+    happening = candidate.happening
+    is_told = tells_enough(happening, candidate.is_occasion) or (candidate.is_material and is_charge(happening))
+    return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue or is_named_again)
 
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
@@ -167,12 +195,16 @@ def _deeds_of_line(
     """What is done in a sentence that no pack has a word for; its cues of speech are statements, not deeds."""
     for extent, trigger in find_deeds(line, tree):
         voice = voice_of(line, extent, sayings)
-        if voice.is_cue or any(extent.overlaps(t) for t in taken):
+        word = find_word(tree, extent)
+        is_other = any(extent.overlaps(t) for t in taken) or (word is not None and is_habit(line, tree, word))
+        if voice.is_cue or is_other:
             continue
         candidate = _try(line, pack, trigger, line.around(extent), (), voice, number)
         if (
             isinstance(candidate, Candidate)
-            and tells_enough(candidate.happening)
+            and not candidate.is_silent
+            and tells_enough(candidate.happening, candidate.is_occasion)
+            and (candidate.is_occasion or is_done_to(candidate.happening))
             and is_of_somebody(candidate.happening, line.times)
         ):
             yield candidate
@@ -285,6 +317,9 @@ def _candidate(
         is_cue=voice.is_cue,
         is_material=rule.material and scene.verb is not None and not _is_attribute(scene),
         is_state=row.trigger.low in STATES,
+        is_silent=keeps_silent(scene),
+        is_supposed=scene.tree is not None and scene.verb is not None and is_supposed(scene.tree, scene.word),
+        is_occasion=scene.verb is not None and names_occasion(" ".join(scene.trigger.words)),
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
 

@@ -6,14 +6,15 @@ feeling or a denial takes for granted, charges, timetables.  What it says holds 
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, PLANNED, POSSIBLE, STOP
 from headwater.annotate.happenings.modality import Verdict
+from headwater.annotate.happenings.prospects import read_prospect, read_rank
 from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.subjects import LIGHT
 from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, follow_up
 from headwater.annotate.happenings.triggers import Line
+from headwater.annotate.happenings.views import View
 from headwater.annotations import Saying
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
 from headwater.record.model import Modality, Polarity
@@ -61,7 +62,12 @@ IS_FALSE = re.compile(
 UNTRUTH = re.compile(rf"\bno truth (?:in|to)\b[^.]*\b{REPORT}\b|\b{REPORT} (?:of|that|about)\b", re.I)
 IN_CASE = re.compile(r"\b(?:in case|lest|for fear (?:that|of))\b[^,;]*$", re.I)
 ORDERLY = re.compile(r"\b(?:in order|so as)(?: not)? to $", re.I)
-COMING = re.compile(r"\b(?:ahead of|in preparation for|in the run-up to|in anticipation of|awaiting)\s[^,;]*$", re.I)
+COMING = re.compile(
+    r"\b(?:ahead of|in preparation for|in the run-up to|in anticipation of|await(?:s|ed|ing)?|on the eve of|"
+    r"prepar(?:es?|ed|ing|ations?) for|gear(?:s|ed|ing)? up for|brac(?:es?|ed|ing) for|look(?:s|ed|ing)? forward to|"
+    r"on (?:his|her|its|their) way)\s[^,;]*$",
+    re.I,
+)
 INSTEAD = re.compile(r"\b(?:instead of|rather than|short of|without)(?: \w+ly)? $", re.I)
 KEPT_FROM = re.compile(r"\b(?:prevented|kept|stopped|blocked)(?: (?:\w+ ){0,4})? ?from $", re.I)
 YET_TO = re.compile(r"\b(?:has|have|had) (?:still )?yet to $", re.I)
@@ -69,32 +75,6 @@ DUE = re.compile(r"^\s*(?:is |are )?(?:due|scheduled|planned|expected|slated|set
 SOON = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btonight\b|\bnext \w+|\blater (?:this|in)\b", re.I
 )
-
-
-class View(NamedTuple):
-    """A trigger with all that frames look at."""
-
-    scene: Scene
-    line: Line
-    carrier: Saying | None
-    tree: Tree
-    before: str  # of the sentence, the text before the trigger
-    after: str
-    own: frozenset[str]  # words of its group or phrase
-
-    @property
-    def word(self) -> int:
-        """The trigger in the tree."""
-        return self.scene.word
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether the trigger is a verb, by its rule."""
-        return self.scene.verb is not None
-
-    def low(self, word: int) -> str:
-        """A word of the tree, folded."""
-        return self.tree.lows[word]
 
 
 Frame = Callable[[View], Verdict | None]
@@ -130,7 +110,7 @@ def _condition(view: View) -> Verdict | None:
         marks = {view.low(m) for m in view.tree.of(word, "mark")}
         if marks & (OPEN | {"whether"}):
             return Verdict("possible", "pos", "in a condition or an open question")
-        if _is_inverted(view, word):
+        if _is_inverted(view.tree, word):
             return Verdict("possible", "pos", "a condition (should)")
         if view.is_verb and word != view.word and not view.own & {"to"}:
             break
@@ -289,10 +269,15 @@ def _quoted(view: View) -> Verdict | None:
     return Verdict("alleged", "neg" if _is_negated(view) else "pos", "in quotation marks") if is_told else None
 
 
-def _is_inverted(view: View, word: int) -> bool:
+def is_supposed(tree: Tree, word: int) -> bool:
+    """Whether a verb is what a condition supposes: 'if he COMES', 'unless he CAME', 'should he COME'."""
+    return any(tree.lows[m] in OPEN for m in tree.of(word, "mark")) or _is_inverted(tree, word)
+
+
+def _is_inverted(tree: Tree, word: int) -> bool:
     """Whether a clause is a condition by its order: 'SHOULD he decide'."""
-    subjects = [c for c in view.tree.children[word] if view.tree.relation(c) in SUBJECTS]
-    return any(view.low(a) == "should" and subjects and a < subjects[0] for a in view.tree.of(word, "aux"))
+    subjects = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
+    return any(tree.lows[a] == "should" and subjects and a < subjects[0] for a in tree.of(word, "aux"))
 
 
 def _is_told_ahead(view: View) -> bool:
@@ -362,7 +347,9 @@ FRAMES: tuple[Frame, ...] = (
     _untruth,
     _condition,
     _undone,
+    read_prospect,
     _granted,
+    read_rank,
     _brought_about,
     _charged,
     _feared,

@@ -70,6 +70,9 @@ CONDITIONS = frozenset("if under such any potential possible were should unless"
 # 'is coming to Norland': verbs of motion in the present progressive speak of the future.
 MOTION = all_verb_forms("come go arrive head travel fly leave return")
 ASIDE = frozenset("at during after before since following".split())
-RIGHT_POSSIBLE = re.compile(r"(may|might|could|would|possible|likely|unlikely|uncertain|in doubt)\b", re.IGNORECASE)
+RIGHT_POSSIBLE = re.compile(
+    r"(may|might|could|would|possible|likely|unlikely|uncertain|in doubt|proposed|suggested|offered|floated|mooted)\b",
+    re.IGNORECASE,
+)
 RIGHT_CANCELLED = re.compile(r"(cancell?ed|postponed|scrapped|called off|shelved|ditched)\b", re.IGNORECASE)
 RIGHT_PLANNED = re.compile(r"(will|planned|scheduled|expected|confirmed|set|due)\b", re.IGNORECASE)

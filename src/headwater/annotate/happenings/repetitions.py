@@ -30,6 +30,9 @@ class Candidate(NamedTuple):
     is_cue: bool = False  # the cue of a saying, which is a statement already
     is_material: bool = False  # a verb of something done, by a rule of such a type
     is_state: bool = False  # a verb that tells no deed by itself: 'opposed', 'allowed'
+    is_silent: bool = False  # a verb of giving no answer: 'declined to comment'
+    is_supposed: bool = False  # the verb of a condition: 'if he comes', 'should he come'
+    is_occasion: bool = False  # a verb that names an occasion, whoever tells it: 'stole', 'stepped down'
     word: Extent | None = None  # the word of the pack, where the event is named by the noun beside it
     about: tuple[Extent, ...] = ()  # the class words beside it, which name no further event
 
@@ -76,10 +79,20 @@ def _says_something(
     """Whether a candidate is an event of its own: no bare repetition, no second word for one event in one phrase."""
     if candidate.part == "noun" and not _adds(candidate, types[candidate.happening.type] == 1):
         return False
+    if _is_retold(candidate, kept, mentions):
+        return False
     is_passed_over = candidate.is_adjunct or _is_granted(candidate)
     if candidate.part == "noun" and is_passed_over and _is_known(candidate, kept, mentions):
         return False
     return not _is_doubled(candidate, after) and not (kept and _is_object(kept[-1], candidate))
+
+
+def _is_retold(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> bool:
+    """Whether a verb only supposes what is told elsewhere: 'IF he comes', 'SHOULD he come'."""
+    if not candidate.is_supposed or candidate.happening.when is not None:
+        return False
+    own = _participants(candidate.happening, mentions)
+    return bool(own) and any(k.kind == candidate.kind and own <= _participants(k.happening, mentions) for k in kept)
 
 
 def _is_granted(candidate: Candidate) -> bool:
@@ -88,7 +101,8 @@ def _is_granted(candidate: Candidate) -> bool:
     On somebody's word it is a support, and what is denied or demanded is said of it for the first time.
     """
     happening = candidate.happening
-    return candidate.is_definite and happening.saying is None and happening.modality in KNOWN
+    is_own = happening.saying is None or happening.modality == "actual"
+    return candidate.is_definite and is_own and happening.modality in KNOWN
 
 
 def _find_told(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> int | None:

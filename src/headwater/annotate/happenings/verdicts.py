@@ -5,16 +5,20 @@ from typing import NamedTuple
 
 from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import find_possessor, phrase_start
-from headwater.annotate.happenings.frames import read_frame
+from headwater.annotate.happenings.frames import is_supposed, read_frame
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
-from headwater.annotate.happenings.roles import Scene
-from headwater.annotate.happenings.trees import find_subjects, is_passive
+from headwater.annotate.happenings.roles import Scene, set_scene
+from headwater.annotate.happenings.trees import SUBJECTS, find_subjects, is_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
+from headwater.domain.pack import Rule, Trigger
 from headwater.settings import LEAST_CERTAIN, LEAST_DENIED
 from headwater.text import Extent
+
+AHEAD = frozenset(("planned", "possible", "demanded"))
+PLAIN = Rule(name="plain", type="OTHER", line=0)  # of a verb that no pack is asked about
 
 
 class Voice(NamedTuple):
@@ -47,12 +51,15 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
         before = [u.low for u in row.units[max(0, row.at - 4) : row.at]]
         if any(w in NEGATIONS for w in before):
             return None  # 'did not deny' is no denial
-        if (carrier is None or _is_performed(scene)) and not any(w in MODALS | {"to"} for w in before):
+        is_open = any(w in MODALS | {"to"} for w in before) or _is_supposed(scene)
+        if (carrier is None or _is_performed(scene)) and not is_open:
             return Verdict("actual", "pos", "an act of speech, told")
     if carrier is not None and carrier.act == "deny" and _is_denial_negated(line, carrier):
         return Verdict("possible", "pos", "not denied or ruled out")
     if (framed := read_frame(scene, line, carrier)) is not None:
         return framed
+    if (shared := _of_first(line, scene, voice)) is not None:
+        return shared
     verdict = judge(row, _describe(line, scene, carrier))
     if verdict is not None and verdict.is_open and verdict.polarity == "pos":
         verdict = _by_certainty(verdict, scene)
@@ -64,6 +71,23 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     ):
         return verdict
     return Verdict("denied", "neg", "its own party says that it is not so") if is_own(line, scene, carrier) else verdict
+
+
+def _is_supposed(scene: Scene) -> bool:
+    return scene.tree is not None and scene.verb is not None and is_supposed(scene.tree, scene.word)
+
+
+def _of_first(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
+    """What is still to come of the first of several verbs holds of those joined to it: 'is to land and MEET'."""
+    tree, word = scene.tree, scene.word
+    if tree is None or scene.verb is None or tree.relation(word) != "conj" or tree.tag(word) != "VB":
+        return None
+    first = tree.head(word)
+    if tree.tag(first) != "VB" or tree.of(word, "aux", *SUBJECTS):
+        return None
+    trigger = Trigger(words=(tree.lows[first],), part="verb", form="base", rule=PLAIN)
+    verdict = find_verdict(line, set_scene(line.around(tree.places[first]), trigger, line.text, tree, first), voice)
+    return verdict if verdict is not None and verdict.modality in AHEAD else None
 
 
 def _is_performed(scene: Scene) -> bool:

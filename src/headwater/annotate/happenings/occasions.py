@@ -1,0 +1,96 @@
+"""Verbs and nouns of English that name an occasion: somebody does it at a time, and it is then done.
+
+A pack knows the words of its field.  Of all others these name what a chronicle of news lists, whoever tells it; verbs
+beside them (to grow, to face, to respond) more often colour what is told than tell it.  The classes follow what the
+verbs mean, so that a word missing is seen beside its like.
+"""
+
+from headwater.domain.inflection import all_verb_forms
+
+CLASSES = {
+    "law": """
+        acquit annul apprehend arraign arrest banish charge convict countersue criminalise criminalize deport detain
+        disbar enact evict execute exile exonerate expel extradite fine impeach imprison indemnify indict interrogate
+        invalidate jail legalise legalize nullify overrule overturn pardon parole plead prosecute quash raid ratify
+        rearrest remand repeal search sentence subpoena sue testify uphold veto wiretap
+    """,
+    "crime": """
+        abuse blackmail bribe burglarise burglarize burgle cheat collude conceal connive conspire counterfeit deceive
+        defraud delete destroy disrupt dupe eavesdrop embezzle erase evade extort fabricate falsify grope hack harass
+        hide impersonate infiltrate interfere intimidate launder loot meddle misappropriate mislead molest obstruct
+        perjure phish pilfer plagiarise plagiarize plot plunder poach ransack rob sabotage scuttle shred smuggle spy
+        squat stalk steal swindle tamper traffic trespass vandalise vandalize
+    """,
+    "violence": """
+        abduct ambush annex assassinate assault attack batter beat behead besiege bomb bombard capture clash depose
+        detonate firebomb gas hijack injure invade kidnap kill lynch maim massacre murder occupy oust overrun
+        overthrow poison raid rape retaliate seize shell shoot slaughter stab strafe strangle topple torch torture
+        wound
+    """,
+    "mishap": """
+        amputate bury capsize collapse collide crash cremate derail diagnose die drown evacuate exhume explode faint
+        flood hospitalise hospitalize ignite implode infect inject leak overdose perish quarantine rescue resuscitate
+        rupture spill starve stumble suffocate survive vaccinate vomit
+    """,
+    "journey": """
+        airlift arrive attend board convoy defect depart deploy disembark dock emigrate escape flee fly immigrate
+        land march redeploy relocate repatriate resettle retreat sail tour travel trek visit withdraw
+    """,
+    "conveyance": """
+        acquire auction award bankroll bequeath block borrow buy compensate confiscate dispatch distribute divest
+        donate export ferry harvest haul import impound invest lease lend mail merge nationalise nationalize obtain
+        privatise privatize procure purchase recover refund reimburse remit repay retrieve send ship solicit tow
+        transfer transmit transport unload wire
+    """,
+    "publicity": """
+        air alert announce authenticate brief broadcast censor circulate corroborate declassify disclose display
+        disseminate examine inform inspect interview leak notify post publish redact release repost retweet reveal
+        televise tweet unveil upload verify
+    """,
+    "making": """
+        assemble bulldoze commission construct count demolish dismantle enrich erect excavate inaugurate install
+        intensify manufacture raze recount renovate repair restore test
+    """,
+    "office": """
+        abdicate appoint conscript crown demote depose discharge dismiss enlist enthrone hire nominate re-elect
+        recruit reelect rehire reinstate remove replace resign sack suspend win
+    """,
+    "decision": """
+        abandon abolish adjourn adopt amend approve ban cancel cease clinch convene decline decree dissolve ditch
+        ease halt impose ink jettison lift negotiate nix offer outlaw postpone propose rebuff refuse reimpose reject
+        renegotiate renew reschedule rescind resume reverse revoke rule scrap secede settle shelve sign suspend
+        terminate tighten vote waive
+    """,
+    "life": """
+        baptise born christen defeat divorce enrol enroll graduate marry wed
+    """,
+    "gathering": """
+        barricade blockade boycott broker commemorate demonstrate disinvite host invite lobby mediate meet negotiate
+        petition picket protest rally reconcile riot
+    """,
+}
+# Of 'lie' only the forms that do not lie about somewhere.
+VERBS = frozenset(form for verbs in CLASSES.values() for form in all_verb_forms(verbs)) | {"lied", "lying"}
+PARTICLES = """
+    aside: step
+    away: turn walk
+    back: bring pay pull roll send turn
+    down: bring burn close crack gun knock shoot shut stand step strike take tear turn vote
+    in: break fly hand move swear
+    into: break
+    off: break call carry cut kick lay make pay pull put seal sell send set shut walk
+    out: back bail break buy drop kick move opt pull throw vote walk
+    over: hand run take turn
+    up: back beat blow break call give hold lock rip round sign tear
+"""
+PHRASES = frozenset(
+    (form, row.split(":")[0].strip())
+    for row in PARTICLES.strip().splitlines()
+    for form in all_verb_forms(row.split(":")[1])
+)
+
+
+def names_occasion(words: str) -> bool:
+    """Whether a verb, with its particle or without, names an occasion."""
+    first, _, rest = words.partition(" ")
+    return (first, rest) in PHRASES if rest else first in VERBS

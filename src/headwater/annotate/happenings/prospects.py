@@ -1,0 +1,69 @@
+"""What is only ahead, told by the phrase of a noun and the noun above it; and what its rank shows to be done.
+
+'Her visit NEXT MONTH', 'the IDEA of a visit', 'ANNOUNCED a visit' tell of visits to come; 'the FIRST to visit' of one
+that was made.
+"""
+
+from headwater.annotate.happenings.modal_words import PLANNED
+from headwater.annotate.happenings.modality import Verdict
+from headwater.annotate.happenings.views import View
+from headwater.domain.inflection import all_noun_forms, all_verb_forms
+
+# 'Her visit NEXT MONTH', 'TOMORROW's summit': days that are ahead of whoever names them.
+NEXT = frozenset("next coming tomorrow tonight".split())
+MOOTED = all_noun_forms(
+    "invitation idea proposal suggestion offer prospect possibility hope chance option bid question "
+    "speculation rumour rumor talk threat risk fear likelihood opportunity condition"
+)
+ARRANGED = all_noun_forms("plan preparation arrangement schedule timetable announcement")
+ANNOUNCE = all_verb_forms("announce schedule arrange organise organize plan")
+# Nouns of what is as a rule announced before it is: 'announced a VISIT', but 'announced an arrest'.
+ANNOUNCED = all_noun_forms(
+    "visit trip tour journey summit meeting talks negotiation conference hearing trial election referendum vote "
+    "exercise drill deployment withdrawal launch sale purchase inspection inauguration debate protest "
+    "rally march strike"
+)
+AHEAD = frozenset("will would shall may might could can should must to if".split())
+RANKS = frozenset("first second third last latest only youngest oldest".split())
+
+
+def read_prospect(view: View) -> Verdict | None:
+    """What the phrase of a noun says is to come, and what nouns above it only speak of."""
+    if view.is_verb:
+        return None
+    tree, head = view.tree, view.tree.head(view.word)
+    if "proposed" in view.own and not view.own & PLANNED:
+        return Verdict("possible", "pos", "proposed")
+    times = [w for c in tree.children[view.word] if c > view.word - 4 for w in (c, *tree.children[c])]
+    if any(view.low(w).removesuffix("'s").removesuffix("’s") in NEXT for w in times):
+        return Verdict("planned", "pos", "its day is ahead")
+    if head < 0 or (view.carrier is not None and view.carrier.act == "deny"):
+        return None
+    if tree.relation(view.word) == "nmod":
+        if view.low(head) in MOOTED:
+            return Verdict("possible", "pos", f"only spoken of ({view.low(head)})")
+        if view.low(head) in ARRANGED and (view.low(head)[:8] != "announce" or _is_announced(view)):
+            return Verdict("planned", "pos", f"prepared ({view.low(head)})")
+    is_object = tree.relation(view.word) == "obj" and view.low(head) in ANNOUNCE
+    if is_object and _is_announced(view) and not view.own & {"the", "this", "that"}:
+        return Verdict("planned", "pos", f"prepared ({view.low(head)})")
+    return None
+
+
+def _is_announced(view: View) -> bool:
+    return view.scene.trigger.words[-1] in ANNOUNCED
+
+
+def read_rank(view: View) -> Verdict | None:
+    """Who is the first, the last or the only one to have done a thing has done it."""
+    relation, head = view.tree.relation(view.word), view.tree.head(view.word)
+    if not view.is_verb or head < 0 or relation not in ("acl", "acl:relcl", "xcomp", "advcl"):
+        return None
+    if not view.own & {"to"}:
+        return None
+    ranks = {view.low(head), *(view.low(c) for c in view.tree.children[head] if c < head)}
+    predicate = view.tree.head(head) if view.tree.relation(head) not in ("root", "acl:relcl") else head
+    ahead = {view.low(c) for h in (head, predicate) if h >= 0 for c in view.tree.of(h, "aux", "mark")}
+    if not ranks & RANKS or ahead & AHEAD:
+        return None
+    return Verdict("alleged" if view.carrier else "actual", "pos", "the first or last to have done so")
