@@ -215,13 +215,16 @@ def _verb_above(parse: Parse, word: int) -> int | None:
 def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
     """A word and the clauses above it; a participle that hangs on a noun has its fellow participles beside it.
 
-    "Embraced the claims on Tuesday" does not say when they were claimed, nor does a clause whose subject is "who".
+    "Embraced the claims on Tuesday" does not say when they were claimed, nor does a clause whose subject is "who", nor one
+    behind a colon: "Today I tell you this: he lied".
     """
     reading = parse.reading
     for _ in range(len(reading.heads)):
         yield word
         above, relation = reading.heads[word], reading.relations[word]
         if above < 0 or (relation in NOMINAL and reading.upos[word] not in VERBAL) or _has_relative(text, parse, word):
+            return
+        if ":" in text[parse.place(above).end : parse.place(word).start]:
             return
         if relation.startswith("acl"):
             yield from (
