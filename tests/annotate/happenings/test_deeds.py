@@ -38,6 +38,33 @@ def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, word
     assert {e.trigger.text for e in record.events} == words
 
 
+@pytest.mark.parametrize(
+    ("sentence", "deeds"),
+    [
+        ("The minister, Bran Holt, said that Ada Vance had plagiarised a poem.", {"plagiarised"}),
+        ("The crowd tore down a statue of Ada Vance.", {"tore"}),
+        ("The minister, Bran Holt, said that Ada Vance had changed her mind.", set()),  # of no occasion
+        ("Ada Vance grew weary in May.", set()),  # nothing is said to be done to anything
+        ("The choir of Osk rehearses the hymns of Norland.", set()),  # a habit
+        ("The ministry declined to comment on the matter.", set()),
+        ("Ada Vance did not respond to a request for comment.", set()),
+        ("Bran Holt announced his resignation on Monday.", {"resignation"}),
+        ("The resignation of Ada Vance pleased the crowd.", set()),  # known to the reader
+        ("After his resignation Bran Holt smiled.", set()),  # it only dates another thing
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else "",
+)
+def test_words_that_name_an_occasion_count_whoever_tells_them(sentence: str, deeds: set[str]) -> None:
+    record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}{sentence}\n"})
+    found = {e.trigger.text for e in record.events if e.type.endswith(":OTHER")}
+    assert {f.split()[0] for f in found} == {d.split()[0] for d in deeds}
+
+
+def test_what_is_called_off_is_one_event() -> None:
+    text = f"A day in Norland\n\n{DAY}Bran Holt cancelled a visit to Chad on Monday.\n"
+    assert [e.trigger.text for e in trace_texts({"a.txt": text}).events] == ["cancelled"]
+
+
 def test_things_are_items_and_who_had_them_are_targets() -> None:
     text = f"A day in Norway\n\n{DAY}Norway seized forty rifles from Chad on Monday.\n"
     (seized,) = trace_texts({"a.txt": text}).events

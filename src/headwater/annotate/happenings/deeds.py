@@ -6,7 +6,8 @@ verb of a clause counts where somebody does it: states, attitudes, speech and au
 
 from collections.abc import Iterator, Mapping
 
-from headwater.annotate.happenings.occasions import PHRASES, VERBS
+from headwater.annotate.happenings.occasions import NAMES, PHRASES, VERBS
+from headwater.annotate.happenings.repetitions import ADJUNCTS
 from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.trees import Tree
 from headwater.annotate.happenings.triggers import Line
@@ -58,6 +59,49 @@ DEED = Rule(
 )
 # 'The summit was postponed in May': what happened to something counts with its day, whoever did it.
 DONE = Rule(name="done", type="OTHER", line=0, roles=DEED.roles)
+ENDS = frozenset("start beginning outbreak end wake aftermath time day days weeks months years anniversary eve".split())
+NAMED = Rule(
+    name="named",
+    type="OTHER",
+    line=0,
+    settled=True,
+    parties=frozenset(("agent", "target")),
+    roles={
+        "possessor": ("agent", "target"),
+        "by": ("agent",),
+        "of": ("target", "item"),
+        "on": ("target",),
+        "against": ("target",),
+        "to": ("target",),
+        "modifier": ("agent",),
+        "subject": ("agent",),
+        "in": ("place",),
+        "at": ("place",),
+    },
+)
+
+
+def find_names(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
+    """The nouns of a sentence that name an occasion: a raid, a hearing, a resignation."""
+    reading = tree.parse.reading
+    for at, place in enumerate(tree.places):
+        number = NAMES.get(tree.lows[at])
+        if number is None or reading.xpos[at] not in ("NN", "NNS") or tree.relation(at) in ("compound", "amod", "flat"):
+            continue
+        if _is_dating(tree, at):
+            continue
+        if not any(m.level == "name" and m.extent.overlaps(place) for m in line.mentions.values()):
+            yield place, Trigger(words=(tree.lows[at],), part="noun", form=number, rule=NAMED)
+
+
+def _is_dating(tree: Tree, at: int) -> bool:
+    """Whether a noun only dates another thing: 'after his RESIGNATION', 'since the start of the RAID'."""
+    above = tree.head(at)
+    if above >= 0 and tree.relation(at) == "nmod" and tree.lows[above] in ENDS:
+        at = above
+    cases = {tree.lows[c] for c in tree.of(at, "case")}
+    is_bare = not tree.of(at, "det", "nmod:poss", "amod", "nummod") and tree.tag(at) == "NN"
+    return bool(cases & ADJUNCTS) or (is_bare and bool(cases & {"in", "under"}))  # 'in protest', 'under arrest'
 
 
 def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
@@ -101,7 +145,7 @@ def is_habit(line: Line, tree: Tree, word: int) -> bool:
 
 
 def keeps_silent(scene: Scene) -> bool:
-    """Whether a verb says that somebody gave no answer: 'DECLINED to comment', 'did not RESPOND to a request'."""
+    """Whether a verb says only that somebody answered, or did not: 'DECLINED to comment', 'did not RESPOND'."""
     tree, word = scene.tree, scene.word
     if tree is None or scene.verb is None:
         return False

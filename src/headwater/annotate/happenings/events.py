@@ -14,6 +14,7 @@ from headwater.annotate.happenings.clauses import ends_clause, find_possessor, p
 from headwater.annotate.happenings.deeds import (
     STATES,
     find_deeds,
+    find_names,
     is_charge,
     is_done_to,
     is_habit,
@@ -106,8 +107,7 @@ def _read_line(line: Line, packs: Sequence[Pack], number: int, sayings: Sequence
     if line.tree is None or not packs:
         yield from named
         return
-    taken = [e for c in named for e in (c.happening.trigger, c.word) if e is not None]
-    deeds = list(_deeds_of_line(line, line.tree, packs[0], number, sayings, taken))
+    deeds = list(_deeds_of_line(line, line.tree, packs[0], number, sayings, named))
     further = [c for c in named if not c.happening.type.startswith(f"{packs[0].name}:")]
     yield from (c for c in named if not _is_brought_up(c, line.tree, [*deeds, *further]))
     yield from deeds
@@ -190,9 +190,10 @@ def consider(
 
 
 def _deeds_of_line(
-    line: Line, tree: Tree, pack: Pack, number: int, sayings: Sequence[Saying], taken: Sequence[Extent]
+    line: Line, tree: Tree, pack: Pack, number: int, sayings: Sequence[Saying], known: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """What is done in a sentence that no pack has a word for; its cues of speech are statements, not deeds."""
+    taken = [e for c in known for e in (c.happening.trigger, c.word) if e is not None]
     for extent, trigger in find_deeds(line, tree):
         voice = voice_of(line, extent, sayings)
         word = find_word(tree, extent)
@@ -208,6 +209,20 @@ def _deeds_of_line(
             and is_of_somebody(candidate.happening, line.times)
         ):
             yield candidate
+    about = [e for c in known for e in c.about]
+    for extent, trigger in find_names(line, tree):
+        if not any(extent.overlaps(t) for t in (*taken, *about)):
+            candidate = _try(line, pack, trigger, line.around(extent), (), voice_of(line, extent, sayings), number)
+            if isinstance(candidate, Candidate) and _is_told(candidate):
+                yield candidate
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a noun tells its occasion and does not only date another thing by it, or name it as known."""
+    happening = candidate.happening
+    if happening.modality not in ("actual", "alleged", "planned"):
+        return False
+    return happening.when is not None or (candidate.is_named and not candidate.is_known)
 
 
 def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | Refusal:
@@ -271,7 +286,7 @@ def _try(
     after = [h.extent for h in told if h.extent.start > row.trigger.end] if rule.light else []
     if after:  # 'held TALKS': the noun names the event
         happening = msgspec.structs.replace(candidate.happening, trigger=after[0])
-        candidate = candidate._replace(happening=happening, word=row.trigger.extent)
+        candidate = candidate._replace(happening=happening, word=row.trigger.extent, is_state=False)
     return candidate._replace(about=tuple(h.extent for h in told))
 
 
@@ -308,8 +323,9 @@ def _candidate(
     return Candidate(
         happening,
         scene.trigger.part,
-        kind=f"{pack.name}:{rule.type}",
+        kind=f"{pack.name}:{rule.type}:{happening.subtype or ''}",
         is_definite=row.units[start].low in DEFINITE or find_possessor(row) is not None,
+        is_known=row.units[start].low in ("the", "this", "that", "these", "those"),
         is_anchored=bool(own) or bool(scene.governor) or has_predicate,
         is_adjunct=start > 0 and row.units[start - 1].low in ADJUNCTS,
         is_named=any(p.mention in own for p in roles if p.mention is not None),

@@ -40,6 +40,7 @@ LEGAL = all_verb_forms("violate breach contravene constitute mean be represent a
 AHEAD = frozenset("will would shall may might could can should must to if".split())
 OPENED = re.compile(r"^\s*[“\"][^”\"]*$")
 BLAMING = all_verb_forms("deplore condemn denounce decry criticise criticize protest")
+INVERTED = frozenset(("should", "had", "were"))
 OPEN = frozenset(("if", "unless"))
 ASKING = frozenset("why how when where who what which whom whose".split())
 NO_ANSWER = re.compile(r"\s*[“\"‘']?(?:(?:certainly|absolutely|of course) not|not at all|no|never|by no means)\b", re.I)
@@ -111,7 +112,7 @@ def _condition(view: View) -> Verdict | None:
         if marks & (OPEN | {"whether"}):
             return Verdict("possible", "pos", "in a condition or an open question")
         if _is_inverted(view.tree, word):
-            return Verdict("possible", "pos", "a condition (should)")
+            return Verdict("possible", "pos", "a condition by its order")
         if view.is_verb and word != view.word and not view.own & {"to"}:
             break
     if view.is_verb and IN_CASE.search(view.before):
@@ -275,9 +276,9 @@ def is_supposed(tree: Tree, word: int) -> bool:
 
 
 def _is_inverted(tree: Tree, word: int) -> bool:
-    """Whether a clause is a condition by its order: 'SHOULD he decide'."""
+    """Whether a clause is a condition by its order: 'SHOULD he decide', 'HAD he stayed'."""
     subjects = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
-    return any(tree.lows[a] == "should" and subjects and a < subjects[0] for a in tree.of(word, "aux"))
+    return any(tree.lows[a] in INVERTED and subjects and a < subjects[0] for a in tree.of(word, "aux"))
 
 
 def _is_told_ahead(view: View) -> bool:

@@ -5,47 +5,47 @@ beside them (to grow, to face, to respond) more often colour what is told than t
 verbs mean, so that a word missing is seen beside its like.
 """
 
-from headwater.domain.inflection import all_verb_forms
+from headwater.domain.inflection import all_verb_forms, noun_forms
 
 CLASSES = {
     "law": """
-        acquit annul apprehend arraign arrest banish charge convict countersue criminalise criminalize deport detain
-        disbar enact evict execute exile exonerate expel extradite fine impeach imprison indemnify indict interrogate
-        invalidate jail legalise legalize nullify overrule overturn pardon parole plead prosecute quash raid ratify
-        rearrest remand repeal search sentence subpoena sue testify uphold veto wiretap
+        acquit annul apprehend arraign arrest banish charge convict countersue criminalise criminalize deport
+        detain disbar enact evict execute exile exonerate expel extradite fine impeach imprison indemnify indict
+        interrogate invalidate jail legalise legalize nullify overrule overturn pardon parole plead prosecute
+        quash raid ratify rearrest remand repeal search sentence subpoena sue testify uphold veto wiretap
     """,
     "crime": """
-        abuse blackmail bribe burglarise burglarize burgle cheat collude conceal connive conspire counterfeit deceive
-        defraud delete destroy disrupt dupe eavesdrop embezzle erase evade extort fabricate falsify grope hack harass
-        hide impersonate infiltrate interfere intimidate launder loot meddle misappropriate mislead molest obstruct
-        perjure phish pilfer plagiarise plagiarize plot plunder poach ransack rob sabotage scuttle shred smuggle spy
-        squat stalk steal swindle tamper traffic trespass vandalise vandalize
+        abuse blackmail bribe burglarise burglarize burgle cheat collude conceal connive conspire counterfeit
+        deceive defraud delete destroy disrupt dupe eavesdrop embezzle erase evade extort fabricate falsify
+        grope hack harass hide impersonate infiltrate interfere intimidate launder loot meddle misappropriate
+        mislead molest obstruct perjure phish pilfer plagiarise plagiarize plot plunder poach ransack rob
+        sabotage scuttle shred smuggle spy squat stalk steal swindle tamper traffic trespass vandalise vandalize
     """,
     "violence": """
-        abduct ambush annex assassinate assault attack batter beat behead besiege bomb bombard capture clash depose
-        detonate firebomb gas hijack injure invade kidnap kill lynch maim massacre murder occupy oust overrun
-        overthrow poison raid rape retaliate seize shell shoot slaughter stab strafe strangle topple torch torture
-        wound
+        abduct ambush annex assassinate assault attack batter beat behead besiege bomb bombard capture clash
+        depose detonate firebomb gas hijack injure invade kidnap kill lynch maim massacre murder occupy oust
+        overrun overthrow poison raid rape retaliate seize shell shoot slaughter stab strafe strangle topple
+        torch torture wound
     """,
     "mishap": """
-        amputate bury capsize collapse collide crash cremate derail diagnose die drown evacuate exhume explode faint
-        flood hospitalise hospitalize ignite implode infect inject leak overdose perish quarantine rescue resuscitate
-        rupture spill starve stumble suffocate survive vaccinate vomit
+        amputate capsize collapse collide crash cremate derail diagnose die drown evacuate exhume explode faint
+        flood hospitalise hospitalize ignite implode infect inject leak overdose perish quarantine rescue
+        resuscitate rupture spill starve stumble suffocate vaccinate vomit
     """,
     "journey": """
-        airlift arrive attend board convoy defect depart deploy disembark dock emigrate escape flee fly immigrate
-        land march redeploy relocate repatriate resettle retreat sail tour travel trek visit withdraw
+        airlift arrive attend board convoy defect depart deploy disembark dock emigrate escape flee fly
+        immigrate land march redeploy relocate repatriate resettle retreat sail tour trek visit withdraw
     """,
     "conveyance": """
-        acquire auction award bankroll bequeath block borrow buy compensate confiscate dispatch distribute divest
-        donate export ferry harvest haul import impound invest lease lend mail merge nationalise nationalize obtain
-        privatise privatize procure purchase recover refund reimburse remit repay retrieve send ship solicit tow
-        transfer transmit transport unload wire
+        acquire auction award bankroll bequeath block borrow buy compensate confiscate dispatch distribute
+        divest donate export ferry harvest haul import impound invest lease lend mail merge nationalise
+        nationalize obtain privatise privatize procure purchase recover refund reimburse remit repay retrieve
+        send ship solicit tow transfer transmit transport unload wire
     """,
     "publicity": """
         air alert announce authenticate brief broadcast censor circulate corroborate declassify disclose display
-        disseminate examine inform inspect interview leak notify post publish redact release repost retweet reveal
-        televise tweet unveil upload verify
+        disseminate examine inform inspect interview leak notify post publish redact release repost retweet
+        reveal televise tweet unveil upload verify
     """,
     "making": """
         assemble bulldoze commission construct count demolish dismantle enrich erect excavate inaugurate install
@@ -56,8 +56,8 @@ CLASSES = {
         recruit reelect rehire reinstate remove replace resign sack suspend win
     """,
     "decision": """
-        abandon abolish adjourn adopt amend approve ban cancel cease clinch convene decline decree dissolve ditch
-        ease halt impose ink jettison lift negotiate nix offer outlaw postpone propose rebuff refuse reimpose reject
+        abandon abolish adjourn adopt amend approve ban cancel cease clinch convene decline decree dissolve
+        ditch ease halt ink jettison lift negotiate nix offer outlaw postpone propose rebuff refuse reject
         renegotiate renew reschedule rescind resume reverse revoke rule scrap secede settle shelve sign suspend
         terminate tighten vote waive
     """,
@@ -65,8 +65,8 @@ CLASSES = {
         baptise born christen defeat divorce enrol enroll graduate marry wed
     """,
     "gathering": """
-        barricade blockade boycott broker commemorate demonstrate disinvite host invite lobby mediate meet negotiate
-        petition picket protest rally reconcile riot
+        barricade blockade boycott broker commemorate demonstrate disinvite host invite lobby mediate meet
+        negotiate petition picket protest rally reconcile riot
     """,
 }
 # Of 'lie' only the forms that do not lie about somewhere.
@@ -81,13 +81,27 @@ PARTICLES = """
     off: break call carry cut kick lay make pay pull put seal sell send set shut walk
     out: back bail break buy drop kick move opt pull throw vote walk
     over: hand run take turn
-    up: back beat blow break call give hold lock rip round sign tear
+    up: back beat blow break call give lock rip round sign tear
 """
 PHRASES = frozenset(
     (form, row.split(":")[0].strip())
     for row in PARTICLES.strip().splitlines()
     for form in all_verb_forms(row.split(":")[1])
 )
+# Nouns of things that happen once: a word that as often names a state, a text or a place is none ('war', 'order').
+NOUNS = """
+    abduction acquittal airstrike ambush amputation appointment arraignment arrest assassination auction autopsy
+    avalanche bailout bankruptcy blast bombardment bombing boycott breach burglary burial cancellation capture
+    clash collision conviction counterattack countersuit coup crackdown crash cremation cyberattack debate
+    defection demonstration deportation derailment detention dismissal earthquake eruption escape evacuation
+    eviction execution expulsion extradition flood hack hacking hearing heist hijacking impeachment indictment
+    inspection invasion invitation jailbreak kidnapping killing landslide lynching massacre merger murder mutiny
+    nomination ouster outbreak overdose petition pileup poisoning postponement protest quake raid rally rampage
+    rape rebellion referendum rescue resignation retrial revolt riot robbery runoff sentencing settlement shooting
+    shootout siege sit-in spill stabbing stampede standoff surrender swearing-in takeover theft trial uprising
+    verdict vigil walkout wedding wildfire withdrawal
+"""
+NAMES = {form: number for noun in NOUNS.split() for form, number in noun_forms(noun).items()}
 
 
 def names_occasion(words: str) -> bool:

@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
     is_material: bool = False  # a verb of something done, by a rule of such a type
     is_state: bool = False  # a verb that tells no deed by itself: 'opposed', 'allowed'
     is_silent: bool = False  # a verb of giving no answer: 'declined to comment'
+    is_known: bool = False  # named as one that the reader knows: 'THE trial', 'THIS raid'
     is_supposed: bool = False  # the verb of a condition: 'if he comes', 'should he come'
     is_occasion: bool = False  # a verb that names an occasion, whoever tells it: 'stole', 'stepped down'
     word: Extent | None = None  # the word of the pack, where the event is named by the noun beside it

@@ -215,8 +215,8 @@ def _verb_above(parse: Parse, word: int) -> int | None:
 def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
     """A word and the clauses above it; a participle that hangs on a noun has its fellow participles beside it.
 
-    "Embraced the claims on Tuesday" does not say when they were claimed, nor does a clause whose subject is "who", nor one
-    behind a colon: "Today I tell you this: he lied".
+    "Embraced the claims on Tuesday" does not say when they were claimed, nor does a clause whose subject is "who", nor
+    one behind a colon: "Today I tell you this: he lied".
     """
     reading = parse.reading
     for _ in range(len(reading.heads)):
