@@ -153,10 +153,12 @@ def _is_same(a: Candidate, b: Candidate) -> bool:
 
 def _is_news(candidate: Candidate) -> bool:
     """Whether an event of a further pack is one to keep: told as done, neither said nor taken for granted."""
-    is_named_again = candidate.part == "noun" and candidate.is_definite
     happening = candidate.happening
+    if candidate.part == "noun":  # 'mass PROTESTS planned for Friday'
+        is_awaited = candidate.is_occasion and happening.modality in ("planned", "possible") and not candidate.is_known
+        return (is_awaited or tells_enough(happening)) and not (candidate.is_definite or candidate.is_cue)
     is_told = tells_enough(happening, candidate.is_occasion) or (candidate.is_material and is_charge(happening))
-    return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue or is_named_again)
+    return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue)
 
 
 def _of_line(line: Line, pack: Pack, number: int, sayings: Sequence[Saying]) -> Iterator[Candidate]:
@@ -335,7 +337,7 @@ def _candidate(
         is_state=row.trigger.low in STATES,
         is_silent=keeps_silent(scene),
         is_supposed=scene.tree is not None and scene.verb is not None and is_supposed(scene.tree, scene.word),
-        is_occasion=scene.verb is not None and names_occasion(" ".join(scene.trigger.words)),
+        is_occasion=names_occasion(" ".join(scene.trigger.words), scene.trigger.part),
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
 

@@ -6,6 +6,7 @@ verbs mean, so that a word missing is seen beside its like.
 """
 
 from headwater.domain.inflection import all_verb_forms, noun_forms
+from headwater.domain.pack import Part
 
 CLASSES = {
     "law": """
@@ -104,7 +105,9 @@ NOUNS = """
 NAMES = {form: number for noun in NOUNS.split() for form, number in noun_forms(noun).items()}
 
 
-def names_occasion(words: str) -> bool:
-    """Whether a verb, with its particle or without, names an occasion."""
+def names_occasion(words: str, part: Part) -> bool:
+    """Whether a verb, with its particle or without, or a noun, with what is before it, names an occasion."""
+    if part == "noun":
+        return words.rpartition(" ")[2] in NAMES
     first, _, rest = words.partition(" ")
     return (first, rest) in PHRASES if rest else first in VERBS
