@@ -9,7 +9,8 @@ from headwater.annotate.happenings.frames import is_supposed, read_frame
 from headwater.annotate.happenings.modal_words import NEGATIONS
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.roles import Scene, set_scene
-from headwater.annotate.happenings.trees import SUBJECTS, find_subjects, is_passive
+from headwater.annotate.happenings.subjects import LIGHT
+from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, is_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
@@ -62,7 +63,7 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
         return shared
     verdict = judge(row, _describe(line, scene, carrier))
     if verdict is not None and verdict.is_open and verdict.polarity == "pos":
-        verdict = _by_certainty(verdict, scene)
+        verdict = _of_light(line, scene, voice) or _by_certainty(verdict, scene)
     if (
         verdict is None
         or carrier is None
@@ -85,8 +86,22 @@ def _of_first(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     first = tree.head(word)
     if tree.tag(first) != "VB" or tree.of(word, "aux", *SUBJECTS):
         return None
-    trigger = Trigger(words=(tree.lows[first],), part="verb", form="base", rule=PLAIN)
-    verdict = find_verdict(line, set_scene(line.around(tree.places[first]), trigger, line.text, tree, first), voice)
+    return _of_verb_ahead(line, tree, first, voice)
+
+
+def _of_light(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
+    """What is still to come of the light verb above a noun holds of it: 'met to hold TALKS'."""
+    tree, word = scene.tree, scene.word
+    if tree is None or scene.verb is not None or tree.relation(word) != "obj":
+        return None
+    above = tree.head(word)
+    return _of_verb_ahead(line, tree, above, voice) if tree.lows[above] in LIGHT and tree.tag(above) == "VB" else None
+
+
+def _of_verb_ahead(line: Line, tree: Tree, verb: int, voice: Voice) -> Verdict | None:
+    """The verdict on a bare verb, where it has not come about."""
+    trigger = Trigger(words=(tree.lows[verb],), part="verb", form="base", rule=PLAIN)
+    verdict = find_verdict(line, set_scene(line.around(tree.places[verb]), trigger, line.text, tree, verb), voice)
     return verdict if verdict is not None and verdict.modality in AHEAD else None
 
 
