@@ -12,6 +12,7 @@ from headwater.text import Extent, fold
 DEFINITE = frozenset("the this that these those such its his her their our".split())
 # 'following the visit', 'during these talks': the event dates another one and is not told itself.
 ADJUNCTS = frozenset("following after since during throughout before amid despite besides until through upon".split())
+SETTLED = frozenset(("actual",))
 KNOWN = frozenset(("actual", "planned", "possible"))  # how a report speaks of what it has told itself
 
 
@@ -83,7 +84,7 @@ def _says_something(
     if _is_retold(candidate, kept, mentions):
         return False
     is_passed_over = candidate.is_adjunct or _is_granted(candidate)
-    if candidate.part == "noun" and is_passed_over and _is_known(candidate, kept, mentions):
+    if candidate.part == "noun" and is_passed_over and _is_known(candidate, _list_told(candidate, kept), mentions):
         return False
     return not _is_doubled(candidate, after) and not (kept and _is_object(kept[-1], candidate))
 
@@ -97,13 +98,20 @@ def _is_retold(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequen
 
 
 def _is_granted(candidate: Candidate) -> bool:
-    """Whether the report itself speaks of an event as of one that its reader knows: 'the mayor opposes her VISIT'.
+    """Whether an event is spoken of as one that is known: 'the mayor opposes her VISIT'.
 
-    On somebody's word it is a support, and what is denied or demanded is said of it for the first time.
+    What is alleged, denied or demanded on somebody's word is said of it for the first time.
     """
     happening = candidate.happening
-    is_own = happening.saying is None or happening.modality == "actual"
-    return candidate.is_definite and is_own and happening.modality in KNOWN
+    known = KNOWN if happening.saying is None else SETTLED
+    return candidate.is_definite and happening.modality in known
+
+
+def _list_told(candidate: Candidate, kept: Sequence[Candidate]) -> list[Candidate]:
+    """The earlier events that make another known: what is taken for granted in a saying, the report itself has told."""
+    if candidate.happening.saying is None or candidate.is_adjunct:
+        return list(kept)
+    return [k for k in kept if k.happening.saying is None]
 
 
 def _find_told(candidate: Candidate, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> int | None:
