@@ -65,6 +65,12 @@ def test_what_is_called_off_is_one_event() -> None:
     assert [e.trigger.text for e in trace_texts({"a.txt": text}).events] == ["cancelled"]
 
 
+def test_who_acts_in_the_next_clause_is_no_target() -> None:
+    text = f"A day in Norland\n\n{DAY}Norland launched an assault on the fort, and it found many friends.\n"
+    (assault,) = [e for e in trace_texts({"a.txt": text}).events if e.trigger.text == "assault"]
+    assert "it" not in {r.span.text for r in assault.roles if r.span}
+
+
 def test_things_are_items_and_who_had_them_are_targets() -> None:
     text = f"A day in Norway\n\n{DAY}Norway seized forty rifles from Chad on Monday.\n"
     (seized,) = trace_texts({"a.txt": text}).events

@@ -21,6 +21,7 @@ from headwater.annotate.happenings.persons import is_somebody
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
 from headwater.annotate.happenings.trees import (
     Tree,
+    find_acting,
     find_phrase,
     find_slots,
     find_subjects,
@@ -90,6 +91,8 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
     if tree is None or word is None:
         return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
     shown = find_slots(tree, word, row, trigger.part == "verb")
+    elsewhere = find_acting(tree, word, row)
+    turned = [s for s in turned if s.function == "subject" or s.unit not in elsewhere]
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
 
 

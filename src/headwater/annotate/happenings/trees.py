@@ -88,6 +88,13 @@ def find_slots(tree: Tree, word: int, row: Row, is_verb: bool) -> list[Slot]:
     return list(dict.fromkeys(s for s in slots if s.unit != row.at))
 
 
+def find_acting(tree: Tree, word: int, row: Row) -> frozenset[int]:
+    """The units of pronouns that are the subject of another verb, and so no object of this word."""
+    pronouns = [c for c, relation in enumerate(tree.relations) if relation in SUBJECTS and tree.tag(c) == "PRP"]
+    acting = (_unit_of(tree, c, row) for c in pronouns if tree.head(c) != word)
+    return frozenset(unit for unit in acting if unit is not None)
+
+
 def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> Extent | None:
     """The words that stand in a function to a trigger: their noun phrase without what follows the noun."""
     slots = _of_verb(tree, word) if is_verb else _of_noun(tree, word)
