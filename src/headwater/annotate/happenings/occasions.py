@@ -23,10 +23,10 @@ CLASSES = {
         sabotage scuttle shred smuggle spy squat stalk steal swindle tamper traffic trespass vandalise vandalize
     """,
     "violence": """
-        abduct ambush annex assassinate assault attack batter beat behead besiege bomb bombard capture clash
-        depose detonate firebomb gas hijack injure invade kidnap kill lynch maim massacre murder occupy oust
-        overrun overthrow poison raid rape retaliate seize shell shoot slaughter stab strafe strangle topple
-        torch torture wound
+        abduct ambush annex assassinate assault attack batter behead besiege bomb bombard capture clash depose
+        detonate firebomb hijack injure invade kidnap kill lynch maim massacre murder occupy oust overrun
+        overthrow raid rape retaliate seize shell shoot slaughter stab strafe strangle topple torch torture
+        wound
     """,
     "mishap": """
         amputate capsize collapse collide crash cremate derail diagnose die drown evacuate exhume explode faint
@@ -54,20 +54,19 @@ CLASSES = {
     """,
     "office": """
         abdicate appoint conscript crown demote depose discharge dismiss enlist enthrone hire nominate re-elect
-        recruit reelect rehire reinstate remove replace resign sack suspend win
+        recruit reelect rehire reinstate replace resign sack suspend win
     """,
     "decision": """
         abandon abolish adjourn adopt amend approve ban cancel cease clinch convene decline decree dissolve
-        ditch ease halt ink jettison lift negotiate nix offer outlaw postpone propose rebuff refuse reject
-        renegotiate renew reschedule rescind resume reverse revoke rule scrap secede settle shelve sign suspend
-        terminate tighten vote waive
+        ditch ease halt ink jettison lift negotiate nix outlaw postpone propose renegotiate renew reschedule
+        rescind resume reverse revoke rule scrap secede settle shelve sign suspend terminate tighten vote waive
     """,
     "life": """
-        baptise born christen defeat divorce enrol enroll graduate marry wed
+        baptise born christen defeat divorce enrol enroll graduate marry
     """,
     "gathering": """
-        barricade blockade boycott broker commemorate demonstrate disinvite host invite lobby mediate meet
-        negotiate petition picket protest rally reconcile riot
+        barricade blockade boycott broker commemorate disinvite host invite lobby mediate negotiate petition
+        picket protest rally reconcile riot
     """,
 }
 # Of 'lie' only the forms that do not lie about somewhere.
@@ -80,7 +79,7 @@ PARTICLES = """
     in: break fly hand move swear
     into: break
     off: break call carry cut kick lay make pay pull put seal sell send set shut walk
-    out: back bail break buy drop kick move opt pull throw vote walk
+    out: back bail break buy drop kick move opt pull throw vote
     over: hand run take turn
     up: back beat blow break call give lock rip round sign tear
 """
