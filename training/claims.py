@@ -13,7 +13,7 @@ agreed at F1 .94.
 import argparse
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
@@ -22,6 +22,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from benchmarks.lab.assembly import link_encoded
+from benchmarks.lab.stories import make_story
+from benchmarks.lab.truth import list_told
 from benchmarks.link import link_oracle
 from benchmarks.meanings import encode_reports
 from headwater.annotate.sentences import split_text
@@ -44,6 +47,8 @@ from training.odds import store_odds
 LABELS = Path(__file__).with_name("claims.jsonl")
 FOLDS = 5
 GOLD_COUNTS = 3.0  # a pair of the gold, which was made by hand, as often as a pair that was marked
+LAB_STORIES = range(1000, 1060)  # others than those of the gate
+LAB_COUNTS = 0.3  # they are of one hand
 SAME_PLACE = 0.5  # share of two stretches together that both cover
 
 
@@ -92,15 +97,17 @@ def main(arguments: list[str]) -> int:
     marked = list(read_marked(options.basil))
     golden = [told for gold, reports in options.story for told in read_gold(gold, reports)]
     pairs, given = [list(list_rows(told)) for told in marked], [list(list_rows(told)) for told in golden]
-    store_odds({"claim": fit_rows(pairs, given)})
+    made = [list(list_rows(told)) for told in read_lab(LAB_STORIES)]
+    store_odds({"claim": fit_rows(pairs, given, made)})
 
     @cache
     def fit_fold(fold: int) -> Odds:
-        return fit_rows([rows for n, rows in enumerate(pairs) if n % FOLDS != fold], given)
+        return fit_rows([rows for n, rows in enumerate(pairs) if n % FOLDS != fold], given, made)
 
     @cache
     def fit_story(name: str) -> Odds:
-        return fit_rows(pairs, [rows for told, rows in zip(golden, given, strict=True) if told.name != name])
+        others = [rows for told, rows in zip(golden, given, strict=True) if told.name != name]
+        return fit_rows(pairs, others, made)
 
     _print("marked", rate_unseen(marked, lambda n: fit_fold(n % FOLDS)))
     _print("gold", rate_unseen(golden, lambda n: fit_story(golden[n].name)))
@@ -111,12 +118,11 @@ def _print(title: str, rates: Iterator[tuple[str, float]]) -> None:
     print(f"{title:<8}" + "  ".join(f"{name} {share:.3f}" for name, share in rates), flush=True)
 
 
-def fit_rows(marked: Sequence[Sequence[Row]], golden: Sequence[Sequence[Row]]) -> Odds:
-    """The weights for pairs of some stories."""
-    all_rows = [(row, 1.0) for part in marked for row in part] + [(row, GOLD_COUNTS) for part in golden for row in part]
-    return fit_odds(
-        [r.evidence for r, _ in all_rows], [r.is_one for r, _ in all_rows], [count for _, count in all_rows]
-    )
+def fit_rows(marked: Sequence[Sequence[Row]], golden: Sequence[Sequence[Row]], made: Sequence[Sequence[Row]]) -> Odds:
+    """The weights for pairs of some stories that were marked, have gold, or were made."""
+    parts = ((marked, 1.0), (golden, GOLD_COUNTS), (made, LAB_COUNTS))
+    counted = [(row, count) for stories, count in parts for story in stories for row in story]
+    return fit_odds([row.evidence for row, _ in counted], [row.is_one for row, _ in counted], [n for _, n in counted])
 
 
 def list_rows(told: Told) -> Iterator[Row]:
@@ -208,6 +214,21 @@ def _find_claims(item: Proposition, supports: Sequence[tuple[int, int, bool, str
         if fits:
             found.add(claim)
     return frozenset(found) or None
+
+
+# What the lab made.
+
+
+def read_lab(numbers: Iterable[int]) -> Iterator[Told]:
+    """Stories that the lab makes from facts of several wordings, some of which are near one another and not the same."""
+    for number in numbers:
+        story = make_story(number)
+        items, _ = _list_given(link_encoded(story.world, story.reports))
+        facts = {told.id: told.fact for told in list_told(story.reports)}
+        keys = [item.evidence.event or item.evidence.statement or "" for item in items]
+        whole = {key for key, count in Counter(keys).items() if count == 1}  # a clause alone need not say the fact
+        claims = [frozenset({facts[key]}) if key in whole and key in facts else None for key in keys]
+        yield Told(f"lab {number}", items, claims, frozenset())
 
 
 # How a story is told.

@@ -203,11 +203,15 @@ def _holds(denied: Denied, item: Proposition) -> bool:
 
 
 def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Groups) -> int | None:
-    """The group whose members assert just what is denied; None where none does."""
-    held = [n for n, g in enumerate(groups) if sum(i in holders for i in g) >= SHARE * len(g)]
+    """The group whose members assert just what is denied, or that most of those who assert it belong to; else None."""
+    inside = {n: sum(i in holders for i in g) for n, g in enumerate(groups)}
+    held = [n for n, g in enumerate(groups) if inside[n] >= SHARE * len(g)]
     average = {n: sum(rates.get(i, 0.0) for i in groups[n]) / len(groups[n]) for n in held}
     home = max(held, key=lambda n: (average[n], -n), default=None)
-    return home if home is not None and average[home] >= HOME else None
+    if home is not None and average[home] >= HOME:
+        return home
+    largest = max(held, key=lambda n: (inside[n], -n), default=None)
+    return largest if largest is not None and inside[largest] > SHARE * len(holders) else None
 
 
 def _find_meant(

@@ -14,11 +14,12 @@ from itertools import chain
 import msgspec
 
 from headwater.clauses import cut_clauses, reach_clause, stretch_clause
+from headwater.dates import When
 from headwater.link.heads import find_head
 from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Mention, Statement
-from headwater.record.spans import Evidence
+from headwater.record.spans import Evidence, Span
 from headwater.text import STOPWORDS, Extent, plain_word, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
@@ -37,7 +38,10 @@ Terms = Mapping[str, float]
 
 
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them."""
+    """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
+
+    `days` are the definite times that its words name.
+    """
 
     evidence: Evidence
     words: str
@@ -49,6 +53,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     weights: dict[str, float]
     head: str | None
+    days: tuple[When, ...] = ()
     meaning: Vector | None = None
 
     @property
@@ -124,12 +129,7 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
 def _is_in_statement(reading: Reading, event: Event) -> bool:
     """Whether an event is of another field than the story's, and adds no day to the statement that tells of it."""
     is_further = event.type.partition(":")[0] in reading.further
-    return _is_said_deed(event) or (is_further and event.statement is not None and event.when.text is None)
-
-
-def _is_said_deed(event: Event) -> bool:
-    """Whether it is a deed of no field that somebody tells without a day: the words of the statement say as much."""
-    return event.subtype is not None and event.statement is not None and event.when.text is None
+    return is_further and event.statement is not None and event.when.text is None
 
 
 def stretch_event(text: str, event: Event) -> Extent:
@@ -158,11 +158,7 @@ def _describe(
     reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
-    inside = [
-        e
-        for e in reading.events[report]
-        if around.contains(Extent(e.trigger.start, e.trigger.end)) and not _is_said_deed(e)
-    ]
+    inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
     events = (event,) if event else tuple(inside)
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
     actors |= {r.actor for e in events for r in e.roles if r.actor}
@@ -186,8 +182,13 @@ def _describe(
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
+        days=tuple(t.when for t in reading.times[report] if t.when.is_definite and _is_within(t.span, around)),
         meaning=reading.meanings.get(report, {}).get(around),
     )
+
+
+def _is_within(span: Span, around: Extent) -> bool:
+    return around.contains(Extent(span.start, span.end))
 
 
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
