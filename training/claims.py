@@ -220,7 +220,7 @@ def _find_claims(item: Proposition, supports: Sequence[tuple[int, int, bool, str
 
 
 def read_lab(numbers: Iterable[int]) -> Iterator[Told]:
-    """Stories that the lab makes from facts of several wordings, some of which are near one another and not the same."""
+    """Stories that the lab makes from facts in several wordings, some of them near one another and not the same."""
     for number in numbers:
         story = make_story(number)
         items, _ = _list_given(link_encoded(story.world, story.reports))

@@ -49,8 +49,16 @@ def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) ->
                 homes.setdefault(evidence.statement or "", []).append(claim)
     happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
     spoken = [moment for o in voices.origins if (moment := _enter_occasion(reading, o, homes))]
-    lines = [_merge_moments(group) for group in (*join_moments(happened), *join_moments(spoken))]
+    said = [_merge_moments(group) for group in join_moments(spoken)]
+    told = (_merge_moments(group) for group in join_moments(happened))
+    lines = [*said, *(e for e in told if not any(_repeats(e, s) for s in said))]
     return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
+
+
+def _repeats(happening: Entry, saying: Entry) -> bool:
+    """Whether a line says of the same days in the same words what another says with the name of who says so."""
+    is_same = happening.modality == "alleged" and happening.when == saying.when
+    return is_same and saying.text.endswith(happening.text) and set(happening.claims) <= set(saying.claims)
 
 
 def join_moments(moments: Sequence[Moment]) -> list[list[Moment]]:

@@ -199,7 +199,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
         if inside and (days := show_missing(time, *around)):
             changes.append((time.span.end, time.span.end, f" [{days}]"))
     out, at = [phrase.prefix and f"{phrase.prefix} "], start
-    for first, stop, new in sorted(changes):
+    for first, stop, new in sorted(set(changes)):  # two readings of one time say its days once
         if first >= at:
             out += [text[at:first], new]
             at = stop
