@@ -75,8 +75,8 @@ def test_of_a_copy_only_what_is_new_is_read() -> None:
     read(OTHER)
     found = {function: function.cache_info() for function in KEPT}
     assert all(found[function].hits > before[function].hits for function in KEPT)
-    # the headline, the line below it, and the sentence of a name that the headline has made somebody known
-    assert max(found[function].misses - before[function].misses for function in KEPT) <= 3
+    # the headline, the line below it, the sentence of a name that the headline has made known, and parts of them
+    assert max(found[function].misses - before[function].misses for function in KEPT) <= 5
 
 
 def test_a_line_of_noise_is_read_and_not_kept() -> None:

@@ -13,7 +13,6 @@ HEAD = "A day in Norway\n\nPublished: 14 May 2031\n\n"
         ("agents of Chad hacked the ministry", False),  # the statement tells it already
         ("agents of Chad hacked the ministry on 3 May", True),  # it adds its day
         ("Norway sold rifles to Chad", True),  # of the story's own field
-        ("agents of Chad plagiarised a poem", False),  # of no field
     ],
 )
 def test_a_statement_tells_what_is_of_another_field(said: str, stands: bool) -> None:

@@ -97,10 +97,15 @@ def _cut(text: str) -> str:
 
 
 def part_utterances(groups: Sequence[Sequence[int]], rulings: Iterable[Ruling]) -> Groups:
-    """Utterances, out of which whatever was judged to be another claim goes alone: copied or not, it is one no more."""
+    """Utterances, out of which whatever was judged to be another claim goes alone: copied or not, it is one no more.
+
+    What was judged to be one with either side goes with it.
+    """
+    held = [r for r in rulings if r.holds]
+    blocks = _list_blocks(held)
     parted = [set(group) for group in groups]
-    for ruling in (r for r in rulings if r.holds and r.verdict != "same"):
-        stays, goes = map(set, ruling.sides)
+    for ruling in (r for r in held if r.verdict != "same"):
+        stays, goes = (set(side).union(*(b for b in blocks if b & set(side))) for side in ruling.sides)
         for home in [g for g in parted if g & stays and g & goes]:
             parted.append(home & goes)
             home -= goes
