@@ -6,7 +6,7 @@ from headwater.record.model import Report
 from headwater.tell.index import Index, list_whole_copies
 from headwater.tell.reader import Block, view_blocks
 from headwater.tell.river import COPIES
-from headwater.tell.views import name_report
+from headwater.tell.views import name_report, write_title
 from headwater.tell.wording import flatten, write_basis, write_when
 
 
@@ -59,7 +59,7 @@ def _cover(report: Report, index: Index, copies: dict[int, list[str]]) -> Sheet:
     return Sheet(
         number=number,
         name=name_report(report, index),
-        title=flatten(report.title or "") or flatten(report.file),
+        title=write_title(report, flatten(report.file)),
         days=write_when(report.published),
         facts=tuple(_list_facts(report)),
         copies=tuple(copies.get(number, ())),

@@ -99,11 +99,11 @@ def name_report(report: Report, index: Index) -> str:
     return name + write_marks(report, index)
 
 
-def write_title(report: Report) -> str:
-    """Its headline; where it has none the first words of its body, and where that says nothing that it has none."""
+def write_title(report: Report, otherwise: str = "(no title)") -> str:
+    """Its headline; where it has none the first words of its body, and where that says nothing what else is given."""
     lines = (line for z in report.zones if z.kind == "body" for line in report.text[z.start : z.end].splitlines())
     opening = next((line for line in lines if len(line.split()) >= SHORTEST_OPENING), "")
-    return flatten(report.title or "") or shorten(opening, LONGEST_OPENING) or "(no title)"
+    return flatten(report.title or "") or shorten(opening, LONGEST_OPENING) or otherwise
 
 
 def write_marks(report: Report, index: Index) -> str:
