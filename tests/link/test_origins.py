@@ -29,3 +29,13 @@ def test_who_is_described_by_a_body_that_he_is_no_part_of_does_not_speak_for_it(
         record = trace_texts({"a.txt": text.format(who=who)})
         states = {a.id for a in record.actors if a.schema == "Country"}
         assert any(o.institution in states for o in record.origins if o.institution) is is_norway
+
+
+def test_a_company_of_a_country_is_no_voice_of_its_state() -> None:
+    text = "OSLO, 26 April 2024 - {who} said on Friday that the harbour would close.\n\n{more}\n"
+    company = "Tarpan has 40 ships. Workers left the Norwegian Tarpan office."
+    for who, more, is_norway in (("Tarpan Plc", company, False), ("Norway's Transport Ministry", "", True)):
+        record = trace_texts({"a.txt": text.format(who=who, more=more)})
+        states = {a.id for a in record.actors if a.schema == "Country"}
+        assert states
+        assert any(o.institution in states for o in record.origins if o.institution) is is_norway

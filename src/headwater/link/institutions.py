@@ -40,7 +40,7 @@ def _find_above(
     actors: Mapping[str, Actor], actor: Actor, described: Mapping[str, str], states: Mapping[str, str]
 ) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
-    if actor.part_of in actors:
+    if actor.part_of in actors and not (actor.schema == "Company" and actors[actor.part_of].schema == "Country"):
         return actor.part_of
     if actor.members and actor.members[0] in actors:
         return actor.members[0]
