@@ -60,13 +60,13 @@ def form_claims(
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
-    former = [_identify_group(items[utterances[group[0]][0]]) for group in alike]
+    former = _list_former(alike, [items[row[0]] for row in utterances], home, ids)
     worded = word_claims(reading, [[items[i] for i in c.members] for c in contested[: len(groups)]])
     formed = [
         _add_judged(
             _make_claim(reading, voices, texts, ids[n], worded[n], items, contested[n], related[n], newest),
             reasons[n],
-            was=tuple(k for k, g in zip(former, alike, strict=True) if k != ids[n] and set(g) <= set(together[n])),
+            was=tuple(former[n]),
         )
         for n in range(len(groups))
     ]
@@ -86,6 +86,18 @@ def form_claims(
         for c in contested[len(groups) :]
     ]
     return tuple(sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
+
+
+def _list_former(
+    alike: Sequence[Sequence[int]], first: Sequence[Proposition], home: Mapping[int, int], ids: Sequence[str]
+) -> list[list[str]]:
+    """For each claim the ids of the groups that it took in whole, as far as they are not its own."""
+    former: list[list[str]] = [[] for _ in ids]
+    for group in alike:
+        homes, key = {home.get(n) for n in group}, _identify_group(first[group[0]])
+        if len(homes) == 1 and (n := homes.pop()) is not None and key != ids[n]:
+            former[n].append(key)
+    return former
 
 
 def _identify_denied(contested: Contested) -> str:

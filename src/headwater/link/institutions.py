@@ -11,6 +11,7 @@ from headwater.link.reading import Reading
 from headwater.names.bodies import stands_outside
 from headwater.record.model import Actor
 from headwater.record.spans import Span
+from headwater.text import Extent
 
 BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
 STATE_OFFICE = re.compile(
@@ -40,8 +41,9 @@ def _find_above(
     actors: Mapping[str, Actor], actor: Actor, described: Mapping[str, str], states: Mapping[str, str]
 ) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
-    if actor.part_of in actors and not (actor.schema == "Company" and actors[actor.part_of].schema == "Country"):
-        return actor.part_of
+    owner = actors.get(actor.part_of or "")
+    if owner and not (actor.schema == "Company" and owner.schema == "Country"):
+        return owner.id
     if actor.members and actor.members[0] in actors:
         return actor.members[0]
     if actor.id in described:
@@ -75,9 +77,9 @@ def _descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
 
 def _body_inside(reading: Reading, span: Span, owner: str) -> str | None:
     """The last body named inside a span; in 'official at the Trade Ministry of Varonia' the first would do as well."""
-    for mention in reading.mentions[span.report]:
-        within = span.start <= mention.span.start and mention.span.end <= span.end
+    for mention in reading.mentions_in(span.report, Extent(span.start, span.end)):
         actor = reading.actors.get(mention.actor or "")
-        if within and actor and actor.id != owner and actor.schema in BODIES and mention.level in ("name", "demonym"):
+        is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
+        if is_inside and actor and actor.id != owner and actor.schema in BODIES:
             return actor.id
     return None

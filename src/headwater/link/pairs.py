@@ -21,6 +21,8 @@ CROWD = 400  # propositions that share one term: beyond this the term is furnitu
 ALIKE_IN_TERMS = 0.2
 ALIKE_IN_MEANING = 0.5
 UNLIKE_IN_MEANING = 0.35  # what means something else is not weighed for its words
+BLOCK = 512  # vectors that are multiplied with all others at once
+ROUNDING = 1e-4
 
 
 def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
@@ -46,14 +48,18 @@ def _pair_terms(items: Sequence[Proposition]) -> set[Pair]:
 
 
 def _pair_meanings(items: Sequence[Proposition]) -> Iterator[Pair]:
-    """Pairs that mean much the same, whatever their words."""
-    known = [(n, item.meaning) for n, item in enumerate(items) if item.meaning is not None]
-    if not known:
-        return
-    vectors = np.stack([vector for _, vector in known])
-    for at, (n, vector) in enumerate(known):
-        for k in np.flatnonzero(vectors[at + 1 :] @ vector >= ALIKE_IN_MEANING):
-            yield n, known[at + 1 + int(k)][0]
+    """Pairs that mean much the same, whatever their words.
+
+    The product of many vectors rounds otherwise than that of two, by how many there are: so it only proposes.
+    """
+    known = [n for n, item in enumerate(items) if item.meaning is not None]
+    vectors = np.stack([items[n].meaning for n in known]) if known else np.empty((0, 1), np.float32)  # type: ignore[misc]
+    for start in range(0, len(known), BLOCK):
+        near = np.argwhere(vectors[start : start + BLOCK] @ vectors[start:].T >= ALIKE_IN_MEANING - ROUNDING)
+        for i, j in near[near[:, 0] < near[:, 1]].tolist():
+            pair = known[start + i], known[start + j]
+            if compare_meanings(items[pair[0]], items[pair[1]]) >= ALIKE_IN_MEANING:
+                yield pair
 
 
 def _is_worth(a: Proposition, b: Proposition) -> bool:

@@ -9,6 +9,7 @@ their rarity in news.  Two propositions are compared by these terms alone (`like
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -32,6 +33,7 @@ NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
 NAMED = ("name", "demonym", "pronoun")
+KEPT = 16_384  # propositions whose negation is remembered
 
 
 Terms = Mapping[str, float]
@@ -59,7 +61,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_negated(self) -> bool:
         """Whether it says that something is not so."""
-        return not self.is_event and NEGATION.search(self.words) is not None
+        return not self.is_event and _has_negation(self.words)
 
     @property
     def is_bare(self) -> bool:
@@ -75,6 +77,12 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     def is_event(self) -> bool:
         """Whether it rests on an event and not on a statement's clause."""
         return self.evidence.event is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _has_negation(words: str) -> bool:
+    """Whether words hold a 'not': each is asked for with many others."""
+    return NEGATION.search(words) is not None
 
 
 def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
@@ -144,10 +152,12 @@ def _parts(event: Event) -> tuple[Extent, list[Extent]]:
 
 def is_told_twice(event: Event, other: Event) -> bool:
     """Whether an earlier word of the same clause tells the event already ('will travel there for a visit')."""
-    if not reach_clause(*_parts(event)).start <= other.trigger.start < event.trigger.start:
+    if other.trigger.start >= event.trigger.start:
         return False
     same = (event.type, event.subtype, event.polarity) == (other.type, other.subtype, other.polarity)
-    return same and bool(_doers(event) & _doers(other))
+    if not same or not _doers(event) & _doers(other):
+        return False
+    return reach_clause(*_parts(event)).start <= other.trigger.start
 
 
 def _doers(event: Event) -> set[str]:
@@ -182,13 +192,13 @@ def _describe(
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
-        days=tuple(t.when for t in reading.times[report] if t.when.is_definite and _is_within(t.span, around)),
+        days=tuple(t.when for t in reading.times[report] if _is_within(t.span, around) and t.when.is_definite),
         meaning=reading.meanings.get(report, {}).get(around),
     )
 
 
 def _is_within(span: Span, around: Extent) -> bool:
-    return around.contains(Extent(span.start, span.end))
+    return around.start <= span.start and span.end <= around.end
 
 
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
