@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from benchmarks.soak.items import is_edited, make_item
 from benchmarks.soak.measuring import count_edited, flatten_outcome, run_soak
 from benchmarks.soak.plot import draw_memory
@@ -29,6 +31,7 @@ def _try_three_times(server: FeedServer, step: int, feed: int) -> list[str]:
     return [server.choose_fault(feed) for _ in range(3)]
 
 
+@pytest.mark.slow
 def test_a_small_soak_is_exact() -> None:
     outcome = run_soak(50, 25)
     assert outcome.complaints == []

@@ -156,6 +156,7 @@ def test_reports_that_are_placed_together_come_into_the_same_matters(known: int,
     assert max(matters[0][1]) < len(rows) - 1 and len(set(matters[0][1])) >= STORIES
 
 
+@pytest.mark.slow
 def test_what_processes_beside_this_one_link_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linkers, "BATCH", 4)
     monkeypatch.setattr(linkers, "ALONE", 1)

@@ -79,6 +79,7 @@ def test_what_comes_is_told_as_claims(tmp_path: Path, capsys: pytest.CaptureFixt
     assert len(record.reports) == 3 and all(problem.what != "not read" for problem in record.problems)
 
 
+@pytest.mark.slow
 def test_broken_answers_put_a_source_off_and_nothing_is_lost(tmp_path: Path) -> None:
     bad = [Reply(500), Reply(200, b"<?xml version='1.0'?><rss><channel><item>", RSS), Reply(200, b"", RSS)]
     with serve({"/rss": [*bad, write_feed(a=FIRST)]}) as site:

@@ -105,6 +105,7 @@ def crawl(desk: TestClient, alike: int = 6) -> Iterator[tuple[str, Page]]:
                 waiting.append(target)
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page_that_has_the_place(desk: TestClient, record: Record) -> None:
     pages = dict(crawl(desk))
     for address, page in pages.items():
@@ -502,6 +503,7 @@ def test_the_story_of_a_long_record_shows_the_latest_and_leads_to_the_rest(tmp_p
     assert len(re.findall(r"edit (\d+)\.", desk.get("/news").text)) == 80
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None)
 @given(words=st.text(max_size=40))
 def test_a_record_of_any_words_has_all_its_pages(words: str) -> None:
