@@ -55,14 +55,14 @@ def _compare_happenings(a: Proposition, b: Proposition) -> dict[str, float]:
         "one_kind": float(told and bool(set(a.events[0].kinds) & set(b.events[0].kinds))),
         "other_reality": float(told and not _is_as_real(a.events[0], b.events[0])),
         "other_happening": float((a.is_event or b.is_event) and not _may_be_one(a, b)),
-        "other_days": float(bool(a.days and b.days) and all(is_disjoint(s, t) for s in a.days for t in b.days)),
+        "other_days": float(bool(a.days and b.days) and all(_is_disjoint(s, t) for s in a.days for t in b.days)),
         "aside": float(_is_aside(a, b)),
     }
 
 
 def _may_be_one(a: Proposition, b: Proposition) -> bool:
     """Whether an event of the one may be one of the other, or a clause says with its head what the event is."""
-    return _tells_of(a, b) or any(agree(e, f, a, b) for e in a.events for f in b.events)
+    return _tells_of(a, b) or any(_agree(e, f, a, b) for e in a.events for f in b.events)
 
 
 def _is_aside(a: Proposition, b: Proposition) -> bool:
@@ -89,16 +89,16 @@ def _tells_of(a: Proposition, b: Proposition) -> bool:
     return told.head == clause.head and told.events[0].polarity == "pos" and not marked and not clause.is_negated
 
 
-def agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
+def _agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
     """Whether two events may be one happening: type, polarity, modality, interval and doer do not exclude it."""
     if (e.type, e.subtype, e.polarity) != (f.type, f.subtype, f.polarity) or not _is_as_real(e, f):
         return False
-    if _is_told(e.when) and _is_told(f.when) and is_disjoint(e.when, f.when):
+    if _is_told(e.when) and _is_told(f.when) and _is_disjoint(e.when, f.when):
         return False
     return not _differ_in_doer(e, f, a.people | b.people)
 
 
-def is_disjoint(a: When, b: When) -> bool:
+def _is_disjoint(a: When, b: When) -> bool:
     """Whether two known intervals share no day."""
     return a.is_known and b.is_known and intersect(a, b) is None
 
