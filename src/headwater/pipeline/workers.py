@@ -21,6 +21,7 @@ from headwater.pipeline.outcomes import Outcome, Work, work_on
 from headwater.read.documents import Document
 
 MOST = 8  # more processes wait for this one, which stores what they read
+AHEAD = 2  # batches given out for each: while this process stores an answer, none of them waits
 LENGTH = 8  # bytes that say how long a message is
 MODULE = "headwater.pipeline.workers"
 
@@ -45,7 +46,7 @@ def work_in_processes(batches: Iterable[Batch], work: Work, number: int) -> Iter
             return msgspec.msgpack.encode([_read_alone(document, worker) for document in documents])
 
     messages = map(msgspec.msgpack.encode, batches)
-    for content in spread([Worker(MODULE, work) for _ in range(number)], messages, read_alone):
+    for content in spread([Worker(MODULE, work) for _ in range(number)], messages, read_alone, AHEAD):
         yield msgspec.msgpack.decode(content, type=list[Outcome])
 
 

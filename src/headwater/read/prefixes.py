@@ -13,7 +13,7 @@ from headwater.read.blocks import has_end_mark
 from headwater.read.bylines import is_person, parse_byline
 from headwater.read.datelines import DIGIT, STAMP_WORDS, TIME, read_dateline
 from headwater.read.pictures import parse_picture_credit
-from headwater.read.stamps import WEEKDAYS, find_stamps
+from headwater.read.stamps import SHORT_WEEKDAYS, WEEKDAYS, Stamp, find_stamps, may_begin
 from headwater.text import fold, trim
 
 SIGHT = 260  # characters at the head of a paragraph in which its prefix ends
@@ -119,12 +119,11 @@ def _is_stamp(words: str) -> bool:
 
 def _read_stamps(head: str, start: int) -> tuple[int, bool, bool]:
     """The end of the dates and times that begin here, whether a full date is among them, and whether more proves it."""
-    stamps = {s.start: s for s in find_stamps(head)}
     at = end = start
     is_dated = is_proved = False
     while at < len(head):
-        stamp, time, label = stamps.get(at), TIME.match(head, at), LABEL.match(head, at)
-        word = WORD.match(head, at)
+        word, time, label = WORD.match(head, at), TIME.match(head, at), LABEL.match(head, at)
+        stamp = _find_stamp(head, at) if word and may_begin(word[0]) else None
         if stamp and stamp.month:
             is_dated |= stamp.day is not None or bool(stamp.why)
             at = end = stamp.end
@@ -144,6 +143,11 @@ def _read_stamps(head: str, start: int) -> tuple[int, bool, bool]:
         is_proved |= bool(between and "|" in between[0] and is_dated)
     between = BETWEEN.match(head, end)
     return (between.end() if between else end), is_dated, is_proved
+
+
+def _find_stamp(head: str, at: int) -> Stamp | None:
+    """The date that begins here, as the whole text is read."""
+    return next((stamp for stamp in find_stamps(head) if stamp.start == at), None)
 
 
 def _is_weak(word: str) -> bool:
@@ -191,7 +195,7 @@ def find_suffix(title: str) -> int | None:
     if stamp is None or title[: stamp.start].split()[-1] in PREPOSITIONS:
         return None  # 'What changed on 3 May 2021' has its date in the sentence
     end, _, is_proved = _read_stamps(title, stamp.start)
-    is_proved |= fold(title[stamp.start :])[:3] in {day[:3] for day in WEEKDAYS}
+    is_proved |= fold(title[stamp.start :])[:3] in SHORT_WEEKDAYS
     return stamp.start if is_proved and end == len(title) else None
 
 

@@ -11,6 +11,7 @@ from headwater.dates import WEEKDAY_NAMES
 from headwater.text import fold
 
 WEEKDAYS = tuple(name.lower() for name in WEEKDAY_NAMES)
+SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
 MONTH_NUMBERS = r"(?P<month>0?[1-9]|1[0-2])"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
@@ -50,7 +51,7 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     rows = (resources.files("headwater") / "resources" / "months.tsv").read_text("utf-8").splitlines()
     names = {name for row in rows if not row.startswith("#") for name in row.split("\t")[1].split()}
     month = rf"(?P<name>{'|'.join(sorted(names | {fold(n) for n in names}, key=lambda n: (-len(n), n)))})\b\.?"
-    week = rf"(?:(?P<week>{'|'.join(d[:3] for d in WEEKDAYS)})[a-z]*\.?,?\s+)?"
+    week = rf"(?:(?P<week>{'|'.join(SHORT_WEEKDAYS)})[a-z]*\.?,?\s+)?"
     day = rf"{DAY}(?:st|nd|rd|th|er|º|ª|\.)?"
     year = r",?(?:\s+(?:de|del|of|г\.)?\s*|\s*)"
     flags = re.IGNORECASE
@@ -60,6 +61,12 @@ def _worded() -> tuple[re.Pattern[str], ...]:
             rf"\b{week}(?<!\d){day}(?:\s+(?:de|of)\s+|\s+|-){month}(?:{year}-?(?P<year>(?:19|20)[0-9]{{2}})\b)?", flags
         ),
     )
+
+
+def may_begin(word: str) -> bool:
+    """Whether a date may begin with a word: with a number, a month or a day of the week."""
+    folded = fold(word)
+    return word.isdigit() or folded in month_numbers() or folded[:3] in SHORT_WEEKDAYS
 
 
 def find_stamps(text: str) -> list[Stamp]:
