@@ -36,12 +36,12 @@ def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
     assert reason_apart(here, here, BODIES) is None
 
 
-def test_a_pair_is_weighed_for_its_words_or_for_its_meaning() -> None:
+def test_a_pair_is_weighed_for_its_words_or_for_what_it_asserts() -> None:
     words = proposition("ship sailed dawn"), proposition("ship sailed dawn", "rep_b"), proposition("mayor resigned")
     assert list_pairs(words) == [(0, 1)]
-    directions = vector(1, 0), vector(0, 1), vector(9, 4)
-    meant = [msgspec.structs.replace(p, meaning=v) for p, v in zip(words, directions, strict=True)]
-    assert list_pairs(meant) == [(0, 2)]
+    directions = vector(1, 0), vector(0, 1), vector(9, 3)
+    told = [msgspec.structs.replace(p, assertion=v) for p, v in zip(words, directions, strict=True)]
+    assert list_pairs(told) == [(0, 2)]
 
 
 def test_the_same_words_in_two_reports_are_likely_one_claim_and_other_words_are_not() -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from headwater.odds import load_odds
 from tests.link.propositions import proposition
-from training.claims import LABELS, Marked, Told, count_claims, count_pairs, lay_marks, share_place
+from training.claims import count_claims, count_pairs
+from training.marks import LABELS, Marked, Told, lay_marks, share_place
 
 MARKS = [msgspec.json.decode(line, type=Marked) for line in LABELS.read_bytes().splitlines()]
 

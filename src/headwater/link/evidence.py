@@ -6,7 +6,7 @@ Each is 0 where it says nothing and at most 1; what each is worth was fitted (`t
 from rapidfuzz import fuzz
 
 from headwater.dates import When, intersect
-from headwater.link.propositions import Proposition, compare_meanings, likeness
+from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import Evidence
 from headwater.record.model import Event
 
@@ -22,11 +22,11 @@ def find_evidence(a: Proposition, b: Proposition) -> Evidence:
 def _compare_words(a: Proposition, b: Proposition) -> dict[str, float]:
     """How alike two are in their terms, their meanings, their heads and their very letters."""
     mine, its = a.words.casefold(), b.words.casefold()
-    unknown = a.meaning is None or b.meaning is None
+    unknown = a.assertion is None or b.assertion is None
     return {
         "terms": likeness(a, b),
-        "meant": compare_meanings(a, b),
-        "meaning_unknown": float(unknown),
+        "asserted": compare_assertions(a, b),
+        "assertion_unknown": float(unknown),
         "heads": ((a.head in b.weights) + (b.head in a.weights)) / 2,
         "letters": fuzz.ratio(mine, its) / 100,
         "letters_within": fuzz.partial_ratio(mine, its) / 100,

@@ -16,6 +16,7 @@ import msgspec
 
 from headwater.clauses import cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
+from headwater.encoder.meanings import assertion_vector
 from headwater.link.heads import find_head
 from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
@@ -42,7 +43,7 @@ Terms = Mapping[str, float]
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
 
-    `days` are the definite times that its words name.
+    `days` are the definite times that its words name; `meaning` and `assertion` are unit vectors (384 and 256).
     """
 
     evidence: Evidence
@@ -57,6 +58,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     head: str | None
     days: tuple[When, ...] = ()
     meaning: Vector | None = None
+    assertion: Vector | None = None
 
     @property
     def is_negated(self) -> bool:
@@ -174,6 +176,7 @@ def _describe(
     actors |= {r.actor for e in events for r in e.roles if r.actor}
     text = reading.reports[report].text
     stated = statement if event is None or event.statement else None
+    meaning = reading.meanings.get(report, {}).get(around)
     return Proposition(
         evidence=Evidence(
             report=report,
@@ -193,7 +196,8 @@ def _describe(
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
         days=tuple(t.when for t in reading.times[report] if _is_within(t.span, around) and t.when.is_definite),
-        meaning=reading.meanings.get(report, {}).get(around),
+        meaning=meaning,
+        assertion=None if meaning is None else assertion_vector(meaning),
     )
 
 
@@ -247,3 +251,8 @@ def compare_terms(a: Terms, b: Terms) -> float:
 def compare_meanings(a: Proposition, b: Proposition) -> float:
     """Cosine of what two propositions mean; 0 where that of one is not known."""
     return 0.0 if a.meaning is None or b.meaning is None else float(a.meaning @ b.meaning)
+
+
+def compare_assertions(a: Proposition, b: Proposition) -> float:
+    """Cosine of what both assert; 0 where one was not encoded."""
+    return 0.0 if a.assertion is None or b.assertion is None else float(a.assertion @ b.assertion)
