@@ -28,6 +28,10 @@ def test_agency_kind(name: str, kind: str | None) -> None:
         ("UN", False),
         ("NATO", False),
         ("the news", False),
+        ("Fenmouth Echo", True),
+        ("Corrib Post-Intelligencer", True),
+        ("the corrib register", False),
+        ("Echo", False),
         ("", False),
     ],
 )

@@ -30,6 +30,10 @@ from headwater.read.credit_lines import parse_credit, split_trailing_credit
         ),
         ("Photo: Jane Doe/AP", ["photo Jane Doe/AP"]),
         ("Translated by Jane Doe", []),
+        ("(With Lantern Service (LNS))", ["agency LNS"]),
+        ("— Corrib Press (CP)", ["agency CP"]),
+        ("Source: Corrib Press Agency (CPA)", ["agency CPA"]),
+        ("Lantern Wire (LW) contributed to this report.", ["agency LW"]),
     ],
 )
 def test_credit(line: str, names: list[str]) -> None:
@@ -46,6 +50,8 @@ def test_credit(line: str, names: list[str]) -> None:
         "Reports from the port say that the strike is over.",
         "Source: the port opens again, owners say",
         "From Reuters:",
+        "With the Harbour Board (HB)",
+        "The Lantern Service (LNS) was founded in 1921.",
         "Reuters reported that the strike is over.",
         "Files from the ministry show how the strike began.",
         "",

@@ -13,7 +13,8 @@ OUTLET_ENDS = frozenset(
     "news times post tribune herald journal gazette guardian telegraph chronicle observer mirror express mail "
     "star sun globe monitor today daily weekly magazine review press network networks tv television radio media "
     "online broadcasting agency bureau desk service wire week courier examiner dispatch inquirer standard record "
-    "insider line world zeitung allgemeine tagblatt nachrichten rundschau noticias diario mundo pais figaro monde "
+    "insider line world echo bulletin advertiser sentinel argus enquirer intelligencer register advocate picayune "
+    "ledger constitution zeitung allgemeine tagblatt nachrichten rundschau noticias diario mundo pais figaro monde "
     "gazeta pravda".split()
 )
 # Acronyms of states and bodies that look like those of broadcasters.
@@ -78,7 +79,8 @@ def is_outlet(name: str) -> bool:
     if ACRONYM.fullmatch(name.strip()):
         return bare not in NO_OUTLET
     words = bare.split()
-    return 1 < len(words) <= 6 and words[-1] in OUTLET_ENDS and name[:1].isupper()
+    is_named = 1 < len(words) <= 6 and name[:1].isupper()
+    return is_named and words[-1].rpartition("-")[2] in OUTLET_ENDS  # 'Seattle Post-Intelligencer'
 
 
 @lru_cache(maxsize=1)

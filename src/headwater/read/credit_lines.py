@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from headwater.read.agencies import NO_OUTLET, agency_kind, find_agencies, may_begin_with_agency
+from headwater.read.agencies import NO_OUTLET, agency_kind, find_agencies, is_outlet, may_begin_with_agency
 from headwater.read.blocks import LONGEST_LABEL
 from headwater.read.bylines import Part, is_person, name_kind, split_names
 from headwater.read.pictures import IN_BRACKETS, find_trailing_credit, parse_picture_credit
@@ -33,6 +33,12 @@ WITH_FILLERS = re.compile(
     r"|agência|agence|agências|agencias|from|by|of|the|and|da|de|do|del|des|la|le|news|wire|wires|additional|reporting|others?)\b",
     re.IGNORECASE,
 )
+# A body by its name with its initials behind it: '(With Example News Service (ENS))', '— Example Press (EP)'.
+SPELLED = re.compile(
+    r"[\W_]*(?i:(?:with|sources?|via|from|by)\b\s*:?\s*)?(?:[Tt]he\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w.&'’ -]{2,60}?)\s*\((?P<initials>[A-Z][A-Za-z]{1,6})\)"
+    r"(?:\s+(?:also\s+)?contributed to this (?:report|story|article|dispatch))?[\W_]*"
+)
 LABELLED_SOURCE = re.compile(
     r"^[\W_]*(?:source|sources|fuente|fonte|quelle|via|credits?)\s*:\s*(?P<name>[^:]{2,60})$", re.IGNORECASE
 )
@@ -49,7 +55,7 @@ def _parse_short(line: str) -> tuple[Part, ...] | None:
         return agencies
     if picture := parse_picture_credit(line):
         return (picture,)
-    for read in (_parse_work, _parse_contributed, _parse_with, _parse_source):
+    for read in (_parse_work, _parse_contributed, _parse_with, _parse_spelled, _parse_source):
         if (parts := read(line)) is not None:
             return parts
     return None
@@ -112,6 +118,12 @@ def _parse_with(line: str) -> tuple[Part, ...] | None:
         return None
     shift = found.start("names")
     return tuple(Part("agency", a.start + shift, _with_body_word(line, a.end + shift)) for a in agencies)
+
+
+def _parse_spelled(line: str) -> tuple[Part, ...] | None:
+    """'— Example Press (EP)': an agency that nobody listed, by the initials that its datelines give."""
+    found = SPELLED.fullmatch(line) if "(" in line else None
+    return (Part("agency", *found.span("initials")),) if found and is_outlet(found["name"]) else None
 
 
 def _with_body_word(line: str, end: int) -> int:
