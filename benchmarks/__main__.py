@@ -30,6 +30,7 @@ from benchmarks.results import measuring as results
 from benchmarks.screening import measuring as screening
 from benchmarks.soak import measuring as soak
 from benchmarks.times import measuring as times
+from benchmarks.written import measuring as written
 
 TASKS: dict[str, Callable[[list[str]], int]] = {
     "attribution": attribution.main,
@@ -64,6 +65,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "syntax": syntax.main,
     "timelines": timelines.main,
     "times": times.main,
+    "written": written.main,
 }
 
 

@@ -31,7 +31,6 @@ KEPT = (
     mentions._draft_line,
     mentions_read._read,
     naming._read_pieces,
-    parses._list_words,
     parses._stays_open,
     proposals.read_names,
     quotations._is_sentence,

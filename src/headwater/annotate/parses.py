@@ -1,6 +1,7 @@
 """Each sentence of a report as the encoder reads it, with where it stands; a sentence that recurs is read once."""
 
 import weakref
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -69,8 +70,12 @@ class Parse(NamedTuple):
 
     def words_in(self, extent: Extent) -> tuple[int, ...]:
         """The words of the sentence that share a character with a stretch of the report."""
-        start = self.extent.start
-        return _list_words(Glance(self.reading), extent.start - start, extent.end - start)
+        words, shift = self.reading.words, self.extent.start
+        start, end = extent.start - shift, extent.end - shift
+        first = max(0, bisect_left(words, (start,)) - 1)
+        if first < len(words) and words[first].end <= start:
+            first += 1
+        return tuple(range(first, bisect_left(words, (end,), lo=first)))
 
 
 def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) -> tuple[Parse, ...]:
@@ -85,12 +90,6 @@ def parse_sentences(text: str, sentences: Sequence[Sentence], encoder: Encoder) 
         is_open = _stays_open(Glance(reading), words, is_open)
         paragraph = sentence.paragraph
     return tuple(found)
-
-
-@lru_cache(maxsize=KEPT)
-def _list_words(glance: Glance, start: int, end: int) -> tuple[int, ...]:
-    words = cast(Reading, glance.reading).words
-    return tuple([n for n, word in enumerate(words) if word.start < end and start < word.end])
 
 
 @lru_cache(maxsize=KEPT)

@@ -54,9 +54,9 @@ def _best_mention(text: str, segments: Sequence[Extent], mentions: Sequence[Ment
             options.append((3.0, -index))
         is_apposed = any(s == mention.extent for s in segments[1:])  # 'his wife, Mila'
         is_person = mention.level == "name" and (mention.type == "person" or (mention.type == "other" and is_apposed))
-        fits = (_fit(text, segment, head, mention) for segment, head in zip(segments, heads, strict=True))
-        scores = [score + is_person - 0.1 * k for k, score in enumerate(fits) if score]
-        options.extend((score, -index) for score in scores)
+        for k, (segment, head) in enumerate(zip(segments, heads, strict=True)):
+            if score := _fit(text, segment, head, mention):
+                options.append((score + is_person - 0.1 * k, -index))
     return -max(options)[1] if options else None
 
 

@@ -17,6 +17,7 @@ from headwater.text import Extent
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 UNREAD = ("", "")
+NAMED = frozenset(("name", "demonym"))
 EXPLETIVE = "expl"  # the relation of the "it" that stands for nobody
 
 
@@ -70,7 +71,7 @@ def _weigh(facts: Facts) -> float:
 def _judge(facts: Facts) -> Evidence:
     level, kind = facts.level, facts.kind
     own = PEOPLE if level == "demonym" else LIKE.get(facts.type)
-    is_name = level in ("name", "demonym")
+    is_name = level in NAMED
     is_same = kind is not None and kind == own
     return {
         "name_agreed": facts.certainty if is_name and is_same else 0.0,
@@ -108,7 +109,9 @@ def _list_facts(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterato
             is_linked=mention.antecedent is not None,
             kind=kind,
             certainty=certainty,
-            is_cut=any(not names.inside.isdisjoint(range(start - shift, end - shift)) for shift, names in touched),
+            is_cut=kind is None
+            and mention.level in NAMED
+            and any(not names.inside.isdisjoint(range(start - shift, end - shift)) for shift, names in touched),
             word=word,
             relation=relation,
         )

@@ -153,8 +153,7 @@ def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterat
     for number, parse in enumerate(parses):
         reading = parse.reading
         for word, (relation, tag) in enumerate(zip(reading.relations, reading.xpos, strict=True)):
-            place = parse.place(word)
-            if relation in SUBJECTS and tag == "NN" and place.start not in inside:
+            if relation in SUBJECTS and tag == "NN" and (place := parse.place(word)).start not in inside:
                 yield place.end, number
 
 
