@@ -25,13 +25,13 @@ from torch.nn import functional as F
 
 from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import read_sentence
-from training.couples import list_happenings, list_told, list_written
+from training.couples import list_affairs, list_happenings, list_told, list_written
 from training.marks import FOLDS, read_marked
 
 TARGET = Path(__file__).parents[1] / "src" / "headwater" / "encoder" / "weights" / "assertions.npy"
 WIDTH = 256
 EPOCHS, BATCH, RATE, DECAY = 2, 256, 1e-3, 1e-2
-MARKED, HAPPENING, WRITTEN = 2.0, 0.5, 2.0  # how much a couple of each source counts
+MARKED, HAPPENING, WRITTEN, AFFAIR = 2.0, 0.5, 2.0, 1.0  # how much a couple of each source counts
 SCALE, BIAS = 8.0, -4.0  # where the odds begin
 
 Vector = NDArray[np.float32]
@@ -78,7 +78,11 @@ def list_rows(data: Path) -> Iterator[Row]:
                 a, b = told.items[i].meaning, told.items[j].meaning
                 if a is not None and b is not None:
                     yield Row(a, b, is_one, MARKED)
-    for source, counts in ((list_happenings(data), HAPPENING), (list_written(), WRITTEN)):
+    for source, counts in (
+        (list_happenings(data), HAPPENING),
+        (list_written(), WRITTEN),
+        (list_affairs(), AFFAIR),
+    ):
         for known in source:
             yield Row(mean(known.first), mean(known.second), known.is_one, counts)
 

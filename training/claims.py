@@ -3,16 +3,17 @@
     python -m training.claims --basil FOLDER --t17 FOLDER --story GOLD REPORTS …
 
 writes the weights of a `claim` to `src/headwater/resources/odds.json`, and prints how well the claims of stories that
-the weights have not seen are found: of every fifth marked event by those fitted on other such events, of a story with
-gold by those fitted on all but that story.  The projection (`training.assertions`) has seen none of these.
+the weights have not seen are found: of every fifth marked event by those fitted on other such events, of a story that
+has gold or was written by those fitted on all but that story.  The projection (`training.assertions`) has seen none of
+these.
 """
 
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,12 @@ from headwater.odds import Evidence, Odds
 from headwater.settings import THRESHOLDS
 from training.couples import list_told
 from training.logistic import fit_odds
-from training.marks import FOLDS, Told, read_gold, read_lab, read_marked
+from training.marks import FOLDS, Told, read_gold, read_lab, read_marked, read_written
 from training.odds import store_odds
 
-GOLD_COUNTS = 3.0  # a pair of the gold, which was made by hand, as often as a pair that was marked
+# A pair of the gold, which was made by hand, counts more than one that was marked or written; the lab is of one hand.
+COUNTS = {"marked": 1.0, "gold": 3.0, "written": 1.0, "lab": 0.3}
 LAB_STORIES = range(1000, 1060)  # others than those of the gate
-LAB_COUNTS = 0.3  # they are of one hand
 
 
 class Row(NamedTuple):
@@ -39,6 +40,15 @@ class Row(NamedTuple):
     is_one: bool
 
 
+class Story(NamedTuple):
+    """A story of a source, with its pairs; those of one fold are found by weights that have seen none of them."""
+
+    source: str
+    fold: str
+    told: Told
+    rows: list[Row]
+
+
 def main(arguments: list[str]) -> int:
     """Fit, write, and print what was reached on stories that were not seen."""
     parser = argparse.ArgumentParser(prog="python -m training.claims", description=(__doc__ or "").splitlines()[0])
@@ -46,23 +56,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--t17", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--story", nargs=2, type=Path, action="append", default=[], metavar=("GOLD", "REPORTS"))
     options = parser.parse_args(arguments)
-    marked = list(read_marked(options.basil, options.t17))[::FOLDS]  # the projection has seen the others
-    golden = [told for gold, reports in options.story for told in read_gold(gold, reports)]
-    pairs, given = [list(list_rows(told)) for told in marked], [list(list_rows(told)) for told in golden]
-    made = [list(list_rows(told)) for told in read_lab(LAB_STORIES)]
-    store_odds({"claim": fit_rows(pairs, given, made)})
+    stories = list(list_stories(options.basil, options.t17, options.story))
+    store_odds({"claim": fit_stories(stories)})
 
     @cache
-    def fit_fold(fold: int) -> Odds:
-        return fit_rows([rows for n, rows in enumerate(pairs) if n % FOLDS != fold], given, made)
+    def fit_others(source: str, fold: str) -> Odds:
+        return fit_stories([s for s in stories if (s.source, s.fold) != (source, fold)])
 
-    @cache
-    def fit_story(name: str) -> Odds:
-        others = [rows for told, rows in zip(golden, given, strict=True) if told.name != name]
-        return fit_rows(pairs, others, made)
-
-    _print("marked", rate_unseen(marked, lambda n: fit_fold(n % FOLDS)))
-    _print("gold", rate_unseen(golden, lambda n: fit_story(golden[n].name)))
+    for source in ("marked", "gold", "written"):
+        part = [s for s in stories if s.source == source]
+        _print(source, rate_unseen([s.told for s in part], [fit_others(s.source, s.fold) for s in part]))
     return 0
 
 
@@ -70,10 +73,22 @@ def _print(title: str, rates: Iterator[tuple[str, float]]) -> None:
     print(f"{title:<8}" + "  ".join(f"{name} {share:.3f}" for name, share in rates), flush=True)
 
 
-def fit_rows(marked: Sequence[Sequence[Row]], golden: Sequence[Sequence[Row]], made: Sequence[Sequence[Row]]) -> Odds:
-    """The weights for pairs of some stories that were marked, have gold, or were made."""
-    parts = ((marked, 1.0), (golden, GOLD_COUNTS), (made, LAB_COUNTS))
-    counted = [(row, count) for stories, count in parts for story in stories for row in story]
+def list_stories(basil: Path, t17: Path, golden: Iterable[tuple[Path, Path]]) -> Iterator[Story]:
+    """The stories of all sources; of the marked events those that the projection has not seen."""
+    sources: dict[str, Iterable[Told]] = {
+        "marked": list(read_marked(basil, t17))[::FOLDS],
+        "gold": chain.from_iterable(read_gold(gold, reports) for gold, reports in golden),
+        "written": read_written(),
+        "lab": read_lab(LAB_STORIES),
+    }
+    for source, part in sources.items():
+        for n, told in enumerate(part):
+            yield Story(source, f"{n % FOLDS}" if source == "marked" else told.name, told, list(list_rows(told)))
+
+
+def fit_stories(stories: Iterable[Story]) -> Odds:
+    """The weights for the pairs of some stories."""
+    counted = [(row, COUNTS[story.source]) for story in stories for row in story.rows]
     return fit_odds([row.evidence for row, _ in counted], [row.is_one for row, _ in counted], [n for _, n in counted])
 
 
@@ -86,14 +101,14 @@ def list_rows(told: Told) -> Iterator[Row]:
 # What was reached.
 
 
-def rate_unseen(part: Sequence[Told], fit_others: Callable[[int], Odds]) -> Iterator[tuple[str, float]]:
+def rate_unseen(part: Sequence[Told], fitted: Sequence[Odds]) -> Iterator[tuple[str, float]]:
     """Precision, recall and F1 of the pairs that are grouped, and of the claims that two reports carry.
 
-    `fit_others` gives the weights by which the story with this number is grouped.
+    `fitted` are the weights by which each story is grouped.
     """
     counted = [[0, 0, 0], [0, 0, 0]]  # by kind: right, found, wanted
-    for n, told in enumerate(part):
-        groups = group_told(told, fit_others(n))
+    for told, odds in zip(part, fitted, strict=True):
+        groups = group_told(told, odds)
         for row, more in zip(counted, (count_pairs(told, groups), count_claims(told, groups)), strict=True):
             row[:] = [a + b for a, b in zip(row, more, strict=True)]
     for name, (right, found, wanted) in zip(("pairs", "claims of two reports"), counted, strict=True):

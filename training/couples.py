@@ -23,6 +23,7 @@ from training.marks import Told
 from training.topics import read_ecb
 
 WRITTEN = Path(__file__).with_name("passages.jsonl")
+AFFAIRS = Path(__file__).with_name("affairs.jsonl")
 LONGEST = 80  # words of a sentence of ECB+
 CHAIN = 25  # couples of one happening
 LIKE, OTHER = 350, 200  # couples of a topic that tell of two happenings: the most alike, and any
@@ -51,6 +52,13 @@ def list_written() -> Iterator[Known]:
         row: dict[str, list[str]] = json.loads(line)
         yield from (Known(a, b, True) for a, b in combinations(row["same"], 2))
         yield from (Known(a, b, False) for a, b in product(row["same"], row["other"]))
+
+
+def list_affairs() -> Iterator[Known]:
+    """Of each line, which is one affair, all pairs: two wordings of one of its claims, or of two."""
+    for line in AFFAIRS.read_text("utf-8").splitlines():
+        told = [(n, words) for n, claim in enumerate(json.loads(line)["claims"]) for words in claim]
+        yield from (Known(a, b, m == n) for (m, a), (n, b) in combinations(told, 2))
 
 
 class Clause(NamedTuple):

@@ -1,4 +1,4 @@
-"""Stories with what somebody said of which of their propositions assert the same: marked, of the gold, or made.
+"""Stories with what somebody said of which of their propositions assert the same: marked, of the gold, written, made.
 
 `claims.jsonl` holds what was marked, as places without any text: in events as three outlets tell them (41 of BASIL, 38
 of Timeline17) a language model read every proposition by the rules of the gold and said which assert the same, which do
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,8 @@ from benchmarks.lab.truth import list_told
 from benchmarks.link import link_oracle
 from benchmarks.meanings import encode_reports
 from benchmarks.timelines import read_topic
+from benchmarks.written.building import build_gold
+from benchmarks.written.measuring import UNSEEN, list_stories
 from headwater.annotate.sentences import split_text
 from headwater.link.clusters import Pair
 from headwater.link.narration import find_supports
@@ -34,6 +36,7 @@ from training.corpora import read_files
 
 LABELS = Path(__file__).with_name("claims.jsonl")
 FOLDS = 5  # every fifth event is kept from the projection
+Supports = dict[str, list[tuple[int, int, bool, str]]]
 SAME_PLACE = 0.5  # share of two stretches together that both cover
 
 
@@ -133,14 +136,34 @@ def share_place(start: int, end: int, other_start: int, other_end: int) -> float
 
 def read_gold(gold: Path, reports: Path) -> Iterator[Told]:
     """A story as it is read, and as its gold reads it, with the claims that the gold's supports stand for."""
-    supports: dict[str, list[tuple[int, int, bool, str]]] = defaultdict(list)
-    for claim in json.loads((gold / "story.json").read_text(encoding="utf-8"))["claims"]:
+    supports = _shelve_supports(json.loads((gold / "story.json").read_text(encoding="utf-8"))["claims"])
+    for items, files in (list_utterances(_read_texts(reports)), _list_given(link_oracle(gold, reports))):
+        yield _lay_supports(gold.name, items, files, supports)
+
+
+def read_written() -> Iterator[Told]:
+    """The stories written for this project that may be learnt from, as they are read."""
+    for folder in (f for f in list_stories() if f.name not in UNSEEN):
+        supports = _shelve_supports(build_gold(folder)["story"]["claims"])
+        yield _lay_supports(folder.name, *list_utterances(_read_texts(folder)), supports)
+
+
+def _read_texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+
+
+def _shelve_supports(claims: Iterable[Mapping[str, Any]]) -> Supports:
+    """By file, the passages of all claims: from where to where, whether of an event, and of which claim."""
+    found: Supports = defaultdict(list)
+    for claim in claims:
         for s in claim["supporting"]:
-            supports[s["file"]].append((s["start"], s["end"], "event" in s, claim["id"]))
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(reports.glob("*.txt"))}
-    for items, files in (list_utterances(texts), _list_given(link_oracle(gold, reports))):
-        claims = [_find_claims(item, supports[files[item.evidence.report]]) for item in items]
-        yield Told(gold.name, items, claims, frozenset())
+            found[s["file"]].append((s["start"], s["end"], "event" in s, claim["id"]))
+    return found
+
+
+def _lay_supports(name: str, items: list[Proposition], files: Mapping[str, str], supports: Supports) -> Told:
+    claims = [_find_claims(item, supports.get(files[item.evidence.report], ())) for item in items]
+    return Told(name, items, claims, frozenset())
 
 
 def _find_claims(item: Proposition, supports: Sequence[tuple[int, int, bool, str]]) -> frozenset[str] | None:

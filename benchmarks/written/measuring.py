@@ -12,6 +12,8 @@ from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_reports
 
 STORIES = Path(__file__).with_name("stories")
+# Nobody looked into these while rules or weights were made: they tell what a new story is read like.
+UNSEEN = frozenset(("budget_vote", "court_suit", "drone_strike", "minister_resigns", "nuclear_files", "submarine_deal"))
 SHOWN = (
     "product",
     "claim_pair_f1",
@@ -56,7 +58,8 @@ def main(arguments: list[str]) -> int:
         print(error)
         return 1
     boards = {folder.name: measure(folder) for folder in folders}
-    boards["mean"] = average_scores(boards.values())
+    unseen = [board for name, board in boards.items() if name in UNSEEN]
+    boards |= {"mean": average_scores(boards.values())} | ({"unseen": average_scores(unseen)} if unseen else {})
     return show({f"{name}_{key}": board[key] for name, board in boards.items() for key in SHOWN}, options.json)
 
 

@@ -28,6 +28,14 @@ def test_other_figures_and_a_not_keep_two_apart() -> None:
     assert reason_apart(proposition("the ship sailed"), proposition("the ship never sailed"), BODIES) is not None
 
 
+def test_a_not_of_a_part_keeps_nothing_apart() -> None:
+    whole, part = proposition("no soldier will leave the gate"), proposition("all must leave the gate, and nobody else")
+    plain = proposition("all soldiers will leave the gate")
+    assert reason_apart(whole, plain, {})
+    assert reason_apart(part, plain, {}) is None
+    assert reason_apart(proposition("the inquest found that nobody left the gate"), plain, {}) is None
+
+
 def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
     sold = cast(SAILED, supplier="orvessa", recipient="sarrend")
     bought = cast(SAILED, supplier="sarrend", recipient="orvessa")

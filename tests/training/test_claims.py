@@ -3,10 +3,11 @@
 import msgspec
 import pytest
 
+from benchmarks.written.measuring import UNSEEN, list_stories
 from headwater.odds import load_odds
 from tests.link.propositions import proposition
 from training.claims import count_claims, count_pairs
-from training.marks import LABELS, Marked, Told, lay_marks, share_place
+from training.marks import LABELS, Marked, Told, lay_marks, read_written, share_place
 
 MARKS = [msgspec.json.decode(line, type=Marked) for line in LABELS.read_bytes().splitlines()]
 
@@ -29,6 +30,13 @@ def test_marks_are_laid_to_what_is_read_at_the_same_place_now() -> None:
     assert told.judge(0, 1) is True
     far = lay_marks(marked, [*items, proposition("weir", "b")], {"a": "ada.txt", "b": "berg.txt"})
     assert far.judge(0, 2) is None  # it covers too little of anything that was marked
+
+
+@pytest.mark.slow
+def test_a_written_story_is_read_with_its_claims_unless_it_is_kept_unseen() -> None:
+    told = {t.name: t for t in read_written()}
+    assert set(told) == {folder.name for folder in list_stories()} - UNSEEN
+    assert all(sum(claims is not None for claims in t.claims) >= 30 for t in told.values())
 
 
 def test_a_claim_is_found_by_half_of_it_in_two_reports_with_few_others() -> None:

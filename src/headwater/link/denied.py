@@ -16,7 +16,7 @@ import msgspec
 from headwater.clauses import cut_clauses
 from headwater.link.heads import find_head
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, Proposition, Terms, compare_terms, describe_clause
+from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, Terms, compare_terms, describe_clause
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.record.model import Statement
@@ -62,7 +62,6 @@ ONLY_FALSE = re.compile(
     rf"{FALSE}\W*",
     re.I,
 )
-SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 REFUSING = ("reject", "dismiss", "rebuff", "refus", "brush", "spurn")
 OFFERED = re.compile(

@@ -86,7 +86,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two deny it, each for itself"
     if a.figures and b.figures and not a.figures & b.figures:
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
-    if a.is_negated != b.is_negated and a.act != "deny" and not (a.is_event or b.is_event):
+    if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"

@@ -33,6 +33,9 @@ MOST = 6.0  # a slip of the pen must not weigh more than everything else togethe
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
+SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
+# Behind these a negation is of another clause: 'all must go, and nobody will'.
+ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
 NAMED = ("name", "demonym", "pronoun")
 KEPT = 16_384  # propositions whose negation is remembered
 
@@ -66,6 +69,11 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
         return not self.is_event and _has_negation(self.words)
 
     @property
+    def is_negated_outright(self) -> bool:
+        """Whether it says so of the whole: not behind 'that', 'if' or 'and', where it negates a part."""
+        return not self.is_event and _negates_outright(self.words)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it is an event of nobody with nobody: 'talks' alone can support a claim, and makes none."""
         return self.is_event and not any(e.roles or e.where for e in self.events)
@@ -85,6 +93,12 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
 def _has_negation(words: str) -> bool:
     """Whether words hold a 'not': each is asked for with many others."""
     return NEGATION.search(words) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _negates_outright(words: str) -> bool:
+    negation = NEGATION.search(words)
+    return negation is not None and ASIDE.search(words, 0, negation.start()) is None
 
 
 def find_propositions(reading: Reading, *only: str) -> list[Proposition]:
