@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.link.reading import Reading
-from headwater.names.bodies import stands_outside
+from headwater.names.bodies import speaks_for_itself, stands_outside
 from headwater.record.model import Actor
 from headwater.record.spans import Span
 from headwater.text import Extent
@@ -81,5 +81,6 @@ def _body_inside(reading: Reading, span: Span, owner: str) -> str | None:
         actor = reading.actors.get(mention.actor or "")
         is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
         if is_inside and actor and actor.id != owner and actor.schema in BODIES:
-            return actor.id
+            is_private = actor.schema == "Country" and speaks_for_itself(span.text)
+            return None if is_private else actor.id
     return None

@@ -34,6 +34,19 @@ _OUTSIDE = re.compile(
 )
 
 
+# Whoever is described by a state and does not act for it.
+_PRIVATE = re.compile(
+    r"\b(?:passengers?|tourists?|travell?ers?|residents?|citizens?|nationals|workers?|employees|comrades?|friends?|"
+    r"famil(?:y|ies)|relatives?|parents?|students?|fans?|players?|voters?|activists?|campaigners?|bloggers?|journalists?|"
+    r"reporters?|newspapers?|papers|business(?:m[ae]n|wom[ae]n|people|es)|companies|firms|banks?|investors?|traders?|"
+    r"experts?|analysts?|academics?|scholars?|scientists?|economists?|historians?|doctors?|nurses?|priests?|migrants?|"
+    r"refugees?|wom[ae]n|m[ae]n|people|villagers?|locals|survivors?|witnesses|prisoners?|hostages?|fishermen|farmers?|"
+    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?)"
+    r"(?:$|\s(?:of|in|from|on|at|near|who|and|living|aboard)\b)",
+    re.IGNORECASE,
+)
+
+
 # Of these the ones that only say in which form a firm is run.
 FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
 _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
@@ -42,6 +55,11 @@ _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh 
 def stands_outside(description: str) -> bool:
     """Whether a description names a body that its bearer is no part of: "Oslo's allies", "critics of the ministry"."""
     return _OUTSIDE.search(description) is not None
+
+
+def speaks_for_itself(description: str) -> bool:
+    """Whether who is described by a state does not speak for it: "Greek passengers", "Russian bloggers"."""
+    return _PRIVATE.search(description) is not None
 
 
 def _is_firm_word(word: str, is_last: bool) -> bool:

@@ -70,7 +70,7 @@ def _titles() -> dict[tuple[str, ...], Title]:
 def match_title(keys: Sequence[str], at: int) -> tuple[int, Title] | None:
     """The longest title that begins at a place in a list of folded words."""
     titles = _titles()
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         if title := titles.get(tuple(keys[at : at + size])):
             return min(size, len(keys) - at), title
     return None

@@ -9,7 +9,7 @@ from headwater.record.model import Header
 from headwater.settings import VERSION
 
 PACKS = ("arms_transfers", "politics")
-RULES = "rules/14"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+RULES = "rules/15"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
 LINKS = "links/13"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 

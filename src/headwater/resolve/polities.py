@@ -19,8 +19,13 @@ SHORTEST = 4  # letters: 'Iran' forms 'Irani' but 'Ada' no 'Adan'
 
 def settle_polities(chains: Sequence[Chain]) -> list[Chain]:
     """The chains, those that name an unknown state or its people with the sort and the key of that state."""
-    homes = find_demonyms(name for c in chains if c.sort in SORTS for name in c.names)
-    return [_settle(chain, homes) if chain.sort in SORTS else chain for chain in chains]
+    homes = find_demonyms(name for c in chains if _may_be_state(c) for name in c.names)
+    return [_settle(chain, homes) if _may_be_state(chain) else chain for chain in chains]
+
+
+def _may_be_state(chain: Chain) -> bool:
+    """Whether nothing tells that it is none: a reader takes "Norlund" for somebody of that name."""
+    return chain.sort in SORTS or (chain.sort == "person" and all(" " not in name for name in chain.names))
 
 
 def find_demonyms(names: Iterable[str]) -> dict[str, str]:

@@ -48,6 +48,30 @@ def find(mentions: tuple[Mention, ...], name: str) -> Mention:
         ),
         ("Polish UN Ambassador Jan Kowalski left.", "Jan Kowalski", "Ambassador", "Polish", "pl"),
         ("DNC Chair Mira Stell left.", "Mira Stell", "Chair", "DNC", "us"),
+        (
+            "The Minister of Foreign Affairs of Poland, Jan Kowalski, left.",
+            "Jan Kowalski",
+            "Minister of Foreign Affairs",
+            "Poland",
+            "pl",
+        ),
+        (
+            "Minister of Defence of Poland Jan Kowalski left.",
+            "Jan Kowalski",
+            "Minister of Defence",
+            "Poland",
+            "pl",
+        ),
+        (
+            "The Chief of the General Staff of Poland, Jan Kowalski, left.",
+            "Jan Kowalski",
+            "Chief of the General Staff",
+            "Poland",
+            "pl",
+        ),
+        ("The US Secretary of the Interior, Mira Stell, left.", "Mira Stell", "Secretary of the Interior", "US", "us"),
+        ("The Polish ambassador to Chile, Jan Kowalski, left.", "Jan Kowalski", "ambassador", "Polish", "pl"),
+        ("General Staff spokesman Jan Kowalski left.", "Jan Kowalski", "spokesman", "General Staff", None),
     ],
 )
 def test_titles_with_their_bodies(body: str, name: str, title: str, body_name: str, country: str | None) -> None:
@@ -58,6 +82,35 @@ def test_titles_with_their_bodies(body: str, name: str, title: str, body_name: s
     assert person.body is not None
     assert mentions[person.body].name == body_name
     assert person.country == country
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Jan Kowalski, the ambassador to Chile, left.", "Jan Kowalski"),
+        ("The ambassador to Chile, Jan Kowalski, left.", "Jan Kowalski"),
+        ("Its ambassador to the United Nations, Jan Kowalski, left.", "Jan Kowalski"),
+        ("UN ambassador Jan Kowalski left.", "Jan Kowalski"),
+        ("Two diplomats in New York left.", "Two diplomats in New York"),
+        ("Polish passengers on the ferry left.", "Polish passengers"),
+        ("South Korean experts left.", "South Korean experts"),
+    ],
+)
+def test_who_is_posted_to_it_or_only_comes_from_it_does_not_speak_for_it(body: str, name: str) -> None:
+    _, mentions = read(body)
+    assert find(mentions, name).body is None
+
+
+@pytest.mark.parametrize("name", ["Officials in Pyongyang", "Polish soldiers", "UN experts"])
+def test_who_acts_for_it_does(name: str) -> None:
+    _, mentions = read(f"{name} left.")
+    assert find(mentions, name).body is not None
+
+
+def test_the_general_staff_is_a_body_and_no_general() -> None:
+    _, mentions = read("The Ukrainian General Staff denied it.")
+    staff = find(mentions, "General Staff")
+    assert (staff.type, staff.title, staff.country) == ("public_body", None, "ua")
 
 
 def test_a_title_is_no_mention_of_its_own() -> None:

@@ -126,5 +126,12 @@ def test_the_sides_of_a_case_are_two() -> None:
     assert [name for name, _, _ in found] == ["Ada Quell", "Joan Torven"]
 
 
+def test_two_owners_are_two() -> None:
+    found = mend(
+        "The envoys of the Harbour Union and of Norlund met.", ("Harbour Union and of Norlund", "organization", 0.9)
+    )
+    assert [name for name, _, _ in found] == ["Harbour Union", "Norlund"]
+
+
 def test_a_word_with_the_capital_of_a_sentence_that_the_encoder_never_reads_is_no_name() -> None:
     assert mend("Velmering past the reef they sang.") == []

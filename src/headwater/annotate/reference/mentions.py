@@ -16,7 +16,7 @@ from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import KEPT, begin_line, keep, read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
-from headwater.names.bodies import parse_body, stands_outside
+from headwater.names.bodies import parse_body, speaks_for_itself, stands_outside
 from headwater.record.model import Credit, Report, is_furniture
 from headwater.text import Extent, trim
 
@@ -27,6 +27,15 @@ TYPES = {"company": "organization"}
 CREDIT_PARTS = re.compile(r"\s*(?:/|\||·|,|\bvia\b|\band\b|&)\s*")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 ENVOY = re.compile(r"ambassador|envoy|representative", re.IGNORECASE)
+AMBASSADOR = re.compile(r"ambassador", re.IGNORECASE)
+POSTED = re.compile(r"\bto (?:the )?$")  # an envoy speaks for who sends him, not for those to whom he is sent
+WITHIN = re.compile(r"\bin (?:the )?$")
+# Who acts for the place where he sits: "officials in Pyongyang".
+GOVERNING = re.compile(
+    r"\b(?:official|authorit|police|prosecutor|government|leader|council|court|minist|administration|commander|mayor)",
+    re.IGNORECASE,
+)
+UNITED_NATIONS = frozenset(("UN", "U.N.", "United Nations"))  # has envoys, and no ambassadors
 EXPLETIVE = "expl"  # the relation of the "it" that stands for nobody
 APPOSED = (", ", " (", " — ", " – ", " - ")
 
@@ -265,7 +274,8 @@ def _find_body(text: str, drafts: Sequence[Draft], at: int) -> int | None:
     if found.level == "nominal" and draft.head:
         if stands_outside(text[draft.head.start : found.extent.end]):
             return None
-        return _body_inside(drafts, at, found.extent, draft.head)
+        body = _body_inside(text, drafts, at)
+        return None if body is None or _is_only_there(text, draft, drafts[body]) else body
     if found.level != "name":
         return None
     if found.type == "person" and found.title:
@@ -281,10 +291,12 @@ def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
     )
 
 
-def _body_inside(drafts: Sequence[Draft], at: int, extent: Extent, head: Extent) -> int | None:
+def _body_inside(text: str, drafts: Sequence[Draft], at: int) -> int | None:
+    extent, head = drafts[at].found.extent, drafts[at].head or drafts[at].found.extent
     inside = [n for n in _near(drafts, at) if extent.contains(drafts[n].found.extent)]
     before = [n for n in inside if drafts[n].found.extent.end <= head.start]
     after = [n for n in inside if drafts[n].found.extent.start >= head.end]
+    after = [n for n in after if not _is_posting(text, head, drafts[n].found.extent)]
     return before[-1] if before else after[0] if after else None
 
 
@@ -302,12 +314,36 @@ def _body_of_title(text: str, drafts: Sequence[Draft], at: int, title: Extent) -
     if (owner := _owner_before(text, drafts, at, title.start)) is not None:
         sender = _owner_before(text, drafts, at, drafts[owner].found.extent.start)
         # "American UN Ambassador": who sends comes before where to.
-        return sender if sender is not None and ENVOY.search(title.of(text)) else owner
+        if sender is not None and ENVOY.search(title.of(text)):
+            return sender
+        is_posting = drafts[owner].found.name in UNITED_NATIONS and AMBASSADOR.search(title.of(text))
+        return None if is_posting else owner
     for n in _near(drafts, at):
         other = drafts[n].found.extent
+        if _is_posting(text, title, other):
+            continue
         if title.contains(other):
             return n
         for end in (title.end, found.extent.end):
             if other.start > end and re.fullmatch(r" (?:of|for|to|at|in) (?:the )?", text[end : other.start]):
                 return n
     return None
+
+
+def _is_posting(text: str, title: Extent, other: Extent) -> bool:
+    """Whether a name behind an envoy's title says to whom he is sent: "the ambassador to Norway"."""
+    return bool(ENVOY.search(title.of(text)) and _is_behind(POSTED, text, other))
+
+
+def _is_only_there(text: str, draft: Draft, owner: Draft) -> bool:
+    """Whether those described by a state or a place are of it and do not act for it: "two diplomats in New York"."""
+    described = draft.found.extent.of(text)
+    if owner.found.type not in ("state", "place") or GOVERNING.search(described):
+        return False
+    is_abroad = owner.found.type == "place" and _is_behind(WITHIN, text, owner.found.extent)
+    return is_abroad or speaks_for_itself(described)
+
+
+def _is_behind(pattern: re.Pattern[str], text: str, place: Extent) -> bool:
+    """Whether the pattern ends right before a place."""
+    return pattern.search(text, max(0, place.start - 8), place.start) is not None

@@ -373,7 +373,8 @@ def office_extent(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> Exten
     """The words of the office alone: from behind the last name or determiner up to the noun."""
     first = nominal.first
     taken = {at for name in names for at in range(name.first, name.last)}
-    for at in range(nominal.first, nominal.core):
+    head = match_head(scan.keys, nominal.core)
+    for at in range(nominal.first, nominal.core + 1 - (head[0] if head else 1)):
         key = scan.keys[at]
         if at in taken or key in DEFINITE or key in COUNTING:
             first = at + 1

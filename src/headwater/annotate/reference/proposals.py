@@ -98,7 +98,7 @@ def _read_names(scan: Scan, reading: Reading) -> Iterator[Read]:
 
 
 def _cut(scan: Scan, first: int, last: int, kind: str) -> Iterator[tuple[int, int]]:
-    """The names of a place and of what it lies in, and those of two sides: "Doe v Roe"."""
+    """The names of a place and of what it lies in, of two sides ("Doe v Roe"), and of two owners ("of A and of B")."""
     for at in range(first + 1, last):
         if scan.keys[at] in AGAINST and scan.tokens[at].shape == "lower":
             yield first, at
@@ -106,6 +106,9 @@ def _cut(scan: Scan, first: int, last: int, kind: str) -> Iterator[tuple[int, in
         elif kind == "place" and "," in scan.tokens[at].gap:
             yield first, at
             first = at
+        elif scan.keys[at - 1 : at + 1] == ("and", "of") and "of" not in scan.keys[first : at - 1]:
+            yield first, at - 1
+            first = at + 1
     yield first, last
 
 
