@@ -116,6 +116,12 @@ def list_stories(found: Figures) -> Iterator[Row]:
     yield compare("BCubed F1", found["bcubed_f1"], peer, found["floor_bcubed_f1"])
 
 
+def list_timelines(found: Figures) -> Iterator[Row]:
+    """Which days matter, by Date-F1, beside two counts that need no linking."""
+    for name, peer in (("report_count_f1", "days with most reports"), ("mention_count_f1", "days most often named")):
+        yield compare("Date-F1, mean of the topics", found["date_f1"], peer, found[name])
+
+
 def list_cluster(found: Figures) -> Iterator[Row]:
     """Seconds of a trace with an engine beside a plain one: here the peer is Headwater itself."""
     ways = {
@@ -190,6 +196,7 @@ def list_scale(found: Figures) -> Iterator[Row]:
             yield Row(f"{name}: {what}", say(found[f"{size}_{figure}"], form))
 
 
+TOPICS = ("MJ_bbc", "bpoil_foxnews", "Finan_washingtonpost")
 TRACED = "Texts of the lab (`benchmarks/lab`): eight reports a story, three of them copies."
 SECTIONS = (
     Section(
@@ -247,6 +254,14 @@ SECTIONS = (
     Section("stories-basil", "Stories in a stream: BASIL", ("stories", "--data", "DATA"), list_stories, data="basil"),
     Section(
         "stories-ecbplus", "Stories in a stream: ECB+", ("stories", "--data", "DATA"), list_stories, data="ecbplus"
+    ),
+    Section(
+        "timelines",
+        "Days that matter in a long story",
+        ("timelines", "--data", "DATA", "--topics", *TOPICS),
+        list_timelines,
+        "Three topics of Timeline17, one outlet each, against the days in timelines that its editors made.",
+        data="t17",
     ),
     Section(
         "cluster",
