@@ -19,21 +19,32 @@ SHORTEST = 4  # letters: 'Iran' forms 'Irani' but 'Ada' no 'Adan'
 
 def settle_polities(chains: Sequence[Chain]) -> list[Chain]:
     """The chains, those that name an unknown state or its people with the sort and the key of that state."""
-    homes = find_demonyms(name for c in chains if _may_be_state(c) for name in c.names)
-    return [_settle(chain, homes) if _may_be_state(chain) else chain for chain in chains]
+    known = _list_single(c for c in chains if c.sort in SORTS)
+    # A reader takes "Norlund" for somebody of that name; but "Karim" and "Karimi" are two such, and no people.
+    bare, peoples = _list_single(c for c in chains if _is_bare(c)), _list_single(c for c in chains if _is_people(c))
+    homes = find_demonyms(known, known) | find_demonyms(bare, peoples)
+    return [_settle(c, homes) if c.sort in SORTS or _is_bare(c) else c for c in chains]
 
 
-def _may_be_state(chain: Chain) -> bool:
-    """Whether nothing tells that it is none: a reader takes "Norlund" for somebody of that name."""
-    return chain.sort in SORTS or (chain.sort == "person" and all(" " not in name for name in chain.names))
+def _is_bare(chain: Chain) -> bool:
+    return chain.sort == "person" and all(" " not in name for name in chain.names)
 
 
-def find_demonyms(names: Iterable[str]) -> dict[str, str]:
-    """Demonym -> name of the home, and the home -> itself, for single words of which both forms are there."""
-    single = sorted({n for n in names if " " not in n and len(n) >= SHORTEST and n[:1].isupper() and not find_known(n)})
-    known = {fold(n): n for n in single}
+def _is_people(chain: Chain) -> bool:
+    return chain.sort in SORTS and chain.type == "group"
+
+
+def _list_single(chains: Iterable[Chain]) -> list[str]:
+    """The names of one word that no table knows."""
+    names = {n for c in chains for n in c.names if " " not in n and len(n) >= SHORTEST and n[:1].isupper()}
+    return sorted(n for n in names if not find_known(n))
+
+
+def find_demonyms(names: Iterable[str], peoples: Iterable[str]) -> dict[str, str]:
+    """Demonym -> name of the home, and the home -> itself, for those of the names that have one among the peoples."""
+    known = {fold(n): n for n in peoples}
     homes: dict[str, str] = {}
-    for name in single:
+    for name in names:
         for form in derive_demonyms(name):
             if form in known and known[form] != name:
                 homes |= {known[form]: name, name: name}
