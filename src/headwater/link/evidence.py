@@ -40,7 +40,6 @@ def _compare_parties(a: Proposition, b: Proposition) -> dict[str, float]:
     fewest = min(len(a.actors), len(b.actors))
     return {
         "elsewhere": float(elsewhere),
-        "overlapping": float(_overlap(a, b)),
         "actors": len(a.actors & b.actors) / fewest if fewest else 0.0,
         "one_voice": float(elsewhere and a.voice is not None and a.voice == b.voice),
         "figures": float(bool(a.figures & b.figures)),
@@ -75,15 +74,10 @@ def _is_aside(a: Proposition, b: Proposition) -> bool:
         return True
     if a.evidence.report != b.evidence.report:
         return False
-    if not _overlap(a, b) or told.head == clause.head:
+    e, c = told.evidence, clause.evidence
+    if min(e.end, c.end) <= max(e.start, c.start) or told.head == clause.head:
         return False
-    return not clause.events or clause.events[0].id != told.evidence.event
-
-
-def _overlap(a: Proposition, b: Proposition) -> bool:
-    """Whether two are of the same words of a report: it hardly says one thing twice at a time."""
-    e, f = a.evidence, b.evidence
-    return e.report == f.report and min(e.end, f.end) > max(e.start, f.start)
+    return not clause.events or clause.events[0].id != e.event
 
 
 def _tells_of(a: Proposition, b: Proposition) -> bool:

@@ -10,7 +10,7 @@ from headwater.settings import VERSION
 
 PACKS = ("arms_transfers", "politics")
 RULES = "rules/15"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
-LINKS = "links/14"  # what places and links; goes up when the same reports make another record, so that stores link anew
+LINKS = "links/15"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
 def name_engine() -> str:
