@@ -7,6 +7,7 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts, skip_adjuncts_left
 from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.attribution.cue_targets import Target
+from headwater.annotate.attribution.cue_trailing import find_resumption
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after, subject_before
@@ -231,11 +232,12 @@ def _read_source(tokens: Sequence[Token], place: int, name: int) -> Reading | No
             return None
     else:
         edge = place - (tokens[place - 1].low in (",", "—", "–"))
-        before = (0, edge)
+        before, start = (0, edge), find_resumption(tokens, 0, edge, skipped.end)
     return Reading(
         cue=(place, name), group=place, speaker=phrase, act="assert", attribution=judge_source(tokens, phrase),
         edge=edge,
-        junction="start" if place == 0 else "nested" if is_first else "trailing", start=start, before=before,
+        junction="start" if place == 0 else "nested" if is_first else "trailing" if start is None else "medial",
+        start=start, before=before,
         occasions=skipped.occasions, days=skipped.days,
     )  # fmt: skip
 

@@ -29,6 +29,9 @@ FRONTED = (
 # 'told X' never has its subject behind it.
 NEVER_INVERTED = frozenset("tell inform remind notify assure reassure brief advise".split())
 NO_INVERTED_SUBJECT = frozenset("that it this him her them me us".split())
+# Clauses that these begin are of what is said: 'While X is here, Y said, they will …'; 'When asked, Y said' is not.
+UNFINISHED = frozenset("while if unless once although though because until".split())
+TELLING_WHEN = frozenset("after before during following when as while".split())
 LOOSE_ENDS = frozenset("as when while and after before who but".split())
 
 
@@ -136,14 +139,22 @@ def read_before(
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
-    is_behind_day = tokens[skipped.end - 1].is_time  # '…,” X said after the meeting that had …'
-    opens_clause = {":"} if is_behind_day else {":", "that"}
+    # '…,” X said after the meeting that had …', '“…,” X said in a debate that lasted …'
+    is_told = tokens[skipped.end - 1].is_time or (skipped.occasions and edge <= 2)
+    opens_clause = {":"} if is_told else {":", "that"}
     is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in opens_clause
-    if not is_free and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
+    is_told_of = not is_quotation and has_verb(tokens, 0, edge) and _tells_when(tokens, skipped.end)
+    if not (is_free or is_told_of) and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
         return None
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
     found = _left_reading(tokens, cue, subject, edge - (before.quotation < 0), around, earlier)
     return msgspec.structs.replace(found, hearer=hearer) if found else None
+
+
+def _tells_when(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing follows an attribution but when it was said: '…, X announced after four days of talks'."""
+    following = [t for t in tokens[place:] if t.quotation >= 0 or t.low in ("that", ":")]
+    return place < len(tokens) and tokens[place].low in TELLING_WHEN and not following
 
 
 def _is_over(tokens: Sequence[Token], place: int, *, is_quotation: bool) -> bool:
@@ -154,7 +165,7 @@ def _is_over(tokens: Sequence[Token], place: int, *, is_quotation: bool) -> bool
     if token.low == ":" and token.quotation < 0:
         return False
     if token.low == "," and not is_quotation and place + 1 < len(tokens) and tokens[place + 1].quotation >= 0:
-        return False
+        return _goes_on(tokens[place + 1])
     if ends_clause(tokens, place) or token.low == ",":
         return True
     return is_quotation and (token.low in PREPOSITIONS or token.low in LOOSE_ENDS or token.quotation >= 0)
@@ -168,10 +179,12 @@ def _left_reading(
     if "clause" not in cue.acts and not any(t.quotation >= 0 for t in tokens[start:edge]):
         return None
     end = edge - (edge > start and tokens[edge - 1].low == "," and tokens[edge - 1].quotation < 0)
-    after = _resumption(tokens, start, end, skipped.end)
+    after = find_resumption(tokens, start, end, skipped.end)
     if (end <= start and after is None) or (after is None and _is_fronted(tokens, start, end)):
         return None
     is_quote = end - start == 1 and tokens[start].quotation >= 0
+    if after is not None and tokens[after].quotation >= 0 and _is_fronted(tokens, start, end):
+        return None  # 'In a statement, X said, “…”'
     return Reading(
         cue=(cue.first, cue.last), group=cue.group, speaker=subject, edge=edge,
         act=next(cue.acts[f] for f in ("quote", "clause", "hearer") if f in cue.acts),
@@ -181,14 +194,18 @@ def _left_reading(
     )  # fmt: skip
 
 
-def _resumption(tokens: Sequence[Token], start: int, end: int, place: int) -> int | None:
+def find_resumption(tokens: Sequence[Token], start: int, end: int, place: int) -> int | None:
     """Where content goes on behind an attribution in its middle: 'The bridge, X said, will', '“A,” X said, “and B”'."""
     if place + 1 >= len(tokens) or tokens[place].low not in (",", "—", "–") or tokens[place].quotation >= 0:
         return None
     following = tokens[place + 1]
     is_quotation = end > start and tokens[end - 1].quotation >= 0
-    if is_quotation:
-        return place + 1 if following.quotation >= 0 else None
+    if is_quotation or following.quotation >= 0:
+        return place + 1 if following.quotation >= 0 and (is_quotation or _goes_on(following)) else None
+    if _is_subordinate(tokens, start, end):
+        return place + 1 if has_verb(tokens, place + 1, place + REACH) else None
+    if following.low == "and" and has_verb(tokens, start, end) and has_verb(tokens, place + 2, place + REACH):
+        return place + 2
     if following.low in ("where", "which") or not has_verb(tokens, start, end):
         is_aside = (
             following.low in CONJUNCTIONS
@@ -197,6 +214,18 @@ def _resumption(tokens: Sequence[Token], start: int, end: int, place: int) -> in
         )
         return None if is_aside else place + 1
     return None
+
+
+def _goes_on(quotation: Token) -> bool:
+    """Whether words in marks go on with a sentence that was begun without: '…, X said, “and not an hour earlier”'."""
+    return quotation.text[1:2].islower()
+
+
+def _is_subordinate(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a stretch is nothing but 'While X is here', which is no sentence without what follows."""
+    if end <= start or tokens[start].low not in UNFINISHED or any(t.low == "," for t in tokens[start:end]):
+        return False
+    return has_verb(tokens, start, end)
 
 
 def _content_start(tokens: Sequence[Token], edge: int, earlier: Sequence[Reading]) -> int:

@@ -30,6 +30,7 @@ from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 REACH = 40
+NAMING_NOUNS = DETERMINERS - {"that", "this", "all", "each", "both"}
 OBJECT_PRONOUNS = frozenset("him her them us me it himself herself themselves itself".split())
 RELATIVES = frozenset("who which that".split())
 # Behind these stands a person of his own: 'a break with its allies, who'.
@@ -72,8 +73,10 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
     low = token.low
     if token.text in ("May", "Will") and place > 0:
         return False
-    if low in AUXILIARIES or low in FINITE or low.endswith("n't") or low in _present_cues():
+    if low in AUXILIARIES or low in FINITE or low.endswith("n't"):
         return True
+    if low in _present_cues():
+        return not (place and tokens[place - 1].low in NAMING_NOUNS)  # 'the talks', 'its claims'
     if not low.endswith("ed") or len(low) < 4 or low in NOT_PAST or token.is_title:
         return False
     before = tokens[place - 1] if place else None
