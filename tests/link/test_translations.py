@@ -1,8 +1,12 @@
 """Two reports are one text in other words when the same is told in the same order, with the same names."""
 
+import numpy as np
 import pytest
 
+from headwater.link.passages import Passage
+from headwater.link.translations import Outline, pair_sentences
 from headwater.pipeline.tracing import trace_texts
+from headwater.text import Extent
 
 DISPATCH = """Kestria closes its border to Lorvan timber
 
@@ -57,3 +61,33 @@ def test_the_sentences_of_a_translation_are_laid_side_by_side() -> None:
     record = trace_texts({"a.txt": DISPATCH, "b.txt": TRANSLATION})
     sides = [{c.a.text or "", c.b.text or ""} for c in record.copies if not c.is_whole]
     assert any({"drivers", "trucks"} <= {w for s in pair for w in s.replace(",", " ").split()} for pair in sides)
+
+
+def make_outline(report: str, meanings: list[list[float]]) -> Outline:
+    """Sentences of which only what they mean is given."""
+    sentences = [
+        Passage(
+            report=report,
+            extent=Extent(n, n + 1),
+            is_quoted=False,
+            words=(),
+            weights={},
+            weight=0.0,
+            figures=frozenset(),
+        )
+        for n in range(len(meanings))
+    ]
+    return Outline(
+        report=report, sentences=tuple(sentences), meanings=np.array(meanings, np.float32), names=frozenset(),
+        figures=frozenset(),
+    )  # fmt: skip
+
+
+def test_what_stands_between_sentences_that_are_laid_side_by_side_is_paired_in_order() -> None:
+    cosines = [[0.9, 0.1, 0.1, 0.1], [0.1, 0.4, 0.6, 0.1], [0.1, 0.1, 0.6, 0.1], [0.1, 0.1, 0.2, 0.9]]
+    outlines = make_outline("a", cosines), make_outline("b", np.eye(4).tolist())
+    pairs = [(a.extent.start, b.extent.start) for a, b, _ in pair_sentences(*outlines)]
+    assert pairs == [(0, 0), (1, 2), (3, 3)], "the second is nearest to the third, and leaves nothing for the third"
+    cosines[1][2] = 0.5
+    outlines = make_outline("a", cosines), make_outline("b", np.eye(4).tolist())
+    assert len(pair_sentences(*outlines)) == 4

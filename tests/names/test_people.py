@@ -34,6 +34,7 @@ def test_parts(name: str, given_names: tuple[str, ...], family: str | None, suff
     ("a", "b"),
     [
         ("Sergey Volkov", "Sergei Volkov"),
+        ("Viktar Holm", "Wiktor Holm"),
         ("Yevgeny Orlov", "Evgeniy Orlov"),
         ("Park Ji Song", "Park Ji-song"),
         ("Dick Carver", "Richard Carver"),

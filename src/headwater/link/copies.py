@@ -14,6 +14,7 @@ from headwater.link.alignments import Aligned, align_passages, align_translation
 from headwater.link.passages import cut_passages
 from headwater.link.reading import Reading
 from headwater.link.relations import relate_reports, sketch_report
+from headwater.link.runs import find_runs
 from headwater.link.translations import measure_agreement
 from headwater.record.model import Copy
 from headwater.record.spans import Side, cut, identify
@@ -36,7 +37,8 @@ def find_copies(reading: Reading) -> tuple[Copy, ...]:
             shared += align_translations(reading, a.outline, b.outline, shared)
         if copy := relate_reports(reading, a, b, shared, agreement):
             whole.append(copy)
-    passages_alike = sorted((row for shared in rows.values() for row in shared), key=order_aligned)
+    runs = find_runs(reading, (s for sketch in sketches for s in sketch.outline.sentences), rows)
+    passages_alike = sorted((*(row for shared in rows.values() for row in shared), *runs), key=order_aligned)
     return (*(make_copy(reading, row) for row in passages_alike), *whole)
 
 

@@ -49,8 +49,16 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     for statement in reading.statements[report]:
         for content in statement.content:
             extents.setdefault(trim(text, content.start, content.end, EDGES), statement.directness == "direct")
-    found = [_describe(reading, report, extent, quoted) for extent, quoted in sorted(extents.items())]
+    told = (e for e in sorted(extents.items()) if not only_attributes(reading, report, e[0]))
+    found = [describe_passage(reading, report, extent, is_quoted=quoted) for extent, quoted in told]
     return [p for p in found if len(p.words) >= SHORTEST]
+
+
+def only_attributes(reading: Reading, report: str, extent: Extent) -> bool:
+    """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
+    cues = [s for s in reading.statements[report] if s.cue and extent.contains(Extent(s.cue.start, s.cue.end))]
+    told = (Extent(c.start, c.end) for s in reading.statements[report] for c in s.content)
+    return any(s.content for s in cues) and not any(t.overlaps(extent) for t in told)
 
 
 def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> list[Passage]:
@@ -58,11 +66,12 @@ def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = (
     known = {p.extent: p for p in passages if not p.is_quoted}
     furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
     whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
-    found = (known.get(s) or _describe(reading, report, s, False) for s in whole)
+    found = (known.get(s) or describe_passage(reading, report, s, is_quoted=False) for s in whole)
     return [p for p in found if len(p.words) >= SHORTEST]
 
 
-def _describe(reading: Reading, report: str, extent: Extent, is_quoted: bool) -> Passage:
+def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted: bool) -> Passage:
+    """A stretch of a report with what of it is compared."""
     text = reading.reports[report].text
     named = [
         Extent(m.span.start, m.span.end) for m in reading.mentions_in(report, extent) if m.level in ("name", "demonym")

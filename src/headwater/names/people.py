@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from headwater.names.spelling import FIRST_FAMILIES as FIRST_FAMILIES
-from headwater.names.spelling import spelling_key
+from headwater.names.spelling import sound_alike, spelling_key
 from headwater.names.tables import are_nicknames, given_gender, read_rows, split_forms
 from headwater.text import fold
 
@@ -138,6 +138,8 @@ def _part_likeness(a: str, b: str) -> tuple[float, str]:
         return 0.95, "short form of a given name"
     if {a, b} <= {"al", "el", "ul"}:
         return 1.0, ""
+    if {given_gender(a), given_gender(b)} != {"m", "f"} and sound_alike(a, b).score:
+        return 0.85, "spelling"
     return _slip_likeness(a, b)
 
 

@@ -112,17 +112,18 @@ def compare_words(a: str, b: str) -> Nearness:
         key = consonant_key(a)
         same = len(key) > 1 and key == consonant_key(b)
         return Nearness(0.8, f"{a}, {b}: the same consonants in two scripts") if same else NOTHING
-    if (sound := _compare_sounds(a, b, one, two)).score:
+    if (sound := sound_alike(a, b)).score:
         return sound
     # Two given names that the table knows are two names: Marco and Mario, Daniel and Donald.
     return NOTHING if None not in genders else _compare_letters(a, b)
 
 
-def _compare_sounds(a: str, b: str, one: str, two: str) -> Nearness:
+def sound_alike(a: str, b: str) -> Nearness:
+    """How alike two parts are that have the same consonants and all but the same vowels: Viktar and Wiktor."""
     if min(len(a), len(b)) < 4 or len(sound_key(a)) < SHORTEST_SOUND or sound_key(a) != sound_key(b):
         return NOTHING
     budget = 2 if min(len(a), len(b)) > 5 else 1
-    apart = OSA.distance(one, two, score_cutoff=budget)
+    apart = OSA.distance(spelling_key(a), spelling_key(b), score_cutoff=budget)
     return Nearness(0.9 - 0.1 * apart, f"{a}, {b}: the same consonants") if apart <= budget else NOTHING
 
 
