@@ -90,3 +90,21 @@ Laos is buying rockets from Chad, Norway said in a statement on Wednesday.
 def test_a_ministry_of_no_state_is_not_independent_of_a_state(body: str, voices: int) -> None:
     record = trace_texts({"a.txt": MINISTRY.format(body=body)})
     assert max(record.claims, key=lambda c: len(c.support)).independent_origins == voices
+
+
+BURNED = "OSLO, 26 April 2024 - {who} said on Friday that the harbour store in Oslo had burned down.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "voices"),
+    [
+        ("Police", "The fire department", 1),
+        ("The company", "Tarpan Plc", 1),
+        ("Lena Aro", "Tarpan Plc", 2),
+        ("The company", "Two officials", 1),
+    ],
+)
+def test_a_body_without_a_name_is_never_a_second_voice(one: str, two: str, voices: int) -> None:
+    record = trace_texts({"a.txt": BURNED.format(who=one), "b.txt": "A fire\n\n" + BURNED.format(who=two)})
+    (claim,) = [c for c in record.claims if c.reports == 2]
+    assert claim.independent_origins == voices

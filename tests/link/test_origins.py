@@ -39,3 +39,16 @@ def test_a_company_of_a_country_is_no_voice_of_its_state() -> None:
         states = {a.id for a in record.actors if a.schema == "Country"}
         assert states
         assert any(o.institution in states for o in record.origins if o.institution) is is_norway
+
+
+FIRE = "OSLO, 26 April 2024 - {who} said on Friday that the harbour store had burned down.\n"
+
+
+def test_a_body_that_is_described_as_one_is_a_voice_and_the_same_words_are_the_same_voice() -> None:
+    for who, is_voice in (
+        ("The fire department", True), ("Police", True), ("A company", False), ("Two officials", False),
+        ("The mayor's office", True), ("The prime minister's office", False),
+    ):  # fmt: skip
+        record = trace_texts({"a.txt": FIRE.format(who=who), "b.txt": "Harbour store lost\n\n" + FIRE.format(who=who)})
+        voices = {o.institution for o in record.origins if o.identified}
+        assert len(voices) == is_voice, who

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.dates import intersect
-from headwater.link.origins import Voices
+from headwater.link.origins import UNNAMED, UNNAMED_BODY, Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Copy, Credibility, Origin
 from headwater.record.spans import Evidence
@@ -91,10 +91,11 @@ def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Or
 
     'US officials' beside a named spokesman of the same government may be he, an envoy who speaks where and when his
     government signs a joint statement may read it out, and a 'Foreign Ministry' of no state that is told may be that of
-    the state beside it: they are kept, and not counted.
+    the state beside it, and 'the company' one that is named: they are kept, and not counted.
     """
     named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
     joint = [o for o in origins if o.identified and _list_signers(o, reading)]
+    doubtful = _list_doubtful_bodies(origins)
     has_state = any(a.schema == "Country" for o in origins if (a := reading.actors.get(o.institution or "")))
     sure: list[Origin] = []
     uncertain: list[Origin] = []
@@ -102,8 +103,16 @@ def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Or
         unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
         is_known = unspecific or any(_speaks_beside(origin, other, reading) for other in joint)
         is_known |= has_state and _is_stateless(reading.actors.get(origin.institution or ""))
+        is_known |= origin.institution in doubtful
         (uncertain if is_known else sure).append(origin)
     return sure, uncertain
+
+
+def _list_doubtful_bodies(origins: Sequence[Origin]) -> list[str | None]:
+    """The bodies without a name that may be one of the others: all of them beside a named one, else all but one."""
+    described = list(dict.fromkeys(o.institution for o in origins if UNNAMED_BODY in o.reasons))
+    is_named = any(o.identified and UNNAMED_BODY not in o.reasons for o in origins)
+    return described if is_named else described[1:]
 
 
 def _is_stateless(body: Actor | None) -> bool:
@@ -139,8 +148,8 @@ def _is_person_or_group(origin: Origin, reading: Reading) -> bool:
     actor = reading.actors.get(origin.speaker or "")
     if actor is None:
         return False
-    described = any("described, not named" in r for r in origin.reasons)
-    return not described and (actor.schema == "Person" or bool(actor.members))
+    is_described = any(r.startswith((UNNAMED, UNNAMED_BODY)) for r in origin.reasons)
+    return not is_described and (actor.schema == "Person" or bool(actor.members))
 
 
 def _explain_texts(reading: Reading, texts: Texts, reports: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Which body counts as one voice with a speaker: all parts of one government are one.
 
 The chain goes up `part_of`; where reading found none, the words do: the body named inside a title or a description
-('an official at the Ministry of Trade'), and for a holder of a state office the state of that country.
+('an official at the Ministry of Trade'), and for a holder of a state office the state of that country.  Bodies that no
+report names are one where all their words are the same.
 """
 
 import re
@@ -11,9 +12,13 @@ from headwater.link.reading import Reading
 from headwater.names.bodies import speaks_for_itself, stands_outside
 from headwater.record.model import Actor
 from headwater.record.spans import Span
-from headwater.text import Extent
+from headwater.text import Extent, fold
 
+DESCRIBED = frozenset(("PublicBody", "Organization"))
 BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
+DEFINITE = re.compile(r"the\s+", re.I)
+# Forces are described as a group of people, and are one body.
+FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
 STATE_OFFICE = re.compile(
     r"\b(?:president|minister|secretary|ambassador|envoy|spokes\w+|official|premier|chancellor|leader|ruler|senator|"
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
@@ -26,7 +31,30 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     described = _described_bodies(reading)
     states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
     above = {key: _find_above(reading.actors, actor, described, states) for key, actor in reading.actors.items()}
+    first: dict[str, str] = {}
+    for key in (k for k in find_described_bodies(reading) if above[k] is None):
+        above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
     return {key: _climb(key, above) for key in reading.actors}
+
+
+def find_described_bodies(reading: Reading) -> list[str]:
+    """The bodies that no report names and that are one in particular ('police', 'the fire department'), in order."""
+    named = {m.actor for ms in reading.mentions.values() for m in ms if m.level in ("name", "demonym")}
+    found: dict[str, None] = {}
+    for report in reading.reports:
+        for m in reading.mentions[report]:
+            actor = reading.actors.get(m.actor or "")
+            if actor and actor.id not in named and m.level == "nominal" and _is_body(actor, m.span.text):
+                found.setdefault(actor.id)
+    return list(found)
+
+
+def _is_body(actor: Actor, words: str) -> bool:
+    """Whether words are for one body in particular; the office of a president is no body of its own."""
+    if actor.schema == "Group":
+        return FORCE.fullmatch(words) is not None
+    is_one = DEFINITE.match(words) is not None and STATE_OFFICE.search(words) is None
+    return actor.schema in DESCRIBED and is_one
 
 
 def _climb(actor: str, above: Mapping[str, str | None]) -> str:
@@ -55,7 +83,7 @@ def _find_above(
 
 
 def _described_bodies(reading: Reading) -> dict[str, str]:
-    """For persons and groups the body that is named inside their description or title, the first by publication."""
+    """The body that is named inside the description or title of somebody, the first by publication."""
     found: dict[str, str] = {}
     for report in reading.reports:
         for actor, span in _descriptions(reading, report):
@@ -67,8 +95,9 @@ def _described_bodies(reading: Reading) -> dict[str, str]:
 
 def _descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
     people = {key for key, a in reading.actors.items() if a.schema in ("Person", "Group")}
+    owned = {key for key, a in reading.actors.items() if a.schema in DESCRIBED}
     for mention in reading.mentions[report]:
-        if mention.actor in people and mention.level in ("nominal", "conjunction"):
+        if mention.actor in people | owned and mention.level in ("nominal", "conjunction"):
             yield mention.actor or "", mention.span
     for key in sorted(people):
         for office in reading.actors[key].offices:

@@ -20,7 +20,10 @@ from headwater.record.spans import Evidence
 from headwater.text import Extent
 
 LONGEST = 400  # code points: a longer one was not cut where it should be
-QUOTED = re.compile('[“”"]')  # in a clause without statement: words of somebody whom reading has not found
+MARKED = re.compile(
+    '[“"][^“”"]*[”"]|.*?”|["“].*'
+)  # in a clause without statement: of somebody whom reading has not found
+QUOTED = 0.5  # share of a clause
 COVERED = 0.5  # share of a clause from which an event inside it tells what it says
 
 
@@ -49,11 +52,17 @@ def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
         for clause in cut_clauses(text, sentence):
             if (
                 SHORTEST <= clause.end - clause.start <= LONGEST
-                and not QUOTED.search(text, clause.start, clause.end)
+                and _is_own(text, clause)
                 and not any(s.overlaps(clause) for s in heard)
                 and not any(_measure_common(around, clause) > COVERED * (clause.end - clause.start) for around in seen)
             ):
                 yield clause
+
+
+def _is_own(text: str, clause: Extent) -> bool:
+    """Whether a clause is mostly in the report's own words: it quotes nothing, or a word or two."""
+    quoted = sum(m.end() - m.start() for m in MARKED.finditer(text, clause.start, clause.end))
+    return quoted <= QUOTED * (clause.end - clause.start)
 
 
 def _measure_common(a: Extent, b: Extent) -> int:

@@ -7,12 +7,12 @@ speaker or a known body is `identified: false` and counts for nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from headwater.dates import When, intersect, order, unknown
-from headwater.link.institutions import find_institutions
+from headwater.link.institutions import find_described_bodies, find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Origin, Statement
 from headwater.record.spans import identify
@@ -20,6 +20,8 @@ from headwater.record.whole import Record
 
 IMPERSONAL = ("impersonal", "agentless")
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
+UNNAMED = "the speaker is described, not named"
+UNNAMED_BODY = "the body is described, not named: all that are called so are one voice"
 STALE = 31  # days after which what a report quotes without a day is no longer of an occasion that others date
 
 
@@ -51,10 +53,11 @@ def find_origins(reading: Reading) -> Voices:
                 statement.report, deepest.speaker.span.text if deepest.speaker and deepest.speaker.span else ""
             ].append(statement)
     known, bodies = _name_by_mentions(reading), find_institutions(reading)
+    described = find_described_bodies(reading)
     origins = [
         origin
         for actor, said in sorted(named.items())
-        for origin in _occasions(reading, reading.actors[actor], said, actor in known, bodies[actor])
+        for origin in _occasions(reading, reading.actors[actor], said, _identify(actor, bodies, known, described))
     ]
     origins += [_make_nameless(reading, report, words, said) for (report, words), said in sorted(nameless.items())]
     narrators = {report: _make_narrator(reading, report) for report in reading.reports}
@@ -108,8 +111,21 @@ def _name_by_mentions(reading: Reading) -> frozenset[str]:
     return frozenset(m.actor for ms in reading.mentions.values() for m in ms if m.actor and m.level in named)
 
 
+def _identify(
+    actor: str, bodies: Mapping[str, str], named: Collection[str], described: Collection[str]
+) -> tuple[str | None, str | None]:
+    """The institution that an actor speaks for, None where it is not identified; and what is not known of him."""
+    if actor in named:
+        return bodies[actor], None
+    if bodies[actor] in described:
+        return bodies[actor], UNNAMED_BODY
+    if bodies[actor] != actor:
+        return bodies[actor], f"{UNNAMED}; the body is named"
+    return None, UNNAMED
+
+
 def _occasions(
-    reading: Reading, actor: Actor, said: Sequence[Statement], is_named: bool, institution: str
+    reading: Reading, actor: Actor, said: Sequence[Statement], identity: tuple[str | None, str | None]
 ) -> list[Origin]:
     """One origin for each day (or unknown stretch of days) on which an actor spoke."""
     days = {s.id: find_deepest(s, reading.said).said for s in said}
@@ -126,7 +142,7 @@ def _occasions(
             groups[home] = (_narrow(groups[home][0], days[statement.id]), groups[home][1])
     for statement in (s for s in said if not _dates_an_occasion(days[s.id])):
         _lay_undated(groups, statement, days[statement.id])
-    return [_make_origin(reading, actor, institution, when, group, is_named) for when, group in groups]
+    return [_make_origin(reading, actor, *identity, when, group) for when, group in groups]
 
 
 def _dates_an_occasion(when: When) -> bool:
@@ -155,23 +171,20 @@ def _is_stale(occasion: When, when: When) -> bool:
 
 
 def _make_origin(
-    reading: Reading, actor: Actor, institution: str, when: When, said: Sequence[Statement], is_named: bool
+    reading: Reading, actor: Actor, institution: str | None, doubt: str | None, when: When, said: Sequence[Statement]
 ) -> Origin:
     first = min(said, key=lambda s: _first_place(reading, s))
     places = list(dict.fromkeys(span.text for s in said for span in s.occasion))
-    known = is_named or institution != actor.id
     reasons = [f"{len(said)} statements of {actor.name} that can be of one day"] if len(said) > 1 else []
-    if not is_named:
-        reasons.append("the speaker is described, not named" + ("; the body is named" if known else ""))
     return Origin(
         id=identify("org", first.id),
         speaker=actor.id,
-        institution=institution if known else None,
+        institution=institution,
         occasion=", ".join([actor.name, *places[:3]]),
         when=when,
-        identified=known,
+        identified=institution is not None,
         statements=tuple(s.id for s in said),
-        reasons=tuple(reasons),
+        reasons=(*reasons, *([doubt] if doubt else [])),
     )
 
 

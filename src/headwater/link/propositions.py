@@ -97,7 +97,8 @@ def _has_negation(words: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _negates_outright(words: str) -> bool:
-    negation = NEGATION.search(words)
+    """What is done without something is done."""
+    negation = next((m for m in NEGATION.finditer(words) if m[0].lower() != "without"), None)
     return negation is not None and ASIDE.search(words, 0, negation.start()) is None
 
 
