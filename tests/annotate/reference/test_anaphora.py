@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from headwater.annotate.attribution.quotations import find_quotations
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.mentions import find_mentions
-from headwater.annotations import Mention
+from headwater.annotations import Mention, MentionType
 from headwater.pipeline.annotation import read_texts
+from headwater.text import Extent
 from tests.annotate.readings import make_report, read_sentences
 
 
@@ -40,10 +41,32 @@ def who(body: str, words: str, title: str = "") -> str | None:
         ("The Harbour Workers Union wrote. HWU members left.", "HWU", "Harbour Workers Union"),
         ("The Fisheries Council wrote. The Council met.", "Council", "Fisheries Council"),
         ("Peru agreed. The Peruvian fleet left.", "Peruvian", "Peru"),
+        ("Tarpan Logistics wrote. The Tarpan trucks left.", "Tarpan", "Tarpan Logistics"),
     ],
 )
 def test_names(body: str, words: str, name: str) -> None:
     assert who(body, words) == name
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "is_one"),
+    [
+        (("Joan Quill", "person"), ("Quill", "organization"), True),
+        (("Tarpan Logistics", "organization"), ("Tarpan", "person"), True),
+        (("Quill Orchards", "organization"), ("Quill", "person"), False),
+        (("Harbour Systems", "organization"), ("Harbour", "person"), False),
+    ],
+)
+def test_a_short_name_that_was_taken_for_another_kind(
+    full: tuple[str, MentionType], short: tuple[str, MentionType], is_one: bool
+) -> None:
+    report = make_report(f"{full[0]} wrote. The plan of {short[0]} fell.")
+    places = [(report.text.index(full[0]), *full), (report.text.rindex(short[0]), *short)]
+    mentions = [
+        Mention(extent=Extent(at, at + len(words)), level="name", type=kind, name=words) for at, words, kind in places
+    ]
+    first, last = link_mentions(report, read_sentences(report), mentions, ())
+    assert (last.antecedent == 0, last.type == first.type) == (is_one, is_one)
 
 
 @pytest.mark.parametrize(

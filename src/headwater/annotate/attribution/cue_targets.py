@@ -34,6 +34,7 @@ NO_SAYING_WITH = {
     "reject": frozenset("motion bid bids appeal application ballots".split()),
     "repeat": frozenset("class grade course".split()),
 }
+COVER = frozenset("named identified anonymous anonymity".split())
 MANNERS = frozenset("of about to with in on at from to".split())
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
 CALLED_THINGS = frozenset("a an in off up back out to from for".split())
@@ -66,9 +67,15 @@ def find_target(tokens: Sequence[Token], cue: Cue) -> Target | None:
             or _hearer_target(tokens, skipped.end, cue)
             or _object_target(tokens, skipped.end, cue)
         )
-    if found is None:
+    if found is None or _asks_for_cover(tokens, found):
         return None
     return msgspec.structs.replace(found, occasions=skipped.occasions + found.occasions, days=skipped.days + found.days)
+
+
+def _asks_for_cover(tokens: Sequence[Token], target: Target) -> bool:
+    """Whether somebody asks 'not to be named': that is of the report, not of what it tells."""
+    near = {t.low for t in tokens[target.start : target.start + 6]}
+    return target.act in ("demand", "ask") and bool(near & COVER)
 
 
 def _whom_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:

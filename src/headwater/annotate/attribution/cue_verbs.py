@@ -27,7 +27,7 @@ from headwater.annotate.attribution.phrases import (
     subject_before,
 )
 from headwater.annotate.attribution.wording import Token
-from headwater.annotate.closed_classes import BE
+from headwater.annotate.closed_classes import BE, DETERMINERS
 from headwater.record.model import Attribution
 
 BEFORE_PARTICIPLE = frozenset("by while before after when without in despite".split())
@@ -177,6 +177,8 @@ def read_gerund(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -
     ):
         speaker, attribution = shared_speaker(tokens, cue.group, earlier)
         edge = Edge(cue.group - (before.quotation < 0), "participle")
+    elif before.low in DETERMINERS:
+        return None  # 'a warning that' is a noun
     elif cue.lemma in REDUCED and before.low not in PREPOSITIONS and (speaker := subject_before(tokens, cue.group)):
         attribution, edge = "explicit", Edge(cue.group, "nested")
         issuer = main_subject(tokens, 0, cue.group)

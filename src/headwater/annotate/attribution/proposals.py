@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import cast
 
 from headwater.annotate.attribution.attributions import SILENT, Attribution
+from headwater.annotate.attribution.cue_targets import COVER
 from headwater.annotate.closed_classes import MODALS
 from headwater.annotate.parses import Glance, Parse
 from headwater.annotations import Sentence
@@ -67,8 +68,9 @@ def _read(glance: Glance, text: str) -> tuple[tuple[Extent, Extent, Extent, Exte
 
 def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
     """How sure of its cue the encoder must be, by the form of what is said; more than it can be of what nobody said."""
-    first = cue.of(text).split()[0].lower()
-    if first in UNSAID or source.of(text).lower() in FIRST:
+    cue_words = cue.of(text).lower().split()
+    is_unsaid = cue_words[0] in UNSAID or "no" in cue_words
+    if is_unsaid or COVER & set(content.of(text).lower().split()[:6]) or source.of(text).lower() in FIRST:
         return 2.0
     opening = content.of(text)[:5].lower()
     if opening == "that " or THAT.search(text, max(0, content.start - 8), content.start):

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
 from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
-from headwater.text import fold, words
+from headwater.names.parts import business_stems
+from headwater.names.tables import word_classes
+from headwater.text import fold, stem, words
 
 BODIES = frozenset(("organization", "public_body", "media", "facility", "group"))
 # From here two full names of one report are one person; below lie differing given names and lone family names.
@@ -23,23 +25,45 @@ KIN = frozenset("wife husband son daughter mother father brother sister".split()
 
 def link_names(scene: Scene) -> dict[int, int]:
     """For each name the mention that stands for it: the first of its fullest form."""
+    families, firms = _lone_families(scene), _short_firms(scene)
     links: dict[int, int] = {}
-    for kinds, link in (
-        (("person",), _link_persons),
-        (tuple(BODIES), _link_bodies),
-        (("state", "place"), _link_places),
+    for kinds, link, more in (
+        (("person",), _link_persons, families),
+        (tuple(BODIES), _link_bodies, firms),
+        (("state", "place"), _link_places, []),
     ):
         chosen = [n for n, m in enumerate(scene.mentions) if m.type in kinds and m.level in ("name", "demonym")]
-        links |= link(scene, chosen + _lone_families(scene) if kinds == ("person",) else chosen)
+        links |= link(scene, [*(n for n in chosen if n not in families and n not in firms), *more])
     return {n: target for n, target in links.items() if n != target}
 
 
 def _lone_families(scene: Scene) -> list[int]:
-    """Names of an unknown kind that are the family name of somebody named in full: 'Tovan' after 'Mirela Tovan'."""
+    """Names that are the family name of somebody named in full: 'Tovan' after 'Mirela Tovan', and of no body."""
     full = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
     families = {fold(family) for name in full if (family := parse_person(name).family)}
-    named = ((n, m) for n, m in enumerate(scene.mentions) if m.type == "other" and m.level == "name")
-    return [n for n, m in named if fold(m.name) in families]
+    of_bodies = {key for m in scene.mentions if m.type in BODIES for key in _list_keys(m.name) if " " in m.name}
+    return [
+        n
+        for n, m in enumerate(scene.mentions)
+        if m.type in ("other", "organization") and m.level == "name" and fold(m.name) in families - of_bodies
+    ]
+
+
+def _short_firms(scene: Scene) -> list[int]:
+    """Names of nobody else that are the first word of a firm's: 'Tarpan' beside 'Tarpan Logistics'."""
+    people = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
+    families = {fold(family) for name in people if (family := parse_person(name).family)}
+    firms = {keys[0] for m in scene.mentions if m.type in BODIES and _is_firm(keys := _list_keys(m.name))}
+    return [
+        n
+        for n, m in enumerate(scene.mentions)
+        if m.type in ("person", "other") and m.level == "name" and fold(m.name) in firms - families
+    ]
+
+
+def _is_firm(keys: Sequence[str]) -> bool:
+    """Whether words are a name of its own and the business behind it."""
+    return len(keys) > 1 and word_classes(keys[0]) is None and {stem(k) for k in keys[1:]} <= business_stems()
 
 
 def _is_full(mention: Mention) -> bool:
@@ -185,7 +209,8 @@ def _is_form_of(
     lead = find_known(cluster[0])
     own, known = _list_keys(cluster[0]), _list_keys(lead.name if lead else "")
     # "the Council", "the Post": the head word of a longer name, never of an unlike known body.
-    return parts[0] in (*(known or own)[-1:], *(*own, *known)[len(own) - 1 :][:1]) and find_known(form) is None
+    is_head = parts[0] in (*(known or own)[-1:], *(*own, *known)[len(own) - 1 :][:1])
+    return (is_head or (parts[0] == own[0] and _is_firm(own))) and find_known(form) is None
 
 
 def _list_keys(name: str) -> list[str]:

@@ -60,7 +60,8 @@ def link_mentions(
     linked = list(mentions)
     for n, mention in enumerate(mentions):
         if mention.level in ("name", "demonym") and n in links:
-            kind = mentions[links[n]].type if mention.type == "other" else mention.type
+            ahead = mentions[links[n]].type
+            kind = ahead if mention.type == "other" or "person" in (mention.type, ahead) else mention.type
             linked[n] = msgspec.structs.replace(mention, antecedent=links[n], type=kind)
         elif n in targets:
             target = targets[n]
