@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from headwater.dates import Day, When, intersect, order
-from headwater.link.origins import Voices
+from headwater.link.origins import UNNAMED_BODY, Voices
 from headwater.link.phrases import find_subject, is_clause
 from headwater.link.reading import Reading
 from headwater.record.model import Claim, Entry, Event, Modality, Origin
@@ -126,11 +126,12 @@ def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
 
 
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
-    """What an identified speaker said on one occasion: of the claims in a full clause that which most reports carry.
+    """What a speaker with a name said on one occasion: of the claims in a full clause that which most reports carry.
 
     What many reports say on other days is none the better known for it here.
     """
-    if not (origin.identified and origin.speaker and origin.when and _orders(origin.when)):
+    is_named = origin.identified and UNNAMED_BODY not in origin.reasons
+    if not (is_named and origin.speaker and origin.when and _orders(origin.when)):
         return None
     claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
     if not claims:
