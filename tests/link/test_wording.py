@@ -119,3 +119,10 @@ def test_a_participle_is_no_clause_and_a_short_clause_is_one() -> None:
         mentions={"rep": tuple(mentions)}, actors={"berg": berg},
     )  # fmt: skip
     assert word_proposition(reading, members) == "Ada Berg died"
+
+
+def test_its_behind_another_name_is_left_as_it_stands() -> None:
+    """Reading lays it to the state as often as to the gate; the clause can be read alone either way."""
+    text = "OSLO, 2 May 2031 - Norway answered. It said its troops would leave the gate of Hamar and its roads.\n"
+    (claim,) = trace_texts({"a.txt": text}).claims
+    assert claim.proposition == "Norway’s troops would leave the gate of Hamar and its roads"

@@ -182,11 +182,15 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
     """The words with names for pronouns and days behind relative dates."""
     text, (start, end) = reading.reports[phrase.report].text, phrase.extent
     changes: list[tuple[int, int, str]] = []
+    beside = False
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, phrase):
         actor = reading.actors.get(mention.actor or "")
         if actor is None or actor.id in named or actor.name == phrase.prefix:
             continue
+        if mention.level == "pronoun" and beside and mention.span.text.lower() == "its":
+            continue  # 'the post of Tarn Gate and its approaches': of what stands there, mostly
+        beside |= mention.level in NAMED and actor.schema != "Person"
         if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):
             verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
             stop = verb.end() if verb else mention.span.end  # 'I [Ada Berg] am', and not "I [Ada Berg]'m"
