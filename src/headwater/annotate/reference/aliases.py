@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
@@ -20,12 +21,15 @@ SAME_BODY = 0.85
 LONE_FAMILY = 0.55
 # A lone family name goes to the person last named in full if that was within this many sentences.
 NEAR = 4
+KEPT = 4096  # names whose words are kept: wire copy recurs within hours
 KIN = frozenset("wife husband son daughter mother father brother sister".split())
 
 
 def link_names(scene: Scene) -> dict[int, int]:
     """For each name the mention that stands for it: the first of its fullest form."""
-    families, firms = _lone_families(scene), _short_firms(scene)
+    full = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
+    known = {fold(family) for name in full if (family := parse_person(name).family)}
+    families, firms = _lone_families(scene, known), _short_firms(scene, known)
     links: dict[int, int] = {}
     for kinds, link, more in (
         (("person",), _link_persons, families),
@@ -37,10 +41,8 @@ def link_names(scene: Scene) -> dict[int, int]:
     return {n: target for n, target in links.items() if n != target}
 
 
-def _lone_families(scene: Scene) -> list[int]:
+def _lone_families(scene: Scene, families: Set[str]) -> list[int]:
     """Names that are the family name of somebody named in full: 'Tovan' after 'Mirela Tovan', and of no body."""
-    full = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
-    families = {fold(family) for name in full if (family := parse_person(name).family)}
     of_bodies = {key for m in scene.mentions if m.type in BODIES for key in _list_keys(m.name) if " " in m.name}
     return [
         n
@@ -49,10 +51,8 @@ def _lone_families(scene: Scene) -> list[int]:
     ]
 
 
-def _short_firms(scene: Scene) -> list[int]:
+def _short_firms(scene: Scene, families: Set[str]) -> list[int]:
     """Names of nobody else that are the first word of a firm's: 'Tarpan' beside 'Tarpan Logistics'."""
-    people = [m.name for m in scene.mentions if m.type == "person" and m.level == "name" and _is_full(m)]
-    families = {fold(family) for name in people if (family := parse_person(name).family)}
     firms = {keys[0] for m in scene.mentions if m.type in BODIES and _is_firm(keys := _list_keys(m.name))}
     return [
         n
@@ -213,8 +213,9 @@ def _is_form_of(
     return (is_head or (parts[0] == own[0] and _is_firm(own))) and find_known(form) is None
 
 
-def _list_keys(name: str) -> list[str]:
-    return [word_key(w.text) for w in words(name)]
+@lru_cache(maxsize=KEPT)
+def _list_keys(name: str) -> tuple[str, ...]:
+    return tuple(word_key(w.text) for w in words(name))
 
 
 def _link_places(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
