@@ -177,3 +177,42 @@ def test_a_question_finds_the_denied_claim_and_the_one_that_asserts_more() -> No
         "Belarus moved its chemical weapons files to a depot near Brest",
         "Belarus once had a chemical weapons programme",
     }
+
+
+LANDED = "OSLO, 3 May 2024 - The Foreign Ministry of Norway said on Friday that Belarus landed drones at Narvik.\n\n"
+SUNK = "Sweden praised Belarus for its elections.\n\nDenmark said a ship had sunk off Bodo. Belarus said {}\n"
+
+
+def list_denied(answer: str) -> list[str]:
+    """The claims that an answer to Norway denies."""
+    record = trace_texts({"a.txt": LANDED + answer})
+    return [c.proposition for c in record.claims if c.denials]
+
+
+@pytest.mark.parametrize("words", ["it was wrong.", "that is a lie.", "that was false."])
+def test_it_was_wrong_denies_what_was_said_just_before_and_makes_no_claim(words: str) -> None:
+    assert list_denied(SUNK.format(words)) == ["A ship had sunk off Bodo"]
+    record = trace_texts({"a.txt": LANDED + SUNK.format(words)})
+    assert not any(word in c.proposition for c in record.claims for word in ("wrong", "lie", "false"))
+
+
+def test_an_account_is_denied_where_it_charges_somebody_and_no_other_words_of_who_gave_it() -> None:
+    assert list_denied("Belarus disputed Norway's account.\n") == ["Belarus landed drones at Narvik"]
+    assert (
+        list_denied("The mayor of Oslo has Norway's trust, Denmark said.\n\nA clerk disputed the mayor's account.\n")
+        == []
+    )
+
+
+def test_a_negation_does_not_deny_the_claim_that_it_makes() -> None:
+    found = list_denied("Belarus said it had never landed drones at Narvik.\n")
+    assert found == ["Belarus landed drones at Narvik"]
+
+
+def test_what_is_denied_of_anothers_words_is_said_by_the_other_and_not_by_who_denies() -> None:
+    text = "OSLO, 3 May 2024 - Belarus denied a claim by Sweden that it had sunk a ferry off Bodo.\n"
+    record = trace_texts({"a.txt": text})
+    (claim,) = (c for c in record.claims if c.denials)
+    names = {a.id: a.name for a in record.actors}
+    speakers = {o.id: names.get(o.speaker or "") for o in record.origins}
+    assert [speakers[key] for key in claim.origins] == ["Sweden"]

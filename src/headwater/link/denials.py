@@ -5,13 +5,14 @@ propositions of other claims, where they assert what is denied and more beside i
 programme' is a claim about documents, and speaks against whoever denies that there was a programme.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denied import CALLING, NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
+from headwater.link.denied import ACCOUNT, CALLING, NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_meanings
 from headwater.link.reading import Reading
@@ -26,6 +27,7 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 HOME = 0.85
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
+POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
 Groups = Sequence[Sequence[int]]
 
 
@@ -75,8 +77,9 @@ def find_denials(
     shelf = _shelve_asserting(items, denials)
     listed = list_denied(reading, voices, items)
     for denied in (d for d in listed if not d.is_bare):
-        near = sorted({n for content in denied.contents for term in content.terms for n in shelf.get(term, ())})
-        rates = {n: rate for n in near if (rate := _rate(denied, items[n], voices))}
+        own = _list_own(denied.statements, items, groups)
+        near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
+        rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
         laid = _lay(voices, denied.statements)
@@ -87,13 +90,20 @@ def find_denials(
             found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
         else:
             said = _find_nearest(rates, groups, THRESHOLDS.denial)
-            meant = _find_meant(denied, items, shelf, groups, voices) if said is None else said
+            meant = _find_meant(denied, items, shelf, groups, voices, own) if said is None else said
             found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
     for denied in (d for d in listed if d.is_bare):
         for statement in denied.statements:
             if (home := _find_charged(statement, denied, voices, items, found)) is not None:
                 found[home] = _contest(found[home], _lay(voices, [statement]))
     return found
+
+
+def _list_own(denials: Iterable[Statement], items: Sequence[Proposition], groups: Groups) -> set[int]:
+    """The members of groups in which one of some denials asserts that something is not so: it does not deny itself."""
+    keys = {s.id for s in denials}
+    own = {n for n, item in enumerate(items) if item.evidence.statement in keys and item.is_negated_outright}
+    return {i for g in groups if own & set(g) for i in g}
 
 
 def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:
@@ -117,21 +127,31 @@ def _find_charged(
         accused = sum(item.act == "accuse" for item in here)
         return int(again), accused, len(here), len(charges)
 
+    points_back = any(POINTING.match(content.clause.words) for content in denied.contents)
+    if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
+        return said
     best = max(range(len(found)), key=lambda n: (rate(n), -n), default=None)
-    return best if best is not None and any(rate(best)[:3]) else _find_before(statement, denied, voices, items, found)
+    if best is not None and any(rate(best)[:3]):
+        return best
+    is_account = any(ACCOUNT.fullmatch(content.clause.words) for content in denied.contents)
+    return None if is_account else _find_before(statement, denied.sides, voices, items, found)
 
 
 def _find_before(
-    statement: Statement, denied: Denied, voices: Voices, items: Sequence[Proposition], found: Sequence[Contested]
+    statement: Statement,
+    sides: Collection[str],
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
 ) -> int | None:
-    """The group of what another side said last before a denial: it answers that."""
+    """The group of what a side other than these said last before a denial: it answers that."""
     at = statement.extent[0] if statement.extent else None
     said = [
         (item.evidence.start, -n)
         for n, contested in enumerate(found)
         for i in contested.members
         if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
-        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & denied.sides
+        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
     ]
     return -max(said)[1] if said else None
 
@@ -215,10 +235,15 @@ def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Gro
 
 
 def _find_meant(
-    denied: Denied, items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], groups: Groups, voices: Voices
+    denied: Denied,
+    items: Sequence[Proposition],
+    shelf: Mapping[str, Sequence[int]],
+    groups: Groups,
+    voices: Voices,
+    own: Collection[int],
 ) -> int | None:
     """The group with the member that means most nearly what is denied, in other words."""
-    others = {n for row in shelf.values() for n in row if not items[n].is_negated}
+    others = {n for row in shelf.values() for n in row if not items[n].is_negated and n not in own}
     others -= {n for n in others if list_sides(voices, items[n].voice) & denied.sides}
     rates = {n: max(compare_meanings(content.clause, items[n]) for content in denied.contents) for n in others}
     return _find_nearest(rates, groups, THRESHOLDS.denial_meant)

@@ -35,18 +35,19 @@ TRANSPARENT = frozenset(
     for word in (
         "have possess own hold seek pursue want try attempt plan intend engage make do take be "
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
-        "narrative purported alleged supposed so-called role part involvement hand responsibility link complicity "
-        "knowledge"
+        "narrative account version explanation purported alleged supposed so-called role part involvement hand "
+        "responsibility link complicity knowledge"
     ).split()
 )
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
 CLAIMED = (
-    r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|rumou?r|evidence|suggestion|announcement)"
+    r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
+    r"announcement)"
     r"s?\b"
 )
 FALSE = (
     r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w*"
-    r"|fairy[ -]?tales?|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
+    r"|fairy[ -]?tales?|(?<=\ba )lie|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
     r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|mistakes?|nothing to do with (?:reality|the truth))\b"
 )
 CALLED = (
@@ -61,6 +62,10 @@ ONLY_FALSE = re.compile(
     rf"\W*(?:(?:that|this|it|these|they)(?:\s+(?:is|are|was|were)|[’']s|[’']re))?\s*(?:\w+ly|all|pure|utter|total)?\s*(?:an?\s+)?"
     rf"{FALSE}\W*",
     re.I,
+)
+# All that somebody told ('disputes the mayor's account'), and no one claim of his.
+ACCOUNT = re.compile(
+    r"\W*(?:\w+\s+){0,4}?[\w.-]+['’]s?\s+(?:\w+\s+)?(?:account|version|explanation|story)s?\W*", re.IGNORECASE
 )
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 REFUSING = ("reject", "dismiss", "rebuff", "refus", "brush", "spurn")
@@ -187,7 +192,9 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
 
 
 def names_no_matter(item: Proposition) -> bool:
-    """Whether a denial has no word for what is denied ('denied it', 'rejected the charges')."""
+    """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'that is a lie')."""
+    if not item.is_event and ONLY_FALSE.fullmatch(item.words):
+        return True
     return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
 
 
@@ -211,7 +218,8 @@ def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str
     empty |= DENYING | TRANSPARENT
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
-    plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds}
+    is_account = ACCOUNT.fullmatch(clause.words) is not None
+    plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds and not is_account}
     voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
     content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)

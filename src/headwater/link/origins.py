@@ -70,9 +70,14 @@ def find_origins(reading: Reading) -> Voices:
 
 
 def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Statement:
-    """The statement whose speaker is behind this one: the outermost, but for a denial, which is its speaker's own."""
+    """The statement whose speaker is behind this one: the outermost, but for a denial, which is its speaker's own.
+
+    What somebody denies that another said is the other's: he who denies it does not report it.
+    """
     seen = {statement.id}
     while statement.act != "deny" and (outer := said.get(statement.nested_in or "")) and outer.id not in seen:
+        if outer.act == "deny":
+            break
         statement = outer
         seen.add(statement.id)
     return statement
