@@ -52,3 +52,26 @@ def test_a_body_that_is_described_as_one_is_a_voice_and_the_same_words_are_the_s
         record = trace_texts({"a.txt": FIRE.format(who=who), "b.txt": "Harbour store lost\n\n" + FIRE.format(who=who)})
         voices = {o.institution for o in record.origins if o.identified}
         assert len(voices) == is_voice, who
+
+
+def name_institutions(text: str) -> set[str]:
+    """The bodies that those who are quoted in a report speak for."""
+    record = trace_texts({"a.txt": f"A quiet day\n\nOSLO, 26 April 2024 - {text}\n"})
+    names = {a.id: a.name for a in record.actors}
+    return {names[o.institution] for o in record.origins if o.institution}
+
+
+def test_who_held_an_office_speaks_for_himself() -> None:
+    said = "said on Friday that the treaty would fail."
+    for who, body in (
+        ("Ada Lund, the Norwegian ambassador to Chile,", "Norway"),
+        ("Ada Lund, a former Norwegian ambassador to Chile,", "Ada Lund"),
+        ("Former federal prosecutor and Norwegian minister Ada Lund", "Ada Lund"),
+    ):
+        assert name_institutions(f"{who} {said}") == {body}, who
+
+
+def test_a_mayor_speaks_for_no_party_and_a_line_above_owns_nobody() -> None:
+    said = "said on Friday that the bridge would stay shut."
+    assert name_institutions(f"Democratic Party Mayor Ada Lund {said}") == {"Ada Lund"}
+    assert name_institutions(f"Ada Lund, leader of the Democratic Party, {said}") == {"Democratic Party"}

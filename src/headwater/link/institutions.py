@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.link.reading import Reading
-from headwater.names.bodies import speaks_for_itself, stands_outside
+from headwater.names.bodies import holds_no_more, speaks_for_itself, stands_outside
 from headwater.record.model import Actor
 from headwater.record.spans import Span
 from headwater.text import Extent, fold
@@ -19,6 +19,14 @@ BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEn
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
+BEFORE = 60  # characters before an office that say whether it is still held
+PARTY = re.compile(
+    r"\bparty\b|^(?:democrats|republicans|conservatives|labour|social democrats|christian democrats)$", re.I
+)
+# Who holds such an office speaks for it, and not for his party.
+GOVERNING = re.compile(
+    r"\b(?:mayor|governor|minister|premier|chancellor|prosecutor|sheriff|commissioner)\b", re.IGNORECASE
+)
 STATE_OFFICE = re.compile(
     r"\b(?:president|minister|secretary|ambassador|envoy|spokes\w+|official|premier|chancellor|leader|ruler|senator|"
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
@@ -30,7 +38,7 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
     described = _described_bodies(reading)
     states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
-    above = {key: _find_above(reading.actors, actor, described, states) for key, actor in reading.actors.items()}
+    above = {key: _find_above(reading, actor, described, states) for key, actor in reading.actors.items()}
     first: dict[str, str] = {}
     for key in (k for k in find_described_bodies(reading) if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
@@ -65,21 +73,40 @@ def _climb(actor: str, above: Mapping[str, str | None]) -> str:
     return actor
 
 
-def _find_above(
-    actors: Mapping[str, Actor], actor: Actor, described: Mapping[str, str], states: Mapping[str, str]
-) -> str | None:
+def _find_above(reading: Reading, actor: Actor, described: Mapping[str, str], states: Mapping[str, str]) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
-    owner = actors.get(actor.part_of or "")
-    if owner and not (actor.schema == "Company" and owner.schema == "Country"):
+    owner = reading.actors.get(actor.part_of or "")
+    is_firm = actor.schema == "Company" and owner is not None and owner.schema == "Country"
+    if (
+        owner
+        and not is_firm
+        and not (PARTY.search(owner.name) and any(GOVERNING.search(o.title) for o in actor.offices))
+    ):
         return owner.id
-    if actor.members and actor.members[0] in actors:
+    if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
     if actor.id in described:
         return described[actor.id]
-    holds_office = any(STATE_OFFICE.search(o.title) for o in actor.offices)
+    holds_office = any(
+        STATE_OFFICE.search(o.title) and not all(_is_former(reading, span) for span in o.spans) for o in actor.offices
+    )
     if actor.schema in ("Person", "Group") and holds_office and actor.country and actor.country in states:
         return states[actor.country]
     return None
+
+
+def _speaks_for(actor: Actor, owner: Actor) -> bool:
+    """Whether an actor is a voice of what it is part of: not a firm of its state, nor a mayor of his party."""
+    if actor.schema == "Company" and owner.schema == "Country":
+        return False
+    return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
+
+
+def _is_former(reading: Reading, span: Span) -> bool:
+    """Whether an office or a description is of what somebody was."""
+    text = reading.reports[span.report].text
+    words = span.text.split(maxsplit=1)
+    return holds_no_more(text[max(0, span.start - BEFORE) : span.start]) or holds_no_more(f"{' '.join(words[:1])} ")
 
 
 def _described_bodies(reading: Reading) -> dict[str, str]:
@@ -87,7 +114,8 @@ def _described_bodies(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for report in reading.reports:
         for actor, span in _descriptions(reading, report):
-            inside = None if stands_outside(span.text) else _body_inside(reading, span, actor)
+            is_apart = stands_outside(span.text) or _is_former(reading, span)
+            inside = None if is_apart else _body_inside(reading, span, actor)
             if inside:
                 found.setdefault(actor, inside)
     return found

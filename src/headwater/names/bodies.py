@@ -47,6 +47,12 @@ _PRIVATE = re.compile(
 )
 
 
+# Before an office that somebody holds no more: "former federal prosecutor and Oslo mayor", "ex-minister".
+_FORMER = re.compile(
+    r"(?:^|\b)(?:former|formerly|ex|retired|onetime|one-time|erstwhile)[\s-]+(?:[\w.’'&-]+\s+){0,6}$", re.IGNORECASE
+)
+
+
 # Of these the ones that only say in which form a firm is run.
 FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
 _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
@@ -55,6 +61,11 @@ _LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh 
 def stands_outside(description: str) -> bool:
     """Whether a description names a body that its bearer is no part of: "Oslo's allies", "critics of the ministry"."""
     return _OUTSIDE.search(description) is not None
+
+
+def holds_no_more(before: str) -> bool:
+    """Whether the words before an office, or before the body that it is of, say that somebody held it once."""
+    return _FORMER.search(before) is not None
 
 
 def speaks_for_itself(description: str) -> bool:

@@ -16,9 +16,9 @@ from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import KEPT, begin_line, keep, read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
-from headwater.names.bodies import parse_body, speaks_for_itself, stands_outside
+from headwater.names.bodies import holds_no_more, parse_body, speaks_for_itself, stands_outside
 from headwater.record.model import Credit, Report, is_furniture
-from headwater.text import Extent, trim
+from headwater.text import BLANK, Extent, trim
 
 OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company"))
 OWNED = frozenset(("public_body", "organization", "media", "facility", "group"))
@@ -36,6 +36,8 @@ GOVERNING = re.compile(
     re.IGNORECASE,
 )
 UNITED_NATIONS = frozenset(("UN", "U.N.", "United Nations"))  # has envoys, and no ambassadors
+OWNING = ("", "'s", "’s", "'", "’")  # between an owner and what is his
+BEFORE = 60  # characters before an office that say whether it is still held
 EXPLETIVE = "expl"  # the relation of the "it" that stands for nobody
 APPOSED = (", ", " (", " — ", " – ", " - ")
 
@@ -234,6 +236,8 @@ def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
     for n, draft in enumerate(drafts):
         found = draft.found
         body = _find_body(text, drafts, n)
+        country = _find_country(drafts, n, body)
+        body = None if body is not None and _is_former(text, draft) else body
         mentions.append(
             Mention(
                 extent=found.extent,
@@ -242,7 +246,7 @@ def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
                 name=found.name,
                 title=found.title,
                 body=body,
-                country=_find_country(drafts, n, body),
+                country=country,
                 members=tuple(index[extent] for extent in draft.members if extent in index),
                 finder=found.finder,
             )
@@ -283,6 +287,13 @@ def _find_body(text: str, drafts: Sequence[Draft], at: int) -> int | None:
     return _owner_before(text, drafts, at, found.extent.start) if found.type in OWNED else None
 
 
+def _is_former(text: str, draft: Draft) -> bool:
+    """Whether an office or a description is of what somebody was: he belongs to that body no more."""
+    found = draft.found
+    start = found.title.start if found.title else (draft.head or found.extent).start
+    return found.type in ("person", "group") and holds_no_more(text[max(0, start - BEFORE) : start])
+
+
 def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
     yield from (
         n
@@ -304,7 +315,13 @@ def _owner_before(text: str, drafts: Sequence[Draft], at: int, start: int) -> in
     """The owner that ends right before a place: a demonym, a body, or a possessive."""
     for n in _near(drafts, at):
         end = drafts[n].found.extent.end
-        if end <= start and text[end:start].strip() in ("", "'s", "’s", "'", "’") and start - end <= 4:
+        between = text[end:start]
+        if (
+            end <= start
+            and between.strip() in ("", "'s", "’s", "'", "’")
+            and len(between) <= 4
+            and BLANK not in between
+        ):
             return n
     return None
 
