@@ -126,3 +126,12 @@ def test_its_behind_another_name_is_left_as_it_stands() -> None:
     text = "OSLO, 2 May 2031 - Norway answered. It said its troops would leave the gate of Hamar and its roads.\n"
     (claim,) = trace_texts({"a.txt": text}).claims
     assert claim.proposition == "Norway’s troops would leave the gate of Hamar and its roads"
+
+
+def test_it_behind_this_names_nobody_and_a_marked_word_keeps_its_marks() -> None:
+    text = "OSLO, 2 May 2031 - “This is not peace. It is three weeks of quiet,” Norway said."
+    (claim,) = trace_texts({"a.txt": text}).claims
+    assert claim.proposition == "This is not peace. It is three weeks of quiet"
+    text = "OSLO, 2 May 2031 - Norway said that ‘rocket fuel’ lay under the wheat."
+    (claim,) = trace_texts({"a.txt": text}).claims
+    assert claim.proposition == "‘rocket fuel’ lay under the wheat"

@@ -46,8 +46,10 @@ DANGLING = re.compile(
 )
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
-HANGING = re.compile(r",?\s+(?:and|or|but)$")  # where a clause was cut before the next
+# Where a clause was cut before the next, or before what an adverb belongs to.
+HANGING = re.compile(r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$")
 # The comma behind an apposition whose beginning was cut off: 'his son, Ola Berg, was hurt'.
+MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
 LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
@@ -56,6 +58,8 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 ADDED = 60  # code points of the sentence around the words that count as one flaw
+BESIDE_IT = 80  # code points before an 'it' in which what it goes on from begins a sentence
+POINTED = re.compile(r"(?:^|[.!?“\"]\s*)(?:This|That)\s+(?:is|was|would be)\b[^.!?]*[.!?]\s*$")
 BESIDE_TIME = 16  # code points before a time that say whether it is background
 
 
@@ -220,7 +224,7 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     pronoun = mention.span.text.lower()
     if pronoun in POSSESSIVE:
         return None if actor.schema in THINGS else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
-    if pronoun == "it" and EXPLETIVE.match(text, mention.span.end):
+    if pronoun == "it" and (EXPLETIVE.match(text, mention.span.end) or _points(text, mention.span.start)):
         return None
     described = actor.name[:1].islower() and pronoun not in ("they", "them")
     if described or pronoun in FIRST_PERSON or CONTRACTED.match(text, mention.span.end):
@@ -228,9 +232,16 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     return actor.name
 
 
+def _points(text: str, at: int) -> bool:
+    """Whether 'it' goes on from 'this' or 'that': 'This is not peace. It is three weeks of quiet'."""
+    return POINTED.search(text, max(0, at - BESIDE_IT), at) is not None
+
+
 def _polish(text: str) -> str:
     """No quotation marks at the ends, one space between words, a capital first, no stop last."""
-    plain = " ".join(text.split()).strip(EDGES)
+    plain = " ".join(text.split())
+    opened = plain[:1] if MARKED.match(plain) else ""
+    plain = opened + plain.strip(EDGES)
     plain = LOOSE.sub(r"\1", HANGING.sub("", CONNECTIVE.sub("", plain)))
     if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
