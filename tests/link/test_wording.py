@@ -135,3 +135,15 @@ def test_it_behind_this_names_nobody_and_a_marked_word_keeps_its_marks() -> None
     text = "OSLO, 2 May 2031 - Norway said that ‘rocket fuel’ lay under the wheat."
     (claim,) = trace_texts({"a.txt": text}).claims
     assert claim.proposition == "‘rocket fuel’ lay under the wheat"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("The convict admitted his guilt in Oslo,", "The convict admitted his guilt in Oslo"),
+        ("That is all the ministry has done,", "That is all the ministry has done, Norway said"),
+    ],
+)
+def test_who_is_described_in_the_clause_is_not_named_again_and_that_is_no_connective(said: str, words: str) -> None:
+    (claim,) = trace_texts({"a.txt": f"OSLO, 2 May 2031 - “{said}” Norway said."}).claims
+    assert claim.proposition == words

@@ -36,6 +36,7 @@ EXPLETIVE = re.compile(  # 'it is right to go', 'it was clear they would'
     r"(?:['’]s|\s+(?:is|was|seems|appears|(?:would|will|may|might|could) be))\s+"
     r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b)"
 )
+HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
@@ -53,7 +54,8 @@ MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found 
 LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
-    r"^(?:(?:and|but|that|which|also|however|so|rather|yet)\s+(?=[^\W\d])|(?:first|second|third|fourth|finally|meanwhile|moreover|"
+    r"^(?:(?:and|but|also|however|so|rather|yet|(?:that|which)\b(?!\s+(?:is|was|are|were|has|had|will|would|could|can|may|might|"
+    r"must|should|does|did|means?|meant|includes?|included|shows?|showed|makes?|made|comes?|came)\b))\s+(?=[^\W\d])|(?:first|second|third|fourth|finally|meanwhile|moreover|"
     r"however|still|then|indeed|also|instead),\s+)",
     re.IGNORECASE,
 )
@@ -199,7 +201,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
             verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
             stop = verb.end() if verb else mention.span.end  # 'I [Ada Berg] am', and not "I [Ada Berg]'m"
             changes.append((mention.span.start, stop, f"{new} {FULL[verb[1].lower()]}" if verb else new))
-        if mention.level in (*NAMED, "pronoun"):
+        if mention.level != "conjunction":
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in reading.times[phrase.report]:
         inside = start <= time.span.start and time.span.end <= end
@@ -223,7 +225,9 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     """
     pronoun = mention.span.text.lower()
     if pronoun in POSSESSIVE:
-        return None if actor.schema in THINGS else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+        is_state = actor.schema == "Country" and HOMELAND.match(text, mention.span.end)  # no country has a country
+        is_own = actor.schema in THINGS or is_state
+        return None if is_own else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
     if pronoun == "it" and (EXPLETIVE.match(text, mention.span.end) or _points(text, mention.span.start)):
         return None
     described = actor.name[:1].islower() and pronoun not in ("they", "them")
