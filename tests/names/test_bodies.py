@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.names import best_body, compare_bodies
+from headwater.names.bodies import holds_no_more
 
 NAMES = st.text(alphabet=st.sampled_from(list("abn UNof.-'")), max_size=30)
 
@@ -71,3 +72,18 @@ def test_best_form() -> None:
 )
 def test_a_body_is_called_by_the_fullest_common_form(used: dict[str, int], best: str) -> None:
     assert best_body(used, used) == best
+
+
+@pytest.mark.parametrize(
+    ("before", "is_former"),
+    [
+        ("a former Norwegian ", True),
+        ("Former federal prosecutor and New York ", True),
+        ("the ex-", True),
+        ("former minister Ada Lund and Norwegian ", False),
+        ("The former mayor, Ada Lund, met the ", False),
+        ("the ", False),
+    ],
+)
+def test_an_office_that_is_held_no_more(before: str, is_former: bool) -> None:
+    assert holds_no_more(before) is is_former

@@ -47,9 +47,11 @@ _PRIVATE = re.compile(
 )
 
 
-# Before an office that somebody holds no more: "former federal prosecutor and Oslo mayor", "ex-minister".
+# Before an office that somebody holds no more: "former federal prosecutor and Oslo mayor", "ex-minister"; but not
+# "former minister Ada Lund and", behind which another begins.
 _FORMER = re.compile(
-    r"(?:^|\b)(?:former|formerly|ex|retired|onetime|one-time|erstwhile)[\s-]+(?:[\w.’'&-]+\s+){0,6}$", re.IGNORECASE
+    r"(?:^|\b)(?i:former|formerly|ex|retired|onetime|one-time|erstwhile)[\s-]+"
+    r"(?:(?![A-Z][\w’'-]+ [A-Z][\w’'-]+ and\b)[\w.’'&-]+\s+){0,6}$"
 )
 
 
