@@ -24,9 +24,7 @@ PARTY = re.compile(
     r"\bparty\b|^(?:democrats|republicans|conservatives|labour|social democrats|christian democrats)$", re.I
 )
 # Who holds such an office speaks for it, and not for his party.
-GOVERNING = re.compile(
-    r"\b(?:mayor|governor|minister|premier|chancellor|prosecutor|sheriff|commissioner)\b", re.IGNORECASE
-)
+GOVERNING = re.compile(r"\b(?:mayor|governor|minister|premier|chancellor|prosecutor|sheriff|commissioner)\b", re.I)
 STATE_OFFICE = re.compile(
     r"\b(?:president|minister|secretary|ambassador|envoy|spokes\w+|official|premier|chancellor|leader|ruler|senator|"
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
@@ -76,12 +74,7 @@ def _climb(actor: str, above: Mapping[str, str | None]) -> str:
 def _find_above(reading: Reading, actor: Actor, described: Mapping[str, str], states: Mapping[str, str]) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
     owner = reading.actors.get(actor.part_of or "")
-    is_firm = actor.schema == "Company" and owner is not None and owner.schema == "Country"
-    if (
-        owner
-        and not is_firm
-        and not (PARTY.search(owner.name) and any(GOVERNING.search(o.title) for o in actor.offices))
-    ):
+    if owner and _speaks_for(actor, owner):
         return owner.id
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]

@@ -20,10 +20,8 @@ from headwater.record.spans import Evidence
 from headwater.text import Extent
 
 LONGEST = 400  # code points: a longer one was not cut where it should be
-MARKED = re.compile(
-    '[“"][^“”"]*[”"]|.*?”|["“].*'
-)  # in a clause without statement: of somebody whom reading has not found
-QUOTED = 0.5  # share of a clause
+MARKED = re.compile('[“"][^“”"]*[”"]|.*?”|["“].*')
+QUOTED = 0.5  # share of a clause: with more of it in marks, it is of somebody whom reading has not found
 COVERED = 0.5  # share of a clause from which an event inside it tells what it says
 
 

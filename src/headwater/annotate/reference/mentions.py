@@ -316,12 +316,7 @@ def _owner_before(text: str, drafts: Sequence[Draft], at: int, start: int) -> in
     for n in _near(drafts, at):
         end = drafts[n].found.extent.end
         between = text[end:start]
-        if (
-            end <= start
-            and between.strip() in ("", "'s", "’s", "'", "’")
-            and len(between) <= 4
-            and BLANK not in between
-        ):
+        if end <= start <= end + 4 and BLANK not in between and between.strip() in OWNING:
             return n
     return None
 
