@@ -86,4 +86,4 @@ def test_a_body_is_called_by_the_fullest_common_form(used: dict[str, int], best:
     ],
 )
 def test_an_office_that_is_held_no_more(before: str, is_former: bool) -> None:
-    assert holds_no_more(before) is is_former
+    assert holds_no_more(before, len(before)) is is_former

@@ -19,7 +19,6 @@ BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEn
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
-BEFORE = 60  # characters before an office that say whether it is still held
 PARTY = re.compile(
     r"\bparty\b|^(?:democrats|republicans|conservatives|labour|social democrats|christian democrats)$", re.I
 )
@@ -98,8 +97,7 @@ def _speaks_for(actor: Actor, owner: Actor) -> bool:
 def _is_former(reading: Reading, span: Span) -> bool:
     """Whether an office or a description is of what somebody was."""
     text = reading.reports[span.report].text
-    words = span.text.split(maxsplit=1)
-    return holds_no_more(text[max(0, span.start - BEFORE) : span.start]) or holds_no_more(f"{' '.join(words[:1])} ")
+    return holds_no_more(text, span.start) or holds_no_more(span.text, span.text.find(" ") + 1)
 
 
 def _described_bodies(reading: Reading) -> dict[str, str]:

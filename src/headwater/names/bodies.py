@@ -53,6 +53,7 @@ _FORMER = re.compile(
     r"(?:^|\b)(?i:former|formerly|ex|retired|onetime|one-time|erstwhile)[\s-]+"
     r"(?:(?![A-Z][\w’'-]+ [A-Z][\w’'-]+ and\b)[\w.’'&-]+\s+){0,6}$"
 )
+_BEFORE = 60  # characters before an office that say whether it is still held
 
 
 # Of these the ones that only say in which form a firm is run.
@@ -65,9 +66,9 @@ def stands_outside(description: str) -> bool:
     return _OUTSIDE.search(description) is not None
 
 
-def holds_no_more(before: str) -> bool:
+def holds_no_more(text: str, start: int) -> bool:
     """Whether the words before an office, or before the body that it is of, say that somebody held it once."""
-    return _FORMER.search(before) is not None
+    return _FORMER.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def speaks_for_itself(description: str) -> bool:

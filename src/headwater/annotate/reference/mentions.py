@@ -37,7 +37,6 @@ GOVERNING = re.compile(
 )
 UNITED_NATIONS = frozenset(("UN", "U.N.", "United Nations"))  # has envoys, and no ambassadors
 OWNING = ("", "'s", "’s", "'", "’")  # between an owner and what is his
-BEFORE = 60  # characters before an office that say whether it is still held
 EXPLETIVE = "expl"  # the relation of the "it" that stands for nobody
 APPOSED = (", ", " (", " — ", " – ", " - ")
 
@@ -291,7 +290,7 @@ def _is_former(text: str, draft: Draft) -> bool:
     """Whether an office or a description is of what somebody was: he belongs to that body no more."""
     found = draft.found
     start = found.title.start if found.title else (draft.head or found.extent).start
-    return found.type in ("person", "group") and holds_no_more(text[max(0, start - BEFORE) : start])
+    return found.type in ("person", "group") and holds_no_more(text, start)
 
 
 def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
