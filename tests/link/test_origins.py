@@ -75,3 +75,29 @@ def test_a_mayor_speaks_for_no_party_and_a_line_above_owns_nobody() -> None:
     said = "said on Friday that the bridge would stay shut."
     assert name_institutions(f"Democratic Party Mayor Ada Lund {said}") == {"Ada Lund"}
     assert name_institutions(f"Ada Lund, leader of the Democratic Party, {said}") == {"Democratic Party"}
+
+
+def test_who_speaks_for_a_person_is_his_voice() -> None:
+    said = "said on Friday that the harbour store had burned down"
+    story = f"Trader Ada Lund was arrested. {{}} {said}."
+    for who in ("Ms. Lund's lawyer", "A spokesman for Ms. Lund", "Tor Berg, a lawyer for Ms. Lund,"):
+        assert name_institutions(story.format(who)) == {"Ada Lund"}, who
+    for who in ("Ms. Lund's former lawyer", "A neighbour of Ms. Lund"):
+        assert name_institutions(story.format(who)) == set(), who
+
+
+def test_who_sits_in_a_parliament_speaks_for_no_state() -> None:
+    said = "said on Friday that the harbour store had burned down."
+    assert name_institutions(f"Representative Ada Lund of California {said}") == {"Ada Lund"}
+    assert name_institutions(f"Democratic Party Senator Ada Lund {said}") == {"Democratic Party"}
+
+
+def test_an_office_that_one_state_alone_calls_so_is_of_that_state() -> None:
+    said = "said on Friday that the harbour store had burned down. The United States had paid for it."
+    assert name_institutions(f"Homeland Security Secretary Ada Lund {said}") == {"United States"}
+    assert name_institutions(f"Finance Minister Ada Lund {said}") == {"Ada Lund"}
+
+
+def test_a_government_called_by_its_head_is_that_of_his_state() -> None:
+    story = "President Ada Lund of Norway has left Oslo. The Lund administration said on Friday that the store burned."
+    assert name_institutions(story) == {"Norway"}

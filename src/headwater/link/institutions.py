@@ -1,21 +1,19 @@
 """Which body counts as one voice with a speaker: all parts of one government are one.
 
-The chain goes up `part_of`; where reading found none, the words do: the body named inside a title or a description
-('an official at the Ministry of Trade'), and for a holder of a state office the state of that country.  Bodies that no
-report names are one where all their words are the same.
+The chain goes up `part_of`; where reading found none, the words do (`headwater.link.principals`), and for a holder of
+a state office the state of that country.  Whoever sits in a parliament speaks for his party, if for anybody.  Bodies
+that no report names are one where all their words are the same.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
-from headwater.names.bodies import holds_no_more, speaks_for_itself, stands_outside
 from headwater.record.model import Actor
-from headwater.record.spans import Span
-from headwater.text import Extent, fold
+from headwater.text import fold
 
 DESCRIBED = frozenset(("PublicBody", "Organization"))
-BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
@@ -29,13 +27,31 @@ STATE_OFFICE = re.compile(
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
     re.IGNORECASE,
 )
+# Who sits in a parliament speaks for no state, and for no place that sent him there.
+ELECTED = re.compile(
+    r"^(?:rep|representative|congress\w+|sen|senator|mp|mep|lawmaker|member of parliament|"
+    r"(?:[\w-]+ )?(?:(?:majority|minority) (?:leader|whip)|speaker))\b(?!.*\bspokes)",
+    re.IGNORECASE,
+)
+# Offices that one state alone calls so, where a report need not say whose they are.
+PECULIAR = {
+    "us": re.compile(
+        r"\b(?:(?:defense|treasury|homeland security|interior|commerce|energy|agriculture|labor) secretary|"
+        r"secretary of (?:(?:the )?(?:defense|treasury|homeland security|interior|commerce|agriculture|labor)|state$)|"
+        r"deputy attorney general)",
+        re.IGNORECASE,
+    ),
+    "gb": re.compile(r"\b(?:home secretary|chancellor of the exchequer|northern ireland secretary)\b", re.IGNORECASE),
+}
+GOVERNMENT = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+)\s+(?:administration|government|cabinet)", re.IGNORECASE)
 
 
 def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
-    described = _described_bodies(reading)
+    described = find_principals(reading)
     states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
-    above = {key: _find_above(reading, actor, described, states) for key, actor in reading.actors.items()}
+    heads = _list_heads(reading)
+    above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
     first: dict[str, str] = {}
     for key in (k for k in find_described_bodies(reading) if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
@@ -70,8 +86,25 @@ def _climb(actor: str, above: Mapping[str, str | None]) -> str:
     return actor
 
 
-def _find_above(reading: Reading, actor: Actor, described: Mapping[str, str], states: Mapping[str, str]) -> str | None:
+def _list_heads(reading: Reading) -> dict[str, str]:
+    """By the last word of their name, the people who may head a government; whoever shares that word is left out."""
+    found: dict[str, list[str]] = {}
+    for actor in reading.actors.values():
+        if actor.schema == "Person" and any(STATE_OFFICE.search(o.title) for o in actor.offices):
+            found.setdefault(fold(actor.name).split()[-1], []).append(actor.id)
+    return {word: keys[0] for word, keys in found.items() if len(keys) == 1}
+
+
+def _find_above(
+    reading: Reading,
+    actor: Actor,
+    described: Mapping[str, str],
+    states: Mapping[str, str],
+    heads: Mapping[str, str],
+) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
+    if actor.schema == "Person" and _is_elected(actor):
+        return _find_party(reading, actor)
     owner = reading.actors.get(actor.part_of or "")
     if owner and _speaks_for(actor, owner):
         return owner.id
@@ -79,12 +112,31 @@ def _find_above(reading: Reading, actor: Actor, described: Mapping[str, str], st
         return actor.members[0]
     if actor.id in described:
         return described[actor.id]
-    holds_office = any(
-        STATE_OFFICE.search(o.title) and not all(_is_former(reading, span) for span in o.spans) for o in actor.offices
-    )
-    if actor.schema in ("Person", "Group") and holds_office and actor.country and actor.country in states:
-        return states[actor.country]
-    return None
+    if government := GOVERNMENT.fullmatch(actor.name):
+        return heads.get(fold(government["head"]))
+    country = _find_state(reading, actor)
+    return states.get(country) if country else None
+
+
+def _is_elected(actor: Actor) -> bool:
+    """Whether somebody sits in a parliament and governs nothing."""
+    titles = [o.title for o in actor.offices]
+    return any(ELECTED.search(t) for t in titles) and not any(GOVERNING.search(t) for t in titles)
+
+
+def _find_party(reading: Reading, actor: Actor) -> str | None:
+    bodies = (reading.actors.get(key or "") for key in (actor.part_of, *(o.of for o in actor.offices)))
+    return next((b.id for b in bodies if b and PARTY.search(b.name)), None)
+
+
+def _find_state(reading: Reading, actor: Actor) -> str | None:
+    """The country for which somebody holds an office, by what is told of him or by how it is called."""
+    if actor.schema not in ("Person", "Group"):
+        return None
+    held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
+    if actor.country:
+        return actor.country if any(STATE_OFFICE.search(t) for t in held) else None
+    return next((state for state, called in PECULIAR.items() if any(called.search(t) for t in held)), None)
 
 
 def _speaks_for(actor: Actor, owner: Actor) -> bool:
@@ -92,43 +144,3 @@ def _speaks_for(actor: Actor, owner: Actor) -> bool:
     if actor.schema == "Company" and owner.schema == "Country":
         return False
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
-
-
-def _is_former(reading: Reading, span: Span) -> bool:
-    """Whether an office or a description is of what somebody was."""
-    text = reading.reports[span.report].text
-    return holds_no_more(text, span.start) or holds_no_more(span.text, span.text.find(" ") + 1)
-
-
-def _described_bodies(reading: Reading) -> dict[str, str]:
-    """The body that is named inside the description or title of somebody, the first by publication."""
-    found: dict[str, str] = {}
-    for report in reading.reports:
-        for actor, span in _descriptions(reading, report):
-            is_apart = stands_outside(span.text) or _is_former(reading, span)
-            inside = None if is_apart else _body_inside(reading, span, actor)
-            if inside:
-                found.setdefault(actor, inside)
-    return found
-
-
-def _descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
-    people = {key for key, a in reading.actors.items() if a.schema in ("Person", "Group")}
-    owned = {key for key, a in reading.actors.items() if a.schema in DESCRIBED}
-    for mention in reading.mentions[report]:
-        if mention.actor in people | owned and mention.level in ("nominal", "conjunction"):
-            yield mention.actor or "", mention.span
-    for key in sorted(people):
-        for office in reading.actors[key].offices:
-            yield from ((key, span) for span in office.spans if span.report == report)
-
-
-def _body_inside(reading: Reading, span: Span, owner: str) -> str | None:
-    """The last body named inside a span; in 'official at the Trade Ministry of Varonia' the first would do as well."""
-    for mention in reading.mentions_in(span.report, Extent(span.start, span.end)):
-        actor = reading.actors.get(mention.actor or "")
-        is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
-        if is_inside and actor and actor.id != owner and actor.schema in BODIES:
-            is_private = actor.schema == "Country" and speaks_for_itself(span.text)
-            return None if is_private else actor.id
-    return None

@@ -24,7 +24,7 @@ from headwater.record.model import Report, is_furniture
 # Likeness of two reports (1: as that of two reports of one story on average) from which they are neighbours.  Lower
 # than what joins stories (.68): of BASIL's stories 1.6 % of the reports are cut off here and 3.3 % there, and at .5 the
 # matters of ECB+ run into each other.
-NEAR = 0.6
+NEAR = 0.55
 COPIED = 0.3  # share of word runs in common that no background paragraph reaches
 TERMS = 16  # the heaviest terms of a report, by which neighbours are looked up
 SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in too many reports

@@ -11,6 +11,7 @@ from headwater.annotate.attribution.certainty import weigh_sayings
 from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
+from headwater.annotate.attribution.subjects import mend_speakers
 from headwater.annotate.happenings.events import find_events
 from headwater.annotate.meanings import find_meanings
 from headwater.annotate.parses import parse_sentences
@@ -58,7 +59,8 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     times = find_times(text, sentences, [q.outer for q in quotations])
     named = find_mentions(report, sentences, parses)
     known = find_attributions(text, sentences, quotations, named, times)
-    attributions = add_proposals(text, sentences, parses, known)
+    mended = tuple(mend_speakers(text, known, parses, times, named))
+    attributions = add_proposals(text, sentences, parses, mended)
     voiced = add_voices(text, named, attributions, parses)
     mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)
     found = find_sayings(text, sentences, quotations, mentions, times, attributions)

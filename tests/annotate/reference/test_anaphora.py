@@ -220,3 +220,15 @@ def test_it_that_is_nobody(body: str, words: str) -> None:
 
 def test_a_description_in_a_predicate_is_nobody() -> None:
     assert who("Paul Quill is a friend. He's a sailor. He's at sea.", "He") == "Paul Quill"
+
+
+def test_the_sentences_of_a_speech_do_not_part_a_speaker_from_his_name() -> None:
+    told = "It rained there all week. The quay sank. Nobody came to help. Nobody wrote a letter."
+    assert who(f"Joan Quill spoke at length. “{told} We waited for weeks,” she said.", "she") == "Joan Quill"
+    assert who(f"Joan Quill spoke at length. {told} “We waited for weeks,” she said.", "she") is None
+
+
+def test_whoever_tells_of_himself_by_name_is_the_speaker_behind_it() -> None:
+    [(_, found)] = read_texts({"a.txt": "Trust in Brandt\n\nJoan Quill has faith in her envoy, Brandt, she said."})
+    she = next(m for m in found.mentions if m.name == "she")
+    assert she.antecedent is not None and found.mentions[she.antecedent].name == "Joan Quill"

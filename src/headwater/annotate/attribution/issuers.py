@@ -56,7 +56,7 @@ def name_issuers(
     found = []
     for saying in told:
         if saying.speaker is not None and saying.attribution == "explicit" and saying.speaker_extent:
-            noun = _document(text, saying.speaker_extent)
+            noun = find_document(text, saying.speaker_extent)
             if noun is not None:
                 sort = _sort(noun)
                 first = known.get(sort) if "lawsuit" in sort else None  # one suit is what such a report is about
@@ -75,7 +75,7 @@ def _sort(noun: str) -> frozenset[str]:
     return next((s for s in SORTS if noun in s), frozenset((noun,)))
 
 
-def _document(text: str, extent: Extent) -> str | None:
+def find_document(text: str, extent: Extent) -> str | None:
     """The noun of a document that words are for."""
     documents = load_lexicon().sets["documents"]
     for word in words(text, *extent):
@@ -91,7 +91,7 @@ def _venue_nouns(text: str, saying: Saying) -> Iterator[str]:
     """The documents in which something was said: "in a statement"."""
     for extent in saying.occasion:
         lead = extent.of(text).split()[0]
-        if (noun := _document(text, Extent(extent.start + len(lead), extent.end))) is not None:
+        if (noun := find_document(text, Extent(extent.start + len(lead), extent.end))) is not None:
             yield noun
 
 

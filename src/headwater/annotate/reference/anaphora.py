@@ -7,7 +7,7 @@ and whether the candidate acts.  Where two fit equally well there is no antecede
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -106,6 +106,8 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
         if _agrees(entity, m, word, n):
             root = entity.roots[m]
             scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
+    if (teller := _find_teller(entity, n, scored)) is not None:
+        return teller
     if (
         word in POSSESSIVES
         and not any(scene.sentence[m] == scene.sentence[n] for m in scored)
@@ -147,6 +149,24 @@ def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
         return True
     voice = scene.voices.get(n)
     return voice is not None and any(e.contains(scene.mentions[m].extent) for e in voice.content)
+
+
+def _find_teller(entity: _Entities, n: int, others: Collection[int]) -> int | None:
+    """Whoever tells of himself by name: "Joan Doe has faith in her envoy, SHE said", where no other can be a woman."""
+    scene, gender = entity.scene, GENDERS.get(fold(entity.scene.mentions[n].name))
+    if gender is None or not scene.speaks[n] or any(entity.genders.get(root) == gender for root in others):
+        return None
+    return next(
+        (
+            entity.roots[m]
+            for m in _candidates(scene, n)
+            if scene.sentence[m] == scene.sentence[n]
+            and scene.leads[m]
+            and scene.quotation[m] is None
+            and entity.genders.get(entity.roots[m]) == gender
+        ),
+        None,
+    )
 
 
 def _find_own_speaker(entity: _Entities, n: int) -> int | None:
@@ -193,10 +213,16 @@ def _candidates(scene: Scene, n: int) -> Iterator[int]:
     for m in range(n - 1, -1, -1):
         if scene.sentence[m] == FURNITURE:
             continue
-        if scene.sentence[n] - scene.sentence[m] > REACH:
+        if _count_between(scene, m, n) > REACH:
             return
         if scene.mentions[m].extent.end <= start:
             yield m
+
+
+def _count_between(scene: Scene, m: int, n: int) -> int:
+    """Sentences from a candidate to a pronoun; those of the speech before it do not count for who made it."""
+    is_outside = scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is None
+    return scene.told[n] - scene.told[m] if is_outside else scene.sentence[n] - scene.sentence[m]
 
 
 def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
@@ -260,7 +286,7 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     """How well a candidate fits: near, acting, named, in the same voice."""
     scene = entity.scene
     mention = scene.mentions[m]
-    distance = scene.sentence[n] - scene.sentence[m]
+    distance = _count_between(scene, m, n)
     score = -FAR * distance
     possessive = fold(scene.mentions[n].name) in POSSESSIVES
     if scene.acts[m] or scene.speaks[m] or _writes(scene, m):

@@ -40,12 +40,14 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 class Scene(NamedTuple):
     """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
 
-    `voices` are the speakers of cues; `things` are subjects that are no mention, by where they end and their sentence.
+    `told` numbers the sentences that are not all quotation.  `voices` are the speakers of cues; `things` are subjects
+    that are no mention, by where they end and their sentence.
     """
 
     text: str
     mentions: tuple[Mention, ...]
     sentence: tuple[int, ...]
+    told: tuple[int, ...]
     paragraph: tuple[int, ...]
     quotation: tuple[int | None, ...]
     acts: tuple[bool, ...]
@@ -130,6 +132,7 @@ def set_scene(
         text=text,
         mentions=tuple(mentions),
         sentence=tuple(places),
+        told=_number_told(sentences, speeches, places),
         paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
         quotation=tuple(quoted),
         acts=acts,
@@ -144,6 +147,20 @@ def set_scene(
         voices=voices,
         things=tuple(_find_things(mentions, parses)),
     )
+
+
+def _number_told(
+    sentences: Sequence[Sentence], speeches: Sequence[Quotation], places: Sequence[int]
+) -> tuple[int, ...]:
+    """For each place, how many sentences up to it are not all quotation: "she said" after a speech is near a name."""
+    openings = [q.outer.start for q in speeches]
+    counts, count = [], 0
+    for sentence in sentences:
+        number = bisect_right(openings, sentence.extent.start) - 1
+        is_speech = number >= 0 and sentence.extent.end <= speeches[number].outer.end
+        count += not is_speech
+        counts.append(count)
+    return tuple(counts[p] if p >= 0 else FURNITURE for p in places)
 
 
 def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,96 @@
+"""For whom somebody speaks, by the words for him: "an official at the Trade Ministry", "Ada Lund's lawyer".
+
+A description or a title names a body; or it is that of an agent (a lawyer, a spokesman, an office), beside whom the
+person stands for whom he acts.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import partial
+
+from headwater.link.reading import Reading
+from headwater.names.bodies import holds_no_more, speaks_for_itself, stands_outside
+from headwater.record.model import Mention
+from headwater.record.spans import Span
+from headwater.text import Extent
+
+OWNED = frozenset(("PublicBody", "Organization", "LegalEntity"))
+BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
+# Who speaks for a person; and, where they have no name of their own, who else is his.
+SPEAKING = r"lawyers?|attorneys?|(?<!special )counsel|spokes\w+|representatives?|press secretary"
+SERVING = r"aides?|advis[eo]rs?|assistants?|managers?|chief of staff|staff(?:ers?)?|office|team|camp|entourage"
+SPOKESMAN = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
+AGENT = re.compile(rf"\b(?:{SPEAKING}|{SERVING})\b", re.IGNORECASE)
+OF_HIM = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{AGENT.pattern}", re.IGNORECASE)
+FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
+FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
+BESIDE = 60  # characters on either side of a title in which stands whose it is
+
+
+def find_principals(reading: Reading) -> dict[str, str]:
+    """The body that is named inside the description or title of somebody, or the person whose agent he is.
+
+    What was published first decides, and a body before a person.
+    """
+    named = frozenset(m.actor for row in reading.mentions.values() for m in row if m.actor and m.level == "name")
+    found: dict[str, str] = {}
+    for inside in (_find_body, partial(_find_person, named)):
+        for report in reading.reports:
+            for actor, span in _list_descriptions(reading, report):
+                if actor not in found and not (stands_outside(span.text) or is_former(reading, span)):
+                    principal = inside(reading, span, actor)
+                    if principal:
+                        found[actor] = principal
+    return found
+
+
+def is_former(reading: Reading, span: Span) -> bool:
+    """Whether an office or a description is of what somebody was."""
+    text = reading.reports[span.report].text
+    return holds_no_more(text, span.start) or holds_no_more(span.text, span.text.find(" ") + 1)
+
+
+def _list_descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
+    people = {key for key, a in reading.actors.items() if a.schema in ("Person", "Group")}
+    owned = {key for key, a in reading.actors.items() if a.schema in OWNED}
+    for mention in reading.mentions[report]:
+        if mention.actor in people | owned and mention.level in ("nominal", "conjunction"):
+            yield mention.actor or "", mention.span
+    for key in sorted(people):
+        for office in reading.actors[key].offices:
+            yield from ((key, span) for span in office.spans if span.report == report)
+
+
+def _find_body(reading: Reading, span: Span, owner: str) -> str | None:
+    """The last body named inside a span; in 'official at the Trade Ministry of Varonia' the first would do as well."""
+    for mention in reading.mentions_in(span.report, Extent(span.start, span.end)):
+        actor = reading.actors.get(mention.actor or "")
+        is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
+        if is_inside and actor and actor.id != owner and actor.schema in BODIES:
+            is_private = actor.schema == "Country" and speaks_for_itself(span.text)
+            return None if is_private else actor.id
+    return None
+
+
+def _find_person(named: Collection[str], reading: Reading, span: Span, owner: str) -> str | None:
+    """The person in the words for an agent, or just beside them: "Ada Lund's LAWYER", "SPOKESMAN for Ada Lund"."""
+    agent = (SPOKESMAN if owner in named else AGENT).search(span.text)
+    if agent is None or FORMER.search(span.text):
+        return None
+    around = Extent(max(0, span.start - BESIDE), span.end + BESIDE)
+    for mention in reading.mentions_in(span.report, around):
+        actor = reading.actors.get(mention.actor or "")
+        if actor and actor.id != owner and actor.schema == "Person" and _is_his(reading, span, mention):
+            return actor.id
+    return None
+
+
+def _is_his(reading: Reading, span: Span, mention: Mention) -> bool:
+    """Whether an agent is that of somebody mentioned: by an "'s", by "for", or by "his"."""
+    text, place = reading.reports[span.report].text, mention.span
+    if mention.level == "pronoun":
+        return place.start == span.start and place.end < span.end
+    if owned := OF_HIM.match(text, place.end):
+        return span.start < owned.end() <= span.end
+    agent = AGENT.search(text, span.start, place.start)
+    return agent is not None and FOR_HIM.fullmatch(text, agent.end(), place.start) is not None
