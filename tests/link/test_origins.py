@@ -101,3 +101,9 @@ def test_an_office_that_one_state_alone_calls_so_is_of_that_state() -> None:
 def test_a_government_called_by_its_head_is_that_of_his_state() -> None:
     story = "President Ada Lund of Norway has left Oslo. The Lund administration said on Friday that the store burned."
     assert name_institutions(story) == {"Norway"}
+
+
+def test_papers_of_record_are_a_voice_and_a_letter_of_nobody_is_none() -> None:
+    said = "says that the harbour store had been sold twice"
+    assert name_institutions(f"The indictment {said}.") == {"indictment"}
+    assert name_institutions(f"The letter {said}.") == set()

@@ -17,6 +17,15 @@ DESCRIBED = frozenset(("PublicBody", "Organization"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
+# Papers of record, which anybody can ask for; a letter or a statement of nobody is nobody's word.
+PAPERS = re.compile(
+    r"^(?:[\w’'.-]+\s+){0,5}?(?:indictment|affidavit|complaint|lawsuit|suit|motion|petition|ruling|verdict|warrant|subpoena|"
+    r"audit|register|registry|bulletin|annual report|tax returns?|"
+    r"(?:court|election|port|tax|land|bank|police|phone|flight|company|state|county|hospital|campaign|customs|public)\s+"
+    r"(?:\w+\s+)?(?:records?|documents?|papers|filings?|data|files))$",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(r"\s+(?:of|for|in|on|about|against|by|from|seen|filed|that|which)\b")
 PARTY = re.compile(
     r"\bparty\b|^(?:democrats|republicans|conservatives|labour|social democrats|christian democrats)$", re.I
 )
@@ -59,7 +68,7 @@ def find_institutions(reading: Reading) -> dict[str, str]:
 
 
 def find_described_bodies(reading: Reading) -> list[str]:
-    """The bodies that no report names and that are one in particular ('police', 'the fire department'), in order."""
+    """The bodies and papers that no report names, one in particular each ('police', 'the indictment'), in order."""
     named = {m.actor for ms in reading.mentions.values() for m in ms if m.level in ("name", "demonym")}
     found: dict[str, None] = {}
     for report in reading.reports:
@@ -71,9 +80,11 @@ def find_described_bodies(reading: Reading) -> list[str]:
 
 
 def _is_body(actor: Actor, words: str) -> bool:
-    """Whether words are for one body in particular; the office of a president is no body of its own."""
+    """Whether words are for one body or paper in particular; the office of a president is no body of its own."""
     if actor.schema == "Group":
         return FORCE.fullmatch(words) is not None
+    if actor.schema == "Document":
+        return PAPERS.match(PREPOSITION.split(words)[0]) is not None
     is_one = DEFINITE.match(words) is not None and STATE_OFFICE.search(words) is None
     return actor.schema in DESCRIBED and is_one
 

@@ -232,3 +232,23 @@ def test_whoever_tells_of_himself_by_name_is_the_speaker_behind_it() -> None:
     [(_, found)] = read_texts({"a.txt": "Trust in Brandt\n\nJoan Quill has faith in her envoy, Brandt, she said."})
     she = next(m for m in found.mentions if m.name == "she")
     assert she.antecedent is not None and found.mentions[she.antecedent].name == "Joan Quill"
+
+
+def name_last(text: str, words: str) -> str | None:
+    """The name for which the last mention in these words stands, where trees are read too."""
+    [(_, found)] = read_texts({"a.txt": text})
+    mention = [m for m in found.mentions if m.name == words][-1]
+    return None if mention.antecedent is None else found.mentions[mention.antecedent].name
+
+
+def test_an_office_in_a_headline_is_held_by_whoever_the_text_names_with_it() -> None:
+    body = "OSLO, 26 April 2024 - Mayor Joan Quill said on Friday that the bridge was safe.{}\n"
+    assert name_last(f"Mayor says bridge is safe\n\n{body.format('')}", "Mayor") == "Joan Quill"
+    another = body.format(" Mayor Peter Brandt of Bergen did not agree.")
+    assert name_last(f"Mayor says bridge is safe\n\n{another}", "Mayor") is None
+
+
+def test_a_description_beside_a_name_is_of_whom_it_explains() -> None:
+    text = "A quiet day\n\nSenator Joan Quill of Maine, the opposition leader, met {} on Monday.\n"
+    assert name_last(text.format("the clerks"), "the opposition leader") == "Joan Quill"
+    assert name_last("A quiet day\n\nSenator Joan Quill met the opposition leader.\n", "the opposition leader") is None

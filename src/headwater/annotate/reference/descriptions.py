@@ -95,7 +95,7 @@ def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
 
 def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     links, found = known.links, known.found
-    if (appositive := _find_apposition(scene, n)) is not None:
+    if (appositive := scene.apposed.get(n, _find_apposition(scene, n))) is not None:
         return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
@@ -104,8 +104,7 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
         return found.get(pointed, Target(root_of(pointed, links)))
     if (same := _find_same_words(scene, n, known.seen)) is not None:
         return found.get(same, Target(same))
-    definite = fold(mention.name).split()[0] in DEFINITE or mention.body is not None or _is_owned(mention.name)
-    if not definite:
+    if not _is_definite(scene, n):
         return None
     if mention.type == "state":
         one = _find_state(scene, n, links)
@@ -121,6 +120,14 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
         return found.get(again, Target(again))
     described = find_described(scene, n, links) if mention.type == "person" else None
     return None if described is None else Target(described)
+
+
+def _is_definite(scene: Scene, n: int) -> bool:
+    """Whether a description is of one in particular; a headline leaves out the article: "MAYOR says bridge is safe"."""
+    mention = scene.mentions[n]
+    first = fold(mention.name).split()[0]
+    is_role = scene.headed[n] and mention.type == "person" and first not in ("a", "an", "another", "one")
+    return is_role or first in DEFINITE or mention.body is not None or _is_owned(mention.name)
 
 
 def _is_owned(name: str) -> bool:

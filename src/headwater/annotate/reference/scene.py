@@ -18,6 +18,7 @@ from headwater.text import fold, words
 
 FURNITURE = -1
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))  # relations of the encoder's trees
+HEADS = ("title", "standfirst")  # zones that leave out articles
 NEAR = 8  # mentions before a speaker that can overlap it
 SAID = (
     "said|says|say|told|tells|added|adds|asked|wrote|writes|tweeted|noted|warned|argued|insisted|stated|claimed|announced|"
@@ -40,14 +41,16 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 class Scene(NamedTuple):
     """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
 
-    `told` numbers the sentences that are not all quotation.  `voices` are the speakers of cues; `things` are subjects
-    that are no mention, by where they end and their sentence.
+    `told` numbers the sentences that are not all quotation; `headed` are mentions above the text.  `voices` are the
+    speakers of cues; `things` are subjects that are no mention, by where they end and their sentence; `apposed` are
+    descriptions that explain a name.
     """
 
     text: str
     mentions: tuple[Mention, ...]
     sentence: tuple[int, ...]
     told: tuple[int, ...]
+    headed: tuple[bool, ...]
     paragraph: tuple[int, ...]
     quotation: tuple[int | None, ...]
     acts: tuple[bool, ...]
@@ -59,6 +62,7 @@ class Scene(NamedTuple):
     quotations: tuple[Quotation, ...]
     voices: dict[int, Attribution]
     things: tuple[tuple[int, int], ...]
+    apposed: dict[int, int]
 
 
 def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int:
@@ -133,6 +137,7 @@ def set_scene(
         mentions=tuple(mentions),
         sentence=tuple(places),
         told=_number_told(sentences, speeches, places),
+        headed=tuple(p >= 0 and sentences[p].zone.startswith(HEADS) for p in places),
         paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
         quotation=tuple(quoted),
         acts=acts,
@@ -146,7 +151,28 @@ def set_scene(
         quotations=speeches,
         voices=voices,
         things=tuple(_find_things(mentions, parses)),
+        apposed=dict(_find_apposed(mentions, places, parses)),
     )
+
+
+def _find_apposed(
+    mentions: Sequence[Mention], places: Sequence[int], parses: Sequence[Parse]
+) -> Iterator[tuple[int, int]]:
+    """Descriptions of people in apposition to a name by the tree, and the name: "Joan Doe, THE OPPOSITION LEADER"."""
+    for n, mention in enumerate(mentions):
+        if mention.level != "nominal" or mention.type != "person" or places[n] < 0 or not parses:
+            continue
+        parse = parses[places[n]]
+        inside = parse.words_in(mention.extent)
+        head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
+        if head is None or parse.reading.relations[head] != "appos":
+            continue
+        named = parse.place(parse.reading.heads[head])
+        for m in range(n - 1, max(-1, n - NEAR), -1):
+            if mentions[m].extent.contains(named):
+                if mentions[m].level == "name" and mentions[m].type == "person":
+                    yield n, m
+                break
 
 
 def _number_told(
