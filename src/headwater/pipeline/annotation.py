@@ -8,6 +8,7 @@ import msgspec
 
 from headwater.annotate.attribution.attributions import find_attributions
 from headwater.annotate.attribution.certainty import weigh_sayings
+from headwater.annotate.attribution.overruns import end_contents
 from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
@@ -59,7 +60,8 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     times = find_times(text, sentences, [q.outer for q in quotations])
     named = find_mentions(report, sentences, parses)
     known = find_attributions(text, sentences, quotations, named, times)
-    mended = tuple(mend_speakers(text, known, parses, times, named))
+    ended = tuple(end_contents(text, known, parses))
+    mended = tuple(mend_speakers(text, ended, parses, times, named))
     attributions = add_proposals(text, sentences, parses, mended)
     voiced = add_voices(text, named, attributions, parses)
     mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)

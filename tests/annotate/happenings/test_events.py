@@ -178,3 +178,10 @@ def test_a_title_before_a_name_takes_part_by_the_name() -> None:
     named = {p.role: annotations.mentions[p.mention].name for p in briefed.roles if p.mention is not None}
     assert briefed.type == "arms_transfers:DISCLOSURE"
     assert named == {"agent": "Ashdown", "counterpart": "Mike Turner"}
+
+
+def test_who_makes_a_trip_by_a_participle_takes_part_in_it() -> None:
+    [(report, found)] = read_texts({"a.txt": "A day\n\nThe trip made by Joan Quill to Norway in 2017 was short.\n"})
+    (event,) = found.happenings
+    named = {p.role: found.mentions[p.mention].name for p in event.roles if p.mention is not None}
+    assert (event.trigger.of(report.text), named) == ("trip", {"agent": "Joan Quill", "place": "Norway"})

@@ -127,7 +127,8 @@ def _named(tree: Tree, word: int, row: Row) -> int | None:
     unit = _unit_of(tree, word, row)
     if unit is None or row.units[unit].mention is not None or tree.tag(word) not in ("NN", "NNP"):
         return unit
-    named = (_unit_of(tree, c, row) for c in tree.of(word, "flat", "appos"))
+    behind = [word + 1] if tree.relations[word + 1 : word + 2] == ("flat",) else []  # however the tree has hung it
+    named = (_unit_of(tree, c, row) for c in (*tree.of(word, "flat", "appos"), *behind))
     return next((n for n in named if n is not None and row.units[n].mention is not None), unit)
 
 
@@ -168,6 +169,10 @@ def _of_noun(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
     for at in tree.of(word, "compound", "amod", "nmod:desc"):
         yield "modifier", at
     yield from _prepositions(tree, word, False)
+    for light in tree.of(word, "acl"):  # 'the trip MADE BY Joan Doe to Peru'
+        if tree.tag(light) == "VBN" and tree.lows[light] in LIGHT:
+            yield from (("subject", at) for at in tree.of(light, "obl:agent"))
+            yield from ((f, at) for f, at in _prepositions(tree, light, True) if f not in ("in", "at"))
     head = tree.head(word)
     if head >= 0 and tree.relation(word) in ("obj", "nsubj:pass", "obl") and tree.lows[head] in LIGHT | OWN_UP:
         passive = is_passive(tree, head)
