@@ -12,7 +12,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denied import ACCOUNT, CALLING, NO_ASSERTIONS, Denied, list_denials, list_denied, list_sides
+from headwater.link.denied import (
+    ACCOUNT,
+    CALLING,
+    NO_ASSERTIONS,
+    POINTED,
+    Denied,
+    list_denials,
+    list_denied,
+    list_sides,
+)
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_meanings
 from headwater.link.reading import Reading
@@ -127,13 +136,14 @@ def _find_charged(
         accused = sum(item.act == "accuse" for item in here)
         return int(again), accused, len(here), len(charges)
 
-    points_back = any(POINTING.match(content.clause.words) for content in denied.contents)
+    words = [content.clause.words for content in denied.contents]
+    points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
         return said
     best = max(range(len(found)), key=lambda n: (rate(n), -n), default=None)
     if best is not None and any(rate(best)[:3]):
         return best
-    is_account = any(ACCOUNT.fullmatch(content.clause.words) for content in denied.contents)
+    is_account = any(ACCOUNT.fullmatch(w) for w in words)
     return None if is_account else _find_before(statement, denied.sides, voices, items, found)
 
 

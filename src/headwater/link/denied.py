@@ -67,10 +67,20 @@ ONLY_FALSE = re.compile(
 ACCOUNT = re.compile(
     r"\W*(?:\w+\s+){0,4}?[\w.-]+['’]s?\s+(?:\w+\s+)?(?:account|version|explanation|story)s?\W*", re.IGNORECASE
 )
+# What was told just before, and no more of it: 'denied having said that'.
+POINTED = re.compile(
+    r"\W*(?:(?:ever|having|had|he|she|it|they)\s+)*(?:d(?:id|one|oing)|sa(?:id|ying)|ma(?:de|king))\s+(?:so|that|this|it|any"
+    r" such \w+|th(?:at|is|ose|ese) \w+)(?:\W*|\s*[,;].*)",
+    re.IGNORECASE,
+)
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
-REFUSING = ("reject", "dismiss", "rebuff", "refus", "brush", "spurn")
-OFFERED = re.compile(
-    r"(?:\W*\w+){0,3}?\W*\b(?:offer|demand|request|call|proposal|plan|bid|appeal|invitation|ultimatum|idea|deal|motion)s?\b",
+# What these refuse is denied where it is a claim or a clause: 'rejected the report', and not 'rejected a subpoena'.
+REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play downplay disavow denounc".split())
+SAID_SO = re.compile(
+    r"(?:\W*[\w’'-]+){0,6}?\W*\b(?:claim|charge|allegation|accusation|report|assertion|stor(?:y|ies)|narrative|account|"
+    r"version|rumou?r|suggestion|notion|insinuation|argument|complaint|testimony|finding|conclusion|characteri[sz]ation|"
+    r"denial|speculation|evidence|theor(?:y|ies))s?\b"
+    r"|.*\b(?:is|are|was|were|has|have|had|having|will|would|did|does|can|could|may|might)\b",
     re.I,
 )
 NEAR = 9  # characters before a cue in which a word undoes it
@@ -161,7 +171,7 @@ def _is_undone(text: str, statement: Statement) -> bool:
     if UNDENIED.search(text, max(0, cue.start - NEAR), cue.end):
         return True
     refused = cue.text.lower().startswith(REFUSING) and statement.content
-    return bool(refused) and OFFERED.match(statement.content[0].text) is not None
+    return bool(refused) and SAID_SO.match(statement.content[0].text) is None
 
 
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
@@ -218,8 +228,8 @@ def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str
     empty |= DENYING | TRANSPARENT
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
-    is_account = ACCOUNT.fullmatch(clause.words) is not None
-    plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds and not is_account}
+    is_bare = ACCOUNT.fullmatch(clause.words) is not None or POINTED.fullmatch(clause.words) is not None
+    plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds and not is_bare}
     voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
     content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)
