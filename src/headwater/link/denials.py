@@ -23,7 +23,7 @@ from headwater.link.denied import (
     list_sides,
 )
 from headwater.link.origins import Voices
-from headwater.link.propositions import Proposition, compare_meanings
+from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence, Span
@@ -34,6 +34,9 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 # A claim whose members are on average as likely denied as this is the one; of the denials of the visible stories those
 # that were laid rightly are from .87 on, the others up to .73.
 HOME = 0.85
+# A proposition is denied by what is only said not to be so where it holds this share of it, its head among it; or where
+# it is as like it as this in its terms, or in what it asserts.
+PLAIN_COVER, PLAIN_LIKENESS, PLAIN_MEANT = 0.5, 0.8, 0.6
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
@@ -98,8 +101,10 @@ def find_denials(
             core = tuple(content.clause for content in denied.contents)
             found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
         else:
-            said = _find_nearest(rates, groups, THRESHOLDS.denial)
-            meant = _find_meant(denied, items, shelf, groups, voices, own) if said is None else said
+            told_so = {n: r for n, r in rates.items() if not denied.is_plain or _negates_that(denied, items[n])}
+            said = _find_nearest(told_so, groups, THRESHOLDS.denial)
+            is_open = said is None and not denied.is_plain
+            meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
             found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
     for denied in (d for d in listed if d.is_bare):
         for statement in denied.statements:
@@ -230,6 +235,17 @@ def _holds(denied: Denied, item: Proposition) -> bool:
         denied.rate_likeness(item) >= THRESHOLDS.held_likeness
         and denied.rate_cover(item.weights) >= THRESHOLDS.held_cover
     )
+
+
+def _negates_that(denied: Denied, item: Proposition) -> bool:
+    """Whether what is only said not to be so is what a proposition says, and not another thing of the same matter.
+
+    What is said of the one who denies, he answers.
+    """
+    if item.actors & denied.sides or denied.rate_cover(item.weights) >= PLAIN_COVER:
+        return True
+    meant = max(compare_assertions(content.clause, item) for content in denied.contents)
+    return denied.rate_likeness(item) >= PLAIN_LIKENESS or meant >= PLAIN_MEANT
 
 
 def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Groups) -> int | None:

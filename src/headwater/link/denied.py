@@ -35,23 +35,28 @@ TRANSPARENT = frozenset(
     for word in (
         "have possess own hold seek pursue want try attempt plan intend engage make do take be "
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
-        "narrative account version explanation purported alleged supposed so-called role part involvement hand "
+        "narrative account version explanation argument characterization theory speculation "
+        "purported alleged supposed so-called role part involvement hand "
         "responsibility link complicity knowledge"
     ).split()
 )
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
 CLAIMED = (
     r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
-    r"announcement)"
+    r"announcement|complaint)"
     r"s?\b"
 )
 FALSE = (
     r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w*"
     r"|fairy[ -]?tales?|(?<=\ba )lie|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
-    r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|mistakes?|nothing to do with (?:reality|the truth))\b"
+    r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|not accurate|mistakes?|garbage|rubbish|malarkey|bunk"
+    r"|off base|meritless|nothing to do with (?:reality|the truth)"
+    r"|(?:without|lack(?:s|ed|ing)?) (?:an?y? )?(?:merit|foundation|basis|substance))\b"
 )
+WHOLLY = r"(?:(?:\w+ly|all|pure|total|utter|100(?:\s?%| per ?cent))\s+)?"
 CALLED = (
-    r"(?:\b(?:is|are|was|were|been|be|as|ha[sd]|have)|,)\s+(?:\w+ly\s+|all\s+|pure\s+|total\s+)?[\"“'‘]?(?:an?\s+)?"
+    r"(?:\b(?:is|are|was|were|been|be|as|ha[sd]|have|and)|,)\s+[\"“'‘]?"
+    rf"{WHOLLY}[\"“'‘]?(?:an?\s+|the (?:very )?definition of\s+)?"
 )
 FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}(?:\s+that\s+)?", re.I)
 CLAIM_FALSE = re.compile(
@@ -59,8 +64,8 @@ CLAIM_FALSE = re.compile(
     re.I,
 )
 ONLY_FALSE = re.compile(
-    rf"\W*(?:(?:that|this|it|these|they)(?:\s+(?:is|are|was|were)|[’']s|[’']re))?\s*(?:\w+ly|all|pure|utter|total)?\s*(?:an?\s+)?"
-    rf"{FALSE}\W*",
+    rf"\W*(?:(?:that|this|it|these|they)(?:\s+(?:is|are|was|were)|[’']s|[’']re))?\s*{WHOLLY}(?:an?\s+)?{FALSE}"
+    rf"(?:\W*|,\s+(?:\w+\s+){{0,4}}{FALSE}\W*)",
     re.I,
 )
 # All that somebody told ('disputes the mayor's account'), and no one claim of his.
@@ -73,6 +78,7 @@ POINTED = re.compile(
     r" such \w+|th(?:at|is|ose|ese) \w+)(?:\W*|\s*[,;].*)",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r",\s+wh(?:ich|o|ere)\b")
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 # What these refuse is denied where it is a claim or a clause: 'rejected the report', and not 'rejected a subpoena'.
 REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play downplay disavow denounc".split())
@@ -103,13 +109,15 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 class Denied(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is denied: the statements that deny it, and in the same order what they deny.
 
-    `sides` are the actors who deny it, and their institutions; `is_own` says that they had asserted it themselves.
+    `sides` are the actors who deny it, and their institutions; `is_own` says that they had asserted it themselves,
+    `is_plain` that they only say that it is not so.
     """
 
     statements: tuple[Statement, ...]
     contents: tuple[Content, ...]
     sides: frozenset[str]
     is_own: bool = False
+    is_plain: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -128,6 +136,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
             contents=(*self.contents, *other.contents),
             sides=self.sides | other.sides,
             is_own=self.is_own,
+            is_plain=self.is_plain and other.is_plain,
         )
 
     def rate_likeness(self, item: Proposition) -> float:
@@ -184,7 +193,7 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
             for extent in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
-                clause = describe_clause(reading, span.report, extent)
+                clause = describe_clause(reading, span.report, _leave_aside(reading, span.report, extent))
                 called = find_called_false(clause)
                 yield _make_denied(
                     statement, describe_clause(reading, span.report, called) if called else clause, sides
@@ -196,9 +205,15 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
         if item.act in CALLING and (called := find_called_false(item)):
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, called), sides)
         elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
-            yield _make_denied(statement, item, sides)
+            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
         elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
             yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
+
+
+def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
+    """A clause without what it tells of its last noun beside: "the charges, WHICH THE POST PRINTED FIRST"."""
+    aside = ASIDE.search(reading.reports[report].text, *clause)
+    return Extent(clause.start, aside.start()) if aside and aside.start() > clause.start else clause
 
 
 def names_no_matter(item: Proposition) -> bool:
