@@ -23,7 +23,7 @@ class Thresholds(NamedTuple):
     # Below this a pair is not kept at all.
     faint: float = 0.02
     # A denial is laid to the claim that its content is most like, from here on: its words are fewer than the claim's.
-    denial: float = 0.50
+    denial: float = 0.47
     # Where no words are shared, it is laid to the claim that means most nearly the same, from this cosine on.
     denial_meant: float = 0.56
     # Two denials of one side are of one thing from here on.

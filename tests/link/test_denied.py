@@ -216,3 +216,21 @@ def test_what_is_denied_of_anothers_words_is_said_by_the_other_and_not_by_who_de
     names = {a.id: a.name for a in record.actors}
     speakers = {o.id: names.get(o.speaker or "") for o in record.origins}
     assert [speakers[key] for key in claim.origins] == ["Sweden"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_denied"),
+    [
+        ("Belarus rejected the claim that it had shipped rockets to Cuba.", True),
+        ("Belarus called the charges, laid before the council on Friday, “completely false”.", True),
+        ("Belarus said the accusation was without foundation.", True),
+        ("Belarus rejected a subpoena for its shipping papers.", False),
+        ("Belarus ruled out running for a seat on the council.", False),
+    ],
+)
+def test_what_is_refused_is_denied_only_where_somebody_claims_it(answer: str, is_denied: bool) -> None:
+    text = f"OSLO, 3 May 2024 - Norway accused Belarus on Friday of shipping rockets to Cuba.\n\n{answer}\n"
+    found = trace_texts({"a.txt": text}).claims
+    assert [c.proposition for c in found if c.denials] == is_denied * [
+        "Norway accused Belarus on Friday [3 May 2024] of shipping rockets to Cuba"
+    ]

@@ -36,7 +36,7 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 HOME = 0.85
 # A proposition is denied by what is only said not to be so where it holds this share of it, its head among it; or where
 # it is as like it as this in its terms, or in what it asserts.
-PLAIN_COVER, PLAIN_LIKENESS, PLAIN_MEANT = 0.5, 0.8, 0.6
+PLAIN_COVER, PLAIN_LIKENESS, PLAIN_MEANT = 0.5, 0.69, 0.6
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
@@ -131,22 +131,25 @@ def _find_charged(
     items: Sequence[Proposition],
     found: Sequence[Contested],
 ) -> int | None:
-    """The group that the same side denies in the same report, else the one that there charges it with most."""
+    """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
+    one that there charges it with most."""
     reports = {span.report for span in statement.extent}
+    named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
 
-    def rate(n: int) -> tuple[int, int, int, int]:
+    def rate(n: int) -> tuple[int, int, int, int, int]:
         again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
         charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices)]
         here = [item for item in charges if item.evidence.report in reports]
         accused = sum(item.act == "accuse" for item in here)
-        return int(again), accused, len(here), len(charges)
+        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
+        return int(again), sum(item.act == "accuse" for item in theirs), accused, len(here), len(charges)
 
     words = [content.clause.words for content in denied.contents]
     points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
         return said
     best = max(range(len(found)), key=lambda n: (rate(n), -n), default=None)
-    if best is not None and any(rate(best)[:3]):
+    if best is not None and any(rate(best)[:-1]):
         return best
     is_account = any(ACCOUNT.fullmatch(w) for w in words)
     return None if is_account else _find_before(statement, denied.sides, voices, items, found)

@@ -78,7 +78,7 @@ POINTED = re.compile(
     r" such \w+|th(?:at|is|ose|ese) \w+)(?:\W*|\s*[,;].*)",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r",\s+wh(?:ich|o|ere)\b")
+ASIDE = re.compile(r",\s+(?:wh(?:ich|o|ere)|\w+ed|made|brought|laid|put)\b")
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 # What these refuse is denied where it is a claim or a clause: 'rejected the report', and not 'rejected a subpoena'.
 REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play downplay disavow denounc".split())
@@ -89,6 +89,7 @@ SAID_SO = re.compile(
     r"|.*\b(?:is|are|was|were|has|have|had|having|will|would|did|does|can|could|may|might)\b",
     re.I,
 )
+CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
 NEAR = 9  # characters before a cue in which a word undoes it
 MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
@@ -173,14 +174,17 @@ def list_denials(reading: Reading) -> list[Statement]:
 
 
 def _is_undone(text: str, statement: Statement) -> bool:
-    """Whether the cue of a denial is negated, or something offered or asked is refused by it."""
+    """Whether the cue of a denial is negated, or it refuses what nobody claims."""
     cue = statement.cue
     if cue is None:
         return False
     if UNDENIED.search(text, max(0, cue.start - NEAR), cue.end):
         return True
-    refused = cue.text.lower().startswith(REFUSING) and statement.content
-    return bool(refused) and SAID_SO.match(statement.content[0].text) is None
+    if not cue.text.lower().startswith(REFUSING) or not statement.content:
+        return False
+    content = statement.content[0]
+    behind = text[cue.end : content.start] if cue.end <= content.start else ""
+    return SAID_SO.match(content.text) is None and CLAIMING.search(behind) is None
 
 
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
@@ -203,7 +207,8 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
         sides = list_sides(voices, item.voice)
         statement = reading.said[item.evidence.statement or ""]
         if item.act in CALLING and (called := find_called_false(item)):
-            yield _make_denied(statement, describe_clause(reading, item.evidence.report, called), sides)
+            clause = _leave_aside(reading, item.evidence.report, called)
+            yield _make_denied(statement, describe_clause(reading, item.evidence.report, clause), sides)
         elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
             yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
         elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
