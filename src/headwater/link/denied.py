@@ -207,8 +207,8 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
         sides = list_sides(voices, item.voice)
         statement = reading.said[item.evidence.statement or ""]
         if item.act in CALLING and (called := find_called_false(item)):
-            clause = _leave_aside(reading, item.evidence.report, called)
-            yield _make_denied(statement, describe_clause(reading, item.evidence.report, clause), sides)
+            claimed = _leave_aside(reading, item.evidence.report, called)
+            yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
         elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
             yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
         elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
