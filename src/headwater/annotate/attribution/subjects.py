@@ -52,20 +52,27 @@ def mend_speakers(
         lead = found.speaker[0]
         parse = parses[max(0, bisect_right(sentences, lead.start) - 1)]
         first = max(0, bisect_right(starts, lead.start) - NEAR)
-        near = mentions[first : first + 4 * NEAR]
-        subject = _find_explained(parse, lead) or _find_subject(text, parse, found.cue)
-        phrase = None if subject is None else _find_phrase(text, parse, subject)
         is_day = any(day.contains(lead) for day in days)
-        if not is_day and _is_somebody(text, parse, lead):
-            is_known = _is_source(text, parse, found) or find_speaker(text, found.speaker, near)[0] is not None
-            if is_known or phrase is None or phrase.overlaps(lead) or not _is_told_of(phrase, near):
-                phrase = _leave_emphasis(text, parse, lead)
-                yield msgspec.structs.replace(found, speaker=(phrase, *found.speaker[1:]))
-                continue
-        if phrase is not None:
-            yield msgspec.structs.replace(found, speaker=(phrase,))
-        elif not is_day and any(_is_noun(parse.reading, w) for w in parse.words_in(lead)):
-            yield found
+        speaker = _mend(text, parse, found, mentions[first : first + 4 * NEAR], is_day=is_day)
+        if speaker:
+            yield found if speaker == found.speaker else msgspec.structs.replace(found, speaker=speaker)
+
+
+def _mend(text: str, parse: Parse, found: Attribution, near: Sequence[Mention], *, is_day: bool) -> tuple[Extent, ...]:
+    """The words for the speaker of an attribution; none where nobody can say it."""
+    lead, *rest = found.speaker
+    is_somebody = not is_day and _is_somebody(text, parse, lead)
+    own = (_leave_emphasis(text, parse, lead), *rest)
+    if is_somebody and (_is_source(text, parse, found) or find_speaker(text, found.speaker, near)[0] is not None):
+        return own
+    subject = _find_explained(parse, lead) or _find_subject(text, parse, cast(Extent, found.cue))
+    phrase = None if subject is None else _find_phrase(text, parse, subject)
+    if is_somebody and (phrase is None or phrase.overlaps(lead) or not _is_told_of(phrase, near)):
+        return own
+    if phrase is not None:
+        return (phrase,)
+    has_noun = any(_is_noun(parse.reading, w) for w in parse.words_in(lead))
+    return found.speaker if has_noun and not is_day else ()
 
 
 def _is_source(text: str, parse: Parse, found: Attribution) -> bool:
