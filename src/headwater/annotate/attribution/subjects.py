@@ -67,12 +67,23 @@ def _mend(text: str, parse: Parse, found: Attribution, near: Sequence[Mention], 
         return own
     subject = _find_explained(parse, lead) or _find_subject(text, parse, cast(Extent, found.cue))
     phrase = None if subject is None else _find_phrase(text, parse, subject)
-    if is_somebody and (phrase is None or phrase.overlaps(lead) or not _is_told_of(phrase, near)):
+    if is_somebody and (phrase is None or not (_is_clause(parse, lead, phrase) or _stands_in(phrase, lead, near))):
         return own
     if phrase is not None:
         return (phrase,)
     has_noun = any(_is_noun(parse.reading, w) for w in parse.words_in(lead))
     return found.speaker if has_noun and not is_day else ()
+
+
+def _is_clause(parse: Parse, words: Extent, phrase: Extent) -> bool:
+    """Whether words run from another verb to a phrase in them: "Lund leaving her post after MAYOR TARN called"."""
+    before = parse.words_in(Extent(words.start, max(words.start, phrase.start)))
+    return phrase.end <= words.end and any(parse.reading.upos[w] == "VERB" for w in before)
+
+
+def _stands_in(phrase: Extent, words: Extent, mentions: Sequence[Mention]) -> bool:
+    """Whether a phrase beside words is of somebody who can speak, as the words are not."""
+    return not phrase.overlaps(words) and _is_told_of(phrase, mentions)
 
 
 def _is_source(text: str, parse: Parse, found: Attribution) -> bool:
