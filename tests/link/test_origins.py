@@ -107,3 +107,10 @@ def test_papers_of_record_are_a_voice_and_a_letter_of_nobody_is_none() -> None:
     said = "says that the harbour store had been sold twice"
     assert name_institutions(f"The indictment {said}.") == {"indictment"}
     assert name_institutions(f"The letter {said}.") == set()
+
+
+def test_a_campaign_is_its_candidates_and_who_runs_for_an_office_does_not_speak_for_its_body() -> None:
+    said = "said on Friday that the harbour store had burned down."
+    story = "Ada Lund, the party's nominee for the Senate of Norway, was away. Tor Berg runs against her."
+    assert name_institutions(f"{story} The Lund campaign {said}") == {"Ada Lund"}
+    assert name_institutions(f"Senate nominee Ada Lund of Norway {said}") == {"Ada Lund"}

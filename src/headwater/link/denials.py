@@ -175,8 +175,9 @@ def _find_before(
 
 
 def _charges(item: Proposition, denied: Denied, voices: Voices) -> bool:
-    """Whether another side asserts something of the one who denies."""
-    is_other = not list_sides(voices, item.voice) & denied.sides
+    """Whether another side asserts something of the one who denies; what a report says happened is no charge."""
+    is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
+    is_other = not is_told and not list_sides(voices, item.voice) & denied.sides
     return is_other and item.act in CALLING and not item.is_negated and bool(item.actors & denied.sides)
 
 

@@ -68,6 +68,13 @@ ONLY_FALSE = re.compile(
     rf"(?:\W*|,\s+(?:\w+\s+){{0,4}}{FALSE}\W*)",
     re.I,
 )
+# Nothing but that what was claimed is false: 'the report is “baseless” and false'.
+REPORT_FALSE = re.compile(
+    r"\W*(?:of course\s+)?(?:(?:the|th[ei]se|this|those|such|all|any|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    rf"{CLAIMED}(?:\s+of\s+[\w’' -]+?)?\s+(?:is|are|was|were)\s+[\"“'‘]?{WHOLLY}[\"“'‘]?"
+    rf"(?:an?\s+|the (?:very )?definition of\s+)?{FALSE}(?:\W*(?:and|or)?\s*{WHOLLY}{FALSE})?\W*",
+    re.I,
+)
 # All that somebody told ('disputes the mayor's account'), and no one claim of his.
 ACCOUNT = re.compile(
     r"\W*(?:\w+\s+){0,4}?[\w.-]+['’]s?\s+(?:\w+\s+)?(?:account|version|explanation|story)s?\W*", re.IGNORECASE
@@ -222,8 +229,8 @@ def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
 
 
 def names_no_matter(item: Proposition) -> bool:
-    """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'that is a lie')."""
-    if not item.is_event and ONLY_FALSE.fullmatch(item.words):
+    """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
+    if not item.is_event and (ONLY_FALSE.fullmatch(item.words) or REPORT_FALSE.fullmatch(item.words)):
         return True
     return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
 

@@ -6,7 +6,7 @@ that no report names are one where all their words are the same.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
@@ -42,6 +42,8 @@ ELECTED = re.compile(
     r"(?:[\w-]+ )?(?:(?:majority|minority) (?:leader|whip)|speaker))\b(?!.*\bspokes)",
     re.IGNORECASE,
 )
+# Who runs for an office does not speak for the body that it is of.
+RUNNING = re.compile(r"\b(?:candidate|nominee|contender|hopeful|front-?runner)\b", re.IGNORECASE)
 # Offices that one state alone calls so, where a report need not say whose they are.
 PECULIAR = {
     "us": re.compile(
@@ -53,6 +55,7 @@ PECULIAR = {
     "gb": re.compile(r"\b(?:home secretary|chancellor of the exchequer|northern ireland secretary)\b", re.IGNORECASE),
 }
 GOVERNMENT = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+)\s+(?:administration|government|cabinet)", re.IGNORECASE)
+CAMPAIGN = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+?)(?:['’]s?)?\s+(?:[\w-]+\s+)?campaign", re.IGNORECASE)
 
 
 def find_institutions(reading: Reading) -> dict[str, str]:
@@ -61,6 +64,7 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
     heads = _list_heads(reading)
     above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
+    above |= dict(_find_candidates(reading, heads, above))
     first: dict[str, str] = {}
     for key in (k for k in find_described_bodies(reading) if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
@@ -98,12 +102,23 @@ def _climb(actor: str, above: Mapping[str, str | None]) -> str:
 
 
 def _list_heads(reading: Reading) -> dict[str, str]:
-    """By the last word of their name, the people who may head a government; whoever shares that word is left out."""
+    """By the last word of their name, the people who may head something called by it; who shares that word does not."""
     found: dict[str, list[str]] = {}
     for actor in reading.actors.values():
-        if actor.schema == "Person" and any(STATE_OFFICE.search(o.title) for o in actor.offices):
+        if actor.schema == "Person" and actor.name.strip():
             found.setdefault(fold(actor.name).split()[-1], []).append(actor.id)
     return {word: keys[0] for word, keys in found.items() if len(keys) == 1}
+
+
+def _find_candidates(
+    reading: Reading, heads: Mapping[str, str], above: Mapping[str, str | None]
+) -> Iterator[tuple[str, str]]:
+    """The campaigns with their candidates, but for one who speaks for a state: his campaign does not."""
+    for key, actor in reading.actors.items():
+        campaign = CAMPAIGN.fullmatch(actor.name) if actor.schema in DESCRIBED and above[key] is None else None
+        candidate = heads.get(fold(campaign["head"])) if campaign else None
+        if candidate and reading.actors[_climb(candidate, above)].schema != "Country":
+            yield key, candidate
 
 
 def _find_above(
@@ -154,4 +169,6 @@ def _speaks_for(actor: Actor, owner: Actor) -> bool:
     """Whether an actor is a voice of what it is part of: not a firm of its state, nor a mayor of his party."""
     if actor.schema == "Company" and owner.schema == "Country":
         return False
+    if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
+        return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)

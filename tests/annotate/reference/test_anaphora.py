@@ -252,3 +252,10 @@ def test_a_description_beside_a_name_is_of_whom_it_explains() -> None:
     text = "A quiet day\n\nSenator Joan Quill of Maine, the opposition leader, met {} on Monday.\n"
     assert name_last(text.format("the clerks"), "the opposition leader") == "Joan Quill"
     assert name_last("A quiet day\n\nSenator Joan Quill met the opposition leader.\n", "the opposition leader") is None
+
+
+def test_a_lone_name_before_a_junior_is_of_his_elder() -> None:
+    late = "A day\n\nPresident Quill left the house. His son, Paul Quill Jr., stayed. On Tuesday Mr. Quill was back.\n"
+    early = "A day\n\nPaul Quill Jr. won on Monday. On Tuesday Mr. Quill thanked the clerks.\n"
+    assert name_last(late, "Quill") == "Quill"
+    assert name_last(early, "Quill") == "Paul Quill Jr."

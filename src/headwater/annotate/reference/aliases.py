@@ -88,6 +88,7 @@ def _link_persons(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
     links = {n: person.lead for person in persons for n in person.places}
     bare: dict[str, int] = {}
     options: dict[tuple[str, str | None], list[_Person]] = {}
+    elder: dict[tuple[str, str | None], bool] = {}
     for n in chosen:
         if n in links:
             continue
@@ -95,8 +96,19 @@ def _link_persons(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
         if key not in options:
             options[key] = _list_options(scene.mentions[n].name, key[1], persons)
         target = _choose_among(scene, n, options[key])
+        if key not in elder:
+            elder[key] = _is_elder(scene, n, chosen, options[key])
+        target = None if elder[key] else target
         links[n] = bare.setdefault(key[0], n) if target is None else target
     return links
+
+
+def _is_elder(scene: Scene, n: int, chosen: Sequence[int], options: Sequence[_Person]) -> bool:
+    """Whether a lone name that stands in the text before the only "X Jr." is of whom he is named after."""
+    if len(options) != 1 or options[0].suffixes != {"jr"}:
+        return False
+    name, first = fold(scene.mentions[n].name), options[0].places[0]
+    return any(m < first and not scene.headed[m] and fold(scene.mentions[m].name) == name for m in chosen)
 
 
 def _describe(scene: Scene, group: Sequence[int]) -> _Person:
