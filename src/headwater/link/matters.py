@@ -22,19 +22,21 @@ from headwater.link.streams import Sketch, fade_gap, find_least_cosine, liken_sk
 from headwater.record.model import Report, is_furniture
 
 # Likeness of two reports (1: as that of two reports of one story on average) from which they are neighbours.  Lower
-# than what joins stories (.68): of BASIL's stories 1.6 % of the reports are cut off here and 3.3 % there, and at .5 the
-# matters of ECB+ run into each other.
+# than what joins stories (.68): of BASIL's stories no report is cut off here and 3.3 % there; at .5 the matters of
+# ECB+, which has no days, run into each other.
 NEAR = 0.55
 COPIED = 0.3  # share of word runs in common that no background paragraph reaches
-TERMS = 16  # the heaviest terms of a report, by which neighbours are looked up
+# The heaviest terms of a report, by which neighbours are looked up; with 16, three long reports of one event (of 41 of
+# BASIL) were three stories, because their weight lies on many terms.
+TERMS = 32
 SHARED = 2  # of them two neighbours have in common; one alone ('Russia') is in too many reports
 # The part of their likeness (a cosine in millionths, faded by days) that comes of these terms is at least so much; at
-# .06 one in 120 pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be
+# .06 none of 120 pairs of neighbours of BASIL is lost and none of ECB+, and there are four times fewer reports to be
 # compared in vain.
 LEAST = 60_000
 # A report of so many terms, as an entry of a feed is, is looked up by all of them: what two of these share is their
 # cosine, but for weights rounded to thousandths, and is known to come to more than LEAST.
-BRIEF = range(12, TERMS + 1)
+BRIEF = range(12, 17)
 WIDE = 2000  # reports on one shelf that are compared each with each: two million comparisons, half a minute
 RANKED = 16  # bytes of the signature by which a wide shelf is ranked: of a million reports all would be half a gigabyte
 NEXT = 20  # on a wider one, those that each is compared with: copies have one signature and stand side by side
@@ -118,9 +120,9 @@ def _share_terms(a: Profile, b: Profile) -> bool:
 def find_least_shared() -> int:
     """What the terms that two brief neighbours share come to at least, in millionths, faded by the days between.
 
-    Each weight is off by half a thousandth at most, and so their products together by √TERMS thousandths.
+    Each weight is off by half a thousandth at most, and so their products together by √16 thousandths.
     """
-    return round(1_000_000 * find_least_cosine(NEAR, BRIEF[0])) - round(1000 * math.sqrt(TERMS))
+    return round(1_000_000 * find_least_cosine(NEAR, BRIEF[0])) - round(1000 * math.sqrt(BRIEF[-1]))
 
 
 def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:
