@@ -111,7 +111,9 @@ def _is_somebody(text: str, parse: Parse, words: Extent) -> bool:
     if not inside or is_name or low.split()[0] in COUNTED:
         return True
     heads = [w for w in inside if parse.reading.heads[w] not in inside]
-    return low not in RELATIVE and any(parse.reading.upos[w] in NOMINAL for w in heads)
+    is_like_noun = len(inside) > 1 and parse.reading.upos[inside[0]] == "DET"  # 'the latter', 'the accused'
+    nominal = NOMINAL | {"ADJ"} if is_like_noun else NOMINAL
+    return low not in RELATIVE and any(parse.reading.upos[w] in nominal for w in heads)
 
 
 def _is_noun(reading: Reading, word: int) -> bool:
