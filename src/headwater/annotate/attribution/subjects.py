@@ -65,7 +65,8 @@ def _mend(text: str, parse: Parse, found: Attribution, near: Sequence[Mention], 
     own = (_leave_emphasis(text, parse, lead), *rest)
     if is_somebody and (_is_source(text, parse, found) or find_speaker(text, found.speaker, near)[0] is not None):
         return own
-    subject = _find_explained(parse, lead) or _find_subject(text, parse, cast(Extent, found.cue))
+    explained = _find_explained(parse, lead)
+    subject = _find_subject(text, parse, cast(Extent, found.cue)) if explained is None else explained
     phrase = None if subject is None else _find_phrase(text, parse, subject)
     if is_somebody and (phrase is None or not (_is_clause(parse, lead, phrase) or _stands_in(phrase, lead, near))):
         return own
