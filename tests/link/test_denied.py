@@ -234,3 +234,15 @@ def test_what_is_refused_is_denied_only_where_somebody_claims_it(answer: str, is
     assert [c.proposition for c in found if c.denials] == is_denied * [
         "Norway accused Belarus on Friday [3 May 2024] of shipping rockets to Cuba"
     ]
+
+
+def test_who_denies_that_he_said_it_does_not_say_it() -> None:
+    text = (
+        "OSLO, 3 May 2024 - Mayor Joan Quill said on Friday that Otto Linde had called her a thief.\n\n"
+        "Mr. Linde denied to the Oslo Press Herald that he had called the mayor a thief.\n"
+    )
+    record = trace_texts({"a.txt": text})
+    (claim,) = [c for c in record.claims if c.denials]
+    assert "thief" in claim.proposition
+    names = {a.id: a.name for a in record.actors}
+    assert {names[o.speaker] for o in record.origins if o.id in claim.origins and o.speaker} == {"Joan Quill"}

@@ -126,11 +126,18 @@ def describe_clause(reading: Reading, report: str, clause: Extent) -> Propositio
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     for statement in reading.statements[report]:
-        if not statement.asserted:
+        if not statement.asserted or _is_denied(reading, statement):
             continue
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):
                 yield _describe(reading, report, extent, extent, statement, None)
+
+
+def _is_denied(reading: Reading, statement: Statement) -> bool:
+    """Whether somebody denies that he said it: "Lund denied that she had CALLED the mayor a thief"."""
+    outer = reading.said.get(statement.nested_in or "")
+    speakers = [s.speaker.actor if s.speaker else None for s in (statement, outer) if s]
+    return outer is not None and outer.act == "deny" and len(set(speakers)) == 1
 
 
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:

@@ -148,10 +148,22 @@ def _hearers_end(tokens: Sequence[Token], place: int) -> int:
     hearers = load_lexicon().sets["hearers"]
     for index in range(place, min(place + 4, len(tokens))):
         if tokens[index].low in hearers and (index + 1 >= len(tokens) or tokens[index + 1].low not in hearers):
-            return index + 1
+            return _name_end(tokens, index) if tokens[index].is_title else index + 1
         if not (tokens[index].is_title or tokens[index].low in DETERMINERS or tokens[index].low in hearers):
             break
     return place
+
+
+def _name_end(tokens: Sequence[Token], place: int) -> int:
+    """The end of a name that goes on behind one of its words: 'the Portland PRESS Herald'."""
+    return next(
+        (
+            index
+            for index in range(place + 1, len(tokens))
+            if not tokens[index].is_title or tokens[index].is_time or tokens[index].low in PRONOUNS
+        ),
+        len(tokens),
+    )
 
 
 def _addressee(tokens: Sequence[Token], place: int) -> int:
