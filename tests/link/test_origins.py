@@ -86,6 +86,11 @@ def test_who_speaks_for_a_person_is_his_voice() -> None:
         assert name_institutions(story.format(who)) == set(), who
 
 
+def test_an_agent_of_who_held_an_office_is_his_agent_still() -> None:
+    story = "Ada Lund was arrested in Oslo. A lawyer for former Minister Ada Lund said that the store had burned."
+    assert name_institutions(story) == {"Ada Lund"}
+
+
 def test_who_sits_in_a_parliament_speaks_for_no_state() -> None:
     said = "said on Friday that the harbour store had burned down."
     assert name_institutions(f"Representative Ada Lund of California {said}") == {"Ada Lund"}

@@ -11,6 +11,8 @@ from headwater.encoder.readings import Encoder, Reading, read_sentence
 from headwater.encoder.words import stays_open
 from headwater.text import Extent
 
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))  # universal tags of the encoder
+VERBAL = frozenset(("VERB", "AUX"))
 KEPT = 8192  # stretches of which is kept which words they hold, and sentences: wire copy recurs within hours
 
 

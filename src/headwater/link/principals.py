@@ -22,8 +22,7 @@ SERVING = r"aides?|advis[eo]rs?|assistants?|managers?|chief of staff|staff(?:ers
 SPOKESMAN = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
 AGENT = re.compile(rf"\b(?:{SPEAKING}|{SERVING})\b", re.IGNORECASE)
 OF_HIM = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{AGENT.pattern}", re.IGNORECASE)
-FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
-FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
+FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
 
@@ -75,7 +74,7 @@ def _find_body(reading: Reading, span: Span, owner: str) -> str | None:
 def _find_person(named: Collection[str], reading: Reading, span: Span, owner: str) -> str | None:
     """The person in the words for an agent, or just beside them: "Ada Lund's LAWYER", "SPOKESMAN for Ada Lund"."""
     agent = (SPOKESMAN if owner in named else AGENT).search(span.text)
-    if agent is None or FORMER.search(span.text):
+    if agent is None or holds_no_more(span.text, agent.start()):
         return None
     around = Extent(max(0, span.start - BESIDE), span.end + BESIDE)
     for mention in reading.mentions_in(span.report, around):

@@ -12,19 +12,17 @@ from typing import cast
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.cue_targets import REFLEXIVES
 from headwater.annotate.attribution.issuers import ACTORS, find_document
 from headwater.annotate.attribution.speakers import find_speaker
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import NOMINAL, VERBAL, Parse
 from headwater.annotate.reference.scene import NEAR, SUBJECTS
 from headwater.annotations import Mention, TimeExpression
 from headwater.encoder.readings import Reading
 from headwater.text import Extent
 
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))  # tags of the encoder
-VERBAL = frozenset(("VERB", "AUX"))
 COUNTED = frozenset("many some several most few others both all more another each neither either none".split())
 RELATIVE = frozenset("which that who".split())
-OWN = frozenset("himself herself itself themselves".split())
 # Relations over which a verb shares the subject of the one that it hangs on, and those of the words of a phrase.
 SHARED = frozenset(("conj", "advcl", "xcomp", "ccomp", "parataxis"))
 INSIDE = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "flat"))
@@ -124,7 +122,7 @@ def _is_noun(reading: Reading, word: int) -> bool:
 def _leave_emphasis(text: str, parse: Parse, words: Extent) -> Extent:
     """ "Mr. Tarn himself" is Mr. Tarn."""
     inside = parse.words_in(words)
-    is_emphatic = len(inside) > 1 and parse.place(inside[-1]).of(text).lower() in OWN
+    is_emphatic = len(inside) > 1 and parse.place(inside[-1]).of(text).lower() in REFLEXIVES
     return parse.place(inside[0], inside[-1]) if is_emphatic else words
 
 

@@ -95,7 +95,7 @@ def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
 
 def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     links, found = known.links, known.found
-    if (appositive := scene.apposed.get(n, _find_apposition(scene, n))) is not None:
+    if (appositive := _find_apposition(scene, n)) is not None:
         return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
@@ -135,8 +135,10 @@ def _is_owned(name: str) -> bool:
 
 
 def _find_apposition(scene: Scene, n: int) -> int | None:
-    """A name beside the description, with nothing but a comma or a space between."""
+    """A name that the description explains by the tree, or one beside it behind a comma or a space."""
     mention = scene.mentions[n]
+    if n in scene.apposed:
+        return scene.apposed[n]
     if mention.type not in ORGANIZED | {"group", "facility"}:
         return None
     for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):

@@ -8,7 +8,7 @@ import msgspec
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.speakers import find_speaker
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import NOMINAL, Parse
 from headwater.annotate.reference.head_nouns import may_name_person
 from headwater.annotate.reference.scene import NEAR, SUBJECTS, head_noun, head_of
 from headwater.annotations import Mention, MentionType
@@ -26,7 +26,6 @@ OBJECTS = frozenset(("him", "her", "them"))
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
 )
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))  # tags of the encoder
 UNMARKED_PLURALS = frozenset("police people men women children staff troops pair duo couple trio two".split())
 
 

@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import VERBAL, Parse
 from headwater.annotations import Happening, Saying, TimeExpression
 from headwater.text import Extent
 
 DATING = ("date", "weekday", "unit", "event", "range", "window")  # kinds of expressions that can say of which day
-VERBAL = ("VERB", "AUX")
 # A cue in the perfect, or with such an adverb, tells of no one occasion that could be the day's news.
 PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|[’'](?:ve|s|d))"
