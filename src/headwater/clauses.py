@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.text import Extent, trim
 
 SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
+KEPT = 3000  # code points of a content whose clauses are kept: wire copy recurs within hours
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
 # Titles of persons, ranks and units, which never end a sentence, and words that stand before a number or a name.
@@ -35,14 +37,21 @@ NEW_MATTER = re.compile(r"\s+for an?\s")
 
 def cut_clauses(text: str, content: Extent) -> list[Extent]:
     """The clauses of a content, each wide enough to stand alone."""
-    found, start = [], content.start
-    for cut in CUT.finditer(text, content.start, content.end):
-        if UNFINISHED.search(text[max(start, cut.start() - 8) : cut.start()]):
+    words, shift = content.of(text), content.start
+    cut = _cut if len(words) <= KEPT else _cut.__wrapped__
+    return [Extent(start + shift, end + shift) for start, end in cut(words)]
+
+
+@lru_cache(maxsize=4096)
+def _cut(words: str) -> tuple[Extent, ...]:
+    found, start = [], 0
+    for cut in CUT.finditer(words):
+        if UNFINISHED.search(words[max(start, cut.start() - 8) : cut.start()]):
             continue  # 'pushed by Rep. Stell' and 'Donald J. Trump' are no ends of a sentence
-        if cut.start() - start >= SHORTEST and content.end - cut.end() >= SHORTEST:
-            found.append(trim(text, start, cut.start(), '“”" '))
+        if cut.start() - start >= SHORTEST and len(words) - cut.end() >= SHORTEST:
+            found.append(trim(words, start, cut.start(), '“”" '))
             start = cut.end()
-    return [*found, trim(text, start, content.end)]
+    return (*found, trim(words, start, len(words)))
 
 
 def stretch_clause(text: str, trigger: Extent, parts: Sequence[Extent]) -> Extent:

@@ -1,6 +1,7 @@
 """Captions: lines under pictures and videos that stand among a report's paragraphs."""
 
 import re
+from functools import lru_cache
 
 from headwater.read.blocks import count_words, has_end_mark
 from headwater.read.pictures import find_presenter
@@ -53,8 +54,11 @@ SENTENCE_END = re.compile(
 
 def is_caption(text: str, is_head: bool) -> bool:
     """Whether a paragraph is a caption; `is_head` that it stands between the title and the first sentence."""
-    if count_words(text) > LONGEST_CAPTION:
-        return False
+    return count_words(text) <= LONGEST_CAPTION and _is_caption(text, is_head)
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(text: str, is_head: bool) -> bool:
     small = text.lower()
     if (
         any(word in small for word in CUE_WORDS)

@@ -1,10 +1,11 @@
 """Pieces of a report: stretches of its blocks with the kind of zone each is, as far as the line alone tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from headwater.read.blocks import Block, count_words, has_end_mark, is_prose
+from headwater.read.blocks import KEPT, Block, count_words, has_end_mark, is_prose
 from headwater.read.bylines import parse_byline
 from headwater.read.credit_lines import parse_credit
 from headwater.read.datelines import is_stamp_line
@@ -127,15 +128,22 @@ def _label_header(block: Block) -> tuple[Piece, ...]:
     return (_open(block)._replace(kind="boilerplate:header_line"),)
 
 
-def _label(piece: Piece) -> Iterator[Piece]:
+def _label(piece: Piece) -> tuple[Piece, ...]:
     """The kind of a line as far as it alone tells; a picture credit behind a caption is cut off."""
-    if kind := furniture_kind(piece.text):
-        yield piece._replace(kind=f"boilerplate:{kind}")
-    elif piece.text[:3].casefold() == "by " and parse_byline(piece.text) is not None:
-        yield piece._replace(kind="byline")
-    elif parse_credit(piece.text) is not None:
-        yield piece._replace(kind="credit")
-    elif trailing := find_trailing_credit(piece.text):
-        yield from piece.cut(trailing[0], "caption", "credit")
-    else:
-        yield piece
+    kind, end = _read_line(piece.text) if len(piece.text) <= KEPT else _read_line.__wrapped__(piece.text)
+    if end is not None:
+        return piece.cut(end, "caption", "credit")
+    return (piece if kind is None else piece._replace(kind=kind),)
+
+
+@lru_cache(maxsize=2048)
+def _read_line(text: str) -> tuple[str | None, int | None]:
+    """The kind of a line, or where in it a picture's credit begins."""
+    if kind := furniture_kind(text):
+        return f"boilerplate:{kind}", None
+    if text[:3].casefold() == "by " and parse_byline(text) is not None:
+        return "byline", None
+    if parse_credit(text) is not None:
+        return "credit", None
+    trailing = find_trailing_credit(text)
+    return None, trailing[0] if trailing else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.dates import When, on, unknown
@@ -85,7 +86,12 @@ def _read_header(line: str) -> Iterator[Evidence]:
         yield from (Evidence(HEADER, stamp) for stamp in find_stamps(line)[:1])
 
 
-def _read_line(line: str, basis: str, is_tail: bool) -> Iterator[Evidence]:
+@lru_cache(maxsize=1024)
+def _read_line(line: str, basis: str, is_tail: bool) -> tuple[Evidence, ...]:
+    return tuple(_list_dates(line, basis, is_tail))
+
+
+def _list_dates(line: str, basis: str, is_tail: bool) -> Iterator[Evidence]:
     """The dates of a line, each under the last label before it; behind the body only labelled ones count."""
     for stamp in find_stamps(line):
         before = fold(line[: stamp.start])

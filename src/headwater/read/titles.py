@@ -150,7 +150,7 @@ def is_copy(title: str, line: str) -> bool:
     short, long = sorted((old, new), key=len)
     if len(line) > LONGEST_TITLE or len(short) < SHORTEST_COPY:
         return short == long
-    if fuzz.ratio(old, new) >= SAME:
+    if fuzz.ratio(old, new, score_cutoff=SAME):  # 0 below it, which is told sooner
         return True
     # A first sentence often begins with the words of the headline: then only a visible cut makes the headline a copy.
     is_sentence = has_end_mark(line) and len(new) > len(old)

@@ -146,6 +146,8 @@ def _mark(text: str, start: int, end: int, block: Extent) -> _Mark:
 def _pair_double(text: str, block: Extent, following: Extent | None) -> list[_Pair]:
     """The double marks of a paragraph in pairs; what stays alone is paired with an end of the paragraph."""
     marks = _marks(text, block)
+    if not marks:
+        return []
     words_end = _words_end(text, block)
     pairs: list[_Pair] = []
     first: _Mark | None = None

@@ -99,22 +99,19 @@ def _list_facts(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterato
     for mention in mentions:
         start, end = mention.extent
         touched = read[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
-        names = (names.names.get((start - shift, end - shift)) for shift, names in touched)
-        kind, certainty = next((name for name in names if name), (None, 0.0))
+        kind, certainty = None, 0.0
+        for shift, names in touched:
+            if found := names.names.get((start - shift, end - shift)):
+                kind, certainty = found
+                break
         word, relation = touched[-1][1].words.get(end - touched[-1][0], UNREAD) if touched else UNREAD
-        yield Facts(
-            level=mention.level,
-            type=mention.type,
-            finder=mention.finder,
-            is_linked=mention.antecedent is not None,
-            kind=kind,
-            certainty=certainty,
-            is_cut=kind is None
+        is_cut = (
+            kind is None
             and mention.level in NAMED
-            and any(not names.inside.isdisjoint(range(start - shift, end - shift)) for shift, names in touched),
-            word=word,
-            relation=relation,
+            and any(not names.inside.isdisjoint(range(start - shift, end - shift)) for shift, names in touched)
         )
+        is_linked = mention.antecedent is not None
+        yield Facts(mention.level, mention.type, mention.finder, is_linked, kind, certainty, is_cut, word, relation)
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ from headwater.annotate.reference.tokens import KEPT, begin_line, keep, read_lin
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
 from headwater.names.bodies import holds_no_more, parse_body, speaks_for_itself, stands_outside
-from headwater.record.model import Credit, Report, is_furniture
+from headwater.record.model import CreditKind, Report, is_furniture
 from headwater.text import BLANK, Extent, trim
 
 OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company"))
@@ -188,14 +188,18 @@ def _give_title(scan: Scan, nominal: Nominal, names: Sequence[Found], at: int) -
 def _draft_furniture(report: Report) -> Iterator[Draft]:
     """Names in credits and datelines."""
     for credit in report.credits:
-        yield from _draft_credit(credit)
+        yield from (draft.shift(credit.span.start) for draft in _draft_credit(credit.span.text, credit.kind))
     for zone in report.zones:
         if is_furniture(zone) and zone.kind == "dateline":
-            yield from _draft_dateline(report.text, zone.start, zone.end)
+            yield from (draft.shift(zone.start) for draft in _draft_dateline(report.text[zone.start : zone.end]))
 
 
-def _draft_credit(credit: Credit) -> Iterator[Draft]:
-    start, words = credit.span.start, credit.span.text
+@lru_cache(maxsize=KEPT)
+def _draft_credit(words: str, kind: CreditKind) -> tuple[Draft, ...]:
+    return tuple(_list_credited(words, kind))
+
+
+def _list_credited(words: str, credited: CreditKind) -> Iterator[Draft]:
     edges = [0, *(edge for m in CREDIT_PARTS.finditer(words) for edge in m.span()), len(words)]
     if find_known(words) or HOST.fullmatch(words):
         edges = [0, len(words)]
@@ -205,14 +209,18 @@ def _draft_credit(credit: Credit) -> Iterator[Draft]:
         if not name:
             continue
         known = find_known(name) or (host_outlet(name) if HOST.fullmatch(name) else None)
-        is_media = known is not None or credit.kind in ("agency", "outlet", "republisher") or HOST.fullmatch(name)
+        is_media = known is not None or credited in ("agency", "outlet", "republisher") or HOST.fullmatch(name)
         kind = known.type if known else "media" if is_media else "person"
-        place = Extent(start + extent.start, start + extent.end)
-        yield Draft(Found(0, 0, place, "name", kind, name, entry=known, country=known.country if known else None))
+        yield Draft(Found(0, 0, extent, "name", kind, name, entry=known, country=known.country if known else None))
 
 
-def _draft_dateline(text: str, start: int, end: int) -> Iterator[Draft]:
-    tokens = tokenize(text, start, end)
+@lru_cache(maxsize=KEPT)
+def _draft_dateline(text: str) -> tuple[Draft, ...]:
+    return tuple(_list_places(text))
+
+
+def _list_places(text: str) -> Iterator[Draft]:
+    tokens = tokenize(text, 0, len(text))
     keys, texts = [t.key for t in tokens], [t.text for t in tokens]
     at = 0
     while at < len(tokens):

@@ -4,17 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker
-from headwater.annotate.parses import Parse
+from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.head_nouns import Head, match_head
+from headwater.annotate.reference.tokens import KEPT
 from headwater.annotations import Mention, Sentence
+from headwater.encoder.readings import Reading
 from headwater.names import match_title, person_gender, word_classes, word_key
 from headwater.record.model import Report
-from headwater.text import fold, words
+from headwater.text import WORDS_KEPT, fold, words
 
 FURNITURE = -1
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))  # relations of the encoder's trees
@@ -70,6 +72,7 @@ def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int
     return number if number >= 0 and at < sentences[number].extent.end else FURNITURE
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _is_verb(word: str) -> bool:
     classes = word_classes(word_key(word)) or ""
     return classes.startswith("v") or ("v" in classes and word.endswith(("s", "ed")))
@@ -192,12 +195,19 @@ def _number_told(
 def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[tuple[int, int]]:
     """The nouns in the singular that are subjects and no mention: what "it" may stand for and nobody is."""
     named = [e for m in mentions if m.level != "pronoun" for e in (m.extent, m.title) if e]
-    inside = {at for extent in named for at in range(*extent)}
     for number, parse in enumerate(parses):
-        reading = parse.reading
-        for word, (relation, tag) in enumerate(zip(reading.relations, reading.xpos, strict=True)):
-            if relation in SUBJECTS and tag == "NN" and (place := parse.place(word)).start not in inside:
+        for word in _list_subjects(Glance(parse.reading)):
+            place = parse.place(word)
+            if not any(start <= place.start < end for start, end in named):
                 yield place.end, number
+
+
+@lru_cache(maxsize=KEPT)
+def _list_subjects(glance: Glance) -> tuple[int, ...]:
+    """The nouns in the singular that are subjects in the tree of a sentence."""
+    read = cast(Reading, glance.reading)
+    tagged = enumerate(zip(read.relations, read.xpos, strict=True))
+    return tuple([word for word, (relation, tag) in tagged if relation in SUBJECTS and tag == "NN"])
 
 
 def _find_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
