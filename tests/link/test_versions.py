@@ -56,10 +56,20 @@ def test_the_order_in_which_versions_are_given_is_nothing(order: tuple[int, int]
 
 
 def test_two_versions_are_one_report_and_one_text() -> None:
-    claim = next(c for c in link_versions(FIRST, SECOND).claims if "15 people" in c.proposition)
+    claim = next(c for c in link_versions(FIRST, SECOND.replace("15", "12")).claims if "12 people" in c.proposition)
     assert len({e.report for e in claim.support}) == 2
     assert (claim.reports, claim.texts, claim.independent_origins) == (1, 1, 1)
     assert any("versions of one report: counted once" in reason for reason in claim.reasons)
+
+
+def test_a_figure_that_the_newer_version_changes_is_changed_and_not_retracted() -> None:
+    record = link_versions(FIRST, SECOND)
+    old, new = ([c for c in record.claims if figure in c.proposition] for figure in ("12 people", "15 people"))
+    assert [len(old), len(new)] == [1, 1]
+    assert {d.kind for c in (*old, *new) for d in c.differences} == {"figure"}
+    changed = [c for c in record.changes if c.what == "figure_changed"]
+    assert [(c.before, c.after) for c in changed] == [(old[0].proposition, new[0].proposition)]
+    assert old[0].id not in {c.claim for c in record.changes if c.what == "retracted"}
 
 
 def test_edits_are_told_with_the_words_of_both_versions() -> None:

@@ -79,7 +79,8 @@ def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iter
     for claim in claims:
         new, old = ([e for e in claim.support if e.report in side] for side in (sides.fresh, sides.known))
         if new and not old:
-            yield _make("new_claim", sides, claim, new, None, claim.proposition)
+            changed = tuple(_find_new_figure(claim, sides))
+            yield from changed or (_make("new_claim", sides, claim, new, None, claim.proposition),)
         elif new:
             yield from _find_new_origin(claim, voices, sides, new, old)
             yield from _find_new_figure(claim, sides)
@@ -108,12 +109,12 @@ def _find_new_origin(
 
 
 def _find_new_figure(claim: Claim, sides: Sides) -> Iterator[Change]:
-    """A figure that differs between an earlier report and a new one."""
+    """A figure that differs between an earlier report and a new one; the last of several earlier ones."""
     for difference in claim.differences:
         new, old = ([s for s in difference.spans if s.report in side] for side in (sides.fresh, sides.known))
         if difference.kind == "figure" and new and old:
             evidence = [Evidence(report=s.report, start=s.start, end=s.end, text=s.text) for s in new]
-            yield _make("figure_changed", sides, claim, evidence, old[0].text, new[0].text)
+            yield _make("figure_changed", sides, claim, evidence, old[-1].text, new[0].text)
 
 
 def _make(

@@ -11,7 +11,7 @@ from headwater.link.denied import names_no_matter
 from headwater.link.differences import find_differences
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
-from headwater.link.pairs import find_apart, score_pairs
+from headwater.link.pairs import find_apart, have_other_figures, score_pairs
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.rulings import (
@@ -60,11 +60,12 @@ def form_claims(
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
+    counted = _list_counted(first, scores, home, len(groups))
     former = _list_former(alike, [items[row[0]] for row in utterances], home, ids)
     worded = word_claims(reading, [[items[i] for i in c.members] for c in contested[: len(groups)]])
     formed = [
         _add_judged(
-            _make_claim(reading, voices, texts, ids[n], worded[n], items, contested[n], related[n], newest),
+            _make_claim(reading, voices, texts, ids[n], worded[n], items, contested[n], related[n], counted[n], newest),
             reasons[n],
             was=tuple(former[n]),
         )
@@ -81,6 +82,7 @@ def form_claims(
             items,
             c,
             _list_holding(c, holding),
+            (),
             newest,
         )
         for c in contested[len(groups) :]
@@ -140,6 +142,21 @@ def _relate(home: Mapping[int, int], scores: Mapping[Pair, float], ids: Sequence
     return [tuple(ids[b] for b, _ in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:5]) for row in near]
 
 
+def _list_counted(
+    first: Sequence[Proposition], scores: Mapping[Pair, float], home: Mapping[int, int], count: int
+) -> list[list[Proposition]]:
+    """For each group the members of others that would be its own if they did not give other figures."""
+    counted: list[list[Proposition]] = [[] for _ in range(count)]
+    for (i, j), score in scores.items():
+        a, b = home.get(i), home.get(j)
+        if a is None or b is None or a == b or score < THRESHOLDS.claim:
+            continue
+        if have_other_figures(first[i], first[j]):
+            counted[a].append(first[j])
+            counted[b].append(first[i])
+    return counted
+
+
 def _make_claim(
     reading: Reading,
     voices: Voices,
@@ -149,6 +166,7 @@ def _make_claim(
     items: Sequence[Proposition],
     contested: Contested,
     related: tuple[str, ...],
+    counted: Sequence[Proposition],
     newest: Mapping[str, str],
 ) -> Claim:
     """A claim with the support of its members and of its guests, and what they differ in."""
@@ -172,7 +190,7 @@ def _make_claim(
         independence="established" if len(institutions) > 1 else "not_established",
         first_seen=counts.reports[0],
         last_seen=counts.reports[-1],
-        differences=find_differences(reading, [items[i] for i in contested.members]),
+        differences=find_differences(reading, [items[i] for i in contested.members], counted),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
         reasons=(*counts.reasons, *_explain_guests([items[i] for i in contested.guests])),

@@ -7,6 +7,7 @@ forty') or soften; a difference of these kinds shows each step of the way.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -46,10 +47,19 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def find_differences(reading: Reading, members: Sequence[Proposition]) -> tuple[Difference, ...]:
-    """At most one difference of each kind: figures that exclude each other, and drift of strength, bound and scope."""
+def find_differences(
+    reading: Reading, members: Sequence[Proposition], elsewhere: Sequence[Proposition] = ()
+) -> tuple[Difference, ...]:
+    """At most one difference of each kind: figures that exclude each other, and drift of strength, bound and scope.
+
+    `elsewhere` are what the claim is but for its figures: propositions of claims that say the same with others.
+    """
     told = [m for m in members if not m.is_event]
-    figure = _differ_in_figure(told) or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
+    figure = (
+        _differ_in_figure(told)
+        or _contrast_figures(reading, [m for m in members if m.figures], elsewhere)
+        or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
+    )
     return tuple(
         d for d in (figure, _drift(reading, told, "strength", grade_strength), _differ_in_scope(reading, told)) if d
     )
@@ -63,6 +73,24 @@ def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
                 words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
                 return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
+
+
+def _contrast_figures(
+    reading: Reading, counted: Sequence[Proposition], elsewhere: Sequence[Proposition]
+) -> Difference | None:
+    """The figure of a claim and those of the others, in the order of publication, each where it is first given."""
+    first: dict[frozenset[str], Proposition] = {}
+    sides = [[m for m in side if not m.is_event] or side for side in (counted, elsewhere)]
+    for item in sorted(chain(*sides), key=lambda m: order_telling(reading, m)):
+        first.setdefault(item.figures, item)
+    if not elsewhere or len(first) < 2:
+        return None
+    shared = frozenset.intersection(*first)
+    words = ", ".join(
+        f"{' and '.join(sorted(figures - shared))} in {reading.reports[item.evidence.report].file}"
+        for figures, item in first.items()
+    )
+    return Difference(kind="figure", words=words, spans=tuple(item.evidence.span for item in first.values()))
 
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:

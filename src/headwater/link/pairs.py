@@ -84,13 +84,18 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one is a denial, the other is none"
     if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
         return "two deny it, each for itself"
-    if a.figures and b.figures and not a.figures & b.figures:
+    if have_other_figures(a, b):
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
     if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
+
+
+def have_other_figures(a: Proposition, b: Proposition) -> bool:
+    """Whether both give figures and none is the same."""
+    return bool(a.figures and b.figures) and a.figures.isdisjoint(b.figures)
 
 
 def _is_reversed(a: Event, b: Event) -> bool:

@@ -37,6 +37,8 @@ SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because
 # Behind these a negation is of another clause: 'all must go, and nobody will'.
 ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
 NAMED = ("name", "demonym", "pronoun")
+COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]+)\s$")  # the word before a place
+LONGEST_COUNT = 16  # characters of it
 KEPT = 16_384  # propositions whose negation is remembered
 
 
@@ -213,7 +215,7 @@ def _describe(
         voice=statement.speaker.actor if statement and statement.speaker else None,
         actors=frozenset(actors),
         people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
-        figures=_figures(reading, report, around),
+        figures=_figures(reading, report, around) | (_count_parts(text, event) if event else frozenset()),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
@@ -233,6 +235,13 @@ def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
     found = [(w, read_figure(w.text)) for w in words(reading.reports[report].text, *around)]
     counted = ((w, f) for w, f in found if f and not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
     return frozenset(f for _, f in counted)
+
+
+def _count_parts(text: str, event: Event) -> frozenset[str]:
+    """The figures right before the words of an event: of "14 people died" it has "people died"."""
+    trigger, roles = _parts(event)
+    before = (COUNT.search(text, max(0, part.start - LONGEST_COUNT), part.start) for part in (trigger, *roles))
+    return frozenset(figure for found in before if found and (figure := read_figure(found[1])))
 
 
 def _weigh(

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from headwater.link.passages import Passage, cut_sentences
+from headwater.link.passages import Passage, cut_sentences, figures_exclude
 from headwater.link.reading import Reading, Vector
 from headwater.record.model import is_furniture
 from headwater.text import fold, read_figure, words
@@ -45,6 +45,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
     `breadth` is the share of the shorter report's sentences that have their counterpart in order, `order` how much
     better the sentences match forwards than backwards, `names` and `figures` are shares; each is 1 at most.
+    `is_revised` says that most of the counterparts with figures have others: an update of the report.
     """
 
     reports: tuple[str, str]
@@ -52,11 +53,13 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     order: float
     names: float
     figures: float
+    is_revised: bool = False
 
     @property
     def is_translation(self) -> bool:
         """Whether all together say that it is one text."""
-        return self.breadth + ORDER * self.order + self.names + FIGURES * self.figures >= AGREEMENT
+        signs = self.breadth + ORDER * self.order + self.names + FIGURES * self.figures
+        return signs >= AGREEMENT and not self.is_revised
 
 
 def outline_report(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> Outline:
@@ -78,11 +81,20 @@ def measure_agreement(a: Outline, b: Outline) -> Agreement:
     One sentence like one other has no order: two reports are one text by two passages at least.
     """
     names, figures = _contain(a.names, b.names, NAME_DOUBT), _contain(a.figures, b.figures, FIGURE_DOUBT)
-    breadth = order = 0.0
+    breadth, order, is_revised = 0.0, 0.0, False
     if names >= ACQUAINTED and min(len(a.meanings), len(b.meanings)) > 1:
         cosines = a.meanings @ b.meanings.T
         breadth, order = _breadth(cosines), _align(cosines) - _align(cosines[:, ::-1])
-    return Agreement(reports=(a.report, b.report), breadth=breadth, order=order, names=names, figures=figures)
+        is_revised = _is_revised([(a.sentences[i], b.sentences[j]) for i, j in _match(cosines)])
+    return Agreement(
+        reports=(a.report, b.report), breadth=breadth, order=order, names=names, figures=figures, is_revised=is_revised
+    )
+
+
+def _is_revised(pairs: Iterable[tuple[Passage, Passage]]) -> bool:
+    """Whether of the sentences that are each other's counterpart and have figures, most have none in common."""
+    counted = [(a, b) for a, b in pairs if a.figures and b.figures]
+    return 2 * sum(figures_exclude(a, b) for a, b in counted) > len(counted)
 
 
 def pair_sentences(a: Outline, b: Outline) -> list[tuple[Passage, Passage, float]]:

@@ -118,8 +118,10 @@ def _find_notices(since: str | int, older: Report, newer: Report, edits: Iterabl
 
 
 def _find_lost_claims(since: str | int, older: Report, newer: Report, claims: Iterable[Claim]) -> Iterator[Change]:
-    """Claims that the older version made and the newer makes no more, in these words or in others."""
+    """Claims that the older version made and the newer makes no more, in these words, in others or of other figures."""
     for claim in claims:
+        if any(d.kind == "figure" and any(s.report == newer.id for s in d.spans) for d in claim.differences):
+            continue
         lost = [e for e in claim.support if e.report == older.id and not _stands_in_correction(older, e)]
         kept = any(e.report == newer.id and not _stands_in_correction(newer, e) for e in claim.support)
         if lost and not kept and not any(_holds(newer, e.text) for e in lost):

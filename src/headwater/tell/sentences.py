@@ -85,7 +85,8 @@ def _tell_coverage(index: Index, claims: list[Claim]) -> Sentence:
     if not claims:
         return build_sentence("what", 0, f"{head} gave no claim", whole, ".")
     alone = sum(c.reports <= 1 for c in claims) if total > 1 else 0
-    rest = f", {spell(alone)} of them in one report alone" if alone else ""
+    some = "each" if alone == len(claims) else f"{spell(alone)} of them"
+    rest = f", {some} in one report alone" if alone else ""
     verb = "carries" if total == 1 else "carry"
     return build_sentence("what", 0, f"{head} {verb} {count_words(len(claims), 'claim')}{rest}", whole, ".")
 

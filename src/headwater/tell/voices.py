@@ -73,7 +73,8 @@ def _find(keys: Iterable[str], index: Index) -> list[Origin]:
 
 def _gather_voice(key: str | None, origins: list[Origin], certain: bool, index: Index) -> Voice:
     name = name_institution(key, index) or "unnamed"
-    speakers = dict.fromkeys(s for o in origins if o.speaker != key and (s := _name_speakers(o.speaker, index)))
+    named = (_name_speakers(o.speaker, index) for o in origins if o.speaker != key)
+    speakers = dict.fromkeys(s for s in named if s and s != name)  # two described bodies of one name are one voice
     return Voice(key, name, tuple(speakers), tuple(dict.fromkeys(o.id for o in origins)), certain)
 
 
