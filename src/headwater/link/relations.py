@@ -52,7 +52,7 @@ def relate_reports(
         return None
     share, in_order = _measure_overlap(rows, a, b)
     relation = _name_relation(a, b, rows)
-    if agreement.is_translation or (share >= TWO_TEXTS and in_order >= IN_ORDER):
+    if (agreement.is_translation and len(rows) > 1) or (share >= TWO_TEXTS and in_order >= IN_ORDER):
         relation = "near_duplicate"
     return Copy(
         id=identify("cpy", a.report, b.report),
