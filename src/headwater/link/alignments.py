@@ -1,14 +1,14 @@
 """Passages of two reports laid side by side: verbatim, nearly so, or in other words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from headwater.link.passages import Passage, figures_differ, figures_exclude, pair_passages, share_order, share_weight
 from headwater.link.reading import Reading
 from headwater.link.translations import Outline, pair_sentences
-from headwater.record.model import PassageRelation
-from headwater.text import Extent
+from headwater.record.model import PassageRelation, Statement
+from headwater.text import Extent, fold
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
@@ -55,7 +55,7 @@ def align_translations(reading: Reading, a: Outline, b: Outline, known: Sequence
 
 def _is_parallel(reading: Reading, row: Aligned) -> bool:
     """Whether two speakers merely speak alike, in other words each: that is no copy."""
-    return row.relation == "paraphrase" and is_same_utterance(reading, row.a, row.b) is False
+    return row.relation == "paraphrase" and is_same_utterance(reading, row) is False
 
 
 def _collides(row: Aligned, kept: Aligned) -> bool:
@@ -82,16 +82,30 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
     return None
 
 
-def is_same_utterance(reading: Reading, a: Passage, b: Passage) -> bool | None:
-    """Whether one speaker says both; like words of two speakers are parallel wording, never one utterance."""
-    speakers = [_speakers(reading, p) for p in (a, b)]
-    return bool(speakers[0] & speakers[1]) if all(speakers) else None
+def is_same_utterance(reading: Reading, row: Aligned) -> bool | None:
+    """Whether one speaker says both; like words of two speakers are parallel wording, never one utterance.
+
+    Who is only described is one in the same words, where these call him the same.
+    """
+    speakers = [_speakers(reading, p) for p in row.sides]
+    if not all(speakers):
+        return None
+    called = [_descriptions(reading, p) for p in row.sides] if row.relation != "paraphrase" else [set(), set()]
+    return bool(speakers[0] & speakers[1] or called[0] & called[1])
 
 
 def _speakers(reading: Reading, passage: Passage) -> set[str]:
-    found = set()
+    return {s.speaker.actor for s in _list_said(reading, passage) if s.speaker and s.speaker.actor}
+
+
+def _descriptions(reading: Reading, passage: Passage) -> set[str]:
+    """The words for speakers who are described and nowhere named: "an official at the port"."""
+    speakers = [s.speaker for s in _list_said(reading, passage) if s.speaker]
+    return {fold(s.span.text) for s in speakers if s.span and s.actor and s.actor not in reading.named}
+
+
+def _list_said(reading: Reading, passage: Passage) -> Iterator[Statement]:
+    """The statements that a passage holds a part of."""
     for statement in reading.statements[passage.report]:
-        overlap = any(s.start < passage.extent.end and passage.extent.start < s.end for s in statement.extent)
-        if overlap and statement.speaker and statement.speaker.actor:
-            found.add(statement.speaker.actor)
-    return found
+        if any(s.start < passage.extent.end and passage.extent.start < s.end for s in statement.extent):
+            yield statement

@@ -50,6 +50,6 @@ def make_copy(reading: Reading, row: Aligned) -> Copy:
         a=sides[0],
         b=sides[1],
         relation=row.relation,
-        same_utterance=is_same_utterance(reading, row.a, row.b),
+        same_utterance=is_same_utterance(reading, row),
         score=row.score,
     )

@@ -57,7 +57,7 @@ def group_texts(reading: Reading, copies: Sequence[Copy]) -> Texts:
 
 def count_support(reading: Reading, voices: Voices, texts: Texts, support: Sequence[Evidence]) -> Counts:
     """The counts of a claim with this support."""
-    origins = find_support_origins(voices, support)
+    origins = find_support_origins(voices, support, texts)
     known = voices.by_id()
     sure, uncertain = part_uncertain([known[o] for o in origins], reading)
     reports = tuple(sorted({e.report for e in support}, key=reading.rank))
@@ -79,10 +79,16 @@ def count_support(reading: Reading, voices: Voices, texts: Texts, support: Seque
     )
 
 
-def find_support_origins(voices: Voices, support: Sequence[Evidence]) -> list[str]:
-    """The origin of each support, each once, in the order of the support; narrators only where nobody is quoted."""
+def find_support_origins(voices: Voices, support: Sequence[Evidence], texts: Texts) -> list[str]:
+    """The origin of each support, each once, in the order of the support; narrators only where nobody is quoted.
+
+    Copies of one text tell it in the words of the first of them.
+    """
     quoted = [voices.of[e.statement] for e in support if e.statement in voices.of]
-    found = quoted or [voices.narrators[e.report] for e in support]
+    first: dict[str, str] = {}
+    for e in support:
+        first.setdefault(texts.of.get(e.report, e.report), e.report)
+    found = quoted or [voices.narrators[report] for report in first.values()]
     return list(dict.fromkeys(found))
 
 

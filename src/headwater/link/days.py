@@ -21,9 +21,7 @@ Shelf = Mapping[str, Sequence[Statement]]
 
 def share_days(record: Record, copies: Sequence[Copy]) -> Record:
     """The record with the days of undated statements that copies of them give, where all copies agree."""
-    shelf: dict[str, list[Statement]] = defaultdict(list)
-    for statement in record.statements:
-        shelf[statement.report].append(statement)
+    shelf = shelve_statements(record)
     files = {r.id: r.file for r in record.reports}
     offers: dict[str, list[When]] = defaultdict(list)
     for copy in copies:
@@ -34,14 +32,23 @@ def share_days(record: Record, copies: Sequence[Copy]) -> Record:
 
 
 def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> Iterator[tuple[str, When]]:
-    for ours in _statements_at(shelf, mine):
-        for theirs in _statements_at(shelf, other):
+    for ours in list_statements_at(shelf, mine):
+        for theirs in list_statements_at(shelf, other):
             if _is_one_voice(ours, theirs) and theirs.said.is_definite and not ours.said.is_definite:
                 basis = f"as {files[other.report]} has it, which tells the same: {theirs.said.basis}"
                 yield ours.id, msgspec.structs.replace(theirs.said, basis=basis)
 
 
-def _statements_at(shelf: Shelf, side: Side) -> list[Statement]:
+def shelve_statements(record: Record) -> Shelf:
+    """The statements of each report."""
+    shelf: dict[str, list[Statement]] = defaultdict(list)
+    for statement in record.statements:
+        shelf[statement.report].append(statement)
+    return shelf
+
+
+def list_statements_at(shelf: Shelf, side: Side) -> list[Statement]:
+    """Those of which a content lies, at least by half, in one side of a copy."""
     start, end = side.start or 0, side.end or 0
     return [
         s

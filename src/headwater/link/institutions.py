@@ -8,6 +8,7 @@ that no report names are one where all their words are the same.
 import re
 from collections.abc import Iterator, Mapping
 
+from headwater.link.ministries import join_ministries
 from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
 from headwater.record.model import Actor
@@ -65,8 +66,10 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     heads = _list_heads(reading)
     above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
     above |= dict(_find_candidates(reading, heads, above))
+    bodies = find_described_bodies(reading)
+    above |= join_ministries(reading, {key: _climb(key, above) for key in reading.actors}, bodies)
     first: dict[str, str] = {}
-    for key in (k for k in find_described_bodies(reading) if above[k] is None):
+    for key in (k for k in bodies if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
     return {key: _climb(key, above) for key in reading.actors}
 

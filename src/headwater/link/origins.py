@@ -52,12 +52,13 @@ def find_origins(reading: Reading) -> Voices:
             nameless[
                 statement.report, deepest.speaker.span.text if deepest.speaker and deepest.speaker.span else ""
             ].append(statement)
-    known, bodies = _name_by_mentions(reading), find_institutions(reading)
-    described = find_described_bodies(reading)
+    bodies, described = find_institutions(reading), find_described_bodies(reading)
     origins = [
         origin
         for actor, said in sorted(named.items())
-        for origin in _occasions(reading, reading.actors[actor], said, _identify(actor, bodies, known, described))
+        for origin in _occasions(
+            reading, reading.actors[actor], said, _identify(actor, bodies, reading.named, described)
+        )
     ]
     origins += [_make_nameless(reading, report, words, said) for (report, words), said in sorted(nameless.items())]
     narrators = {report: _make_narrator(reading, report) for report in reading.reports}
@@ -108,12 +109,6 @@ def recall_voices(record: Record) -> Voices:
 def _first_place(reading: Reading, statement: Statement) -> tuple[tuple[str, str], int, str]:
     start = statement.extent[0].start if statement.extent else 0
     return reading.rank(statement.report), start, statement.id
-
-
-def _name_by_mentions(reading: Reading) -> frozenset[str]:
-    """Actors that some report names; the others are only described ('an official')."""
-    named = ("name", "demonym", "conjunction")
-    return frozenset(m.actor for ms in reading.mentions.values() for m in ms if m.actor and m.level in named)
 
 
 def _identify(

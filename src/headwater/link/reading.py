@@ -19,13 +19,14 @@ Vector = NDArray[np.float32]
 Sentences = Mapping[str, tuple[Extent, ...]]
 Meanings = Mapping[str, tuple[Meaning, ...]]
 T = TypeVar("T")
+NAMING = ("name", "demonym", "conjunction")  # levels of mentions that say who it is
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order.
 
     `meanings` holds by report the unit vectors of the stretches that were encoded, `further` the packs that are not of
-    the story's own field.
+    the story's own field.  `named` are the actors that some report names; others are only described ('an official').
     """
 
     reports: dict[str, Report]
@@ -38,6 +39,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     said: dict[str, Statement]
     meanings: dict[str, dict[Extent, Vector]]
     further: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def rank(self, report: str) -> tuple[str, str]:
         """The rank of the report with this id."""
@@ -72,6 +74,7 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
         meanings={key: {m.extent: unpack_vector(m.vector) for m in row} for key, row in meanings.items()},
+        named=frozenset(m.actor for m in record.mentions if m.actor and m.level in NAMING),
         further=frozenset(pack.partition("/")[0] for pack in record.header.domain.split()[1:]),
     )
 

@@ -14,6 +14,7 @@ from headwater.record.model import Copy, Direction, ReportRelation
 from headwater.record.spans import Side, identify
 
 TWO_TEXTS = 0.45  # share of the shorter report that must lie in the other for the two to be one text
+NEARLY_ALL = 0.8  # the same where a single passage is in common, in nearly the same words
 IN_ORDER = 0.6  # share of neighbouring passages that must follow each other in both
 SENTENCE = 8  # words of an unquoted passage that is more than a formula
 QUOTATION = 6  # words that two reports must share in the same words
@@ -52,7 +53,8 @@ def relate_reports(
         return None
     share, in_order = _measure_overlap(rows, a, b)
     relation = _name_relation(a, b, rows)
-    if (agreement.is_translation and len(rows) > 1) or (share >= TWO_TEXTS and in_order >= IN_ORDER):
+    is_printed = share >= NEARLY_ALL and all(r.relation != "paraphrase" for r in rows)
+    if is_printed or (len(rows) > 1 and (agreement.is_translation or (share >= TWO_TEXTS and in_order >= IN_ORDER))):
         relation = "near_duplicate"
     return Copy(
         id=identify("cpy", a.report, b.report),

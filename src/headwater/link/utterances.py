@@ -7,6 +7,7 @@ claims together, and it cannot raise the number of origins.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from headwater.link.pairs import have_other_figures
 from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Copy
 from headwater.record.spans import Side
@@ -43,7 +44,13 @@ def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], co
     if copy.is_whole or copy.same_utterance is False:
         return
     left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
-    pairs = ((i, j) for i in left for j in right if _is_same_kind(items[i], items[j]))
+    is_edit = copy.relation != "paraphrase"  # a translation may say "lacks" for "has no"
+    pairs = (
+        (i, j)
+        for i in left
+        for j in right
+        if _is_same_kind(items[i], items[j]) and not (is_edit and _is_turned(items[i], items[j]))
+    )
     rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
     for score, i, j in rows:
@@ -64,6 +71,11 @@ def _inside(items: Sequence[Proposition], shelf: dict[str, list[int]], side: Sid
         for n in shelf[side.report]
         if (e := items[n].evidence) and min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start)
     ]
+
+
+def _is_turned(a: Proposition, b: Proposition) -> bool:
+    """Whether an edit of nearly the same words says the contrary, or another figure."""
+    return have_other_figures(a, b) or (a.is_negated_outright != b.is_negated_outright and a.act != "deny")
 
 
 def _is_same_kind(a: Proposition, b: Proposition) -> bool:

@@ -18,6 +18,7 @@ from headwater.link.matters import part_matters, profile_report
 from headwater.link.origins import find_origins
 from headwater.link.reading import Reading, index_reading
 from headwater.link.rulings import decide_statements, leave_rejected
+from headwater.link.speakers import share_speakers
 from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
 from headwater.link.versions import chain_versions
@@ -56,7 +57,8 @@ def link_matter(
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
-    record = share_days(bind_all(reports, found, actors), copies)
+    record = share_speakers(bind_all(reports, found, actors), copies, reading.named)
+    record = share_days(record, copies)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
     return complete_record(record, reading, copies, problems, judgements)

@@ -1,0 +1,81 @@
+"""The speaker of a statement from a copy of it: "a spokesman" of one dispatch is one man in all papers that print it.
+
+Whoever is only described is somebody else in every report, but for the copies of one text.  One pass after copies are
+known, in which who is named goes before who is not, and the first report before later ones.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
+
+from headwater.link.days import list_statements_at, shelve_statements
+from headwater.record.model import Copy, Statement
+from headwater.record.whole import Record
+from headwater.text import fold
+
+
+def share_speakers(record: Record, copies: Sequence[Copy], named: Collection[str]) -> Record:
+    """The record with one speaker for what copies of one text have somebody say who is called the same in them.
+
+    Of two who are `named` neither is the other.
+    """
+    order = {s.id: n for n, s in enumerate(record.statements)}
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in _pair_statements(record, copies, named):
+        near[a.id].add(b.id)
+        near[b.id].add(a.id)
+    said = {s.id: s for s in record.statements}
+    found: dict[str, str] = {}
+    for key in sorted(near, key=order.__getitem__):
+        if key not in found:
+            group = _reach(near, key)
+            found |= dict.fromkeys(group, _choose([said[k] for k in sorted(group, key=order.__getitem__)], named))
+    return msgspec.structs.replace(record, statements=tuple(_give(s, found) for s in record.statements))
+
+
+def _pair_statements(
+    record: Record, copies: Sequence[Copy], named: Collection[str]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Statements of copied passages whose speakers are called the same, and are two."""
+    shelf = shelve_statements(record)
+    for copy in copies:
+        if copy.is_whole or copy.relation == "paraphrase" or not copy.same_utterance:
+            continue
+        for a in list_statements_at(shelf, copy.a):
+            for b in list_statements_at(shelf, copy.b):
+                is_other = _actor(a) in named and _actor(b) in named
+                if a.act == b.act and _is_called_alike(a, b) and not is_other:
+                    yield a, b
+
+
+def _is_called_alike(a: Statement, b: Statement) -> bool:
+    words = [fold(s.speaker.span.text) if s.speaker and s.speaker.span else "" for s in (a, b)]
+    return words[0] == words[1] != "" and _actor(a) != _actor(b) and None not in (_actor(a), _actor(b))
+
+
+def _actor(statement: Statement) -> str | None:
+    return statement.speaker.actor if statement.speaker else None
+
+
+def _reach(near: Mapping[str, Collection[str]], key: str) -> set[str]:
+    """All statements that are joined with one over others."""
+    seen, waiting = {key}, [key]
+    while waiting:
+        fresh = set(near[waiting.pop()]) - seen
+        seen |= fresh
+        waiting += fresh
+    return seen
+
+
+def _choose(group: Sequence[Statement], named: Collection[str]) -> str:
+    """The first of their speakers who is named, else the first."""
+    actors = [actor for s in group if (actor := _actor(s))]
+    return next((actor for actor in actors if actor in named), actors[0])
+
+
+def _give(statement: Statement, found: Mapping[str, str]) -> Statement:
+    actor = found.get(statement.id)
+    if actor is None or statement.speaker is None or actor == statement.speaker.actor:
+        return statement
+    return msgspec.structs.replace(statement, speaker=msgspec.structs.replace(statement.speaker, actor=actor))
