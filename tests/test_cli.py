@@ -129,6 +129,39 @@ def test_an_output_that_cannot_be_written_is_explained(store: Path, tmp_path: Pa
     assert "cannot be written" in result.stderr
 
 
+def test_tables_go_into_no_folder_of_other_files(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "claims.csv").write_text("title,text\nA strike,Dockers struck.\n", "utf-8")
+    result = run("export", store, "-o", tmp_path / "reports")
+    assert result.exit_code == 1
+    assert "claims.csv" in result.stderr and "tables/" in result.stderr
+    assert len(list((tmp_path / "reports").iterdir())) == 1
+    (tmp_path / "tables").mkdir()
+    for _ in range(2):
+        assert run("export", store, "-o", tmp_path / "tables").exit_code == 0
+
+
+def test_an_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "d.html"
+    assert run("export", store, "-o", out).stderr == f"{out}: html\n"
+    assert run("export", store, "-o", out).stderr == f"{out}: html, in place of what was there\n"
+
+
+@pytest.mark.parametrize("name", ["record.txt", "record", "copy.hw"])
+def test_an_ending_that_says_nothing_is_refused(store: Path, tmp_path: Path, name: str) -> None:
+    result = run("export", store, "-o", tmp_path / name)
+    assert result.exit_code == 1
+    assert ".jsonl" in result.stderr and not (tmp_path / name).exists()
+
+
+def test_what_headwater_wrote_is_read_as_no_report(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
+    for name in ("tables/", "dossier.html", "record.jsonl"):
+        assert run("export", store, "-o", f"{tmp_path}/{name}").exit_code == 0
+    output = run("trace", tmp_path, "-o", tmp_path / "s.hw").output
+    assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 18 refused")
+
+
 def test_a_source_can_be_struck_out(store: Path) -> None:
     result = run("without", "Tovan", "-s", store)
     assert result.exit_code == 0
