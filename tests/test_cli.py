@@ -35,6 +35,16 @@ def test_a_trace_of_very_many_reports_ends_with_counts(tmp_path: Path, monkeypat
     assert result.output.splitlines()[1] == "6 reports read, 0 there already."
 
 
+def test_files_of_a_folder_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
+    for name in ("b.xyz", "c.png", ".hidden", "old.hw"):
+        (folder / name).write_bytes(b"\x00")
+    output = run("trace", folder, "-o", tmp_path / "s.hw").output
+    assert output.splitlines()[-1] == "Passed over in folders, name them to have them read: b.xyz, c.png."
+
+
 def test_quiet_says_nothing(tmp_path: Path) -> None:
     assert run("trace", "-q", EXAMPLES, "-o", tmp_path / "s.hw").output == ""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from headwater.pipeline.reading import Tally
     from headwater.record.whole import Record
 
+NAMED = 5  # files that were passed over
 SCREENFUL = 5_000  # reports of a store from which on a summary of all would take more memory than anybody reads
 
 
@@ -81,7 +82,9 @@ def trace(
         count = kept.count("report")
         if (quiet or count > SCREENFUL) and not as_lines and not opens:  # a large record need not be in memory at once
             if not quiet:
-                click.echo(f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally)}")
+                click.echo(
+                    f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally, output)}"
+                )
             return
         record = kept.read_record()
     if as_lines:
@@ -90,15 +93,20 @@ def trace(
         from headwater.tell.terminal import render_summary
 
         render_summary(record, open_console(), store=output)
-        click.echo(_tell_tally(tally))
+        click.echo(_tell_tally(tally, output))
     if opens:
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
 
 
-def _tell_tally(tally: "Tally") -> str:
+def _tell_tally(tally: "Tally", store: str) -> str:
     """What a run did with its inputs."""
-    refused = f", {tally.refused:,} refused (`headwater show problems` says why)" if tally.refused else ""
-    return f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
+    refused = f", {tally.refused:,} refused (`headwater show {store} problems` says why)" if tally.refused else ""
+    words = f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
+    if not tally.passed:
+        return words
+    more = f" and {len(tally.passed) - NAMED:,} more" if len(tally.passed) > NAMED else ""
+    names = f"{', '.join(tally.passed[:NAMED])}{more}"
+    return f"{words}\nPassed over in folders, name them to have them read: {names}."
 
 
 def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: bool) -> None:

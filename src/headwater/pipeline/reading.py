@@ -28,15 +28,17 @@ class Progress(Protocol):
 
 
 class Tally(NamedTuple):
-    """How many reports a run read, how many documents it passed over as known, how many it refused."""
+    """How many reports a run read, how many documents were known, how many it refused, which files it left alone."""
 
     read: int = 0
     known: int = 0
     refused: int = 0
+    passed: tuple[str, ...] = ()
 
     def add(self, other: "Tally") -> "Tally":
         """Both together."""
-        return Tally(self.read + other.read, self.known + other.known, self.refused + other.refused)
+        numbers = (self.read + other.read, self.known + other.known, self.refused + other.refused)
+        return Tally(*numbers, self.passed + other.passed)
 
 
 def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full", workers: int | None = None) -> Tally:
@@ -58,7 +60,7 @@ def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full
         read += added
         refused += len(refusals)
         tell("reports", read + listing.known, None)
-    return Tally(read, listing.known, refused + listing.missing)
+    return Tally(read, listing.known, refused + listing.missing, sources.passed)
 
 
 def _work(store: Store, batches: Iterator[Batch], work: Work, workers: int) -> Iterator[Outcome]:

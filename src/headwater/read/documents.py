@@ -22,7 +22,7 @@ from headwater.read.streams import LARGEST_REPORT, load, peek
 from headwater.read.tables import Row, read_entries, read_lines, read_table
 from headwater.read.warcs import read_captures
 
-Shape = Literal["plain", "page", "pdf", "docx", "row", "fault"]
+Shape = Literal["plain", "page", "pdf", "docx", "mail", "row", "fault"]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +93,7 @@ def _list_file(source: Source, stream: BinaryIO, size: int, container: str) -> I
             yield from _list_rows(source, read_feed(load(stream)))
         case "warc":
             yield from _list_captures(source, stream)
-        case "plain" | "page" | "pdf" | "docx":
+        case "plain" | "page" | "pdf" | "docx" | "mail":
             payload = load(stream, LARGEST_REPORT)
             if not (kind == "pdf" or kind == "docx"):
                 refuse_signatures(payload)
