@@ -172,6 +172,66 @@ def test_what_headwater_wrote_is_read_as_no_report(store: Path, tmp_path: Path) 
     assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 18 refused")
 
 
+def test_a_report_is_found_by_a_pattern_or_a_part_of_its_file(store: Path) -> None:
+    whole = run("show", store, "report", "3_undated_translation.txt").output
+    assert run("show", store, "report", "3_*.txt").output == whole
+    assert run("show", store, "report", "dated_trans").output == whole
+    several = run("show", store, "report", "*.txt")
+    assert several.exit_code == 1 and "it may be" in several.stderr and "6_un_count.txt" in several.stderr
+
+
+def test_a_file_that_is_no_store_is_told_what_to_do_with(store: Path) -> None:
+    result = run("show", EXAMPLES / "6_un_count.txt")
+    assert result.exit_code == 3
+    assert "headwater trace" in result.stderr
+
+
+def test_a_folder_is_no_store_to_write(tmp_path: Path) -> None:
+    result = run("trace", EXAMPLES, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+@pytest.mark.parametrize(("words", "name"), [("6", "6_un_count.txt"), ("1_mna_dispatch.txt", "1_mna_dispatch.txt")])
+def test_a_report_is_struck_out_by_its_number_or_file(store: Path, words: str, name: str) -> None:
+    assert run("without", words, "-s", store).output.startswith(f"Without {name}\n")
+
+
+def test_no_report_of_a_number_is_said_so(store: Path) -> None:
+    result = run("without", "17", "-s", store)
+    assert result.exit_code == 1
+    assert "no report '17'" in result.stderr
+
+
+@pytest.mark.parametrize(("when", "day"), [("14 May 2024", "2024-05-14"), ("May 16, 2024", "2024-05-16")])
+def test_a_day_may_be_written_in_words(store: Path, when: str, day: str) -> None:
+    assert run("since", when, "-s", store).output == run("since", day, "-s", store).output != ""
+    assert run("since", "yesterday", "-s", store).exit_code == 0
+
+
+@pytest.mark.parametrize("number", ["0", "7"])
+def test_a_run_that_there_is_not(store: Path, number: str) -> None:
+    result = run("since", number, "-s", store)
+    assert result.exit_code == 1
+    assert "the store has 1 run" in result.stderr
+
+
+def test_an_empty_question_is_asked_for(store: Path) -> None:
+    assert run("ask", " ", "-s", store).exit_code == 2
+
+
+def test_undated_reports_are_named(tmp_path: Path) -> None:
+    for name, words in (
+        ("a.txt", "Published: 3 May 2031\n\nThe mayor said the bridge would reopen."),
+        ("b.txt", "No."),
+    ):
+        (tmp_path / name).write_text(f"Bridge\n\n{words}\n", "utf-8")
+    store = tmp_path / "s.hw"
+    assert "1 report undated (b)" in run("trace", tmp_path, "-o", store).output
+    assert "1 undated report is not in this: b.txt" in run("since", "2031-05-01", "-s", store).output
+    assert "0 things look wrong, 1 report is undated." in run("show", store, "problems").output
+
+
 def test_a_source_can_be_struck_out(store: Path) -> None:
     result = run("without", "Tovan", "-s", store)
     assert result.exit_code == 0

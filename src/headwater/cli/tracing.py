@@ -73,6 +73,8 @@ def trace(
     if engine:
         _trace_at_scale(reports, output, engine, quiet)
         return
+    if Path(output).is_dir():
+        raise click.UsageError(f"{output} is a folder: name the file to write, such as {Path(output) / DEFAULT_STORE}")
     visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
     with Store(store) as kept:
         with show_progress(quiet) as progress:

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import BinaryIO
 
-from headwater.errors import NothingToRead, StoreError
+from headwater.errors import NothingToRead, RecordError, StoreError
 from headwater.fetch.client import Client
 from headwater.link.matters import are_neighbours, decode_profile
 from headwater.pipeline.annotation import read_texts
@@ -89,10 +89,22 @@ def open_record(path: str | Path) -> Record:
     if not Path(path).exists():
         raise StoreError(f"{path} is not there: make it with `headwater trace REPORTS -o {path}`")
     if not is_store(path):
-        with Path(path).open("rb") as lines:
-            return read_record(lines)
+        return _read_lines(path)
     with Store(path) as store:
         return store.read_record()
+
+
+def _read_lines(path: str | Path) -> Record:
+    try:
+        with Path(path).open("rb") as lines:
+            return read_record(lines)
+    except RecordError as error:
+        if not str(error).startswith("line 1:"):
+            raise
+        trace = f"headwater trace {path} -o story.hw"
+        raise RecordError(
+            f"{path} is no store and no record: if it is a report, `{trace}` reads it ({error})"
+        ) from error
 
 
 def trace_texts(texts: Mapping[str, str]) -> Record:
