@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,13 @@ def test_nothing_to_read_is_status_4(tmp_path: Path) -> None:
     result = run("trace", tmp_path / "nothing.txt", "-o", tmp_path / "s.hw")
     assert result.exit_code == 4
     assert "nothing.txt" in result.stderr
+    assert not list(tmp_path.iterdir())  # and no store is left behind
+
+
+def test_nothing_to_read_leaves_a_store_that_was_there(store: Path, tmp_path: Path) -> None:
+    shutil.copy(store, tmp_path / "s.hw")
+    assert run("trace", tmp_path / "nothing.txt", "-o", tmp_path / "s.hw").exit_code == 0
+    assert run("show", tmp_path / "s.hw", "brief").output == run("show", store, "brief").output
 
 
 def test_a_file_that_is_no_store_is_status_5(tmp_path: Path) -> None:

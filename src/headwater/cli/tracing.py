@@ -64,9 +64,8 @@ def trace(
     from headwater.fetch.client import Client
     from headwater.fetch.exchange import Limits
     from headwater.pipeline.keeping import Visit
-    from headwater.pipeline.tracing import fill_store
+    from headwater.pipeline.tracing import fill_store, open_store
     from headwater.record.jsonl import write_record
-    from headwater.record.store import Store
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
@@ -76,7 +75,7 @@ def trace(
     if Path(output).is_dir():
         raise click.UsageError(f"{output} is a folder: name the file to write, such as {Path(output) / DEFAULT_STORE}")
     visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
-    with Store(store) as kept:
+    with open_store(store) as kept:
         with show_progress(quiet) as progress:
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator

@@ -1,6 +1,7 @@
 """Reports into a store, and the record of what they touch linked anew."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from typing import BinaryIO
@@ -42,7 +43,7 @@ def trace(
     becomes a `problem` of the record and the rest goes on; NothingToRead when the store holds no report in the end,
     StoreError when the store cannot be written.
     """
-    with Store(store) as kept:
+    with open_store(store) as kept:
         fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
         return kept.read_record()
 
@@ -57,8 +58,21 @@ def add_reports(
     translator: str | None = None,
 ) -> Tally:
     """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
-    with Store(store) as kept:
+    with open_store(store) as kept:
         return fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
+
+
+@contextmanager
+def open_store(path: str | Path) -> Iterator[Store]:
+    """A store to fill; a new one is gone again when nothing could be read into it."""
+    is_new = not Path(path).exists()
+    try:
+        with Store(path) as kept:
+            yield kept
+    except NothingToRead:
+        if is_new:
+            Path(path).unlink(missing_ok=True)  # with its last connection SQLite has taken away what stood beside it
+        raise
 
 
 def fill_store(
