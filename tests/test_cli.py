@@ -240,6 +240,12 @@ def test_undated_reports_are_named(tmp_path: Path) -> None:
     assert "0 things look wrong, 1 report is undated." in run("show", store, "problems").output
 
 
+def test_a_judgement_says_when_claims_have_other_numbers(store: Path, tmp_path: Path) -> None:
+    shutil.copy(store, tmp_path / "s.hw")
+    assert "another number" in run("judge", tmp_path / "s.hw", "same", "1.1", "9.1").output
+    assert "another number" not in run("judge", tmp_path / "s.hw", "reliability", "Mirela Tovan", "B").output
+
+
 def test_a_source_can_be_struck_out(store: Path) -> None:
     result = run("without", "Tovan", "-s", store)
     assert result.exit_code == 0
