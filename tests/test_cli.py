@@ -43,7 +43,17 @@ def test_files_of_a_folder_that_are_passed_over_are_named(tmp_path: Path) -> Non
     for name in ("b.xyz", "c.png", ".hidden", "old.hw"):
         (folder / name).write_bytes(b"\x00")
     output = run("trace", folder, "-o", tmp_path / "s.hw").output
-    assert output.splitlines()[-1] == "Passed over in folders, name them to have them read: b.xyz, c.png."
+    assert output.splitlines()[-1] == "Passed over in folders, name them to have them read: b.xyz and c.png."
+
+
+def test_a_file_of_another_folder_in_the_place_of_one_is_told(tmp_path: Path) -> None:
+    said = "The mayor said on Monday that the bridge over the Orle would reopen before the winter."
+    mended = said.replace("Monday", "Tuesday").replace("winter", "spring")
+    for folder, words in (("one", said), ("two", mended), ("three", "Dockers struck at Port Ansel, their union says.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "r1.txt").write_text(words, "utf-8")
+    told = [run("trace", tmp_path / folder, "-o", tmp_path / "s.hw").output for folder in ("one", "two", "three")]
+    assert ["Other texts than before at these paths, taken for new versions: r1.txt." in t for t in told] == [0, 0, 1]
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from headwater.pipeline.reading import Tally
     from headwater.record.whole import Record
 
-NAMED = 5  # files that were passed over
+NAMED = 5  # files of which something is told
 SCREENFUL = 5_000  # reports of a store from which on a summary of all would take more memory than anybody reads
 
 
@@ -101,13 +101,21 @@ def trace(
 
 def _tell_tally(tally: "Tally", store: str) -> str:
     """What a run did with its inputs."""
+    from headwater.tell.wording import limit_words
+
     refused = f", {tally.refused:,} refused (`headwater show {store} problems` says why)" if tally.refused else ""
     words = f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
-    if not tally.passed:
-        return words
-    more = f" and {len(tally.passed) - NAMED:,} more" if len(tally.passed) > NAMED else ""
-    names = f"{', '.join(tally.passed[:NAMED])}{more}"
-    return f"{words}\nPassed over in folders, name them to have them read: {names}."
+    lines = [words]
+    if tally.passed:
+        names = limit_words(tally.passed, NAMED)
+        lines.append(f"Passed over in folders, name them to have them read: {names}.")
+    if tally.strange:
+        names = limit_words(tally.strange, NAMED)
+        lines.append(
+            f"Other texts than before at these paths, taken for new versions: {names}. If they are of another folder, "
+            "trace both folders at once into a new store."
+        )
+    return "\n".join(lines)
 
 
 def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: bool) -> None:
