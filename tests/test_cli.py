@@ -184,10 +184,10 @@ def test_an_ending_that_says_nothing_is_refused(store: Path, tmp_path: Path, nam
 
 def test_what_headwater_wrote_is_read_as_no_report(store: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
-    for name in ("tables/", "dossier.html", "record.jsonl"):
+    for name in ("tables/", "dossier.html", "dossier.md", "record.jsonl"):
         assert run("export", store, "-o", f"{tmp_path}/{name}").exit_code == 0
     output = run("trace", tmp_path, "-o", tmp_path / "s.hw").output
-    assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 18 refused")
+    assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 19 refused")
 
 
 def test_a_report_is_found_by_a_pattern_or_a_part_of_its_file(store: Path) -> None:
