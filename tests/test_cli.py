@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,26 @@ def test_a_trace_of_very_many_reports_ends_with_counts(tmp_path: Path, monkeypat
     assert result.exit_code == 0
     assert result.output.splitlines()[0].startswith("6 reports, 1 stories: ")
     assert result.output.splitlines()[1] == "6 reports read, 0 there already."
+
+
+def test_files_of_a_folder_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
+    for name in ("b.xyz", "c.png", ".hidden", "old.hw"):
+        (folder / name).write_bytes(b"\x00")
+    output = run("trace", folder, "-o", tmp_path / "s.hw").output
+    assert output.splitlines()[-1] == "Passed over in folders, name them to have them read: b.xyz and c.png."
+
+
+def test_a_file_of_another_folder_in_the_place_of_one_is_told(tmp_path: Path) -> None:
+    said = "The mayor said on Monday that the bridge over the Orle would reopen before the winter."
+    mended = said.replace("Monday", "Tuesday").replace("winter", "spring")
+    for folder, words in (("one", said), ("two", mended), ("three", "Dockers struck at Port Ansel, their union says.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "r1.txt").write_text(words, "utf-8")
+    told = [run("trace", tmp_path / folder, "-o", tmp_path / "s.hw").output for folder in ("one", "two", "three")]
+    assert ["Other texts than before at these paths, taken for new versions: r1.txt." in t for t in told] == [0, 0, 1]
 
 
 def test_quiet_says_nothing(tmp_path: Path) -> None:
@@ -93,6 +114,13 @@ def test_nothing_to_read_is_status_4(tmp_path: Path) -> None:
     result = run("trace", tmp_path / "nothing.txt", "-o", tmp_path / "s.hw")
     assert result.exit_code == 4
     assert "nothing.txt" in result.stderr
+    assert not list(tmp_path.iterdir())  # and no store is left behind
+
+
+def test_nothing_to_read_leaves_a_store_that_was_there(store: Path, tmp_path: Path) -> None:
+    shutil.copy(store, tmp_path / "s.hw")
+    assert run("trace", tmp_path / "nothing.txt", "-o", tmp_path / "s.hw").exit_code == 0
+    assert run("show", tmp_path / "s.hw", "brief").output == run("show", store, "brief").output
 
 
 def test_a_file_that_is_no_store_is_status_5(tmp_path: Path) -> None:
@@ -127,6 +155,105 @@ def test_an_output_that_cannot_be_written_is_explained(store: Path, tmp_path: Pa
     result = run("export", store, "-o", tmp_path / "no" / "such" / "folder.jsonl")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_tables_go_into_no_folder_of_other_files(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "claims.csv").write_text("title,text\nA strike,Dockers struck.\n", "utf-8")
+    result = run("export", store, "-o", tmp_path / "reports")
+    assert result.exit_code == 1
+    assert "claims.csv" in result.stderr and "tables/" in result.stderr
+    assert len(list((tmp_path / "reports").iterdir())) == 1
+    (tmp_path / "tables").mkdir()
+    for _ in range(2):
+        assert run("export", store, "-o", tmp_path / "tables").exit_code == 0
+
+
+def test_an_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "d.html"
+    assert run("export", store, "-o", out).stderr == f"{out}: html\n"
+    assert run("export", store, "-o", out).stderr == f"{out}: html, in place of what was there\n"
+
+
+@pytest.mark.parametrize("name", ["record.txt", "record", "copy.hw"])
+def test_an_ending_that_says_nothing_is_refused(store: Path, tmp_path: Path, name: str) -> None:
+    result = run("export", store, "-o", tmp_path / name)
+    assert result.exit_code == 1
+    assert ".jsonl" in result.stderr and not (tmp_path / name).exists()
+
+
+def test_what_headwater_wrote_is_read_as_no_report(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
+    for name in ("tables/", "dossier.html", "dossier.md", "record.jsonl"):
+        assert run("export", store, "-o", f"{tmp_path}/{name}").exit_code == 0
+    output = run("trace", tmp_path, "-o", tmp_path / "s.hw").output
+    assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 19 refused")
+
+
+def test_a_report_is_found_by_a_pattern_or_a_part_of_its_file(store: Path) -> None:
+    whole = run("show", store, "report", "3_undated_translation.txt").output
+    assert run("show", store, "report", "3_*.txt").output == whole
+    assert run("show", store, "report", "dated_trans").output == whole
+    several = run("show", store, "report", "*.txt")
+    assert several.exit_code == 1 and "it may be" in several.stderr and "6_un_count.txt" in several.stderr
+
+
+def test_a_file_that_is_no_store_is_told_what_to_do_with(store: Path) -> None:
+    result = run("show", EXAMPLES / "6_un_count.txt")
+    assert result.exit_code == 3
+    assert "headwater trace" in result.stderr
+
+
+def test_a_folder_is_no_store_to_write(tmp_path: Path) -> None:
+    result = run("trace", EXAMPLES, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+@pytest.mark.parametrize(("words", "name"), [("6", "6_un_count.txt"), ("1_mna_dispatch.txt", "1_mna_dispatch.txt")])
+def test_a_report_is_struck_out_by_its_number_or_file(store: Path, words: str, name: str) -> None:
+    assert run("without", words, "-s", store).output.startswith(f"Without {name}\n")
+
+
+def test_no_report_of_a_number_is_said_so(store: Path) -> None:
+    result = run("without", "17", "-s", store)
+    assert result.exit_code == 1
+    assert "no report '17'" in result.stderr
+
+
+@pytest.mark.parametrize(("when", "day"), [("14 May 2024", "2024-05-14"), ("May 16, 2024", "2024-05-16")])
+def test_a_day_may_be_written_in_words(store: Path, when: str, day: str) -> None:
+    assert run("since", when, "-s", store).output == run("since", day, "-s", store).output != ""
+    assert run("since", "yesterday", "-s", store).exit_code == 0
+
+
+@pytest.mark.parametrize("number", ["0", "7"])
+def test_a_run_that_there_is_not(store: Path, number: str) -> None:
+    result = run("since", number, "-s", store)
+    assert result.exit_code == 1
+    assert "the store has 1 run" in result.stderr
+
+
+def test_an_empty_question_is_asked_for(store: Path) -> None:
+    assert run("ask", " ", "-s", store).exit_code == 2
+
+
+def test_undated_reports_are_named(tmp_path: Path) -> None:
+    for name, words in (
+        ("a.txt", "Published: 3 May 2031\n\nThe mayor said the bridge would reopen."),
+        ("b.txt", "No."),
+    ):
+        (tmp_path / name).write_text(f"Bridge\n\n{words}\n", "utf-8")
+    store = tmp_path / "s.hw"
+    assert "1 report undated (b)" in run("trace", tmp_path, "-o", store).output
+    assert "1 undated report is not in this: b.txt" in run("since", "2031-05-01", "-s", store).output
+    assert "0 things look wrong, 1 report is undated." in run("show", store, "problems").output
+
+
+def test_a_judgement_says_when_claims_have_other_numbers(store: Path, tmp_path: Path) -> None:
+    shutil.copy(store, tmp_path / "s.hw")
+    assert "another number" in run("judge", tmp_path / "s.hw", "same", "1.1", "9.1").output
+    assert "another number" not in run("judge", tmp_path / "s.hw", "reliability", "Mirela Tovan", "B").output
 
 
 def test_a_source_can_be_struck_out(store: Path) -> None:

@@ -68,6 +68,7 @@ SEEDS = {
     "parquet": write_columns(),
     "rss": FEED.encode(),
     "pdf": make_pdf([[(60, 700, 10, SAID[:60]), (60, 687, 10, SAID[60:])]], {"Title": "Ferry"}),
+    "eml": f"From: Ana Silva <a@b.example>\nDate: 14 Mar 2031 08:12\nSubject: Ferry stays\n\n{SAID}".encode(),
     "docx": make_docx({"document": f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"}),
     "warc": make_record("response", "https://example.org/a", make_response(PAGE.encode())),
     "warc.gz": make_warc([make_record("response", "https://example.org/a", make_response(PAGE.encode()))]),

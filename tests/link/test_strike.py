@@ -6,6 +6,7 @@ import pytest
 from benchmarks.link import link_oracle
 from headwater.errors import NotFound
 from headwater.link.strike import strike_source
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.whole import Record
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -47,3 +48,20 @@ def test_a_report_can_be_struck_out_by_its_name() -> None:
 def test_nobody_of_that_name_lists_who_speaks() -> None:
     with pytest.raises(NotFound, match="Tovan"):
         strike_source(linked(), "somebody else")
+
+
+def test_an_outlet_goes_with_its_reports() -> None:
+    record = trace_texts(
+        {
+            "a.txt": "Bridge to reopen\n\nSource: Quayside Ledger\nPublished: 3 May 2031\n\nThe bridge at Port Ansel "
+            "will reopen on Monday, the mayor, Ada Lund, said.\n",
+            "b.txt": "Ferry stays\n\nSource: Lowland Post\nPublished: 3 May 2031\n\nThe ferry to Gozo stays in the "
+            "harbour because of the wind, its captain, Joren Halvast, said.\n",
+        }
+    )
+    strike = strike_source(record, "Quayside Ledger")
+    assert "a.txt" in strike.names and "b.txt" not in strike.names
+    assert {e.report for row in strike.struck for e in row.claim.support} == {
+        r.id for r in record.reports if r.file == "a.txt"
+    }
+    assert all(row.falls for row in strike.struck)

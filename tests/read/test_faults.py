@@ -183,6 +183,7 @@ def test_a_quotation_mark_that_is_not_closed_ends_with_the_cell() -> None:
 MUTATED = st.tuples(st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=6)), max_size=8), st.floats(0.2, 1.0))
 SEEDS = {
     ".pdf": make_pdf([[(60, 700, 10, SAID[:60]), (60, 687, 10, SAID[60:])]], {"Title": "Ferry"}),
+    ".eml": f"From: Ana Silva <a@b.example>\nDate: 14 Mar 2031 08:12\nSubject: Ferry stays\n\n{SAID}".encode(),
     ".docx": make_docx({"document": f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"}),
     ".warc": make_record("response", "https://example.org/a", make_response(PAGE)) * 2,
     ".warc.gz": make_warc([make_record("response", "https://example.org/a", make_response(PAGE))] * 2),

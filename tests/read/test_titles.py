@@ -27,6 +27,23 @@ def test_headline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (["Union of Grain Shippers (UGS)", "Grain ships leave Odesa again"], "Grain ships leave Odesa again"),
+        (["MINISTRY OF TRANSPORT", "PRESS RELEASE", "Grain ships leave"], "Grain ships leave"),
+        (["Port Workers' Union", "3 June 2024"], None),
+        (["Union of Shippers Says No to Talks"], "Union of Shippers Says No to Talks"),
+        (["Ministry of Transport Warns of Long Delays"], "Ministry of Transport Warns of Long Delays"),
+        (["Ministry of Transport: grain ships leave"], "Ministry of Transport: grain ships leave"),
+    ],
+)
+def test_a_letterhead_is_no_title(head: list[str], title: str | None) -> None:
+    pieces = label_lines(split_blocks("\n\n".join([*head, LEDE])), (), {})
+    found = choose_title(pieces)
+    assert (pieces[found.title].text if found else None) == title
+
+
+@pytest.mark.parametrize(
     "line",
     [
         LEDE,

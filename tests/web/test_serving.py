@@ -61,6 +61,16 @@ def test_what_is_no_record_is_said_at_once(tmp_path: Path) -> None:
     assert result.exit_code == 3
 
 
+@pytest.mark.parametrize(("host", "is_open"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)])
+def test_an_address_that_others_reach_is_said_to_be_one(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, host: str, is_open: bool
+) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    monkeypatch.setattr("headwater.web.serving._warm", lambda: None)
+    result = CliRunner().invoke(main, ["serve", str(kept), "--port", "0", "--host", host])
+    assert ("Whoever reaches this address can read the record" in result.stderr) == is_open
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 def test_a_browser_takes_style_and_script(address: str) -> None:

@@ -16,23 +16,36 @@ if TYPE_CHECKING:
 @click.argument("when")
 @store_option
 def since(when: str, store: str) -> None:
-    """Say what is new since WHEN: a day (2024-05-14), or the number of a run (2: what came after it)."""
-    from headwater.tell.inquiries import render_changes
+    """Say what is new since WHEN: a day (2024-05-14, yesterday), or the number of a run (2: what came after it)."""
+    from headwater.link.changes import list_changes_since
+    from headwater.record.store import is_store
+    from headwater.tell.inquiries import render_changes, render_undated
 
-    record = read_store(store)
-    render_changes(record, _list_changes(record, store, when), open_console())
+    day = _read_day(when)
+    if not day and not (when.isdigit() and is_store(store)):
+        raise click.UsageError(f"{when!r} is neither a day like 2024-05-14 nor the number of a run of a store")
+    record, console = read_store(store), open_console()
+    changes = list_changes_since(record, day) if day else _list_changes_after(record, store, int(when))
+    render_changes(record, changes, console)
+    if day:
+        render_undated(record, console)
 
 
 @click.command()
 @click.argument("source")
 @store_option
 def without(source: str, store: str) -> None:
-    """Strike out SOURCE (an actor, an institution, an agency or a report): which claims fall, which stand?"""
+    """Strike out SOURCE: which claims fall, which stand?
+
+    It is an actor, an institution, an outlet with its reports, an agency, or a report by its file or number.
+    """
     from headwater.link.strike import strike_source
+    from headwater.tell.closeup import name_source
+    from headwater.tell.index import index_record
     from headwater.tell.inquiries import render_strike
 
     record = read_store(store)
-    render_strike(record, strike_source(record, source), open_console())
+    render_strike(record, strike_source(record, name_source(source, index_record(record))), open_console())
 
 
 @click.command()
@@ -43,20 +56,32 @@ def ask(question: str, store: str) -> None:
     from headwater.pipeline.asking import ask as ask_record
     from headwater.tell.inquiries import render_answers
 
+    if not question.strip():
+        raise click.UsageError('say what to ask: headwater ask "Did the ship carry drones?"')
     record = read_store(store)
     render_answers(record, question, ask_record(record, question), open_console())
 
 
-def _list_changes(record: "Record", store: str, when: str) -> "tuple[Change, ...]":
-    """The changes since a day, or since the run with a number."""
-    from headwater.link.changes import list_changes_after, list_changes_since
-    from headwater.record.store import Store, is_store
+def _read_day(words: str) -> dt.date | None:
+    """The day that is meant, written with its year in figures or in words; None for anything else."""
+    from headwater.read.stamps import find_stamps
 
-    try:
-        return list_changes_since(record, dt.date.fromisoformat(when))
-    except ValueError:
-        pass
-    if not when.isdigit() or not is_store(store):
-        raise click.UsageError(f"{when!r} is neither a day like 2024-05-14 nor the number of a run of a store")
+    today = dt.datetime.now().astimezone().date()
+    if words.casefold() in ("today", "yesterday"):
+        return today - dt.timedelta(days=words.casefold() == "yesterday")
+    stamp = next(iter(find_stamps(words)), None)
+    return stamp.day if stamp and stamp.text == words.strip() else None
+
+
+def _list_changes_after(record: "Record", store: str, run: int) -> "tuple[Change, ...]":
+    """The changes since the run with a number; NotFound where the store has none."""
+    from headwater.errors import NotFound
+    from headwater.link.changes import list_changes_after
+    from headwater.record.store import Store
+    from headwater.tell.wording import count
+
     with Store(store) as kept:
-        return list_changes_after(record, int(when), kept.list_reports_after(int(when)))
+        last = kept.find_last()
+        if not 0 < run <= last:
+            raise NotFound(f"no run {run}; the store has {count(last, 'run')}")
+        return list_changes_after(record, run, kept.list_reports_after(run))

@@ -1,5 +1,7 @@
 """`headwater export`."""
 
+from pathlib import Path
+
 import click
 
 from headwater.cli.output import read_store, write_out
@@ -17,7 +19,7 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
     """Write the record in STORE as a file.
 
     \b
-    jsonl     the whole record, one JSON object a line; what there is no other word for
+    jsonl     the whole record, one JSON object a line; what goes to standard output
     html      one self-contained dossier
     markdown  the dossier to paste from, each quotation with its file:start
     csv       the claims with their counts; every table into a folder (-o tables/) or a .zip
@@ -31,14 +33,16 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
     from headwater.tell.tables.files import TABLES, write_one
 
     is_many = output != "-" and (exports.is_folder(output) or output.endswith(".zip"))
-    form = form or ("csv" if table else exports.name_form(output))
+    form = form or ("csv" if table else "jsonl" if output == "-" else exports.name_form(output))
     if (table or is_many) and form != "csv":
         raise click.UsageError(f"{form} is one file and no tables: name a file with -o, without --table")
     if table and (is_many or table not in TABLES):
         raise click.UsageError(f"--table with -o FILE.csv takes one of {', '.join(TABLES)}")
     record = read_store(store)
     if output != "-":
+        is_there = Path(output).is_file()
         exports.save_export(record, output, form, table or "claims")
+        click.echo(f"{output}: {form}{', in place of what was there' if is_there else ''}", err=True)
         return
     content = write_one(record, table) if table else exports.render_export(record, form)
     write_out("-", lambda stream: stream.write(content))

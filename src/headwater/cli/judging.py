@@ -39,13 +39,17 @@ def judge(store: str, verdict: str, things: tuple[str, ...], subject: str | None
     from headwater.desk import judging
     from headwater.tell.index import index_record
     from headwater.tell.rulings import print_effect, print_judgements
+    from headwater.tell.wording import count
 
     console, who = open_console(), by or getpass.getuser()
     if verdict == "list":
         print_judgements(*judging.list_judged(store), index_record(read_store(store)), console)
         return
     effect = _judge(store, verdict, things, subject, who, note)
-    print_effect(*effect, index_record(read_store(store)), console)
+    print_effect(effect.number, effect.judgement, effect.shifts, index_record(read_store(store)), console)
+    if effect.moved:
+        moved = count(effect.moved, "claim has", "claims have")
+        click.echo(f"{moved} another number now: `headwater show {store} claims`, before you judge by number again")
 
 
 def _judge(store: str, verdict: str, things: tuple[str, ...], subject: str | None, by: str, note: str) -> "Effect":

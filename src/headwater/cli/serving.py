@@ -8,9 +8,14 @@ from headwater.cli.output import DEFAULT_STORE
 @click.command()
 @click.argument("store", type=click.Path(exists=True, dir_okay=False), default=DEFAULT_STORE)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; this machine's own only.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is open to the network."
+)
 def serve(store: str, port: int, host: str) -> None:
-    """Show the record in STORE as pages on this machine: story, claims, reports, actors, search; each as JSON too."""
+    """Show the record in STORE as pages: story, claims, reports, actors, search; each as JSON too.
+
+    Unless --host says otherwise they are there for this machine alone.
+    """
     from headwater.desk.judging import judge_members, undo_judgement
     from headwater.web.serving import serve_desk
 

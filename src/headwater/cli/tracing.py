@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from headwater.pipeline.reading import Tally
     from headwater.record.whole import Record
 
+NAMED = 5  # files of which something is told
 SCREENFUL = 5_000  # reports of a store from which on a summary of all would take more memory than anybody reads
 
 
@@ -63,17 +64,18 @@ def trace(
     from headwater.fetch.client import Client
     from headwater.fetch.exchange import Limits
     from headwater.pipeline.keeping import Visit
-    from headwater.pipeline.tracing import fill_store
+    from headwater.pipeline.tracing import fill_store, open_store
     from headwater.record.jsonl import write_record
-    from headwater.record.store import Store
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
     store = ":memory:" if as_lines else output
     if engine:
         _trace_at_scale(reports, output, engine, quiet)
         return
+    if Path(output).is_dir():
+        raise click.UsageError(f"{output} is a folder: name the file to write, such as {Path(output) / DEFAULT_STORE}")
     visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
-    with Store(store) as kept:
+    with open_store(store) as kept:
         with show_progress(quiet) as progress:
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
@@ -81,7 +83,9 @@ def trace(
         count = kept.count("report")
         if (quiet or count > SCREENFUL) and not as_lines and not opens:  # a large record need not be in memory at once
             if not quiet:
-                click.echo(f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally)}")
+                click.echo(
+                    f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally, output)}"
+                )
             return
         record = kept.read_record()
     if as_lines:
@@ -90,15 +94,28 @@ def trace(
         from headwater.tell.terminal import render_summary
 
         render_summary(record, open_console(), store=output)
-        click.echo(_tell_tally(tally))
+        click.echo(_tell_tally(tally, output))
     if opens:
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
 
 
-def _tell_tally(tally: "Tally") -> str:
+def _tell_tally(tally: "Tally", store: str) -> str:
     """What a run did with its inputs."""
-    refused = f", {tally.refused:,} refused (`headwater show problems` says why)" if tally.refused else ""
-    return f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
+    from headwater.tell.wording import limit_words
+
+    refused = f", {tally.refused:,} refused (`headwater show {store} problems` says why)" if tally.refused else ""
+    words = f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
+    lines = [words]
+    if tally.passed:
+        names = limit_words(tally.passed, NAMED)
+        lines.append(f"Passed over in folders, name them to have them read: {names}.")
+    if tally.strange:
+        names = limit_words(tally.strange, NAMED)
+        lines.append(
+            f"Other texts than before at these paths, taken for new versions: {names}. If they are of another folder, "
+            "trace both folders at once into a new store."
+        )
+    return "\n".join(lines)
 
 
 def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: bool) -> None:

@@ -14,15 +14,16 @@ from headwater.record.screenings import latest_screenings
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
 from headwater.tell.index import index_record
-from headwater.tell.shifts import compare_records
+from headwater.tell.shifts import compare_records, count_moved
 
 
 class Effect(NamedTuple):
-    """A judgement with its number, counted from 1, and what it changed."""
+    """A judgement with its number, counted from 1, what it changed, and how many claims have another number since."""
 
     number: int
     judgement: Judgement
     shifts: tuple[Shift, ...]
+    moved: int = 0
 
 
 def judge_members(
@@ -74,9 +75,10 @@ def _read_linked(kept: Store) -> Record:
 
 def _append(kept: Store, before: Record, judgement: Judgement) -> Effect:
     number = kept.add_judgement(judgement)
-    shifts = compare_records(before, _read_linked(kept))
+    after = _read_linked(kept)
+    shifts = compare_records(before, after)
     kept.add_effect(number, shifts)
-    return Effect(number, judgement, shifts)
+    return Effect(number, judgement, shifts, count_moved(before, after))
 
 
 def list_judged(path: str | Path) -> tuple[tuple[Judgement, ...], dict[int, tuple[Shift, ...]]]:

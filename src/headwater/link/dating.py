@@ -2,17 +2,19 @@
 
 A passage that an undated report shares with a dated one was said once.  If the dated report knows the day (30 August)
 and the undated one says 'last week', the undated report came out in the week after.  Every such pair is a constraint;
-the days that satisfy all of them are the answer, as an interval with its reasons.  No constraint, or none that agree:
-unknown, and the reason is said.
+the days that satisfy all of them are the answer, as an interval with its reasons.  Without any, a day that lacks its
+year is of the one in which dated reports are near and the first weekday is that day or the one before.  Nothing of
+that, or none that agree: unknown, and the reason is said.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
 
-from headwater.annotations import Annotations
+from headwater.annotations import Annotations, TimeExpression
 from headwater.dates import Day, Expression, Precision, When, ground, intersect, on, unknown
 from headwater.link.counts import Texts
 from headwater.link.institutions import find_institutions
@@ -23,6 +25,7 @@ from headwater.text import Extent
 
 WINDOW = 60  # days after the dated report in which an undated one is looked for
 UNSETTLED = "the report states no date, and what others tell does not settle it"
+NEAR = 31  # days between a report and the nearest one of its story
 WIDEST = 31  # days: a wider answer says nothing
 
 
@@ -45,7 +48,42 @@ def date_undated(
     for report in undated:
         shared = list(_constraints(reading, found[report.id], shelf[report.id], bodies))
         pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
-    return {r.id: _solve(pooled[texts.of[r.id]], r.published.text) for r in undated}
+    near = _list_near(reading) if any(r.published.text for r in undated) else []
+    return {
+        r.id: _solve(shared, r.published.text)
+        if (shared := pooled[texts.of[r.id]])
+        else _complete(reading, found[r.id], r.published, near)
+        for r in undated
+    }
+
+
+def _list_near(reading: Reading) -> list[Day]:
+    """The days that lie near those of dated reports."""
+    dated = {r.published.start for r in reading.reports.values() if r.published.is_definite and r.published.start}
+    return sorted({day + timedelta(days=n) for day in dated for n in range(-NEAR, NEAR + 1)})
+
+
+def _complete(reading: Reading, found: Annotations, stated: When, near: Sequence[Day]) -> When:
+    """The day that a report states without its year, where its first weekday and the other reports leave one year."""
+    first = _find_weekday(found)
+    if first is None or not stated.text:
+        return _leave_unknown(stated)
+    days = [day for day in near if _is_spelled(day, stated.text) and _is_fresh(first.expression, day)]
+    if len(days) != 1:
+        return _leave_unknown(stated)
+    words = first.extent.of(reading.reports[found.report].text)
+    basis = f"“{stated.text}” in the report; “{words}” is that day or the one before, and dated reports are near"
+    return on(days[0], f"inferred: {basis}", stated.text)
+
+
+def _leave_unknown(stated: When) -> When:
+    why = f"{stated.basis}, and no dated report shares a dated utterance with it"
+    return When(basis=why, text=stated.text)
+
+
+def _is_fresh(expression: Expression, day: Day) -> bool:
+    when = ground(expression, on(day, "a possible day of publication"))[1]
+    return when.is_definite and when.start in (day, day - timedelta(days=1))
 
 
 def list_unsettled(reading: Reading, days: Mapping[str, When]) -> list[Problem]:
@@ -139,7 +177,7 @@ def _one_voice(a: Statement, b: Statement, bodies: Mapping[str, str]) -> bool:
 
 def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]) -> list[Constraint]:
     """The first weekday of a report is its news: it lies not before what the report shares with others."""
-    first = next((t for t in found.times if t.expression.kind == "weekday" and not t.quoted), None)
+    first = _find_weekday(found)
     if first is None or not shared:
         return []
     earliest = min(c.days.start for c in shared if c.days.start)
@@ -148,10 +186,12 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
     return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
 
 
+def _find_weekday(found: Annotations) -> TimeExpression | None:
+    return next((t for t in found.times if t.expression.kind == "weekday" and not t.quoted), None)
+
+
 def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
     """The days on which every expression means what it must; `partial` is the report's own date without its year."""
-    if not constraints:
-        return unknown("the report states no date, and no dated report shares a dated utterance with it")
     start = min(c.days.start for c in constraints if c.days.start)
     days = [d for n in range(WINDOW) if (d := start + timedelta(days=n)) and all(_fits(c, d) for c in constraints)]
     why = "; ".join(dict.fromkeys(c.words for c in constraints))
@@ -166,8 +206,8 @@ def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
 def _is_spelled(day: Day, words: str) -> bool:
     """Whether words hold a day and its month, in either order."""
     plain = words.casefold().replace(".", "")
-    months = (f"{day:%B}".casefold(), f"{day:%b}".casefold())
-    return any(f"{month} {day.day}" in plain or f"{day.day} {month}" in plain for month in months)
+    month, number = f"(?:{day:%B}|{day:%b}t?)".casefold(), f"0?{day.day}(?:st|nd|rd|th)?"
+    return re.search(rf"\b(?:{month} {number}|{number} (?:of )?{month})\b", plain) is not None
 
 
 def _fits(constraint: Constraint, day: Day) -> bool:

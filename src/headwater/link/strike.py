@@ -9,7 +9,7 @@ from headwater.link.counts import Counts, Texts, count_support, group_texts
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Strike, Struck, Tally
-from headwater.record.model import Actor, Claim, Origin
+from headwater.record.model import Actor, Claim, Origin, Report
 from headwater.record.spans import Evidence
 from headwater.record.whole import Record
 from headwater.text import fold
@@ -25,7 +25,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 def strike_source(record: Record, words: str) -> Strike:
     """Every claim that loses support without the source that the words name, in the order of the record.
 
-    The words are an actor's name or a word of it, an agency that a report credits, or a part of a report's file name;
+    The words are an actor's name or a word of it, an outlet with its reports, an agency that a report credits, or a
+    part of a report's file name;
     NotFound lists the speakers when they are none of these.
     """
     target = find_target(record, words)
@@ -47,11 +48,17 @@ def find_target(record: Record, words: str) -> Target:
         return Target(reports=frozenset((words,)))
     exact = frozenset(a.id for a in record.actors if wanted in _names(a))
     part = frozenset(a.id for a in record.actors if any(wanted in name.split() for name in _names(a)))
-    credited = {r.id for r in record.reports for c in r.credits if c.kind == "agency" and fold(c.name) == wanted}
+    credited = {r.id for r in record.reports if _is_from(r, wanted, exact or part)}
     files = {r.id for r in record.reports if wanted in fold(r.file)} if not (exact or part) else set()
     if not (exact or part or credited or files):
         raise NotFound(f"nothing here is called {words!r}; speakers are: {', '.join(_list_speakers(record)) or 'none'}")
     return Target(actors=exact or part, reports=frozenset(credited or files))
+
+
+def _is_from(report: Report, name: str, actors: frozenset[str]) -> bool:
+    """Whether a report is of an outlet that is one of these actors, or credits an outlet or an agency of that name."""
+    credits = (c for c in report.credits if c.kind in ("agency", "outlet"))
+    return report.outlet in actors or any(fold(c.name) == name for c in credits)
 
 
 def _names(actor: Actor) -> set[str]:

@@ -18,7 +18,7 @@ from headwater.record.whole import Record
 from headwater.tell.actors import list_actors
 from headwater.tell.brief import compose_brief
 from headwater.tell.cards import draw_news, draw_record, draw_strike, draw_words
-from headwater.tell.closeup import find_claim, find_report
+from headwater.tell.closeup import find_claim, find_report, name_source
 from headwater.tell.exports import save_export
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import list_news
@@ -78,7 +78,7 @@ class OpenRecord:
 
     def without(self, source: str) -> "OpenStrike":
         """What stands and what falls without an actor, an institution, an agency or a report; NotFound for none."""
-        return OpenStrike(strike_source(self.record, source), self._index)
+        return OpenStrike(strike_source(self.record, name_source(source, self._index)), self._index)
 
     def since(self, day: dt.date | str) -> "News":
         """What reports published on a day (a date, or `2024-05-16`) or later bring that those before it did not."""

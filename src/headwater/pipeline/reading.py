@@ -6,17 +6,20 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from headwater.fetch.addresses import is_web_address
 from headwater.pipeline.engine import name_engine, tell_time
 from headwater.pipeline.outcomes import Outcome, Work, work_on
 from headwater.pipeline.workers import Batch, count_workers, work_in_processes
 from headwater.read.documents import Document, list_documents
 from headwater.read.inputs import cap_faults
 from headwater.read.sources import Source, Sources
-from headwater.record.model import Problem
+from headwater.record.model import Problem, Report
+from headwater.record.revisions import TOKEN
 from headwater.record.store import Reading, Store
 
 BATCH = 32  # documents that are read and committed together
 BATCH_BYTES = 500_000
+AKIN = 0.5  # of the words of a version are in the one before; reports of one affair by two hands share fewer
 ALONE = 2  # batches that this process reads itself: fewer reports are read before another process has started
 
 
@@ -28,15 +31,21 @@ class Progress(Protocol):
 
 
 class Tally(NamedTuple):
-    """How many reports a run read, how many documents it passed over as known, how many it refused."""
+    """How many reports a run read, how many documents were known, how many it refused, which files it left alone.
+
+    `strange` names the paths at which the store has had another text, which counts as the version before.
+    """
 
     read: int = 0
     known: int = 0
     refused: int = 0
+    passed: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
     def add(self, other: "Tally") -> "Tally":
         """Both together."""
-        return Tally(self.read + other.read, self.known + other.known, self.refused + other.refused)
+        numbers = (self.read + other.read, self.known + other.known, self.refused + other.refused)
+        return Tally(*numbers, self.passed + other.passed, self.strange + other.strange)
 
 
 def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full", workers: int | None = None) -> Tally:
@@ -50,15 +59,17 @@ def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full
     outcomes = _work(store, listing.list_batches(sources, tell), work, number)
     found = cap_faults((outcome.container, outcome.problem or outcome) for outcome in outcomes)
     read = refused = 0
+    strange: list[str] = []
     while group := list(islice(found, BATCH)):
         refusals = [item for item in group if isinstance(item, Problem)]
         readings = [_row(item) for item in group if isinstance(item, Outcome)]
+        strange += [reading.place for reading in readings if _is_strange(store, reading)]
         added = store.add_readings(readings, refusals, engine)
         listing.known += len(readings) - added
         read += added
         refused += len(refusals)
         tell("reports", read + listing.known, None)
-    return Tally(read, listing.known, refused + listing.missing)
+    return Tally(read, listing.known, refused + listing.missing, sources.passed, tuple(strange))
 
 
 def _work(store: Store, batches: Iterator[Batch], work: Work, workers: int) -> Iterator[Outcome]:
@@ -79,6 +90,26 @@ def _work(store: Store, batches: Iterator[Batch], work: Work, workers: int) -> I
 
 def _row(outcome: Outcome) -> Reading:
     return Reading(outcome.key, outcome.place, outcome.id, outcome.uri, outcome.report, outcome.annotations)
+
+
+def _is_strange(store: Store, reading: Reading) -> bool:
+    """Whether a report comes to a path at which the store has one of other words: a file of another folder."""
+    if not reading.annotations or is_web_address(reading.uri):
+        return False
+    others = [report for report in store.list_versions(reading.uri) if report.id != reading.report]
+    if not others:
+        return False
+    words = _list_words(msgspec.json.decode(reading.json, type=Report).text)
+    return not any(_share_words(words, _list_words(report.text)) >= AKIN for report in others)
+
+
+def _list_words(text: str) -> set[str]:
+    return {word.casefold() for word in TOKEN.findall(text)}
+
+
+def _share_words(one: set[str], other: set[str]) -> float:
+    """How many words of the shorter text are in the other."""
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 class _Listing:

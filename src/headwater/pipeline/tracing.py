@@ -1,11 +1,12 @@
 """Reports into a store, and the record of what they touch linked anew."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from typing import BinaryIO
 
-from headwater.errors import NothingToRead, StoreError
+from headwater.errors import NothingToRead, RecordError, StoreError
 from headwater.fetch.client import Client
 from headwater.link.matters import are_neighbours, decode_profile
 from headwater.pipeline.annotation import read_texts
@@ -42,7 +43,7 @@ def trace(
     becomes a `problem` of the record and the rest goes on; NothingToRead when the store holds no report in the end,
     StoreError when the store cannot be written.
     """
-    with Store(store) as kept:
+    with open_store(store) as kept:
         fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
         return kept.read_record()
 
@@ -57,8 +58,21 @@ def add_reports(
     translator: str | None = None,
 ) -> Tally:
     """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
-    with Store(store) as kept:
+    with open_store(store) as kept:
         return fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
+
+
+@contextmanager
+def open_store(path: str | Path) -> Iterator[Store]:
+    """A store to fill; a new one is gone again when nothing could be read into it."""
+    is_new = not Path(path).exists()
+    try:
+        with Store(path) as kept:
+            yield kept
+    except NothingToRead:
+        if is_new:
+            Path(path).unlink(missing_ok=True)  # with its last connection SQLite has taken away what stood beside it
+        raise
 
 
 def fill_store(
@@ -89,10 +103,22 @@ def open_record(path: str | Path) -> Record:
     if not Path(path).exists():
         raise StoreError(f"{path} is not there: make it with `headwater trace REPORTS -o {path}`")
     if not is_store(path):
-        with Path(path).open("rb") as lines:
-            return read_record(lines)
+        return _read_lines(path)
     with Store(path) as store:
         return store.read_record()
+
+
+def _read_lines(path: str | Path) -> Record:
+    try:
+        with Path(path).open("rb") as lines:
+            return read_record(lines)
+    except RecordError as error:
+        if not str(error).startswith("line 1:"):
+            raise
+        trace = f"headwater trace {path} -o story.hw"
+        raise RecordError(
+            f"{path} is no store and no record: if it is a report, `{trace}` reads it ({error})"
+        ) from error
 
 
 def trace_texts(texts: Mapping[str, str]) -> Record:

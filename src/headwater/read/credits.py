@@ -54,7 +54,8 @@ def _read_line(kind: str, line: str) -> Sequence[Part]:
     """The names in the line of a zone of this kind."""
     match kind:
         case "byline":
-            return parse_byline(line) or _read_bare_name(line)
+            named = parse_byline(line)
+            return _read_bare_name(line) if named is None else named
         case "credit":
             return parse_credit(line) or ()
         case "caption":

@@ -19,10 +19,11 @@ from headwater.read.kinds import PROBE, is_archive, tell_kind
 from headwater.read.packing import unpack
 from headwater.read.sources import Source
 from headwater.read.streams import LARGEST_REPORT, load, peek
-from headwater.read.tables import Row, read_entries, read_lines, read_table
+from headwater.read.tables import OWN, Row, read_entries, read_lines, read_table
 from headwater.read.warcs import read_captures
 
-Shape = Literal["plain", "page", "pdf", "docx", "row", "fault"]
+FOOT = b"No count says that a claim is true."  # how a dossier in Markdown ends
+Shape = Literal["plain", "page", "pdf", "docx", "mail", "row", "fault"]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,10 +94,12 @@ def _list_file(source: Source, stream: BinaryIO, size: int, container: str) -> I
             yield from _list_rows(source, read_feed(load(stream)))
         case "warc":
             yield from _list_captures(source, stream)
-        case "plain" | "page" | "pdf" | "docx":
+        case "plain" | "page" | "pdf" | "docx" | "mail":
             payload = load(stream, LARGEST_REPORT)
             if not (kind == "pdf" or kind == "docx"):
                 refuse_signatures(payload)
+            if kind == "plain" and payload.rstrip().endswith(FOOT):
+                raise ReadError(OWN.format("dossier"))
             yield _make(source, kind, payload, container)
 
 

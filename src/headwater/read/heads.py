@@ -11,7 +11,7 @@ from headwater.read.headers import skip_heading_mark
 from headwater.read.pictures import parse_picture_credit
 from headwater.read.pieces import Piece
 from headwater.read.prefixes import find_suffix
-from headwater.read.titles import choose_title, find_site_suffix
+from headwater.read.titles import choose_title, find_site_suffix, is_letterhead
 from headwater.text import STOPWORDS, WORD, plain_word, stems
 
 LONGEST_STANDFIRST = 60  # words
@@ -28,6 +28,8 @@ def label_head(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
     if headline is None:
         first = next((i for i, p in enumerate(found) if p.is_running_text or _opens_report(p)), None)
         first = next((i for i, p in enumerate(found) if p.is_open), len(found)) if first is None else first
+        for place in (i for i in range(first) if found[i].is_open and is_letterhead(found[i].text)):
+            found[place] = found[place]._replace(kind="boilerplate:section")
     else:
         for place in headline.copies:
             found[place] = found[place]._replace(kind="alt_title")

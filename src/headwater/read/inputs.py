@@ -11,6 +11,7 @@ from headwater.read.articles import Article, compose_report
 from headwater.read.documents import Document, list_documents
 from headwater.read.encodings import decode_payload
 from headwater.read.fields import read_fields
+from headwater.read.mails import read_mail
 from headwater.read.pages import read_page
 from headwater.read.papers import read_paper
 from headwater.read.reports import Origin, make_report
@@ -71,6 +72,8 @@ def _read(document: Document, origin: Origin) -> Report:
             article = read_paper(payload)
         case "docx":
             article = read_word(payload)
+        case "mail":
+            article = read_mail(payload)
         case "row":
             article = read_fields(read_row(document.row or Row(0, payload)))
         case _ if document.address is None:

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["plain", "page", "lines", "document", "table", "feed", "pdf", "docx", "warc", "columns"]
+Kind = Literal["plain", "page", "lines", "document", "table", "feed", "pdf", "docx", "mail", "warc", "columns"]
 BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
@@ -14,6 +14,7 @@ BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".rss", ".atom", ".xml"), "feed"),
     ".pdf": "pdf",
     ".docx": "docx",
+    ".eml": "mail",
     ".warc": "warc",
     **dict.fromkeys((".parquet", ".pq"), "columns"),
 }

@@ -9,6 +9,7 @@ from headwater.read.articles import Article, is_address
 from headwater.read.encodings import decode_page
 from headwater.read.published import find_path_dates
 from headwater.read.stamps import find_stamps
+from headwater.read.tables import OWN
 
 ADVICE = "Save the article's text and give that."
 LARGEST = 20_000_000  # bytes; trafilatura takes no larger page either
@@ -23,6 +24,7 @@ STATED = (
     ("publication date in the page's head", re.compile(r"<meta\b[^<>]*\bcontent\s*=\s*[\"']?$", re.IGNORECASE)),
     ("time stamp in the page", re.compile(r"<(?:time|abbr)\b[^<>]*\b(?:datetime|title)\s*=\s*[\"']?$", re.IGNORECASE)),
 )
+DOSSIER = re.compile(r'<meta name="generator" content="Headwater">')
 BEFORE = 300  # characters of a tag before its date
 LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\b", re.IGNORECASE)
 
@@ -40,6 +42,8 @@ def read_page(payload: bytes, charset: str | None = None) -> Article:
     markup = decode_page(payload, charset)
     if declared := DECLARATION.match(markup):
         markup = markup[declared.end() :]
+    if DOSSIER.search(markup, 0, PROBE):
+        raise ReadError(OWN.format("dossier"))
     try:
         found = bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     except Exception as error:  # whatever broken markup does to three libraries, the other pages are read

@@ -4,6 +4,7 @@ import glob
 import hashlib
 import io
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from headwater.record.model import Problem
 from headwater.record.spans import identify
 
 MAGIC = "*?["
+OWN = re.compile(r".*\.(?:hw(?:-(?:wal|shm|journal))?|part)", re.IGNORECASE)  # stores, and what is still being written
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,11 +78,15 @@ class _Found(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """Single inputs, sorted by uri, with a problem for what is not there: a name each, and no content."""
+    """Single inputs, sorted by uri, with a problem for what is not there: a name each, and no content.
+
+    `passed` names the files of folders that are passed over, because their names say no kind that is read.
+    """
 
     paths: dict[str, str]
     names: Counter[str]
     others: dict[str, Source | Problem]
+    passed: tuple[str, ...] = ()
 
     def count(self) -> int:  # type: ignore[override]
         """How many they are."""
@@ -109,13 +115,16 @@ def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) 
     """
     found: list[Source | Problem] = []
     paths: list[_Found] = []
+    passed: list[str] = []
     for given in expand_patterns(inputs):
         if str(given) == "-":
             found.append(_read_stdin(stdin))
         elif Path(given).is_dir():
             folder = _absolute(given)
             before = len(paths)
-            paths += (_Found(path, folder) for path in _walk(folder, found))
+            files = [_Found(path, folder) for path in _walk(folder, found)]
+            paths += [file for file in files if is_readable(file.path)]
+            passed += [file.path for file in files if not (is_readable(file.path) or OWN.fullmatch(file.path))]
             if len(paths) == before:
                 found.append(
                     report_problem(str(given), "no files in it that can be read; name its files, or another folder")
@@ -125,7 +134,8 @@ def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) 
             paths.append(_Found(path, str(Path(path).parent)))
         else:
             found.append(report_problem(str(given), "no such file or folder, and no file fits it as a pattern"))
-    return _name(paths, {item.uri: item for item in reversed(found)})
+    sources = _name(paths, {item.uri: item for item in reversed(found)})
+    return sources._replace(passed=tuple(show_name(os.path.basename(path)) for path in passed))  # noqa: PTH119
 
 
 def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:
@@ -154,7 +164,7 @@ def _absolute(path: str | Path) -> str:
 
 
 def _walk(folder: str, problems: list[Source | Problem]) -> Iterator[str]:
-    """The files below a folder that can be read; links to folders are not followed, they may lead in circles."""
+    """The files below a folder; links to folders are not followed, they may lead in circles."""
 
     def note(error: OSError) -> None:
         problems.append(report_problem(str(error.filename), explain_os(error)))
@@ -163,7 +173,7 @@ def _walk(folder: str, problems: list[Source | Problem]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)  # noqa: PTH118 (a hundred thousand paths are a third as large as text)
-            if not name.startswith(".") and is_readable(name) and os.path.isfile(path):  # noqa: PTH113
+            if not name.startswith(".") and os.path.isfile(path):  # noqa: PTH113
                 yield path
 
 

@@ -18,6 +18,15 @@ from headwater.read.streams import LARGEST_REPORT, explain_size, load, measure, 
 
 LISTS = ("articles", "results", "stories", "items", "docs", "documents", "hits", "data")
 RECORD = b"headwater-record/"
+# How the tables of `headwater export` begin that have columns called as those of reports are.
+WRITTEN = (
+    ("id", "claim", "claim_number"),
+    ("id", "event", "role"),
+    ("id", "report", "file"),
+    ("id", "number", "file"),
+    ("id", "title", "first_seen"),
+)
+OWN = "It is a {} that Headwater wrote, no reports. Give the reports it was made from."
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 16_000_000  # characters; the csv module's own limit of 131,072 is less than a long report
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -51,7 +60,7 @@ def read_lines(stream: BinaryIO) -> Iterator[Row]:
             )
         elif line := line.strip():
             if RECORD in line[:200] and _is_record(line):
-                raise ReadError("It is a record that Headwater wrote, no reports. Give the reports it was made from.")
+                raise ReadError(OWN.format("record"))
             yield Row(number, line)
 
 
@@ -195,6 +204,8 @@ class _Chained(io.RawIOBase):
 
 
 def _check_columns(cells: list[str]) -> tuple[str, ...]:
+    if tuple(cells[:3]) in WRITTEN:
+        raise ReadError(OWN.format("table"))
     if not is_known(cells):
         names = ", ".join(cells[:12])[:200]
         raise ReadError(f"None of its columns is a text or a title ({names}). Name them `text` and `title` in line 1.")

@@ -15,7 +15,7 @@ from headwater.read.datelines import is_stamp_line, read_dateline
 from headwater.read.headers import skip_heading_mark
 from headwater.read.pieces import Piece
 from headwater.read.stamps import WEEKDAYS
-from headwater.read.verbs import has_past_verb
+from headwater.read.verbs import has_past_verb, is_verb_by_itself
 from headwater.text import fold
 
 LONGEST_TITLE = 240  # characters; the longest of a hundred visible headlines has 150
@@ -40,6 +40,18 @@ SMALL = frozenset(
     "be".split()
 )
 
+# The name of a body, as it stands above what the body gives out: "National Union of Shaft Workers (NUSW)".
+LETTERHEAD = re.compile(
+    r"(?i:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,5}?"
+    r"(?i:ministry|department|office|union|association|federation|confederation|congress|council|commission|committee"
+    r"|authority|embassy|board|institute|foundation|society|chamber|secretariat|directorate|government|party)"
+    r"(?:\s+(?i:of|for|on)(?:\s+(?i:the|and|of)|\s+[A-Z][\w’'&-]*,?){1,7})?(?:\s+\([A-Z][A-Za-z]{1,9}\))?"
+)
+RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|media|news|joint|official)\s+(?:release|statement|note|communiqu[eé]))\W*",
+    re.IGNORECASE,
+)
+
 
 class Headline(NamedTuple):
     """Places (in the pieces) of the title and of its copies."""
@@ -59,12 +71,23 @@ def choose_title(pieces: Sequence[Piece]) -> Headline | None:
         following = next(filter(is_prose, behind[:3]), next(iter(behind), ""))
         if _is_captioned(pieces, place):
             continue
+        if is_letterhead(pieces[place].text):
+            continue
         if is_headline(pieces[place].text, following, after_address):
             if not behind or not _is_site_name(pieces[place].text, behind[0], after_address):
                 return _pick_best(pieces, place)
         elif pieces[place].is_running_text:
             return None
     return None
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line only names the body that gives a report out, or calls it a press release."""
+    words = line.strip("*_# ").split()
+    is_body = len(words) > 1 and LETTERHEAD.fullmatch(" ".join(words)) is not None
+    return RELEASE.fullmatch(line) is not None or (
+        is_body and not any(is_verb_by_itself(word.casefold()) for word in words)
+    )
 
 
 def _is_captioned(pieces: Sequence[Piece], place: int) -> bool:

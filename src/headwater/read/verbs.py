@@ -48,6 +48,12 @@ def has_past_verb(sentence: str) -> bool:
     )
 
 
+def is_verb_by_itself(word: str) -> bool:
+    """Whether a word written small is a verb more often than anything else, wherever it stands."""
+    is_verb = _verbs().get(word) or _verbs().get(word.removesuffix("s"))
+    return bool(is_verb) and not word.endswith("ing")
+
+
 def _neighbours(sentence: str) -> Iterator[tuple[str, str, str]]:
     """The words written small (and the first) with those before and behind each."""
     tokens = [t.replace("’", "'") for t in TOKEN.findall(sentence)]

@@ -1,5 +1,6 @@
 """One claim or one report on a terminal, with everything that the record holds of it."""
 
+from fnmatch import fnmatchcase
 from itertools import groupby
 
 from rich.console import Console
@@ -13,8 +14,18 @@ from headwater.tell.index import Index
 from headwater.tell.overview import write_numbers
 from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
 from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view_detail
-from headwater.tell.wording import count, flatten, join_ranges, join_words, make_printable, shorten, write_basis
+from headwater.tell.wording import (
+    count,
+    flatten,
+    join_ranges,
+    join_words,
+    limit_words,
+    make_printable,
+    shorten,
+    write_basis,
+)
 
+KNOWN = 12  # reports that are named where the one asked for is not there
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLES = {"statement": "cyan", "denial": "red", "passage": "green", "rejected": "strike dim"}
 
@@ -31,15 +42,24 @@ def find_claim(wanted: str | int, index: Index) -> Claim:
 
 
 def find_report(wanted: str, index: Index) -> Report:
-    """A report by its file, its short name, its number or its id."""
+    """A report by its file, its short name, its number, its id, or by a pattern or a part of the file that fits one."""
     key = wanted.strip()
     names = {r.id: (r.file, index.labels[r.id], str(index.numbers[r.id]), r.id, r.uri) for r in index.reports.values()}
     matching = [r for r in index.reports.values() if key in names[r.id]]
-    found = next((r for r in matching if r.id not in index.replaced), next(iter(matching), None))
-    if found is None:
-        known = ", ".join(shorten(r.file, 60) for r in list(index.reports.values())[:12]) or "none"
-        raise NotFound(f"no report {key!r}; the record has {known}")
-    return found
+    near = [r for r in index.reports.values() if fnmatchcase(r.file, key) or (key and key in r.file)]
+    current = [r for r in matching or near if r.id not in index.replaced] or matching or near
+    if matching or len(current) == 1:
+        return current[0]
+    files = [shorten(r.file, 60) for r in current or index.reports.values()]
+    if near:
+        raise NotFound(f"no one report {key!r}: it may be {limit_words(files, KNOWN, 'or')}")
+    raise NotFound(f"no report {key!r}; the record has {limit_words(files, KNOWN) or 'none'}")
+
+
+def name_source(words: str, index: Index) -> str:
+    """What a source is called that may be given by the number or the whole file name of a report: by its id."""
+    is_report = words.strip().isdigit() or words in {r.file for r in index.reports.values()}
+    return find_report(words, index).id if is_report else words
 
 
 def print_claim(claim: Claim, index: Index, console: Console) -> None:

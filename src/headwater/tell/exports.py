@@ -13,7 +13,7 @@ from headwater.tell.followthemoney import write_entities
 from headwater.tell.markdown import write_markdown
 from headwater.tell.plover import write_plover
 from headwater.tell.stix.bundle import write_bundle
-from headwater.tell.tables.files import list_files, pack_files, write_one
+from headwater.tell.tables.files import is_table, list_files, pack_files, write_one
 
 # What the end of a file's name says of its form; the first that fits.
 ENDINGS = {
@@ -22,6 +22,7 @@ ENDINGS = {
     ".plover.jsonl": "plover",
     ".sipri.csv": "sipri",
     ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".html": "html",
     ".md": "markdown",
     ".csv": "csv",
@@ -64,10 +65,16 @@ def is_folder(output: str) -> bool:
 
 
 def name_form(output: str) -> str:
-    """The form that the name of an output says: tables for a folder, the plain record where it says nothing."""
+    """The form that the name of an output says: tables for a folder; HeadwaterError where it says nothing."""
     if is_folder(output):
         return "csv"
-    return next((form for ending, form in ENDINGS.items() if output.endswith(ending)), "jsonl")
+    form = next((form for ending, form in ENDINGS.items() if output.endswith(ending)), None)
+    if form is None:
+        raise HeadwaterError(
+            f"the name {output!r} does not say what to write: end it with one of {', '.join(ENDINGS)} (or / for a "
+            "folder of tables), or say the form (--format)"
+        )
+    return form
 
 
 def render_file(record: Record, name: str, form: str | None = None, table: str = "claims") -> bytes:
@@ -84,7 +91,7 @@ def render_file(record: Record, name: str, form: str | None = None, table: str =
 
 
 def save_export(record: Record, output: str, form: str | None = None, table: str = "claims") -> None:
-    """Write a record to a file (`render_file`), or all of its tables into a folder.
+    """Write a record to a file (`render_file`), or all of its tables into a folder that has nothing else.
 
     HeadwaterError for a form that there is not, and where nothing can be written.
     """
@@ -96,11 +103,25 @@ def save_export(record: Record, output: str, form: str | None = None, table: str
 
 def _save_all(folder: str, files: Iterable[tuple[str, bytes]]) -> None:
     try:
+        _check_folder(Path(folder))
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HeadwaterError(f"{folder} cannot be made a folder: {error.strerror or error}") from error
     for name, data in files:
         save(str(Path(folder) / name), data)
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder that holds anything but tables of before: among reports, tables would be read as such."""
+    if not folder.is_dir():
+        return
+    others = sorted(path.name for path in folder.iterdir() if not (path.name.startswith(".") or is_table(path)))
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise HeadwaterError(
+            f"{folder} is a folder with other files ({others[0]}{more}): give the tables one of their own, such as "
+            f"{folder / 'tables'}/, or name a file"
+        )
 
 
 def save(output: str, data: bytes) -> None:

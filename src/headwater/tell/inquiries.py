@@ -13,8 +13,9 @@ from headwater.tell.columns import print_beside, print_hanging, print_wrapped
 from headwater.tell.counts import write_counts
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import Item, list_news
-from headwater.tell.wording import count, flatten, join_words, shorten
+from headwater.tell.wording import count, flatten, join_words, limit_words, shorten
 
+NAMED = 12  # undated reports
 SHOWN = 30  # standing claims that a strike lists; the rest are counted
 
 
@@ -27,6 +28,16 @@ def render_changes(record: Record, changes: Sequence[Change], console: Console) 
             _print_item(item, console)
     if not batches:
         console.print(Text("Nothing is new."))
+
+
+def render_undated(record: Record, console: Console) -> None:
+    """Which reports no day parts into old and new."""
+    files = [flatten(r.file) for r in record.reports if not r.published.is_known]
+    if files:
+        words = (
+            f"{count(len(files), 'undated report is', 'undated reports are')} not in this: {limit_words(files, NAMED)}"
+        )
+        print_hanging(Text(words, style="dim"), 0, console)
 
 
 def _print_item(item: Item, console: Console) -> None:

@@ -7,7 +7,9 @@ from headwater.record.model import Entry
 from headwater.tell.index import Index, find_days, group_texts, list_new_claims, list_whole_copies
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import list_voices
-from headwater.tell.wording import count, flatten, join_ranges, join_words, write_days, write_when
+from headwater.tell.wording import count, flatten, join_ranges, join_words, limit_words, write_days, write_when
+
+UNDATED = 3  # reports that are named above the claims
 
 
 class Moment(NamedTuple):
@@ -47,13 +49,13 @@ def list_cautions(index: Index) -> list[str]:
     """What a reader must know before trusting a date or a count."""
     reports = index.reports.values()
     loose = sum(r.published.is_known and r.published.precision not in ("minute", "day") for r in reports)
-    undated = sum(not r.published.is_known for r in reports)
+    undated = [index.labels[r.id] for r in reports if not r.published.is_known]
     republished = sum(any(c.kind == "republisher" for c in r.credits) for r in reports)
     reused = len(list_whole_copies(index, "reused_passages"))
     wrong = len(index.record.problems)
     lines = [
         (loose, f"{count(loose, 'date')} known only within days"),
-        (undated, f"{count(undated, 'report')} undated"),
+        (len(undated), f"{count(len(undated), 'report')} undated ({limit_words(undated, UNDATED)})"),
         (republished, f"{count(republished, 'report')} republished"),
         (reused, f"{count(reused, 'pair')} of reports with reused passages"),
         (wrong, f"{count(wrong, 'thing looks', 'things look')} wrong"),

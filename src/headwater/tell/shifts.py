@@ -26,6 +26,17 @@ def compare_records(before: Record, after: Record) -> tuple[Shift, ...]:
     )
 
 
+def count_moved(before: Record, after: Record) -> int:
+    """How many claims that are in both have another number in the second."""
+    old, new = index_record(before), index_record(after)
+    numbers = {key: place for c in old.claims.values() for place in [old.places[c.id]] for key in (c.id, *c.was)}
+    pairs = (
+        (next((numbers[key] for key in (c.id, *c.was) if key in numbers), None), new.places[c.id])
+        for c in new.claims.values()
+    )
+    return sum(was is not None and was != now for was, now in pairs)
+
+
 def _compare_claims(old: Index, new: Index) -> Iterator[Shift]:
     """Claims are the same as far as they share supports."""
     had, has = _map_members(old), _map_members(new)

@@ -233,7 +233,13 @@ def render_problems(record: Record, console: Console) -> None:
             print_wrapped(Text(flatten(problem.detail)), 4, console)
         for pointer in point_all(problem.spans, index):
             print_wrapped(_write_place(pointer, index), 4, console)
-    console.print(Text(count(len(record.problems), "thing looks", "things look") + " wrong."))
+    undated = [r for r in index.reports.values() if not r.published.is_known]
+    for report in undated:
+        print_hanging(Text.assemble(("undated", "bold"), f"  {flatten(report.file)}"), 4, console)
+        print_wrapped(Text(flatten(report.published.basis)), 4, console)
+    told = count(len(record.problems), "thing looks", "things look") + " wrong"
+    more = f", {count(len(undated), 'report is', 'reports are')} undated" if undated else ""
+    console.print(Text(f"{told}{more}."))
 
 
 def _write_place(pointer: Pointer, index: Index) -> Text:

@@ -58,10 +58,10 @@ def join_words(items: Sequence[str], word: str = "and") -> str:
     return f" {word} ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
-def limit_words(items: Sequence[str], most: int) -> str:
+def limit_words(items: Sequence[str], most: int, word: str = "and") -> str:
     """The first items, and how many more there are: `a, b and three more`."""
     left = len(items) - most
-    return join_words(items) if left <= 0 else join_words([*items[:most], f"{spell(left)} more"])
+    return join_words(items, word) if left <= 0 else join_words([*items[:most], f"{spell(left)} more"], word)
 
 
 def join_ranges(numbers: Iterable[int]) -> str:

@@ -17,7 +17,7 @@ from headwater.link.strike import strike_source
 from headwater.pipeline.asking import ask
 from headwater.record.answers import Mark, Strike, Struck, Tally
 from headwater.record.model import Change, Claim
-from headwater.tell.closeup import find_claim
+from headwater.tell.closeup import find_claim, name_source
 from headwater.tell.index import index_record
 from headwater.tell.news import list_news
 from headwater.tell.views import Contrast, Pointer, name_report, point_to, view_contrast, view_row
@@ -56,7 +56,7 @@ class Step(NamedTuple):
 @inquiries.get("/without.json", summary="Without a source", response_class=JSONResponse)
 def tell_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Response:
     """Which claims fall without a source and which stand with less, with their counts before and after."""
-    struck = strike_source(edition.index.record, query.source) if query.source else None
+    struck = _strike(edition, query.source) if query.source else None
     if struck is None:
         return render_json({"source": "", "sources": [name for _, name in _list_sources(edition)]})
     rows = [
@@ -79,7 +79,7 @@ def show_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Res
     missing = ""
     if query.source:
         try:
-            strike = strike_source(edition.index.record, query.source)
+            strike = _strike(edition, query.source)
         except NotFound as error:
             missing = str(error)
     rows = sorted(strike.struck, key=lambda s: edition.index.places[s.claim.id]) if strike else []
@@ -96,6 +96,10 @@ def show_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Res
     )
     page.status_code = 404 if missing else 200
     return page
+
+
+def _strike(edition: Edition, source: str) -> Strike:
+    return strike_source(edition.index.record, name_source(source, edition.index))
 
 
 def _view_fall(struck: Struck, edition: Edition) -> Fall:

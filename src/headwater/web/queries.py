@@ -79,7 +79,8 @@ class SourceQuery(Asked):
     source: Annotated[
         str,
         Field(
-            max_length=LONGEST_SEARCH, description="An actor, agency or report, by its name, a word of it, or its id."
+            max_length=LONGEST_SEARCH,
+            description="An actor, outlet, agency or report, by its name, a word of it, its number or id.",
         ),
     ] = ""
 

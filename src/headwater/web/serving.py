@@ -12,6 +12,7 @@ from headwater.pipeline.tracing import trace_texts
 from headwater.record.store import is_store
 from headwater.web.app import create_app
 from headwater.web.bench import Judge, Undo, make_bench
+from headwater.web.guard import LOCAL
 
 
 def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo, tell: Callable[[str], None]) -> None:
@@ -25,6 +26,8 @@ def serve_desk(store: str | Path, host: str, port: int, judge: Judge, undo: Undo
     with _listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         tell(f"http://{name}:{listening.getsockname()[1]} (Ctrl-C ends it)")
+        if name not in LOCAL:
+            tell("Whoever reaches this address can read the record; without --host only this machine does")
         if bench and not bench.is_local:
             tell(f"Whoever judges needs this token: {bench.token}")
         config = uvicorn.Config(desk, log_level="warning", server_header=False, date_header=False)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from headwater.record.whole import Record
@@ -45,6 +46,14 @@ def list_files(record: Record) -> Iterator[tuple[str, bytes]]:
     index = index_record(record)
     for name, table in TABLES.items():
         yield f"{name}.csv", MARK + _write(table, index)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is one of these tables, of this record or another: by its name and its first line."""
+    if path.suffix != ".csv" or path.stem not in TABLES or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.readline() == MARK + write_table(tuple(TABLES[path.stem].columns), ())
 
 
 def pack_files(record: Record) -> bytes:

@@ -1,0 +1,42 @@
+import pytest
+
+from headwater.dates import When
+from headwater.pipeline.tracing import trace_texts
+
+OTHERS = {
+    "b.txt": "Shaft idle for a third day\n\nPublished: {}\n\nThe management of Orle Copper at Varn called the strike "
+    "at its deepest shaft unlawful, and sent the guards of its gates home. Pilar Quiroga, who speaks for the company, "
+    "said the furnaces would be kept warm.\n",
+    "c.txt": "Union of shaft workers rejects offer\n\nPublished: {}\n\nShaft workers at Varn turned down an offer of "
+    "Orle Copper, their leader Tomas Arvell said. The strike over pay goes on.\n",
+}
+LEDE = (
+    "Workers at the shaft of Orle Copper in Varn went on strike on {} over pay, Ada Lund, who leads their union, said."
+)
+
+
+def date(dateline: str, weekday: str, *days: str) -> When:
+    texts = {name: text.format(day) for (name, text), day in zip(OTHERS.items(), days, strict=True)}
+    record = trace_texts(
+        {"a.txt": f"Workers down tools at Varn\n\nVARN, {dateline} - {LEDE.format(weekday)}\n", **texts}
+    )
+    return next(r.published for r in record.reports if r.file == "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "weekday", "days", "day"),
+    [
+        ("March 11 (AFP)", "Tuesday", ("12 March 2031", "14 March 2031"), "2031-03-11"),
+        ("March 12 (AFP)", "Tuesday", ("12 March 2031", "14 March 2031"), "2031-03-12"),
+        ("11 March (AFP)", "Tuesday", ("12 March 2031", "14 March 2034"), "2031-03-11"),  # no Tuesday in 2034
+        ("Dec 31 (AFP)", "Wednesday", ("2 January 2031", "3 January 2031"), None),  # it was a Tuesday
+        ("Dec. 31 (AFP)", "Tuesday", ("2 January 2031", "3 January 2031"), "2030-12-31"),
+        ("March 1 (AFP)", "Tuesday", ("12 March 2031", "14 March 2031"), None),  # March 11 is another day
+        ("June 11 (AFP)", "Tuesday", ("12 March 2031", "14 March 2031"), None),  # nothing is near
+    ],
+)
+def test_a_day_without_its_year(dateline: str, weekday: str, days: tuple[str, str], day: str | None) -> None:
+    found = date(dateline, weekday, *days)
+    assert (str(found.start) if found.start else None) == day
+    assert found.text and found.text in dateline
+    assert found.basis.startswith("inferred" if day else f"the dateline has '{found.text}' without a year")
