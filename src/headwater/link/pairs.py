@@ -86,6 +86,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two deny it, each for itself"
     if have_other_figures(a, b):
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
+    if a.places and b.places and a.places.isdisjoint(b.places):
+        return "places: not one of those that either names is the other's"
     if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):

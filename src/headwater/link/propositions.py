@@ -62,6 +62,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, float]
     head: str | None
     days: tuple[When, ...] = ()
+    places: frozenset[str] = frozenset()
     meaning: Vector | None = None
     assertion: Vector | None = None
 
@@ -215,6 +216,7 @@ def _describe(
         voice=statement.speaker.actor if statement and statement.speaker else None,
         actors=frozenset(actors),
         people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
+        places=frozenset(a for a in actors if reading.actors[a].schema == "Place"),
         figures=_figures(reading, report, around) | (_count_parts(text, event) if event else frozenset()),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
