@@ -89,7 +89,7 @@ def find_denials(
     shelf = _shelve_asserting(items, denials)
     listed = list_denied(reading, voices, items)
     for denied in (d for d in listed if not d.is_bare):
-        own = _list_own(denied.statements, items, groups)
+        own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, items, groups)
         near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
         rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
@@ -118,6 +118,19 @@ def _list_own(denials: Iterable[Statement], items: Sequence[Proposition], groups
     keys = {s.id for s in denials}
     own = {n for n, item in enumerate(items) if item.evidence.statement in keys and item.is_negated_outright}
     return {i for g in groups if own & set(g) for i in g}
+
+
+def _list_later(
+    reading: Reading, denials: Sequence[Statement], items: Sequence[Proposition], groups: Groups
+) -> set[int]:
+    """The members of groups that are told only in reports later than all of some denials: nobody answers them yet."""
+    ends = [reading.reports[s.report].published.end for s in denials]
+    last = max((end for end in ends if end), default=None)
+    if last is None or None in ends:
+        return set()
+    starts = {report: r.published.start for report, r in reading.reports.items()}
+    later = {report for report, start in starts.items() if start and start > last}
+    return {i for g in groups if all(items[i].evidence.report in later for i in g) for i in g}
 
 
 def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:
@@ -227,6 +240,8 @@ def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
     """How likely it is denied: by its terms; more what is said of the denier, and of his own what he takes back."""
     is_own = bool(list_sides(voices, item.voice) & denied.sides)
     if is_own != denied.is_own or (is_own and (item.is_negated or item.evidence.statement in denied.keys)):
+        return 0.0
+    if item.is_negated_outright and not denied.denies_negation:
         return 0.0
     return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else 1.0)
 

@@ -137,6 +137,11 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it says nothing of what is denied but that it was claimed."""
         return not any(content.plain for content in self.contents)
 
+    @property
+    def denies_negation(self) -> bool:
+        """Whether it denies that something is not so, and does not itself say that it is not."""
+        return not self.is_plain and any(content.clause.is_negated_outright for content in self.contents)
+
     def add(self, other: "Denied") -> "Denied":
         """Both as one."""
         return Denied(
