@@ -27,6 +27,7 @@ from headwater.annotate.happenings.trees import (
     find_subjects,
     is_bare,
     is_passive,
+    is_said_by,
 )
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row
@@ -92,8 +93,21 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
         return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
     shown = find_slots(tree, word, row, trigger.part == "verb")
     elsewhere = find_acting(tree, word, row)
-    turned = [s for s in turned if s.function == "subject" or s.unit not in elsewhere]
+    turned = [
+        s
+        for s in turned
+        if (_may_act(tree, word, row, verb, s.unit) if s.function == "subject" else s.unit not in elsewhere)
+    ]
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
+
+
+def _may_act(tree: Tree, word: int, row: Row, verb: Verb | None, unit: int) -> bool:
+    """Whether who stands before a trigger may be its subject for all that the tree shows."""
+    if verb is None:
+        return True
+    is_bare_form = verb.start == row.at and not verb.is_passive
+    is_done_to = is_bare_form and tree.relation(word) == "acl" and is_passive(tree, word)  # 'put the INJURED at two'
+    return not (is_done_to or is_said_by(tree, word, row, unit))
 
 
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:

@@ -95,6 +95,18 @@ def find_acting(tree: Tree, word: int, row: Row) -> frozenset[int]:
     return frozenset(unit for unit in acting if unit is not None)
 
 
+def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether a unit is the subject of a verb that has the word's whole clause for its object: 'HASK says he left'."""
+    above = tree.head(word)
+    if (
+        not 0 <= above < word
+        or tree.relation(word) != "ccomp"
+        or any(tree.tag(m) == "TO" for m in tree.of(word, "mark"))
+    ):
+        return False
+    return any(_unit_of(tree, c, row) == unit for c in tree.of(above, *SUBJECTS))
+
+
 def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> Extent | None:
     """The words that stand in a function to a trigger: their noun phrase without what follows the noun."""
     slots = _of_verb(tree, word) if is_verb else _of_noun(tree, word)
@@ -119,7 +131,8 @@ def is_passive(tree: Tree, word: int) -> bool:
         return True
     if tree.of(word, "nsubj:pass") and not tree.of(word, "aux"):  # 'which had called' is none, however it was read
         return True
-    return tree.tag(word) == "VBN" and tree.relation(word) == "acl"
+    is_finite = bool(tree.of(word, "aux", *SUBJECTS))  # 'a report that it HAD SENT them', whose clause is whole
+    return tree.tag(word) == "VBN" and tree.relation(word) == "acl" and not is_finite
 
 
 def _named(tree: Tree, word: int, row: Row) -> int | None:
@@ -213,8 +226,7 @@ def _preposition(tree: Tree, word: int) -> str | None:
 
 def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
     """The words that are the subject of a verb: its own, that of the verb it hangs on, or the noun that it modifies."""
-    own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
-    own = own or _fronted(tree, word)
+    own = _own_subjects(tree, word) or _fronted(tree, word)
     head, relation = tree.head(word), tree.relation(word)
     if own:
         pronoun = tree.lows[own[0]]
@@ -232,13 +244,24 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
         if not objects and marks[0] - 1 > head and tree.tag(marks[0] - 1).startswith(("NN", "PRP")):
             objects = [marks[0] - 1]  # 'urged NORLAND to', wherever the name was hung
+        if not objects and (whole := _relative_object(tree, head)) is not None:
+            objects = [whole]  # 'the FIRM that they accuse of moving oil'
         if objects:
             return _with_conjuncts(tree, objects[-1])
+    if relation == "ccomp" and (whole := _relative_object(tree, head)) is not None:
+        return [whole]  # 'the STRIKE that officials said killed two'
     if relation in ("xcomp", "conj", "advcl", "parataxis"):
         if relation == "conj" and is_passive(tree, head) != is_passive(tree, word):
             return [] if is_passive(tree, word) else tree.of(head, "obl:agent")
         return find_subjects(tree, head, depth - 1)
     return []
+
+
+def _own_subjects(tree: Tree, word: int) -> list[int]:
+    """The subjects that hang on a verb; who speaks before a colon is none of them: 'Osk: NORLAND sold rifles'."""
+    own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
+    after = [c for c in own if ":" not in tree.lows[c + 1 : word]]
+    return after or own
 
 
 def _is_shared(tree: Tree, word: int) -> bool:
