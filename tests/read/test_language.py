@@ -28,6 +28,7 @@ from headwater.read.language import detect_language, is_english
             "detained. Customs chief Bienvenido Rubio praised officers. Data via port terminal.",
             None,
         ),
+        ("Peru transferred two ferries to a harbour in Uruguay.", None),
         ("Ferry", None),
         ("12345 67890 !!!", None),
         ("", None),

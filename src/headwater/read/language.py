@@ -1,6 +1,7 @@
 """The language of a report, as a BCP 47 code."""
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from resiliparse.parse.lang import detect_fast
@@ -16,6 +17,10 @@ LEAST_LETTERS = 40  # fewer letters and resiliparse names a language at random
 FARTHEST = 1100
 LEAST_LEAD = 5  # distance to the second best; Czech and Slovak, Russian and Bulgarian differ by 3 to 30 on one sentence
 UNWRITTEN = frozenset(("la", "vo"))  # no newsroom writes Latin or Volapük: what looks like them is names
+# One sentence of English with names in it lies up to this much farther off than what it is taken for; from others
+# English is mostly farther than that.
+LEAST_LEAD_OF_ENGLISH = 25
+MANY = 12  # languages looked at
 SCRIPTS = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7a3"), ("zh", "\u4e00", "\u9fff"))
 # The languages of which news tables name codes of three letters or English names.
 NAMED = {
@@ -56,13 +61,21 @@ def detect_language(text: str) -> str | None:
     text = text[:ENOUGH]
     if len(CAPITALS.findall(plain)) + sum(map(str.isupper, foreign)) > 0.5 * number:
         text = text.lower()  # resiliparse learned on mixed case and takes capitals for Chinese
-    nearest = cast(list[tuple[str, int]], detect_fast(text, n_results=2 + len(UNWRITTEN), cutoff=FARTHEST))
+    nearest = cast(list[tuple[str, int]], detect_fast(text, n_results=MANY, cutoff=FARTHEST))
     ranked = [found for found in nearest if found[0] not in UNWRITTEN]
     if (not ranked or ranked[0][0] != "en") and _has_english_words(text):
         return "en"
-    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < LEAST_LEAD):
-        return None
-    return ranked[0][0]
+    return ranked[0][0] if _is_clear(ranked) else None
+
+
+def _is_clear(ranked: Sequence[tuple[str, int]]) -> bool:
+    """Whether the nearest of some languages leads the second, and English by more."""
+    if not ranked:
+        return False
+    (_, nearest), *others = ranked
+    return all(
+        distance - nearest >= (LEAST_LEAD_OF_ENGLISH if code == "en" else LEAST_LEAD) for code, distance in others
+    )
 
 
 def _part_letters(text: str) -> tuple[bytes, list[str]]:
