@@ -228,3 +228,34 @@ def test_who_speaks_in_a_headline_sells_nothing(title: str) -> None:
     (sold,) = [h for h in found.happenings if h.trigger.of(report.text) == "sold"]
     named = {p.role: found.mentions[p.mention].name for p in sold.roles if p.mention is not None}
     assert (named["supplier"], named["recipient"]) == ("Chad", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Norway sent Gripen jets to Chad.", {"supplier=Norway", "item=jets", "recipient=Chad"}),
+        ("Norway will deliver F-16s to Chad.", {"supplier=Norway", "item=F-16s", "recipient=Chad"}),
+        ("Peru bought two F-35 jets from Norway.", {"recipient=Peru", "item=jets", "supplier=Norway", "quantity=two"}),
+        ("Peru sold S-400 missiles to Chad.", {"supplier=Peru", "item=missiles", "recipient=Chad"}),
+        (
+            "Peru handed over 30 to 35 Leopard tanks to Chad.",
+            {"supplier=Peru", "item=tanks", "recipient=Chad", "quantity=30 to 35"},
+        ),
+        (
+            "Peru sold 400 155mm shells to Chad.",
+            {"supplier=Peru", "item=400 155mm shells", "recipient=Chad", "quantity=400"},
+        ),
+        ("Peru sold Rafale fighters to Chad.", {"supplier=Peru", "item=fighters", "recipient=Chad"}),
+    ],
+)
+def test_the_kind_and_the_number_of_what_changes_hands(sentence: str, roles: set[str]) -> None:
+    [(report, found)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    (event,) = [h for h in found.happenings if h.type == "arms_transfers:ARMS_TRANSFER"]
+    extents = [(p.role, p.extent or found.mentions[p.mention or 0].extent) for p in event.roles]
+    assert {f"{role}={extent.of(report.text)}" for role, extent in extents} == roles
+
+
+@pytest.mark.parametrize("sentence", ["The airline bought forty jets from a rival.", "Peru sold private jets to Chad."])
+def test_jets_of_no_force_are_no_arms(sentence: str) -> None:
+    [(_, found)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    assert [h for h in found.happenings if h.type == "arms_transfers:ARMS_TRANSFER"] == []

@@ -95,6 +95,15 @@ def find_acting(tree: Tree, word: int, row: Row) -> frozenset[int]:
     return frozenset(unit for unit in acting if unit is not None)
 
 
+def find_described(tree: Tree, extent: Extent) -> Extent | None:
+    """The noun behind some words that only tell of what kind it is: of 'GRIPEN jets' the jets."""
+    word = find_word(tree, extent)
+    if word is None or tree.relation(word) not in ("compound", "amod", "nmod:desc"):
+        return None
+    noun = tree.head(word)
+    return tree.places[noun] if noun > word and tree.tag(noun) in ("NN", "NNS") else None
+
+
 def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:
     """Whether a unit is the subject of a verb that has the word's whole clause for its object: 'HASK says he left'."""
     above = tree.head(word)
