@@ -26,9 +26,10 @@ from headwater.read.language import detect_language, is_english
         (
             "Interpol Manila: agents seized ammunition in Davao, Mindanao; suspects Ramon Magbanua, Emilio Santos "
             "detained. Customs chief Bienvenido Rubio praised officers. Data via port terminal.",
-            None,
+            "en",
         ),
-        ("Peru transferred two ferries to a harbour in Uruguay.", None),
+        ("Serbia sends mortars to Armenia; Serbian minister Vulin at odds on it in Novi Sad, Nis, Bor.", None),
+        ("Peru transferred two ferries to a harbour in Uruguay.", "en"),
         ("Ferry", None),
         ("12345 67890 !!!", None),
         ("", None),

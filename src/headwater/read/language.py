@@ -44,6 +44,7 @@ ENGLISH_WORDS = frozenset(
     "against about between because while during since until among than there when where what both its his him she said "
     "says told not".split()
 )
+ENGLISH_PAST = re.compile(r"[a-z]{3,}[^\W_h]ed")  # 'rejected'; Danish has nouns in -hed
 ENGLISH_SHARE = 0.08
 SCRIPT_SHARE = 0.3  # of the letters; a Japanese text has a third of kana at least
 
@@ -94,7 +95,8 @@ def is_english(language: str | None, text: str) -> bool:
 def _has_english_words(text: str) -> bool:
     """Whether the words beside the names are English, whatever was detected."""
     found = [word.text for word in words(text[:ENOUGH]) if word.text[:1].islower()]
-    return bool(found) and sum(word in ENGLISH_WORDS for word in found) >= ENGLISH_SHARE * len(found)
+    own = sum(word in ENGLISH_WORDS or ENGLISH_PAST.fullmatch(word) is not None for word in found)
+    return bool(found) and own >= ENGLISH_SHARE * len(found)
 
 
 def name_language(code: str) -> str:
