@@ -245,6 +245,7 @@ def test_who_speaks_in_a_headline_sells_nothing(title: str) -> None:
             "Peru sold 400 155mm shells to Chad.",
             {"supplier=Peru", "item=400 155mm shells", "recipient=Chad", "quantity=400"},
         ),
+        ("Norway sends Chad long-range missiles.", {"supplier=Norway", "item=long-range missiles", "recipient=Chad"}),
         ("Peru sold Rafale fighters to Chad.", {"supplier=Peru", "item=fighters", "recipient=Chad"}),
     ],
 )

@@ -123,6 +123,8 @@ def test_what_was_caused_came_about(sentence: str, modality: str) -> None:
         ("Norway cancelled a contract to sell rifles to Chad.", "planned neg"),
         ("Norway has decided against selling rifles to Chad.", "planned neg"),
         ("Norway may cancel a contract to sell rifles to Chad.", "possible pos"),
+        ("Neither Norway nor Peru has sold rifles to Chad.", "actual neg"),
+        ("Norway approved a possible sale of rifles to Chad.", "possible pos"),
         ("It is untrue that Norway sold rifles to Chad, the mayor said.", "denied neg"),
         ("The mayor said it was a lie that Norway had sold rifles to Chad.", "denied neg"),
         ("The mayor said it was not true that Norway had sold rifles to Chad.", "denied neg"),

@@ -16,6 +16,7 @@ from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.subjects import LIGHT
 from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, follow_up
 from headwater.annotate.happenings.triggers import Line
+from headwater.annotate.happenings.untruths import read_untruth
 from headwater.annotate.happenings.views import View
 from headwater.annotations import Saying
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
@@ -56,18 +57,6 @@ IN_TELLING = re.compile(
     r"(?:telling|account|version|words|view)\b",
     re.I,
 )
-NO_EVIDENCE = re.compile(r"\b(?:no|little|not any|without) (?:\w+ )?(?:evidence|proof|signs?|indications?)\b", re.I)
-REPORT = r"(?:claims?|charges?|reports?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|notion|idea)"
-FALSE = r"(?:false|untrue|baseless|unfounded|groundless|nonsense|fabricat\w+|(?:pure )?inventions?|lies?|fiction|fake)"
-IS_FALSE = re.compile(
-    rf"\b(?:is|are|was|were|as|be|been)\b(?: \w+)? {FALSE}\b|[“\"‘'](?:an? |pure |mere |sheer )?{FALSE}", re.I
-)
-UNTRUE = frozenset(
-    "untrue false incorrect inaccurate baseless unfounded groundless nonsense lie falsehood fabrication invention "
-    "fiction myth rubbish".split()
-)
-TRUE = frozenset("true correct accurate case fact".split())
-UNTRUTH = re.compile(rf"\bno truth (?:in|to)\b[^.]*\b{REPORT}\b|\b{REPORT} (?:of|that|about)\b", re.I)
 IN_CASE = re.compile(r"\b(?:in case|lest|for fear (?:that|of))\b[^,;]*$", re.I)
 ORDERLY = re.compile(r"\b(?:in order|so as)(?: not)? to $", re.I)
 COMING = re.compile(
@@ -80,6 +69,11 @@ INSTEAD = re.compile(r"\b(?:instead of|rather than|short of|without)(?: \w+ly)? 
 KEPT_FROM = re.compile(r"\b(?:prevented|kept|stopped|blocked)(?: (?:\w+ ){0,4})? ?from $", re.I)
 YET_TO = re.compile(r"\b(?:has|have|had) (?:still )?yet to $", re.I)
 DUE = re.compile(r"^\s*(?:is |are )?(?:due|scheduled|planned|expected|slated|set)\b", re.I)
+SOURCE = re.compile(
+    r"(?::|\s[-–—])\s+(?:[\w.]+ ){0,2}(?:reports?|sources?|officials?|media|study|police|papers?|newspapers?|"
+    r"witnesses|prosecutors|documents|leaks?|intelligence)\W*$",
+    re.I,
+)
 SOON = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btonight\b|\bnext \w+|\blater (?:this|in)\b", re.I
 )
@@ -130,28 +124,6 @@ def _condition(view: View) -> Verdict | None:
     if below and view.own & {"will", "would", "shall", "can", "could"}:
         return Verdict("possible", _polarity(view), "on a condition")
     return None
-
-
-def _untruth(view: View) -> Verdict | None:
-    """Reports of an event that are called untrue; and a lack of evidence."""
-    if NO_EVIDENCE.search(view.before):
-        return Verdict("possible", "neg", "no evidence")
-    if UNTRUTH.search(view.before) and (IS_FALSE.search(view.after) or "no truth" in view.before.casefold()):
-        return Verdict("denied", "neg", "the report of it is called untrue")
-    if view.is_verb and _is_called_untrue(view):
-        return Verdict("denied", "neg", "it is called untrue")
-    return None
-
-
-def _is_called_untrue(view: View) -> bool:
-    """Whether the clause of a verb is what is said to be false: 'it is UNTRUE that', 'it was a LIE that'."""
-    head = view.tree.head(view.word)
-    if head < 0 or view.tree.relation(view.word) not in ("ccomp", "acl", "csubj", "advcl", "acl:relcl"):
-        return False
-    if not any(view.low(m) == "that" for m in view.tree.of(view.word, "mark")):
-        return False
-    is_no = any(view.low(c) in ("not", "n't", "never", "no") for c in view.tree.children[head])
-    return (view.low(head) in UNTRUE and not is_no) or (view.low(head) in TRUE and is_no)
 
 
 def _regretted(view: View) -> Verdict | None:
@@ -315,6 +287,14 @@ def _quoted(view: View) -> Verdict | None:
     return Verdict("alleged", "neg" if _is_negated(view) else "pos", "in quotation marks") if is_told else None
 
 
+def _sourced(view: View) -> Verdict | None:
+    """A headline that ends in a source without a name is that source's word: 'Norland sold rifles to Osk: REPORT'."""
+    if view.carrier is not None or not view.line.is_title or not SOURCE.search(view.after) or view.own & AHEAD:
+        return None
+    is_told = view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+    return Verdict("alleged", _polarity(view), "a source without a name") if is_told else None
+
+
 def is_supposed(tree: Tree, word: int) -> bool:
     """Whether a verb is what a condition supposes: 'if he COMES', 'unless he CAME', 'should he COME'."""
     return any(tree.lows[m] in OPEN for m in tree.of(word, "mark")) or _is_inverted(tree, word)
@@ -377,7 +357,7 @@ def _clauses_above(view: View) -> Iterator[int]:
 
 FRAMES: tuple[Frame, ...] = (
     _question,
-    _untruth,
+    read_untruth,
     _condition,
     _undone,
     read_called_off,
@@ -392,4 +372,5 @@ FRAMES: tuple[Frame, ...] = (
     _demanded,
     _planned,
     _quoted,
+    _sourced,
 )

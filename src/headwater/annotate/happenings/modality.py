@@ -92,7 +92,7 @@ def judge(row: Row, setting: Setting) -> Verdict | None:
     if _first(governing[:4], BAN) or ({"not", "to"} <= set(own) and _first(governing[:2], PROMISES)):
         return None
     negated = bool(_first(own, NEGATIONS)) or (
-        setting.part == "verb" and bool(_first(_clause_before(row), ("no", "none", "nobody")))
+        setting.part == "verb" and bool(_first(_clause_before(row), ("no", "none", "nobody", "neither")))
     )
     if setting.is_question:
         return Verdict("possible", "pos", "a question asserts nothing")

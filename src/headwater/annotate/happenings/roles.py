@@ -205,7 +205,8 @@ def fill_roles(
 
 def _is_ware(scene: Scene, mention: Mention, rule: Rule, hits: Sequence[Hit]) -> bool:
     """Whether a mention is headed by what changes hands, or tells its kind: 'Rafale FIGHTERS', 'LEOPARD tanks'."""
-    described = find_described(scene.tree, mention.extent) if scene.tree is not None else None
+    is_party = mention.type in ("state", "person", "public_body")  # 'sends NORLAND ballistic missiles'
+    described = find_described(scene.tree, mention.extent) if scene.tree is not None and not is_party else None
     wares = [h.extent for h in hits if h.term.classes & rule.beside]
     return any(w.end == mention.extent.end or (described is not None and w.contains(described)) for w in wares)
 
