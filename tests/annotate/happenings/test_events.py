@@ -211,6 +211,27 @@ def test_who_makes_a_trip_by_a_participle_takes_part_in_it() -> None:
             {"supplier=a shipping company", "recipient=Chad", "item=rifles"},
         ),
         ("Joan Quill said a customs officer stole the seal.", "stole", set()),
+        (
+            "Peru praised Norway for giving mortars to Chad.",
+            "giving",
+            {"supplier=Norway", "recipient=Chad", "item=mortars"},
+        ),
+        (
+            "Chad warned Norway against giving mortars to Mali.",
+            "giving",
+            {"supplier=Norway", "recipient=Mali", "item=mortars"},
+        ),
+        (
+            "Norway apologised for giving mortars to Mali.",
+            "giving",
+            {"supplier=Norway", "recipient=Mali", "item=mortars"},
+        ),
+        (
+            "Mortars were given to Mali by Norway, according to the Council of Peru.",
+            "given",
+            {"supplier=Norway", "recipient=Mali", "item=Mortars"},
+        ),
+        ("Joan Quill left after police raided her home.", "raided", {"agent=police", "target=her"}),
         ("The police gave the number of injured as 1,204.", "injured", {"target=the number"}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

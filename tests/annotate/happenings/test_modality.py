@@ -123,6 +123,7 @@ def test_what_was_caused_came_about(sentence: str, modality: str) -> None:
         ("Norway cancelled a contract to sell rifles to Chad.", "planned neg"),
         ("Norway has decided against selling rifles to Chad.", "planned neg"),
         ("Norway may cancel a contract to sell rifles to Chad.", "possible pos"),
+        ("The failure of Norway to sell rifles to Chad was noted.", "actual neg"),
         ("Neither Norway nor Peru has sold rifles to Chad.", "actual neg"),
         ("Norway approved a possible sale of rifles to Chad.", "possible pos"),
         ("It is untrue that Norway sold rifles to Chad, the mayor said.", "denied neg"),

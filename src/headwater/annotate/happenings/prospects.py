@@ -25,6 +25,7 @@ ANNOUNCED = all_noun_forms(
 )
 AHEAD = frozenset("will would shall may might could can should must to if".split())
 AGREED = all_noun_forms("contract deal order agreement plan offer arrangement accord scheme")
+LEFT_UNDONE = all_noun_forms("failure refusal inability")
 DECIDE = all_verb_forms("decide vote opt rule choose")
 RANKS = frozenset("first second third last latest only youngest oldest".split())
 
@@ -53,7 +54,7 @@ def read_prospect(view: View) -> Verdict | None:
 
 
 def read_called_off(view: View) -> Verdict | None:
-    """What was given up before it was done: 'cancelled a CONTRACT to sell them', 'decided AGAINST selling them'."""
+    """What was given up or left undone: 'cancelled a CONTRACT to sell', 'decided AGAINST it', 'FAILURE to sell'."""
     if not view.is_verb:
         return None
     tree, head = view.tree, view.tree.head(view.word)
@@ -62,6 +63,8 @@ def read_called_off(view: View) -> Verdict | None:
         return None if _is_open(view, head) else Verdict("planned", "neg", f"decided against ({view.low(head)})")
     if head < 0 or "to" not in marks or tree.relation(view.word) not in ("acl", "advcl", "xcomp"):
         return None
+    if view.low(head) in LEFT_UNDONE:
+        return Verdict("alleged" if view.carrier else "actual", "neg", f"left undone ({view.low(head)})")
     agreed = [head] if view.low(head) in AGREED else [c for c in tree.of(head, "obj") if view.low(c) in AGREED]
     above = tree.head(agreed[0]) if agreed else -1
     is_off = above >= 0 and tree.relation(agreed[0]) in ("obj", "nsubj:pass") and view.low(above) in CANCEL | STOP

@@ -26,6 +26,7 @@ from headwater.annotate.happenings.trees import (
     find_phrase,
     find_slots,
     find_subjects,
+    has_nearer_subject,
     is_bare,
     is_passive,
     is_said_by,
@@ -111,7 +112,8 @@ def _may_act(tree: Tree, word: int, row: Row, verb: Verb | None, unit: int) -> b
         return True
     is_bare_form = verb.start == row.at and not verb.is_passive
     is_done_to = is_bare_form and tree.relation(word) == "acl" and is_passive(tree, word)  # 'put the INJURED at two'
-    return not (is_done_to or is_said_by(tree, word, row, unit))
+    is_far = is_said_by(tree, word, row, unit) or has_nearer_subject(tree, word, row, unit)
+    return not (is_done_to or is_far)
 
 
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:

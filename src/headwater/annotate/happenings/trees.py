@@ -21,7 +21,16 @@ OBJECTS = frozenset(("obj", "iobj"))
 INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
 SWAPS = frozenset(("exchange", "return"))
 OWN_UP = all_verb_forms("deny admit confess acknowledge")  # who denies or admits talks is one who talks, or not
+# 'criticised Norland for selling': who is the object of these is who does what stands behind the preposition.
+ANSWERED = all_verb_forms(
+    "criticise criticize condemn denounce blame fault thank praise commend hail applaud congratulate reward pay "
+    "sanction blacklist fine punish penalise penalize charge indict prosecute sue arrest detain convict sentence jail "
+    "imprison impeach rebuke reprimand slam blast chide berate lambaste censure sack dismiss suspend expel investigate "
+    "forgive pardon warn caution discourage dissuade deter suspect accuse"
+)
+FOR_DEEDS = frozenset("for of with against over from into".split())
 NUMBERED = frozenset(("CD", "NNP"))
+APART = frozenset("according due owing thanks contrary prior compared because instead".split())
 RELATIVE = frozenset("who which that whom".split())
 DEPTH = 4  # clauses upwards in which a subject may be found
 
@@ -102,6 +111,14 @@ def find_described(tree: Tree, extent: Extent) -> Extent | None:
         return None
     noun = tree.head(word)
     return tree.places[noun] if noun > word and tree.tag(noun) in ("NN", "NNS") else None
+
+
+def has_nearer_subject(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether the tree has the subject of a verb between a unit and the verb: 'he left after POLICE raided it'."""
+    end, start, named = row.units[unit].end, tree.places[word].start, find_word(tree, row.units[unit].extent)
+    own = [c for c in _own_subjects(tree, word) or _answerable(tree, word) if tree.tag(c).startswith("NN")]
+    is_of_subject = named is not None and tree.head(named) in own  # 'a FACEBOOK event drew thousands'
+    return not is_of_subject and any(end < tree.places[c].start < start for c in own)
 
 
 def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:
@@ -227,6 +244,8 @@ def _preposition(tree: Tree, word: int) -> str | None:
     if not cases:
         return None
     first = cases[0]
+    if tree.lows[first] in APART:
+        return tree.lows[first]
     parts = [first, *tree.of(first, "fixed"), *cases[1:]]
     low = [tree.lows[p] for p in sorted(parts)]
     whole = " ".join(low)
@@ -244,6 +263,8 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         return _with_conjuncts(tree, own[0])
     if head < 0 or depth == 0:
         return []
+    if answerable := _answerable(tree, word):
+        return answerable
     if relation in ("acl", "acl:relcl"):
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
@@ -264,6 +285,16 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
             return [] if is_passive(tree, word) else tree.of(head, "obl:agent")
         return find_subjects(tree, head, depth - 1)
     return []
+
+
+def _answerable(tree: Tree, word: int) -> list[int]:
+    """Who answers for a deed, by the verb above it: 'criticised NORLAND for selling', 'warned OSK against selling'."""
+    head = tree.head(word)
+    opener = word - 2 if tree.tag(word - 1) == "RB" else word - 1
+    if tree.tag(word) != "VBG" or tree.lows[head] not in ANSWERED or tree.lows[max(opener, 0)] not in FOR_DEEDS:
+        return []
+    objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"} and c < word]
+    return _with_conjuncts(tree, objects[-1]) if objects else []
 
 
 def _own_subjects(tree: Tree, word: int) -> list[int]:
