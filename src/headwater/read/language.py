@@ -42,7 +42,7 @@ NAMED = {
 ENGLISH_WORDS = frozenset(
     "the and with from that this these those their they them been would could should which who whose into after before "
     "against about between because while during since until among than there when where what both its his him she said "
-    "says told not".split()
+    "says told not sold took went".split()
 )
 ENGLISH_PAST = re.compile(r"[a-z]{3,}[^\W_h]ed")  # 'rejected'; Danish has nouns in -hed
 ENGLISH_SHARE = 0.08
