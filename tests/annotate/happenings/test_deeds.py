@@ -12,6 +12,8 @@ CASES = [
     ("The heir of Norland was born on Monday.", {"born"}),
     ("The bridge was widened, and lorries were turned away.", set()),
     ("Norland might board the freighter Ostra.", set()),
+    ("The Osk Gazette wrote on Monday, citing two officials of Norland, that the port was shut.", set()),
+    ("“That is a fable,” Ada Vance shot back on Monday.", set()),
 ]
 
 

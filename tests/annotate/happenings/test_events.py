@@ -185,3 +185,99 @@ def test_who_makes_a_trip_by_a_participle_takes_part_in_it() -> None:
     (event,) = found.happenings
     named = {p.role: found.mentions[p.mention].name for p in event.roles if p.mention is not None}
     assert (event.trigger.of(report.text), named) == ("trip", {"agent": "Joan Quill", "place": "Norway"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "roles"),
+    [
+        (
+            "Peru's claim that Chad had sold howitzers to Mali was rejected on Monday.",
+            "sold",
+            {"supplier=Chad", "recipient=Mali", "item=howitzers"},
+        ),
+        (
+            "The foreign ministry of Peru called untrue a report that Norway had given mortars to Chad.",
+            "given",
+            {"supplier=Norway", "recipient=Chad", "item=mortars"},
+        ),
+        (
+            "Norway's Interior Ministry rejected reports that it had exported rifles to Chad.",
+            "exported",
+            {"supplier=it", "recipient=Chad", "item=rifles"},
+        ),
+        (
+            "Norway fined a shipping company it accuses of smuggling rifles to Chad.",
+            "smuggling",
+            {"supplier=a shipping company", "recipient=Chad", "item=rifles"},
+        ),
+        ("Joan Quill said a customs officer stole the seal.", "stole", set()),
+        (
+            "Peru praised Norway for giving mortars to Chad.",
+            "giving",
+            {"supplier=Norway", "recipient=Chad", "item=mortars"},
+        ),
+        (
+            "Chad warned Norway against giving mortars to Mali.",
+            "giving",
+            {"supplier=Norway", "recipient=Mali", "item=mortars"},
+        ),
+        (
+            "Norway apologised for giving mortars to Mali.",
+            "giving",
+            {"supplier=Norway", "recipient=Mali", "item=mortars"},
+        ),
+        (
+            "Mortars were given to Mali by Norway, according to the Council of Peru.",
+            "given",
+            {"supplier=Norway", "recipient=Mali", "item=Mortars"},
+        ),
+        ("Joan Quill left after police raided her home.", "raided", {"agent=police", "target=her"}),
+        ("The police gave the number of injured as 1,204.", "injured", {"target=the number"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_who_takes_part_in_a_clause_below_another(sentence: str, trigger: str, roles: set[str]) -> None:
+    [(report, found)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    told = [h for h in found.happenings if h.trigger.of(report.text) == trigger]
+    extents = [(p.role, p.extent or found.mentions[p.mention or 0].extent) for h in told for p in h.roles]
+    assert {f"{role}={extent.of(report.text)}" for role, extent in extents} == roles
+
+
+@pytest.mark.parametrize("title", ["Lima: Chad sold rifles to Mali", "Oslo says Chad sold rifles to Mali"])
+def test_who_speaks_in_a_headline_sells_nothing(title: str) -> None:
+    [(report, found)] = read_texts({"a.txt": f"{title}\n\nThe minister went home on Monday.\n"})
+    (sold,) = [h for h in found.happenings if h.trigger.of(report.text) == "sold"]
+    named = {p.role: found.mentions[p.mention].name for p in sold.roles if p.mention is not None}
+    assert (named["supplier"], named["recipient"]) == ("Chad", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Norway sent Gripen jets to Chad.", {"supplier=Norway", "item=jets", "recipient=Chad"}),
+        ("Norway will deliver F-16s to Chad.", {"supplier=Norway", "item=F-16s", "recipient=Chad"}),
+        ("Peru bought two F-35 jets from Norway.", {"recipient=Peru", "item=jets", "supplier=Norway", "quantity=two"}),
+        ("Peru sold S-400 missiles to Chad.", {"supplier=Peru", "item=missiles", "recipient=Chad"}),
+        (
+            "Peru handed over 30 to 35 Leopard tanks to Chad.",
+            {"supplier=Peru", "item=tanks", "recipient=Chad", "quantity=30 to 35"},
+        ),
+        (
+            "Peru sold 400 155mm shells to Chad.",
+            {"supplier=Peru", "item=400 155mm shells", "recipient=Chad", "quantity=400"},
+        ),
+        ("Norway sends Chad long-range missiles.", {"supplier=Norway", "item=long-range missiles", "recipient=Chad"}),
+        ("Peru sold Rafale fighters to Chad.", {"supplier=Peru", "item=fighters", "recipient=Chad"}),
+    ],
+)
+def test_the_kind_and_the_number_of_what_changes_hands(sentence: str, roles: set[str]) -> None:
+    [(report, found)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    (event,) = [h for h in found.happenings if h.type == "arms_transfers:ARMS_TRANSFER"]
+    extents = [(p.role, p.extent or found.mentions[p.mention or 0].extent) for p in event.roles]
+    assert {f"{role}={extent.of(report.text)}" for role, extent in extents} == roles
+
+
+@pytest.mark.parametrize("sentence", ["The airline bought forty jets from a rival.", "Peru sold private jets to Chad."])
+def test_jets_of_no_force_are_no_arms(sentence: str) -> None:
+    [(_, found)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    assert [h for h in found.happenings if h.type == "arms_transfers:ARMS_TRANSFER"] == []

@@ -107,3 +107,62 @@ def test_what_was_caused_came_about(sentence: str, modality: str) -> None:
     [(_, annotations)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
     transfers = [h for h in annotations.happenings if h.type.endswith(":ARMS_TRANSFER")]
     assert [h.modality for h in transfers] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“Stop selling rifles to Chad,” the mayor said.", "demanded neg"),
+        ("Norway must stop selling rifles to Chad, the mayor said.", "demanded neg"),
+        ("Norway should end sales of rifles to Chad.", "demanded neg"),
+        ("Norway must not stop selling rifles to Chad, the mayor said.", "demanded pos"),
+        ("Peru wants Norway to halt deliveries of rifles to Chad.", "demanded neg"),
+        ("Norway wants to stop selling rifles to Chad.", "possible pos"),
+        ("Norway should never have sold the rifles to Chad, the mayor said.", "alleged pos"),
+        ("Norway should not have sold the rifles to Chad.", "actual pos"),
+        ("Norway cancelled a contract to sell rifles to Chad.", "planned neg"),
+        ("Norway has decided against selling rifles to Chad.", "planned neg"),
+        ("Norway may cancel a contract to sell rifles to Chad.", "possible pos"),
+        ("The failure of Norway to sell rifles to Chad was noted.", "actual neg"),
+        ("Neither Norway nor Peru has sold rifles to Chad.", "actual neg"),
+        ("Norway approved a possible sale of rifles to Chad.", "possible pos"),
+        ("It is untrue that Norway sold rifles to Chad, the mayor said.", "denied neg"),
+        ("The mayor said it was a lie that Norway had sold rifles to Chad.", "denied neg"),
+        ("The mayor said it was not true that Norway had sold rifles to Chad.", "denied neg"),
+        ("The mayor said it was true that Norway had sold rifles to Chad.", "alleged pos"),
+    ],
+)
+def test_what_the_word_above_a_transfer_makes_of_it(sentence: str, expected: str) -> None:
+    [(_, annotations)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    transfers = [h for h in annotations.happenings if h.type.endswith(":ARMS_TRANSFER")]
+    assert [f"{h.modality} {h.polarity}" for h in transfers] == [expected]
+
+
+def test_a_headline_may_command() -> None:
+    [(_, annotations)] = read_texts(
+        {"a.txt": "Stop selling rifles to Chad, mayor tells Norway\n\nIt rained on Monday.\n"}
+    )
+    assert [(h.modality, h.polarity) for h in annotations.happenings] == [("demanded", "neg")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "expected"),
+    [
+        ("Norway has no plans for direct talks with Chad.", "NEGOTIATION", "planned neg"),
+        ("Norway is not in direct talks with Chad.", "NEGOTIATION", "actual neg"),
+        ("Norway has not held talks with Chad.", "NEGOTIATION", "actual neg"),
+        ("Norway is no longer in talks with Chad.", "NEGOTIATION", "actual neg"),
+        ("Talks between Norway and Chad are to resume on Friday.", "NEGOTIATION", "planned pos"),
+        ("Joan Quill, on a visit to Chad, offered help.", "VISIT", "actual pos"),
+        ("A visit to Chad, proposed by Joan Quill, is under study.", "PLANNED_TRIP", "possible pos"),
+    ],
+)
+def test_what_the_clause_makes_of_a_noun(sentence: str, type_: str, expected: str) -> None:
+    [(_, annotations)] = read_texts({"a.txt": f"A day in Norway\n\n{sentence}\n"})
+    told = [h for h in annotations.happenings if h.type.endswith(f":{type_}")]
+    assert [f"{h.modality} {h.polarity}" for h in told] == [expected]
+
+
+def test_a_promise_stopped_short_of_is_none() -> None:
+    [(_, annotations)] = read_texts({"a.txt": "A day\n\nNorway stopped short of promising rifles to Chad on Monday.\n"})
+    assert [h for h in annotations.happenings if h.type.endswith(":PLEDGE_OR_SUPPORT")] == []

@@ -29,8 +29,8 @@ STATES = all_verb_forms(
     "come give take put keep set turn bring use work play act happen occur say tell speak talk ask answer reply add "
     "note point stress explain describe call name mention quote state insist argue claim write read report face "
     "follow lead allow enable cause result reflect represent mark prove find learn discover focus rely base relate "
-    "refer compare share enjoy conduct carry hold stage undertake perform lose retain succeed wield forge link join "
-    "confirm retire study destabilise destabilize expose enforce elect support oppose favour favor back agree "
+    "refer cite compare share enjoy conduct carry hold stage undertake perform lose retain succeed wield forge link "
+    "join confirm retire study destabilise destabilize expose enforce elect support oppose favour favor back agree "
     "disagree could would should might must may can will shall launch open schedule end finish connect chair "
     "divide pore vent stoke amass erupt loom range"
 )
@@ -40,6 +40,8 @@ SAYING = frozenset(
     "comment say answer respond reply discuss elaborate speak talk explain identify name disclose".split()
 )
 REPLIES = all_verb_forms("respond comment")
+QUOTED = frozenset(("''", "``"))
+RETORT = 6  # words between the quotation and its verb
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
     name="deed",
@@ -115,10 +117,16 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         particle = next((p for p in tree.of(at, "compound:prt") if (word, tree.lows[p]) in PHRASES), None)
         if particle is None and word in STATES and word not in VERBS:
             continue
-        if _has_agent(tree, at):
+        if _has_agent(tree, at) and not _is_retort(tree, at):
             rule = DONE if tree.of(at, "aux:pass") and not tree.of(at, "obl:agent") else DEED
             found = (word,) if particle is None else (word, tree.lows[particle])
             yield place, Trigger(words=found, part="verb", form=form, rule=rule)
+
+
+def _is_retort(tree: Tree, at: int) -> bool:
+    """Whether a verb only says how words in quotation marks were spoken: '"Nonsense," she SHOT back'."""
+    is_answer = tree.lows[at + 1 : at + 2] == ("back",)
+    return is_answer and any(tree.tag(w) in QUOTED for w in range(at) if at - w <= RETORT)
 
 
 def tells_enough(deed: Happening, is_occasion: bool = False) -> bool:

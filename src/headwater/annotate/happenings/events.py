@@ -114,8 +114,11 @@ def _read_line(line: Line, packs: Sequence[Pack], number: int, sayings: Sequence
 
 
 def _is_brought_up(candidate: Candidate, tree: Tree, deeds: Sequence[Candidate]) -> bool:
-    """Whether what a noun names has not come about, and what is told is that it was CANCELLED, or PROPOSED."""
-    if candidate.part != "noun" or candidate.happening.modality not in ("planned", "possible"):
+    """Whether what a noun names has not come about, and what is told is that it was CANCELLED, or PROPOSED.
+
+    Goods beside the noun tell more than that: 'approved a possible SALE of missiles to Chad'.
+    """
+    if candidate.part != "noun" or candidate.about or candidate.happening.modality not in ("planned", "possible"):
         return False
     word = find_word(tree, candidate.happening.trigger)
     if word is None or tree.head(word) < 0 or tree.relation(word) not in ("obj", "nsubj:pass", "iobj"):

@@ -7,13 +7,16 @@ feeling or a denial takes for granted, charges, timetables.  What it says holds 
 import re
 from collections.abc import Callable, Iterator
 
+from headwater.annotate.closed_classes import BE
+from headwater.annotate.happenings.commands import OUGHT, is_imperative, read_stop
 from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, PLANNED, POSSIBLE, STOP
 from headwater.annotate.happenings.modality import Verdict
-from headwater.annotate.happenings.prospects import read_prospect, read_rank
+from headwater.annotate.happenings.prospects import read_called_off, read_prospect, read_rank
 from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.subjects import LIGHT
 from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, follow_up
 from headwater.annotate.happenings.triggers import Line
+from headwater.annotate.happenings.untruths import read_untruth
 from headwater.annotate.happenings.views import View
 from headwater.annotations import Saying
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
@@ -29,8 +32,8 @@ DENY = all_verb_forms("deny reject disclaim disown")
 FEARS = all_verb_forms("fear worry hope wish dread doubt pray") | frozenset(("afraid", "fearful", "hopeful"))
 DOUBTS = all_verb_forms("doubt")
 SUBJUNCTIVE = DEMAND | all_verb_forms("insist propose recommend suggest stipulate")
-OUGHT = frozenset(("must", "should", "ought"))
 SCHEDULED = MOTION | all_verb_forms("begin start open resume visit meet depart close end hold host")
+BEGIN = all_verb_forms("begin start open resume continue restart")
 WARN_OFF = all_verb_forms("warn advise caution urge counsel")
 CAUSED = all_verb_forms("force compel oblige cause lead prompt drive trigger result")
 BAN = all_verb_forms("forbid ban prohibit bar")
@@ -54,13 +57,6 @@ IN_TELLING = re.compile(
     r"(?:telling|account|version|words|view)\b",
     re.I,
 )
-NO_EVIDENCE = re.compile(r"\b(?:no|little|not any|without) (?:\w+ )?(?:evidence|proof|signs?|indications?)\b", re.I)
-REPORT = r"(?:claims?|charges?|reports?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|notion|idea)"
-FALSE = r"(?:false|untrue|baseless|unfounded|groundless|nonsense|fabricat\w+|(?:pure )?inventions?|lies?|fiction|fake)"
-IS_FALSE = re.compile(
-    rf"\b(?:is|are|was|were|as|be|been)\b(?: \w+)? {FALSE}\b|[“\"‘'](?:an? |pure |mere |sheer )?{FALSE}", re.I
-)
-UNTRUTH = re.compile(rf"\bno truth (?:in|to)\b[^.]*\b{REPORT}\b|\b{REPORT} (?:of|that|about)\b", re.I)
 IN_CASE = re.compile(r"\b(?:in case|lest|for fear (?:that|of))\b[^,;]*$", re.I)
 ORDERLY = re.compile(r"\b(?:in order|so as)(?: not)? to $", re.I)
 COMING = re.compile(
@@ -73,6 +69,11 @@ INSTEAD = re.compile(r"\b(?:instead of|rather than|short of|without)(?: \w+ly)? 
 KEPT_FROM = re.compile(r"\b(?:prevented|kept|stopped|blocked)(?: (?:\w+ ){0,4})? ?from $", re.I)
 YET_TO = re.compile(r"\b(?:has|have|had) (?:still )?yet to $", re.I)
 DUE = re.compile(r"^\s*(?:is |are )?(?:due|scheduled|planned|expected|slated|set)\b", re.I)
+SOURCE = re.compile(
+    r"(?::|\s[-–—])\s+(?:[\w.]+ ){0,2}(?:reports?|sources?|officials?|media|study|police|papers?|newspapers?|"
+    r"witnesses|prosecutors|documents|leaks?|intelligence)\W*$",
+    re.I,
+)
 SOON = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btonight\b|\bnext \w+|\blater (?:this|in)\b", re.I
 )
@@ -125,13 +126,12 @@ def _condition(view: View) -> Verdict | None:
     return None
 
 
-def _untruth(view: View) -> Verdict | None:
-    """Reports of an event that are called untrue; and a lack of evidence."""
-    if NO_EVIDENCE.search(view.before):
-        return Verdict("possible", "neg", "no evidence")
-    if UNTRUTH.search(view.before) and (IS_FALSE.search(view.after) or "no truth" in view.before.casefold()):
-        return Verdict("denied", "neg", "the report of it is called untrue")
-    return None
+def _regretted(view: View) -> Verdict | None:
+    """What should not have been done was done: 'should never HAVE SOLD them'."""
+    is_past = "have" in view.own and bool(view.own & {"should", "ought"})
+    if not view.is_verb or not is_past or not _is_negated(view):
+        return None
+    return Verdict("alleged" if view.carrier else "actual", "pos", "it should not have been done")
 
 
 def _granted(view: View) -> Verdict | None:
@@ -215,7 +215,7 @@ def _demanded(view: View) -> Verdict | None:
             return Verdict("demanded", polarity, "demanded (must)")
         if "may" in view.own and view.carrier.cue and _is_order(view) and _has_no_subject(view):
             return Verdict("demanded", "neg", "nobody may")
-        if _is_imperative(view):
+        if view.scene.trigger.form == "base" and is_imperative(view, view.word):
             return Verdict("demanded", polarity, "an imperative")
     if view.is_verb and _is_subjunctive(view):
         return Verdict("demanded", polarity, "a subjunctive")
@@ -240,8 +240,8 @@ def _planned(view: View) -> Verdict | None:
         )
         if "would" in carried and _is_told_ahead(view):
             return Verdict("planned", "pos", "future seen from the past (would)")
-        if COMING.search(view.before) or DUE.match(view.after):
-            return Verdict("planned", "pos", "it is yet to come")
+        if COMING.search(view.before) or DUE.match(view.after) or _is_to_be(view):
+            return Verdict("planned", _polarity(view), "it is yet to come")
         return None
     trigger, head = view.scene.trigger, view.tree.head(view.word)
     if view.own & {"to"} and view.tree.relation(view.word) == "advcl" and view.low(head) in MOTION:
@@ -254,9 +254,26 @@ def _planned(view: View) -> Verdict | None:
     return None
 
 
+def _is_to_be(view: View) -> bool:
+    """Whether a noun is the subject of what is to be: 'talks ARE TO resume', in a headline 'talks TO resume'."""
+    behind = view.tree.of(view.word, "acl") if view.line.is_title else []
+    if any(view.low(c) in BEGIN and view.tree.of(c, "mark") for c in behind):
+        return True
+    verb = view.tree.head(view.word)
+    marks = view.tree.of(verb, "mark") if verb >= 0 and view.tree.relation(view.word) in SUBJECTS else []
+    if not marks or view.tree.tag(marks[0]) != "TO" or marks[0] < view.word:
+        return False
+    return view.low(marks[0] - 1) in BE or view.line.is_title
+
+
+def is_undone(before: str) -> bool:
+    """Whether words before a verb tell that it was not done: 'STOPPED SHORT OF promising'."""
+    return bool(INSTEAD.search(before) or YET_TO.search(before) or KEPT_FROM.search(before))
+
+
 def _undone(view: View) -> Verdict | None:
     """What is told as not done: instead of it, without it, yet to be done."""
-    if INSTEAD.search(view.before) or YET_TO.search(view.before) or KEPT_FROM.search(view.before):
+    if is_undone(view.before):
         is_said = view.carrier is not None
         return Verdict("alleged" if is_said else "actual", "neg", "told as not done")
     return None
@@ -268,6 +285,14 @@ def _quoted(view: View) -> Verdict | None:
         return None
     is_told = view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG") and not view.own & AHEAD
     return Verdict("alleged", "neg" if _is_negated(view) else "pos", "in quotation marks") if is_told else None
+
+
+def _sourced(view: View) -> Verdict | None:
+    """A headline that ends in a source without a name is that source's word: 'Norland sold rifles to Osk: REPORT'."""
+    if view.carrier is not None or not view.line.is_title or not SOURCE.search(view.after) or view.own & AHEAD:
+        return None
+    is_told = view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+    return Verdict("alleged", _polarity(view), "a source without a name") if is_told else None
 
 
 def is_supposed(tree: Tree, word: int) -> bool:
@@ -302,19 +327,6 @@ def _has_no_subject(view: View) -> bool:
     return any(view.low(d) in ("no", "nobody", "none") for s in subjects for d in (s, *view.tree.of(s, "det")))
 
 
-def _is_imperative(view: View) -> bool:
-    """Whether a bare verb opens what is said, alone or behind 'do not', and nobody is said to do it."""
-    if view.tree.tag(view.word) not in ("VB", "VBP") or view.scene.trigger.form != "base" or view.carrier is None:
-        return False
-    if find_subjects(view.tree, view.word, 0) or view.own & {"to"}:
-        return False
-    content = next((c for c in view.carrier.content if c.overlaps(view.scene.row.trigger.extent)), None)
-    if content is None:
-        return False
-    opening = view.line.text[content.start : view.scene.row.trigger.start].strip("“\"‘' ").casefold()
-    return opening in ("", "do not", "don't", "don’t", "please", "never", "let us", "now")
-
-
 def _is_subjunctive(view: View) -> bool:
     """Whether a bare verb stands behind a subject of one, in a clause of demand: 'demanded that he RESIGN'."""
     if view.scene.trigger.form != "base" or view.tree.relation(view.word) not in ("ccomp", "xcomp", "acl"):
@@ -345,16 +357,20 @@ def _clauses_above(view: View) -> Iterator[int]:
 
 FRAMES: tuple[Frame, ...] = (
     _question,
-    _untruth,
+    read_untruth,
     _condition,
     _undone,
+    read_called_off,
     read_prospect,
     _granted,
     read_rank,
     _brought_about,
     _charged,
     _feared,
+    read_stop,
+    _regretted,
     _demanded,
     _planned,
     _quoted,
+    _sourced,
 )

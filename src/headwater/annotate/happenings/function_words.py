@@ -21,7 +21,7 @@ SUBORDINATORS = frozenset(
     "because if when while although though whether unless until where how why than but so once whereas".split()
 )
 # Behind these stands another event: what follows does not belong to the trigger before them.
-OPENERS = frozenset("after before since amid following despite as unlike except besides because".split())
+OPENERS = frozenset("after before since amid following despite as unlike except besides because according".split())
 RELATIVES = frozenset("who which that whom whose".split())
 CLAUSE_OPENERS = SUBORDINATORS | RELATIVES
 # Verbs that packs need not know, so that a noun phrase is seen to end.

@@ -92,7 +92,7 @@ def judge(row: Row, setting: Setting) -> Verdict | None:
     if _first(governing[:4], BAN) or ({"not", "to"} <= set(own) and _first(governing[:2], PROMISES)):
         return None
     negated = bool(_first(own, NEGATIONS)) or (
-        setting.part == "verb" and bool(_first(_clause_before(row), ("no", "none", "nobody")))
+        setting.part == "verb" and bool(_first(_clause_before(row), ("no", "none", "nobody", "neither")))
     )
     if setting.is_question:
         return Verdict("possible", "pos", "a question asserts nothing")
@@ -264,12 +264,17 @@ def _of_noun(row: Row, setting: Setting, governing: Sequence[str]) -> Verdict | 
             "arrang"
         ):  # a broker arranged the deal: it was made
             return Verdict("planned", "pos", f"planned ({word})")
-    after = _predicate(row, setting.clause_end)
+    is_aside = near[:1] and near[0] in PREPOSITIONS - {"of"} and _is_comma_at(row, setting.clause_end)
+    after = "" if is_aside else _predicate(row, setting.clause_end)  # 'on a visit to Osk, offered': not the visit's
     if found := RIGHT_POSSIBLE.match(after):
         return Verdict("possible", "pos", f"possible ({found.group()})")
     if found := RIGHT_PLANNED.match(after):
         return Verdict("planned", "pos", f"planned ({found.group()})")
     return None
+
+
+def _is_comma_at(row: Row, at: int) -> bool:
+    return "," in "".join(u.gap for u in row.units[at : at + 1])
 
 
 def _predicate(row: Row, end: int) -> str:

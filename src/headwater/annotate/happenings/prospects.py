@@ -4,7 +4,7 @@
 that was made.
 """
 
-from headwater.annotate.happenings.modal_words import PLANNED
+from headwater.annotate.happenings.modal_words import CANCEL, NEGATIONS, PLANNED, STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.views import View
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
@@ -24,6 +24,9 @@ ANNOUNCED = all_noun_forms(
     "rally march strike"
 )
 AHEAD = frozenset("will would shall may might could can should must to if".split())
+AGREED = all_noun_forms("contract deal order agreement plan offer arrangement accord scheme")
+LEFT_UNDONE = all_noun_forms("failure refusal inability")
+DECIDE = all_verb_forms("decide vote opt rule choose")
 RANKS = frozenset("first second third last latest only youngest oldest".split())
 
 
@@ -43,11 +46,42 @@ def read_prospect(view: View) -> Verdict | None:
         if view.low(head) in MOOTED:
             return Verdict("possible", "pos", f"only spoken of ({view.low(head)})")
         if view.low(head) in ARRANGED and (view.low(head)[:8] != "announce" or _is_announced(view)):
-            return Verdict("planned", "pos", f"prepared ({view.low(head)})")
+            return Verdict("planned", "neg" if _has_none(view, head) else "pos", f"prepared ({view.low(head)})")
     is_object = tree.relation(view.word) == "obj" and view.low(head) in ANNOUNCE
     if is_object and _is_announced(view) and not view.own & {"the", "this", "that"}:
         return Verdict("planned", "pos", f"prepared ({view.low(head)})")
     return None
+
+
+def read_called_off(view: View) -> Verdict | None:
+    """What was given up or left undone: 'cancelled a CONTRACT to sell', 'decided AGAINST it', 'FAILURE to sell'."""
+    if not view.is_verb:
+        return None
+    tree, head = view.tree, view.tree.head(view.word)
+    marks = {view.low(m) for m in tree.of(view.word, "mark")}
+    if head >= 0 and "against" in marks and view.low(head) in DECIDE and tree.tag(view.word) == "VBG":
+        return None if _is_open(view, head) else Verdict("planned", "neg", f"decided against ({view.low(head)})")
+    if head < 0 or "to" not in marks or tree.relation(view.word) not in ("acl", "advcl", "xcomp"):
+        return None
+    if view.low(head) in LEFT_UNDONE:
+        return Verdict("alleged" if view.carrier else "actual", "neg", f"left undone ({view.low(head)})")
+    agreed = [head] if view.low(head) in AGREED else [c for c in tree.of(head, "obj") if view.low(c) in AGREED]
+    above = tree.head(agreed[0]) if agreed else -1
+    is_off = above >= 0 and tree.relation(agreed[0]) in ("obj", "nsubj:pass") and view.low(above) in CANCEL | STOP
+    return (
+        Verdict("planned", "neg", f"called off ({view.low(above)})") if is_off and not _is_open(view, above) else None
+    )
+
+
+def _has_none(view: View, plan: int) -> bool:
+    """Whether a plan is said not to be there: 'has NO PLANS for', 'does NOT have PLANS for'."""
+    above = view.tree.head(plan) if view.tree.relation(plan) == "obj" else plan
+    return bool({view.low(c) for c in (*view.tree.children[plan], *view.tree.children[above])} & NEGATIONS)
+
+
+def _is_open(view: View, verb: int) -> bool:
+    """Whether a verb tells of no decision that was made: it is negated, or still ahead."""
+    return bool({view.low(c) for c in view.tree.children[verb]} & (AHEAD | NEGATIONS))
 
 
 def _is_announced(view: View) -> bool:

@@ -22,11 +22,14 @@ from headwater.annotate.happenings.subjects import find_light_subject, find_subj
 from headwater.annotate.happenings.trees import (
     Tree,
     find_acting,
+    find_described,
     find_phrase,
     find_slots,
     find_subjects,
+    has_nearer_subject,
     is_bare,
     is_passive,
+    is_said_by,
 )
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row
@@ -48,12 +51,15 @@ FITS: dict[str, frozenset[str]] = {
     "quantity": frozenset(),
 }
 LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "supplier", "recipient"})
+HOLDERS = frozenset({"supplier", "recipient", "end_user"})
 WORDED_THINGS = frozenset({"in_exchange_for", "instrument"})
 JOINED = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:[\w-]+\s+){0,2}")  # between two items of a list
 AMOUNT = re.compile(
     r"(?:an?\s+)?(?:significant|substantial|large|huge|vast|small|limited|considerable)\s+(?:quantit(?:y|ies)|amounts?|numbers?)\b"
     r"|(?:\w+\s+)?(?:dozens|scores|hundreds|thousands|tens of thousands|millions|billions|half a ton)(?=\s+of\b)"
-    r"|(?:[$€£¥]\s?)?\d[\d.,]*(?:\s?(?:%|percent|thousand|million|billion|trillion|tons?|tonnes?|rounds|barrels))?"
+    r"|(?<![\w-])(?:[$€£¥]\s?)?"
+    r"(?:\d[\d.,]*(?:\s?(?:to|or|[-–])\s?)|(?<=between\s)\d[\d.,]*\sand\s)?\d[\d.,]*+(?!-\d|-?mm|-?(?:milli|centi)met)"
+    r"(?:\s?(?:%|percent|thousand|million|billion|trillion|tons?|tonnes?|rounds|barrels))?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred)\b",
     re.IGNORECASE,
 )
@@ -92,8 +98,22 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
         return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
     shown = find_slots(tree, word, row, trigger.part == "verb")
     elsewhere = find_acting(tree, word, row)
-    turned = [s for s in turned if s.function == "subject" or s.unit not in elsewhere]
+    turned = [
+        s
+        for s in turned
+        if (_may_act(tree, word, row, verb, s.unit) if s.function == "subject" else s.unit not in elsewhere)
+    ]
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
+
+
+def _may_act(tree: Tree, word: int, row: Row, verb: Verb | None, unit: int) -> bool:
+    """Whether who stands before a trigger may be its subject for all that the tree shows."""
+    if verb is None:
+        return True
+    is_bare_form = verb.start == row.at and not verb.is_passive
+    is_done_to = is_bare_form and tree.relation(word) == "acl" and is_passive(tree, word)  # 'put the INJURED at two'
+    is_far = is_said_by(tree, word, row, unit) or has_nearer_subject(tree, word, row, unit)
+    return not (is_done_to or is_far)
 
 
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:
@@ -170,6 +190,8 @@ def fill_roles(
     for slot in scene.slots:
         for member in _members(slot, scene.row, mentions):
             role = _role(rule, slot.function, mentions[member], filled, source)
+            if role in HOLDERS and _is_ware(scene, mentions[member], rule, hits):
+                continue
             if role is not None and all(p.mention != member for group in filled.values() for p in group):
                 source.setdefault(role, slot.function)
                 filled.setdefault(role, []).append(
@@ -181,6 +203,14 @@ def fill_roles(
     if "item" in _all_roles(rule) and "item" not in filled:
         found += _wordy_items(scene, rule, hits)
     return (*found, *_quantity(scene, rule, found, text))
+
+
+def _is_ware(scene: Scene, mention: Mention, rule: Rule, hits: Sequence[Hit]) -> bool:
+    """Whether a mention is headed by what changes hands, or tells its kind: 'Rafale FIGHTERS', 'LEOPARD tanks'."""
+    is_party = mention.type in ("state", "person", "public_body")  # 'sends NORLAND ballistic missiles'
+    described = find_described(scene.tree, mention.extent) if scene.tree is not None and not is_party else None
+    wares = [h.extent for h in hits if h.term.classes & rule.beside]
+    return any(w.end == mention.extent.end or (described is not None and w.contains(described)) for w in wares)
 
 
 def members_of(slots: Iterable[Slot], row: Row, mentions: Mapping[int, Mention]) -> set[int]:

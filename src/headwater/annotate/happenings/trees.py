@@ -21,7 +21,16 @@ OBJECTS = frozenset(("obj", "iobj"))
 INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
 SWAPS = frozenset(("exchange", "return"))
 OWN_UP = all_verb_forms("deny admit confess acknowledge")  # who denies or admits talks is one who talks, or not
+# 'criticised Norland for selling': who is the object of these is who does what stands behind the preposition.
+ANSWERED = all_verb_forms(
+    "criticise criticize condemn denounce blame fault thank praise commend hail applaud congratulate reward pay "
+    "sanction blacklist fine punish penalise penalize charge indict prosecute sue arrest detain convict sentence jail "
+    "imprison impeach rebuke reprimand slam blast chide berate lambaste censure sack dismiss suspend expel investigate "
+    "forgive pardon warn caution discourage dissuade deter suspect accuse"
+)
+FOR_DEEDS = frozenset("for of with against over from into".split())
 NUMBERED = frozenset(("CD", "NNP"))
+APART = frozenset("according due owing thanks contrary prior compared because instead".split())
 RELATIVE = frozenset("who which that whom".split())
 DEPTH = 4  # clauses upwards in which a subject may be found
 
@@ -95,6 +104,35 @@ def find_acting(tree: Tree, word: int, row: Row) -> frozenset[int]:
     return frozenset(unit for unit in acting if unit is not None)
 
 
+def find_described(tree: Tree, extent: Extent) -> Extent | None:
+    """The noun behind some words that only tell of what kind it is: of 'GRIPEN jets' the jets."""
+    word = find_word(tree, extent)
+    if word is None or tree.relation(word) not in ("compound", "amod", "nmod:desc"):
+        return None
+    noun = tree.head(word)
+    return tree.places[noun] if noun > word and tree.tag(noun) in ("NN", "NNS") else None
+
+
+def has_nearer_subject(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether the tree has the subject of a verb between a unit and the verb: 'he left after POLICE raided it'."""
+    end, start, named = row.units[unit].end, tree.places[word].start, find_word(tree, row.units[unit].extent)
+    own = [c for c in _own_subjects(tree, word) or _answerable(tree, word) if tree.tag(c).startswith("NN")]
+    is_of_subject = named is not None and tree.head(named) in own  # 'a FACEBOOK event drew thousands'
+    return not is_of_subject and any(end < tree.places[c].start < start for c in own)
+
+
+def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether a unit is the subject of a verb that has the word's whole clause for its object: 'HASK says he left'."""
+    above = tree.head(word)
+    if (
+        not 0 <= above < word
+        or tree.relation(word) != "ccomp"
+        or any(tree.tag(m) == "TO" for m in tree.of(word, "mark"))
+    ):
+        return False
+    return any(_unit_of(tree, c, row) == unit for c in tree.of(above, *SUBJECTS))
+
+
 def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> Extent | None:
     """The words that stand in a function to a trigger: their noun phrase without what follows the noun."""
     slots = _of_verb(tree, word) if is_verb else _of_noun(tree, word)
@@ -119,7 +157,8 @@ def is_passive(tree: Tree, word: int) -> bool:
         return True
     if tree.of(word, "nsubj:pass") and not tree.of(word, "aux"):  # 'which had called' is none, however it was read
         return True
-    return tree.tag(word) == "VBN" and tree.relation(word) == "acl"
+    is_finite = bool(tree.of(word, "aux", *SUBJECTS))  # 'a report that it HAD SENT them', whose clause is whole
+    return tree.tag(word) == "VBN" and tree.relation(word) == "acl" and not is_finite
 
 
 def _named(tree: Tree, word: int, row: Row) -> int | None:
@@ -205,6 +244,8 @@ def _preposition(tree: Tree, word: int) -> str | None:
     if not cases:
         return None
     first = cases[0]
+    if tree.lows[first] in APART:
+        return tree.lows[first]
     parts = [first, *tree.of(first, "fixed"), *cases[1:]]
     low = [tree.lows[p] for p in sorted(parts)]
     whole = " ".join(low)
@@ -213,8 +254,7 @@ def _preposition(tree: Tree, word: int) -> str | None:
 
 def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
     """The words that are the subject of a verb: its own, that of the verb it hangs on, or the noun that it modifies."""
-    own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
-    own = own or _fronted(tree, word)
+    own = _own_subjects(tree, word) or _fronted(tree, word)
     head, relation = tree.head(word), tree.relation(word)
     if own:
         pronoun = tree.lows[own[0]]
@@ -223,6 +263,8 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         return _with_conjuncts(tree, own[0])
     if head < 0 or depth == 0:
         return []
+    if answerable := _answerable(tree, word):
+        return answerable
     if relation in ("acl", "acl:relcl"):
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
@@ -232,13 +274,34 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
         if not objects and marks[0] - 1 > head and tree.tag(marks[0] - 1).startswith(("NN", "PRP")):
             objects = [marks[0] - 1]  # 'urged NORLAND to', wherever the name was hung
+        if not objects and (whole := _relative_object(tree, head)) is not None:
+            objects = [whole]  # 'the FIRM that they accuse of moving oil'
         if objects:
             return _with_conjuncts(tree, objects[-1])
+    if relation == "ccomp" and (whole := _relative_object(tree, head)) is not None:
+        return [whole]  # 'the STRIKE that officials said killed two'
     if relation in ("xcomp", "conj", "advcl", "parataxis"):
         if relation == "conj" and is_passive(tree, head) != is_passive(tree, word):
             return [] if is_passive(tree, word) else tree.of(head, "obl:agent")
         return find_subjects(tree, head, depth - 1)
     return []
+
+
+def _answerable(tree: Tree, word: int) -> list[int]:
+    """Who answers for a deed, by the verb above it: 'criticised NORLAND for selling', 'warned OSK against selling'."""
+    head = tree.head(word)
+    opener = word - 2 if tree.tag(word - 1) == "RB" else word - 1
+    if tree.tag(word) != "VBG" or tree.lows[head] not in ANSWERED or tree.lows[max(opener, 0)] not in FOR_DEEDS:
+        return []
+    objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"} and c < word]
+    return _with_conjuncts(tree, objects[-1]) if objects else []
+
+
+def _own_subjects(tree: Tree, word: int) -> list[int]:
+    """The subjects that hang on a verb; who speaks before a colon is none of them: 'Osk: NORLAND sold rifles'."""
+    own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
+    after = [c for c in own if ":" not in tree.lows[c + 1 : word]]
+    return after or own
 
 
 def _is_shared(tree: Tree, word: int) -> bool:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from headwater.annotate.closed_classes import DETERMINERS, MODALS
 from headwater.annotate.happenings.clauses import find_possessor, phrase_start
-from headwater.annotate.happenings.frames import is_supposed, read_frame
-from headwater.annotate.happenings.modal_words import NEGATIONS
+from headwater.annotate.happenings.frames import is_supposed, is_undone, read_frame
+from headwater.annotate.happenings.modal_words import NEGATIONS, STOP
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.roles import Scene, set_scene
 from headwater.annotate.happenings.subjects import LIGHT
@@ -52,6 +52,8 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
         before = [u.low for u in row.units[max(0, row.at - 4) : row.at]]
         if any(w in NEGATIONS for w in before):
             return None  # 'did not deny' is no denial
+        if is_undone(line.text[line.sentence.extent.start : row.trigger.start]):
+            return None
         is_open = any(w in MODALS | {"to"} for w in before) or _is_supposed(scene)
         if (carrier is None or _is_performed(scene)) and not is_open:
             return Verdict("actual", "pos", "an act of speech, told")
@@ -62,6 +64,8 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     if (shared := _of_first(line, scene, voice)) is not None:
         return shared
     verdict = judge(row, _describe(line, scene, carrier))
+    if verdict is not None and verdict.is_open and _is_not_held(scene):
+        verdict = verdict._replace(polarity="neg")
     if verdict is not None and verdict.is_open and verdict.polarity == "pos":
         verdict = _of_light(line, scene, voice) or _by_certainty(verdict, scene)
     if (
@@ -72,6 +76,19 @@ def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
     ):
         return verdict
     return Verdict("denied", "neg", "its own party says that it is not so") if is_own(line, scene, carrier) else verdict
+
+
+def _is_not_held(scene: Scene) -> bool:
+    """Whether a noun is what somebody is said not to be in, or not to have held: 'is NOT in merger talks'."""
+    tree, word = scene.tree, scene.word
+    if tree is None or scene.verb is not None:
+        return False
+    above = tree.head(word)
+    is_light = tree.relation(word) == "obj" and tree.lows[above] in LIGHT - STOP
+    if not (is_light or tree.of(word, "cop")):
+        return False
+    beside = {tree.lows[c] for c in tree.of(above if is_light else word, "advmod", "aux")}
+    return bool(beside & (NEGATIONS | {"longer"})) and not beside & MODALS
 
 
 def _is_supposed(scene: Scene) -> bool:

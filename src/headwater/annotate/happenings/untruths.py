@@ -1,0 +1,41 @@
+"""What is called untrue, or has no evidence: reports of an event, and the clause that tells it."""
+
+import re
+
+from headwater.annotate.happenings.modality import Verdict
+from headwater.annotate.happenings.views import View
+
+NO_EVIDENCE = re.compile(r"\b(?:no|little|not any|without) (?:\w+ )?(?:evidence|proof|signs?|indications?)\b", re.I)
+REPORT = r"(?:claims?|charges?|reports?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|notion|idea)"
+FALSE = r"(?:false|untrue|baseless|unfounded|groundless|nonsense|fabricat\w+|(?:pure )?inventions?|lies?|fiction|fake)"
+IS_FALSE = re.compile(
+    rf"\b(?:is|are|was|were|as|be|been)\b(?: \w+)? {FALSE}\b|[“\"‘'](?:an? |pure |mere |sheer )?{FALSE}", re.I
+)
+UNTRUE = frozenset(
+    "untrue false incorrect inaccurate baseless unfounded groundless nonsense lie falsehood fabrication invention "
+    "fiction myth rubbish".split()
+)
+TRUE = frozenset("true correct accurate case fact".split())
+UNTRUTH = re.compile(rf"\bno truth (?:in|to)\b[^.]*\b{REPORT}\b|\b{REPORT} (?:of|that|about)\b", re.I)
+
+
+def read_untruth(view: View) -> Verdict | None:
+    """Reports of an event that are called untrue; and a lack of evidence."""
+    if NO_EVIDENCE.search(view.before):
+        return Verdict("possible", "neg", "no evidence")
+    if UNTRUTH.search(view.before) and (IS_FALSE.search(view.after) or "no truth" in view.before.casefold()):
+        return Verdict("denied", "neg", "the report of it is called untrue")
+    if view.is_verb and _is_called_untrue(view):
+        return Verdict("denied", "neg", "it is called untrue")
+    return None
+
+
+def _is_called_untrue(view: View) -> bool:
+    """Whether the clause of a verb is what is said to be false: 'it is UNTRUE that', 'it was a LIE that'."""
+    head = view.tree.head(view.word)
+    if head < 0 or view.tree.relation(view.word) not in ("ccomp", "acl", "csubj", "advcl", "acl:relcl"):
+        return False
+    if not any(view.low(m) == "that" for m in view.tree.of(view.word, "mark")):
+        return False
+    is_no = any(view.low(c) in ("not", "n't", "never", "no") for c in view.tree.children[head])
+    return (view.low(head) in UNTRUE and not is_no) or (view.low(head) in TRUE and is_no)
