@@ -379,9 +379,15 @@ def _match(
             return last, {"light": act}, True
     for verb in lexicon.verbs.get(lemma, ()):
         after = tuple(t.low for t in tokens[place + 1 : place + 1 + len(verb.particle)])
-        if after == verb.particle:
+        if after == verb.particle and not _dates(tokens, place + len(verb.particle)):
             return place + 1 + len(verb.particle), verb.acts, False
     return (place + 1, {}, False) if lemma in lexicon.sets["hearsay"] else None
+
+
+def _dates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what looks like a verb's particle leads in a day: 'reported ON Friday' is not of Friday."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].low == "on" and following is not None and following.is_time and "'" not in following.low
 
 
 def _light_noun(tokens: Sequence[Token], place: int, nouns: frozenset[str]) -> int | None:
