@@ -142,7 +142,8 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
         if reading is not None:
             verbal.append(reading)
     headline = read_headline(tokens, named) if is_title else []
-    nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite" and c.acts})
+    asides = {k for r in verbal if r.junction == "clause" for k in range(*(r.before or (0, 0)))}
+    nouns = read_nouns(tokens, asides | {c.first for c in cues if c.voice == "finite" and c.acts})
     verbless = read_verbless(tokens, [*headline, *verbal, *sources])
     adjectives = read_adjectives(tokens)
     found = [*headline, *verbal, *sources, *verbless, *adjectives, *nouns, *read_hearsay(tokens, verbal)]

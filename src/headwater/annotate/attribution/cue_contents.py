@@ -53,8 +53,10 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
 
 def _cut(tokens: Sequence[Token], reading: Reading, other: Reading, start: int, end: int) -> int:
     """Where a later reading ends the content of an earlier one."""
-    if other.before and other.before[0] > start:
+    if other.before and start < other.before[0] <= other.edge:
         end = min(end, other.before[0])
+    if other.before and other.before[0] <= reading.cue[0] < start < other.before[1]:
+        end = min(end, other.before[1])  # of a claim that is denied behind it
     if other.junction in CUTTING and other.edge > start:
         return min(end, other.edge)
     if other.speaker is None or other.frame == "noun":
