@@ -44,6 +44,9 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
     for other in others:
         if other.cue[0] > reading.cue[0]:
             end = min(end, _cut(tokens, reading, other, start, end))
+    if reading.cited and start < reading.cited.start - 1:
+        cue = reading.cited.start - 1
+        end = min(end, cue - (tokens[cue - 1].low == ","))
     end = min(end, _contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
