@@ -42,7 +42,10 @@ def names_claim(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun phrase that begins here is for a claim: 'the claim that', 'these rumours'."""
     for index in range(place, min(place + REACH, len(tokens))):
         if is_claim(tokens[index]):
-            return ends_clause(tokens, index + 1) or tokens[index + 1].low in CLAIMING or tokens[index + 1].low == ","
+            if ends_clause(tokens, index + 1):
+                return True
+            following = tokens[index + 1]
+            return following.low in CLAIMING | PREPOSITIONS or following.low == "," or following.is_time
         if not tokens[index].is_word or is_finite(tokens, index) or tokens[index].low in PREPOSITIONS:
             return False
     return False

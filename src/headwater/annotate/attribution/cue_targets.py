@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts
-from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false
+from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
@@ -297,7 +297,7 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
     takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
-    for frame in ("object", "own", "claims", "gerund"):
+    for frame in ("object", "own", "claims", "claim", "gerund"):
         if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
             return Target(start=place, frame="object", act=cue.acts[frame])
     return None
@@ -311,6 +311,8 @@ def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, 
         return False
     if frame == "own":
         return near[0] in ("its", "his", "her", "their")
+    if frame == "claim":
+        return names_claim(tokens, place)
     if frame == "claims":
         nouns = load_lexicon().nouns
         return is_noun and any(w in nouns or w in CLAIM_NOUNS for w in near)

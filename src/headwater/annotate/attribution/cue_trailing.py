@@ -132,11 +132,7 @@ def read_before(
     skipped = skipped._replace(end=skip_manner(tokens, skipped.end)) if is_quotation else skipped
     is_closed = is_quotation and tokens[edge - 1 - (before.quotation < 0)].text[-2:-1] in ",.?!…"
     hearer = None
-    if (
-        "hearer" in cue.acts
-        and is_noun_start(tokens, skipped.end)
-        and "of" not in {t.low for t in tokens[cue.last : cue.last + 8]}
-    ):
+    if "hearer" in cue.acts and is_noun_start(tokens, skipped.end) and not _tells_of(tokens, cue.last):
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
@@ -150,6 +146,12 @@ def read_before(
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
     found = _left_reading(tokens, cue, subject, edge - (before.quotation < 0), around, earlier)
     return msgspec.structs.replace(found, hearer=hearer) if found else None
+
+
+def _tells_of(tokens: Sequence[Token], place: int) -> bool:
+    """Whether somebody is told of something: 'informed the council of', and not 'on condition of anonymity'."""
+    near = range(place, min(place + 8, len(tokens)))
+    return any(tokens[k].low == "of" and tokens[k - 1].low != "condition" for k in near)
 
 
 def _tells_how(tokens: Sequence[Token], place: int) -> bool:
