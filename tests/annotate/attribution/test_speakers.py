@@ -4,6 +4,7 @@ import pytest
 
 from headwater.annotate.attribution.speakers import find_speaker, is_relay, name_in
 from headwater.annotations import Mention, MentionType
+from headwater.pipeline.annotation import read_texts
 from headwater.record.model import Level
 from headwater.text import Extent
 
@@ -74,3 +75,24 @@ def test_channels_are_known_by_name(words: str) -> None:
 @pytest.mark.parametrize("words", ["Ada Lund", "reporters", "Daily"])
 def test_other_words_name_no_channel(words: str) -> None:
     assert not is_relay(words, Extent(0, len(words)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        ("The ferry has sunk, Reuters reported on Monday, citing mayor Ada Lund.", "Ada Lund", "The ferry has sunk"),
+        ("Reuters, quoting unnamed officials, said the ferry had sunk.", "unnamed officials", "the ferry had sunk"),
+        ("Reuters reported that the ferry had sunk, citing two officials.", "two officials", "the ferry had sunk"),
+        ("Citing two officials, Reuters reported that the ferry had sunk.", "two officials", "the ferry had sunk"),
+        ("The ferry has sunk, Reuters reported, citing photographs.", "Reuters", "The ferry has sunk"),
+        ("The ferry has sunk, Reuters reported without citing officials.", "Reuters", "The ferry has sunk"),
+        ("The mayor said the ferry had sunk, citing two officials.", "The mayor", "the ferry had sunk"),
+    ],
+)  # fmt: skip
+def test_who_is_cited_speaks_and_the_agency_passes_it_on(sentence: str, speaker: str, content: str) -> None:
+    ((report, found),) = read_texts({"a.txt": f"OSLO, 3 May 2024 - {sentence}\n"})
+    (saying,) = [s for s in found.sayings if s.content]
+    assert saying.speaker_extent is not None
+    assert (saying.speaker_extent.of(report.text), saying.content[0].of(report.text)) == (speaker, content)
+    relays = [found.mentions[k].extent.of(report.text) for k in saying.relays]
+    assert relays == (["Reuters"] if "Reuters" in sentence else [])

@@ -27,6 +27,9 @@ PHRASES: tuple[tuple[str, ...], ...] = (
     ("in", "private"),
     ("in", "public"),
     ("at", "length"),
+    ("on", "condition", "of", "anonymity"),
+    ("on", "the", "condition", "of", "anonymity"),
+    ("under", "condition", "of", "anonymity"),
 )
 PARENTHESES: tuple[tuple[str, ...], ...] = (
     ("for", "instance"),

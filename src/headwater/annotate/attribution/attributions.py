@@ -12,6 +12,7 @@ import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, skip_adjuncts
 from headwater.annotate.attribution.cue_adjectives import read_adjectives
+from headwater.annotate.attribution.cue_citations import add_cited
 from headwater.annotate.attribution.cue_contents import NOUN_FRAMES, find_content
 from headwater.annotate.attribution.cue_marks import read_headline, read_verbless
 from headwater.annotate.attribution.cue_nouns import read_nouns
@@ -47,7 +48,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """The spans of one saying: its cue, whose words they are and what they are.
 
     `speaker` are the parts of the speaker's noun phrase between commas, the first of which is what the others explain.
-    `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to.  `clause` is where the
+    `days` and `occasions` are words about the saying itself; `hearer` is whom it is said to, `cited` whom the speaker
+    has it from.  `clause` is where the
     clause begins that holds it.  `is_quoted` says that it stands inside a quotation, as part of what somebody else
     says; `is_bare`, that its cue takes whole sentences.
     """
@@ -61,6 +63,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Extent, ...] = ()
     occasions: tuple[Extent, ...] = ()
     hearer: Extent | None = None
+    cited: tuple[Extent, ...] = ()
     clause: int = 0
     is_quoted: bool = False
     is_bare: bool = False
@@ -119,6 +122,7 @@ def _put_back(attribution: Attribution, shift: int, clause: int) -> Attribution:
         days=move(attribution.days),
         occasions=move(attribution.occasions),
         hearer=move((attribution.hearer,))[0] if attribution.hearer else None,
+        cited=move(attribution.cited),
         clause=0 if attribution.is_quoted else clause,
     )
 
@@ -142,11 +146,12 @@ def find_readings(tokens: Sequence[Token], named: frozenset[int], *, is_title: b
         if reading is not None:
             verbal.append(reading)
     headline = read_headline(tokens, named) if is_title else []
-    nouns = read_nouns(tokens, {c.first for c in cues if c.voice == "finite" and c.acts})
+    asides = {k for r in verbal if r.junction == "clause" for k in range(*(r.before or (0, 0)))}
+    nouns = read_nouns(tokens, asides | {c.first for c in cues if c.voice == "finite" and c.acts})
     verbless = read_verbless(tokens, [*headline, *verbal, *sources])
     adjectives = read_adjectives(tokens)
     found = [*headline, *verbal, *sources, *verbless, *adjectives, *nouns, *read_hearsay(tokens, verbal)]
-    return sorted(_one_each(found), key=lambda r: r.cue)
+    return add_cited(tokens, cues, sorted(_one_each(found), key=lambda r: r.cue))
 
 
 def _one_each(readings: Iterable[Reading]) -> list[Reading]:
@@ -192,6 +197,7 @@ def _attributions(tokens: Sequence[Token], readings: Sequence[Reading]) -> Itera
             asserted=reading.asserted, days=tuple(_extent(tokens, d) for d in around.days),
             occasions=tuple(_extent(tokens, o) for o in around.occasions),
             hearer=_extent(tokens, reading.hearer) if reading.hearer else None,
+            cited=_segments(tokens, reading.cited),
             is_bare=reading.frame in ("quote", "clause") and reading.lemma not in load_lexicon().sets["attitudes"],
         )  # fmt: skip
 

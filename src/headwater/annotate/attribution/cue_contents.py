@@ -44,6 +44,9 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
     for other in others:
         if other.cue[0] > reading.cue[0]:
             end = min(end, _cut(tokens, reading, other, start, end))
+    if reading.cited and start < reading.cited.start - 1:
+        cue = reading.cited.start - 1
+        end = min(end, cue - (tokens[cue - 1].low == ","))
     end = min(end, _contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
@@ -53,8 +56,10 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
 
 def _cut(tokens: Sequence[Token], reading: Reading, other: Reading, start: int, end: int) -> int:
     """Where a later reading ends the content of an earlier one."""
-    if other.before and other.before[0] > start:
+    if other.before and start < other.before[0] <= other.edge:
         end = min(end, other.before[0])
+    if other.before and other.before[0] <= reading.cue[0] < start < other.before[1]:
+        end = min(end, other.before[1])  # of a claim that is denied behind it
     if other.junction in CUTTING and other.edge > start:
         return min(end, other.edge)
     if other.speaker is None or other.frame == "noun":

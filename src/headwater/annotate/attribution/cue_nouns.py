@@ -15,7 +15,7 @@ FAR = 4
 
 
 def read_nouns(tokens: Sequence[Token], verbs: Set[int]) -> list[Reading]:
-    """The noun cues of a clause; at the places `verbs` the word is a verb."""
+    """The noun cues of a clause; at the places `verbs` the word is a verb, or names what an aside denies."""
     nouns = load_lexicon().nouns
     found = []
     for index, token in enumerate(tokens):

@@ -46,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     occasions: tuple[tuple[int, int], ...] = ()
     days: tuple[tuple[int, int], ...] = ()
     hearer: tuple[int, int] | None = None
+    cited: NounPhrase | None = None
     lemma: str = ""
 
 

@@ -5,12 +5,21 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts, skip_adjuncts_left
+from headwater.annotate.attribution.cue_asides import MARKS
+from headwater.annotate.attribution.cue_claims import find_claim, find_fronted, is_claim
 from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_trailing import find_resumption
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
-from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after, subject_before
+from headwater.annotate.attribution.phrases import (
+    RELATIVES,
+    NounPhrase,
+    has_verb,
+    is_finite,
+    noun_phrase_after,
+    subject_before,
+)
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES
 from headwater.record.model import Act, Attribution
@@ -20,6 +29,7 @@ CLAUSE_STARTS = frozenset("; that but and because while".split())
 REPORTED = frozenset("reported noted stated claimed announced".split())
 SUBJECTS = frozenset("he she they it we i".split())
 SAYINGS = frozenset("saying telling stating reporting".split())
+LONGEST_PREDICATE = 8  # tokens
 NO_DESCRIPTION = frozenset("see view regard present".split())
 
 
@@ -32,8 +42,10 @@ def is_passive_like(tokens: Sequence[Token], cue: Cue) -> bool:
         return False  # 'whom he accused of'
     if cue.voice != "finite" or not tokens[cue.first].low.endswith("ed") or cue.group != cue.first:
         return False
-    if (after == "of" and "of" in cue.acts) or (after == "as" and "as" in cue.acts) or after == "by":
+    if (after == "of" and "of" in cue.acts) or after == "by":
         return True
+    if after == "as" and "as" in cue.acts:
+        return find_fronted(tokens, cue.last, cue) is None  # 'dismissed as lies the claim that' is active
     is_named = cue.last < len(tokens) and tokens[cue.last].quotation >= 0 and "predicate" in cue.acts
     return is_named and cue.first > 0 and tokens[cue.first - 1].low == ","
 
@@ -69,6 +81,8 @@ def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if word == "as" and following in SAYINGS:
         return _read_quoted_as(tokens, cue, place + 1)
+    if word == "as" and cue.acts.get("as") == "deny":
+        return _read_object_of_passive(tokens, cue, agent or _agent_behind(tokens, place))
     goes_on = not ends_clause(tokens, place + 3)
     target = _passive_target(cue, place, word, following, agent, goes_on=goes_on)
     if (
@@ -80,7 +94,7 @@ def read_passive(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     ):
         target = Target(start=place, frame="clause", act="assert") if has_verb(tokens, place, place + 25) else None
     if target is None:
-        return _read_object_of_passive(tokens, cue, agent)
+        return _read_object_of_passive(tokens, cue, agent) if agent else None
     first = next(
         (k for k in range(cue.group, cue.first) if target.frame == "to" and tokens[k].low in AUXILIARIES), cue.first
     )
@@ -124,6 +138,8 @@ def _any_act(cue: Cue) -> Act:
 def _agent(tokens: Sequence[Token], cue: Cue) -> tuple[NounPhrase | None, int]:
     """The agent 'by X' and the place behind it."""
     index = skip_adjuncts(tokens, cue.last).end
+    # 'in a statement BY X' is no venue with its addressee
+    index = next((k for k in range(cue.last, index - 1) if tokens[k].low == "by" and not tokens[k + 1].is_time), index)
     if index < len(tokens) and tokens[index].low == "by" and (phrase := noun_phrase_after(tokens, index + 1)):
         charge = next((k for k in range(index + 2, phrase.end) if _begins_charge(tokens, k, cue)), None)
         if charge is not None:
@@ -166,16 +182,36 @@ def _read_quoted_as(tokens: Sequence[Token], cue: Cue, saying: int) -> Reading |
     )  # fmt: skip
 
 
+def _agent_behind(tokens: Sequence[Token], place: int) -> NounPhrase | None:
+    """The agent behind a predicate: 'dismissed as propaganda BY X'."""
+    for index in range(place + 1, min(place + LONGEST_PREDICATE, len(tokens))):
+        if ends_clause(tokens, index) or tokens[index].low == ",":
+            break
+        if tokens[index].low == "by" and tokens[index].quotation < 0:
+            return noun_phrase_after(tokens, index + 1)
+    return None
+
+
 def _read_object_of_passive(tokens: Sequence[Token], cue: Cue, agent: NounPhrase | None) -> Reading | None:
-    """'the visit was condemned by X': the subject is the content."""
-    if agent is None or "object" not in cue.acts or cue.voice != "passive":
+    """'the visit was condemned by X', '…, a claim dismissed by X': the subject is the content."""
+    act = next((cue.acts[f] for f in ("object", "claims", "as") if f in cue.acts), None)
+    left = skip_adjuncts_left(tokens, cue.group).end
+    is_behind_mark = left > 0 and tokens[left - 1].low == "," and cue.voice != "passive"
+    subject = find_claim(tokens, left - is_behind_mark)
+    if act is None or subject is None:
         return None
-    subject = subject_before(tokens, skip_adjuncts_left(tokens, cue.group).end)
-    if subject is None or tokens[subject.start].low in ("who", "which", "that"):
+    first = tokens[subject.start].low
+    is_set_off = act == "deny" and subject.start > 0 and tokens[subject.start - 1].low in MARKS
+    is_aside = is_set_off and (first == "which" or cue.voice != "passive")
+    is_plain = "object" in cue.acts and cue.voice == "passive" and first not in RELATIVES and agent is not None
+    is_claimed = act == "deny" and any(is_claim(tokens[k]) for k in range(subject.start, subject.end))
+    if not (is_plain or is_claimed or (is_aside and first == "which")):
         return None
     return Reading(
-        cue=(cue.first, cue.last), group=cue.group, speaker=agent, act=cue.acts["object"], junction="nested",
-        edge=subject.start, before=(subject.start, subject.end), frame="object", asserted=not cue.is_negated,
+        cue=(cue.first, cue.last), group=cue.group, speaker=agent, act=act,
+        junction="clause" if is_aside else "nested", edge=subject.start - is_aside,
+        before=(subject.start, subject.end), frame="object", asserted=not cue.is_negated,
+        attribution="explicit" if agent else "agentless",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts
+from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
@@ -267,6 +268,8 @@ def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
         return Target(start=place + 1, frame="object", act=cue.acts[f"@{token.low}"])
     if "about" in cue.acts and (is_noun or token.low.endswith("ing") or token.low in QUESTION_WORDS):
         return Target(start=place, frame="object", act=cue.acts["about"])
+    if token.low == "as" and (fronted := find_fronted(tokens, place, cue)) is not None:
+        return Target(start=fronted, frame="object", act=_judged(tokens, place, cue.acts["as"]))
     for frame in ("as", "for"):
         if frame in cue.acts and _has_complement(tokens, place, frame):
             return Target(start=place, frame="object", act=_judged(tokens, place, cue.acts[frame]))
@@ -294,7 +297,7 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
     takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
-    for frame in ("object", "own", "claims", "gerund"):
+    for frame in ("object", "own", "claims", "claim", "gerund"):
         if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
             return Target(start=place, frame="object", act=cue.acts[frame])
     return None
@@ -308,6 +311,8 @@ def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, 
         return False
     if frame == "own":
         return near[0] in ("its", "his", "her", "their")
+    if frame == "claim":
+        return names_claim(tokens, place)
     if frame == "claims":
         nouns = load_lexicon().nouns
         return is_noun and any(w in nouns or w in CLAIM_NOUNS for w in near)
@@ -315,7 +320,9 @@ def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, 
 
 
 def _judged(tokens: Sequence[Token], place: int, act: Act) -> Act:
-    """A description in bad words is a condemnation."""
+    """A description in bad words is a condemnation, but of a claim as false a denial."""
+    if act in ("assert", "condemn") and is_called_false(tokens, place):
+        return "deny"
     if act != "assert":
         return act
     bad = load_lexicon().sets["pejorative"]

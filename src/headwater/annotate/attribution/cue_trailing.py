@@ -31,7 +31,8 @@ NEVER_INVERTED = frozenset("tell inform remind notify assure reassure brief advi
 NO_INVERTED_SUBJECT = frozenset("that it this him her them me us".split())
 # Clauses that these begin are of what is said: 'While X is here, Y said, they will …'; 'When asked, Y said' is not.
 UNFINISHED = frozenset("while if unless once although though because until".split())
-TELLING_WHEN = frozenset("after before during following when as while".split())
+# Behind '…, X said' these tell when, or where X has it from.
+TELLING_HOW = frozenset("after before during following when as while citing quoting without".split())
 LOOSE_ENDS = frozenset("as when while and after before who but".split())
 
 
@@ -131,11 +132,7 @@ def read_before(
     skipped = skipped._replace(end=skip_manner(tokens, skipped.end)) if is_quotation else skipped
     is_closed = is_quotation and tokens[edge - 1 - (before.quotation < 0)].text[-2:-1] in ",.?!…"
     hearer = None
-    if (
-        "hearer" in cue.acts
-        and is_noun_start(tokens, skipped.end)
-        and "of" not in {t.low for t in tokens[cue.last : cue.last + 8]}
-    ):
+    if "hearer" in cue.acts and is_noun_start(tokens, skipped.end) and not _tells_of(tokens, cue.last):
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
@@ -143,7 +140,7 @@ def read_before(
     is_told = tokens[skipped.end - 1].is_time or (skipped.occasions and edge <= 2)
     opens_clause = {":"} if is_told else {":", "that"}
     is_free = is_closed and skipped.end < len(tokens) and tokens[skipped.end].low not in opens_clause
-    is_told_of = not is_quotation and has_verb(tokens, 0, edge) and _tells_when(tokens, skipped.end)
+    is_told_of = not is_quotation and has_verb(tokens, 0, edge) and _tells_how(tokens, skipped.end)
     if not (is_free or is_told_of) and not _is_over(tokens, skipped.end, is_quotation=is_quotation):
         return None
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
@@ -151,10 +148,16 @@ def read_before(
     return msgspec.structs.replace(found, hearer=hearer) if found else None
 
 
-def _tells_when(tokens: Sequence[Token], place: int) -> bool:
-    """Whether nothing follows an attribution but when it was said: '…, X announced after four days of talks'."""
+def _tells_of(tokens: Sequence[Token], place: int) -> bool:
+    """Whether somebody is told of something: 'informed the council of', and not 'on condition of anonymity'."""
+    near = range(place, min(place + 8, len(tokens)))
+    return any(tokens[k].low == "of" and tokens[k - 1].low != "condition" for k in near)
+
+
+def _tells_how(tokens: Sequence[Token], place: int) -> bool:
+    """Whether only when and how it was said follows an attribution: '…, X announced after four days of talks'."""
     following = [t for t in tokens[place:] if t.quotation >= 0 or t.low in ("that", ":")]
-    return place < len(tokens) and tokens[place].low in TELLING_WHEN and not following
+    return place < len(tokens) and tokens[place].low in TELLING_HOW and not following
 
 
 def _is_over(tokens: Sequence[Token], place: int, *, is_quotation: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts, skip_adjuncts_left
+from headwater.annotate.attribution.cue_asides import read_aside
 from headwater.annotate.attribution.cue_readings import (
     Edge,
     Reading,
@@ -21,6 +22,7 @@ from headwater.annotate.attribution.phrases import (
     REACH,
     RELATIVES,
     NounPhrase,
+    has_verb,
     is_finite,
     main_subject,
     noun_phrase_after,
@@ -47,6 +49,8 @@ CONTRASTS = frozenset("while whereas although though".split())
 def read_active(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -> Reading | None:
     """The reading of a finite cue."""
     left = skip_adjuncts_left(tokens, cue.group)
+    if aside := read_aside(tokens, cue):
+        return aside
     if inverted := read_inverted(tokens, cue, earlier):
         return inverted
     subject = subject_before(tokens, left.end)
@@ -175,7 +179,8 @@ def read_gerund(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -
         or before.low in CONJUNCTIONS
         or before.quotation >= 0
     ):
-        speaker, attribution = shared_speaker(tokens, cue.group, earlier)
+        inserted = _inserted_into(tokens, cue)
+        speaker, attribution = (inserted, "explicit") if inserted else shared_speaker(tokens, cue.group, earlier)
         edge = Edge(cue.group - (before.quotation < 0), "participle")
     elif before.low in DETERMINERS:
         return None  # 'a warning that' is a noun
@@ -188,6 +193,15 @@ def read_gerund(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -
         return None
     is_asserted = not cue.is_negated and before.low != "without"
     return with_target(cue, speaker, edge, target, attribution, is_asserted) if speaker else None
+
+
+def _inserted_into(tokens: Sequence[Token], cue: Cue) -> NounPhrase | None:
+    """The subject with which a clause begins and into which a participle is put: 'X's wife, DENYING it, said'."""
+    close = next((k for k in range(cue.last, min(len(tokens), cue.last + REACH)) if tokens[k].low == ","), None)
+    if tokens[cue.group - 1].low != "," or close is None or not has_verb(tokens, close + 1, close + 3):
+        return None
+    opening = None if has_verb(tokens, 0, cue.group) else subject_before(tokens, cue.group - 1)
+    return opening if opening is not None and opening.start == 0 else None
 
 
 def _is_text(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -103,17 +103,8 @@ def load_lexicon() -> Lexicon:
         for lemma in _words(entry["verbs"]):
             light.setdefault(lemma, []).append((frozenset(_words(entry["nouns"])), entry["act"]))
     names = (
-        "hearsay",
-        "attitudes",
-        "adverbs",
-        "pejorative",
-        "evidence",
-        "documents",
-        "venues",
-        "hearers",
-        "relays",
-        "relay_ends",
-    )
+        "hearsay attitudes adverbs pejorative untruths claimed evidence documents venues hearers relays relay_ends"
+    ).split()
     lemmas = verbs.keys() | light.keys() | set(_words(data["hearsay"]))
     return Lexicon(
         forms=_index_forms(sorted(lemmas), data["inflections"]),
@@ -379,9 +370,15 @@ def _match(
             return last, {"light": act}, True
     for verb in lexicon.verbs.get(lemma, ()):
         after = tuple(t.low for t in tokens[place + 1 : place + 1 + len(verb.particle)])
-        if after == verb.particle:
+        if after == verb.particle and not _dates(tokens, place + len(verb.particle)):
             return place + 1 + len(verb.particle), verb.acts, False
     return (place + 1, {}, False) if lemma in lexicon.sets["hearsay"] else None
+
+
+def _dates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what looks like a verb's particle leads in a day: 'reported ON Friday' is not of Friday."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].low == "on" and following is not None and following.is_time and "'" not in following.low
 
 
 def _light_noun(tokens: Sequence[Token], place: int, nouns: frozenset[str]) -> int | None:

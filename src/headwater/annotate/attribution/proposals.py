@@ -41,7 +41,7 @@ def propose(
     text: str, sentences: Sequence[Sentence], parses: Sequence[Parse], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """Attributions with a source, a cue and a content that share no character with those found already."""
-    taken = [e for a in found for e in (*a.content, *([a.cue] if a.cue else []))]
+    taken = [e for a in found for e in (*a.content, *a.cited, *([a.cue] if a.cue else []))]
     for sentence, parse in zip(sentences, parses, strict=True):
         if sentence.zone.startswith(SILENT):
             continue

@@ -8,10 +8,11 @@ import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.cues import load_lexicon
-from headwater.annotate.attribution.issuers import name_issuers
+from headwater.annotate.attribution.issuers import ACTORS, name_issuers
 from headwater.annotate.attribution.orphans import add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
+from headwater.annotate.attribution.refutations import deny_falsehoods
 from headwater.annotate.attribution.speakers import find_speaker, is_relay
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
@@ -23,6 +24,7 @@ CONDITIONAL = re.compile(r"\s*Under (?:the|this|that|these|those|such)\b[^.]{0,1
 REACH = 400
 # An agency behind a statement passes on what stands this many sayings before it or nearer.
 NEAR = 4
+REPORTING = frozenset("report reports reported".split())
 ADDING = frozenset("added adding continued continuing adds".split())
 # A content all in marks of so few words, behind 'described as' or 'called on X to', is a mixed one.
 FEW_WORDS = 3
@@ -58,13 +60,30 @@ def find_sayings(
         shelve((m.extent, k) for k, m in enumerate(mentions)),
         shelve((t.extent, k) for k, t in enumerate(times)),
     )
+    attributions = [_pass_to_cited(page, a) for a in attributions]
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
     told = name_issuers(text, sentences, mentions, told)
     told = add_orphans(text, sentences, quotations, _pass_on(text, told), mentions)
     told.extend(_free_indirect(text, sentences, told))
     told.sort(key=lambda s: (s.extent[0].start, -s.extent[-1].end))
+    told = deny_falsehoods(text, told)
     contents = shelve((e, k) for k, s in enumerate(told) for e in s.content)
     return tuple(msgspec.structs.replace(s, nested_in=_home(told, contents, k)) for k, s in enumerate(told))
+
+
+def _pass_to_cited(page: Page, found: Attribution) -> Attribution:
+    """What a channel reports that cites somebody for it: that one speaks, and the channel passes it on."""
+    if not found.cited or not found.speaker:
+        return found
+    channel, cited = (Extent(e[0].start, e[-1].end) for e in (found.speaker, found.cited))
+    is_channel = any(_is_channel(page.text, page.mentions[k]) for k in find_overlapping(page.names, channel))
+    is_outlet = channel.of(page.text).split()[-1].lower() in load_lexicon().sets["hearers"]
+    passes_on = is_channel or is_outlet or (found.cue is not None and found.cue.of(page.text) in REPORTING)
+    near = [page.mentions[k] for k in find_overlapping(page.names, cited)]
+    best, _ = find_speaker(page.text, found.cited, near)
+    if not passes_on or best is None or near[best].type not in ACTORS:
+        return found
+    return msgspec.structs.replace(found, speaker=found.cited, hearer=channel, cited=())
 
 
 def _compose(page: Page, found: Attribution) -> Saying:
