@@ -34,6 +34,7 @@ NO_SAYING_WITH = {
     "claim": frozenset("lives life victims territory title prize".split()),
     "reject": frozenset("motion bid bids appeal application ballots".split()),
     "repeat": frozenset("class grade course".split()),
+    "withdraw": frozenset("charge charges motion complaint".split()),
 }
 COVER = frozenset("named identified anonymous anonymity".split())
 MANNERS = frozenset("of about to with in on at from to".split())
