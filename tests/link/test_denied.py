@@ -246,3 +246,45 @@ def test_who_denies_that_he_said_it_does_not_say_it() -> None:
     assert "thief" in claim.proposition
     names = {a.id: a.name for a in record.actors}
     assert {names[o.speaker] for o in record.origins if o.id in claim.origins and o.speaker} == {"Joan Quill"}
+
+
+RETRACTED = {
+    "a director": (
+        "Three patients had died of the syrup, clinic director Mara Sell said on Monday.",
+        "Clinic director Mara Sell on Wednesday retracted her statement that three patients had died of the syrup.",
+    ),
+    "a paper": (
+        "Police arrested Otto Brandt, head of Tarpan Steel, in the port of Oram, the Oram Courier reported on Monday.",
+        "The Oram Courier on Wednesday retracted its report that police had arrested Otto Brandt in the port of Oram.",
+    ),
+    "a witness": (
+        "The witness, Jonas Reed, said on Monday that the mayor had ordered the fire.",
+        "The witness, Jonas Reed, withdrew on Wednesday his claim that the mayor had ordered the fire.",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", RETRACTED.values(), ids=RETRACTED)
+def test_who_retracts_his_words_denies_what_he_said(pair: tuple[str, str]) -> None:
+    days = ("June 3", "June 5")
+    record = trace_texts(
+        {
+            f"{n}.txt": f"BREN, {day}, 2024 (Norpress) - {said}\n"
+            for n, (day, said) in enumerate(zip(days, pair, strict=True))
+        }
+    )
+    (taken,) = (c for c in record.claims if c.denials)
+    assert taken.credibility is not None and taken.credibility.code == 5
+    assert {record.reports[0].id} == {e.report for e in taken.support}
+    assert {d.report for d in taken.denials} == {record.reports[1].id}
+
+
+def test_what_is_told_only_later_is_not_denied_yet() -> None:
+    texts = {
+        "first.txt": "OSLO, 3 May 2024 - Halden Water said on Friday that its pumps had not failed.\n",
+        "second.txt": "OSLO, 6 May 2024 - Mayor Lena Aro said on Monday that the pumps of Halden Water had failed in "
+        "April.\n",
+    }
+    assert not [c for c in trace_texts(texts).claims if c.denials]
+    early = {"zero.txt": texts["second.txt"].replace("6 May", "2 May").replace("Monday", "Thursday")}
+    assert [c for c in trace_texts(early | {"first.txt": texts["first.txt"]}).claims if c.denials]

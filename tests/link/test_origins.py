@@ -1,5 +1,7 @@
 """The occasions on which one speaker spoke."""
 
+import pytest
+
 from headwater.pipeline.tracing import trace_texts
 
 WINTER = "OSLO, 26 April 2024 - Mayor Lena Aro said in January that the bridge was safe.\n"
@@ -119,3 +121,49 @@ def test_a_campaign_is_its_candidates_and_who_runs_for_an_office_does_not_speak_
     story = "Ada Lund, the party's nominee for the Senate of Norway, was away. Tor Berg runs against her."
     assert name_institutions(f"{story} The Lund campaign {said}") == {"Ada Lund"}
     assert name_institutions(f"Senate nominee Ada Lund of Norway {said}") == {"Ada Lund"}
+
+
+PRINTED = "OSLO, 26 April 2024 (Norpress) - {lead}A spokesman for the port said on Friday that {what}.\n\n{more}\n"
+
+
+def test_who_is_only_described_is_one_in_copies_of_one_text_and_two_elsewhere() -> None:
+    said = "the ferry had left the harbour of Halden with forty lorries of timber on board"
+    rest = "Forty lorries were on the quay. The timber had come by rail from the forests around Kongsvinger."
+    copies = {f"{n}.txt": PRINTED.format(lead="", what=said, more=rest) for n in "ab"}
+    found = [o for o in trace_texts(copies).origins if o.statements]
+    assert [len(o.statements) for o in found] == [2]
+    other = PRINTED.format(lead="It rained. ", what="nobody had been on the quay when the crane fell", more="")
+    found = [o for o in trace_texts({"a.txt": copies["a.txt"], "c.txt": other}).origins if o.statements]
+    assert [len(o.statements) for o in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("who", "is_one"),
+    [
+        ("Health Minister Grace Alund", True),
+        ("Deputy Health Minister Grace Alund", True),
+        ("Grace Alund, a spokeswoman for the Ministry of Health,", True),
+        ("Transport Minister Grace Alund", False),
+        ("Prime Minister Grace Alund", False),
+    ],
+)
+def test_a_ministry_and_who_speaks_for_it_are_one_voice(who: str, is_one: bool) -> None:
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 26 April 2024 - The health ministry said on Friday that the clinic had closed.\n",
+            "b.txt": f"OSLO, 27 April 2024 - {who} said on Saturday that the clinic would open in May.\n",
+        }
+    )
+    voices = [o.institution for o in record.origins if o.statements]
+    assert (len(set(voices)) == 1) is is_one
+
+
+def test_ministries_with_two_ministers_are_not_made_one() -> None:
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 26 April 2024 - Foreign Minister Grace Alund said on Friday that the talks had failed. "
+            "Foreign Minister Omar Bashir said that they would go on.\n",
+            "b.txt": "OSLO, 27 April 2024 - The foreign ministry said on Saturday that the embassy would close.\n",
+        }
+    )
+    assert len({o.institution for o in record.origins if o.statements}) == 3

@@ -91,3 +91,28 @@ def test_what_stands_between_sentences_that_are_laid_side_by_side_is_paired_in_o
     cosines[1][2] = 0.5
     outlines = make_outline("a", cosines), make_outline("b", np.eye(4).tolist())
     assert len(pair_sentences(*outlines)) == 4
+
+
+BLAST = """Blast kills 12 at Oram plant
+
+An explosion at a fertiliser plant in the port of Oram killed 12 people on Friday, the interior ministry said.
+
+"Twelve people died in the explosion and 30 were injured," ministry spokeswoman Lena Voss told reporters.
+"""
+UPDATE = """Death toll in Oram blast rises to 14
+
+The explosion at a fertiliser plant in the port of Oram on Friday killed at least 14 people, the interior ministry said.
+
+Ministry spokeswoman Lena Voss said 14 people died in the explosion and that 41 were injured.
+"""
+
+
+def test_an_update_with_other_figures_is_no_copy_and_changes_them() -> None:
+    days = {n: f"{day}\n\n{text}" for n, day, text in (("a", "May 3, 2024", BLAST), ("b", "May 4, 2024", UPDATE))}
+    record = trace_texts(days)
+    assert "near_duplicate" not in {c.relation for c in record.copies}
+    assert all(c.reports == 1 for c in record.claims)
+    changed = [(c.before or "", c.after or "") for c in record.changes if c.what == "figure_changed"]
+    assert any("welve people" in before and "14 people" in after for before, after in changed)
+    figures = [d for c in record.claims for d in c.differences if d.kind == "figure"]
+    assert figures and all({s.report for s in d.spans} == {r.id for r in record.reports} for d in figures)

@@ -1,5 +1,6 @@
 import pytest
 
+from headwater.read.plain import read_plain
 from headwater.read.published import find_path_dates, find_published
 from headwater.read.zones import mark_zones
 
@@ -64,3 +65,11 @@ def test_a_date_behind_the_body_needs_a_label() -> None:
     )
     assert not bare.is_known
     assert str(labelled.start) == "2024-06-03"
+
+
+def test_a_day_above_the_headline_is_that_of_the_report() -> None:
+    text = (
+        "May 3, 2024\n\nBlast kills 12 at Oram plant\n\nAn explosion killed 12 people in the port of Oram on Friday.\n"
+    )
+    report = read_plain("a.txt", "a.txt", text.encode(), None)
+    assert (report.title, str(report.published.start)) == ("Blast kills 12 at Oram plant", "2024-05-03")

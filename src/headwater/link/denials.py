@@ -239,9 +239,9 @@ def _asserts(item: Proposition, said: Iterable[Span], cues: Iterable[Span]) -> b
 def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
     """How likely it is denied: by its terms; more what is said of the denier, and of his own what he takes back."""
     is_own = bool(list_sides(voices, item.voice) & denied.sides)
-    if is_own != denied.is_own or (is_own and (item.is_negated or item.evidence.statement in denied.keys)):
+    if is_own != denied.is_own or (is_own and item.evidence.statement in denied.keys):
         return 0.0
-    if item.is_negated_outright and not denied.denies_negation:
+    if (item.is_negated if is_own else item.is_negated_outright) and not denied.denies_negation:
         return 0.0
     return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else 1.0)
 

@@ -86,6 +86,13 @@ POINTED = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:wh(?:ich|o|ere)|\w+ed|made|brought|laid|put)\b")
+# Who withdraws this takes back what he said himself; whoever does one of the others always does.
+OWN_WORDS = re.compile(
+    r"\W*(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}?(?:statement|announcement|testimony|article|"
+    rf"remark|{CLAIMED})s?\b",
+    re.IGNORECASE,
+)
+WITHDRAWING, TAKING_BACK = ("withdr", "correct"), ("retract", "recant", "walk", "backtrack", "apolog")
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 # What these refuse is denied where it is a claim or a clause: 'rejected the report', and not 'rejected a subpoena'.
 REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play downplay disavow denounc".split())
@@ -140,7 +147,8 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def denies_negation(self) -> bool:
         """Whether it denies that something is not so, and does not itself say that it is not."""
-        return not self.is_plain and any(content.clause.is_negated_outright for content in self.contents)
+        is_denial = all(s.act == "deny" for s in self.statements)
+        return is_denial and any(content.clause.is_negated_outright for content in self.contents)
 
     def add(self, other: "Denied") -> "Denied":
         """Both as one."""
@@ -211,9 +219,9 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
             for extent in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
                 clause = describe_clause(reading, span.report, _leave_aside(reading, span.report, extent))
                 called = find_called_false(clause)
-                yield _make_denied(
-                    statement, describe_clause(reading, span.report, called) if called else clause, sides
-                )
+                told = describe_clause(reading, span.report, called) if called else clause
+                denied = _make_denied(statement, told, sides)
+                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told))
     affirmed = _index_affirmed(items)
     for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, item.voice)
@@ -225,6 +233,13 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
             yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
         elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
             yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
+
+
+def _takes_back(statement: Statement, told: Proposition) -> bool:
+    """Whether somebody denies what he said himself."""
+    cue = statement.cue.text.lower() if statement.cue else ""
+    is_own = cue.startswith(WITHDRAWING) and OWN_WORDS.match(told.words) is not None
+    return is_own or cue.startswith(TAKING_BACK)
 
 
 def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:

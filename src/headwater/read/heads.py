@@ -35,11 +35,17 @@ def label_head(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
             found[place] = found[place]._replace(kind="alt_title")
         found[headline.title] = found[headline.title]._replace(kind="title")
         for place in (i for i in range(headline.title) if found[i].is_open):
-            kind = "site_name" if is_outlet(found[place].text) else "section"
-            found[place] = found[place]._replace(kind=f"boilerplate:{kind}")
+            found[place] = found[place]._replace(kind=_name_above_title(found[place].text))
         first = _label_below_title(found, headline.title + 1)
     label_signatures(found, range(first), is_head=True)
     return found, first
+
+
+def _name_above_title(text: str) -> str:
+    """The day of the report, the name of its site, or a label."""
+    if is_stamp_line(text):
+        return "dateline"
+    return "boilerplate:site_name" if is_outlet(text) else "boilerplate:section"
 
 
 def _opens_report(piece: Piece) -> bool:
