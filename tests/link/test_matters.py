@@ -170,3 +170,10 @@ def test_what_processes_beside_this_one_link_is_the_same(tmp_path: Path, monkeyp
     monkeypatch.setattr(linkers, "Worker", start)
     whole = trace_in_batches(read_stream(), len(read_stream()), tmp_path / "s.hw")
     assert started and undated(whole) == undated(link_reports(read_stream()))
+
+
+def test_a_report_is_looked_up_by_the_words_that_hold_its_weight_sixteen_at_least() -> None:
+    brief = " ".join(f"Quarrel{n} broke out." for n in range(20))
+    long = " ".join(f"The clerk of ward{n} met the clerk of ward{n + 1}." for n in range(400))
+    sizes = [len(profile_report(read_plain("a.txt", "a.txt", t.encode(), None)).heaviest) for t in (brief, long)]
+    assert 16 <= sizes[0] < sizes[1] == 32
