@@ -1,10 +1,10 @@
-"""Text: what threads share, and what stands around a stretch."""
+"""Text: what threads share, what stands around a stretch, and figures in words."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from headwater.text import AROUND, stem, surround
+from headwater.text import AROUND, read_figure, stem, surround
 
 
 def test_threads_do_not_mix_their_stems() -> None:
@@ -27,3 +27,11 @@ def test_threads_do_not_mix_their_stems() -> None:
 )
 def test_around_a_stretch_is_its_own_paragraph(text: str, around: str) -> None:
     assert surround(text, text.index("["), text.index("]") + 1).of(text) == around
+
+
+@pytest.mark.parametrize(
+    ("word", "figure"),
+    [("Nineteen", "19"), ("forty", "40"), ("twenty-four", "24"), ("1,200", "1200"), ("one", None), ("ferry", None)],
+)
+def test_figures_are_read_in_digits_and_spelled_below_a_hundred(word: str, figure: str | None) -> None:
+    assert read_figure(word) == figure

@@ -32,10 +32,15 @@ STOPWORDS = frozenset(
 AROUND = 45  # characters on either side of a stretch at which rules look
 BLANK = "\n\n"
 
-SPELLED = {
-    name: str(number)
-    for number, name in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
-} | {"dozen": "12", "hundred": "100", "thousand": "1000"}
+UNITS = "one two three four five six seven eight nine".split()
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SPELLED = (
+    {name: str(number) for number, name in enumerate((*UNITS[1:], *TEENS), start=2)}
+    | {name: str(10 * number) for number, name in enumerate(TENS, start=2)}
+    | {f"{ten}-{unit}": str(10 * n + k) for n, ten in enumerate(TENS, 2) for k, unit in enumerate(UNITS, 1)}
+    | {"dozen": "12", "hundred": "100", "thousand": "1000"}
+)
 
 
 class Extent(NamedTuple):
@@ -130,7 +135,7 @@ def _stemmer() -> "snowballstemmer.stemmer":
 
 
 def read_figure(word: str) -> str | None:
-    """A number in digits without its separators, also for a small one that is spelled; None for any other word.
+    """A number in digits without its separators, also for one below a hundred that is spelled; None for any other word.
 
     'One' is none: it is an article or a pronoun more often than a number.
     """
