@@ -13,6 +13,7 @@ import msgspec
 
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
+from headwater.link.variants import find_variant
 from headwater.record.model import Difference, DifferenceKind
 
 # Grades of firmness: what is open, what is expected, supposed or on hearsay, what is said flatly.  'May' with a capital
@@ -50,7 +51,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 def find_differences(
     reading: Reading, members: Sequence[Proposition], elsewhere: Sequence[Proposition] = ()
 ) -> tuple[Difference, ...]:
-    """At most one difference of each kind: figures that exclude each other, and drift of strength, bound and scope.
+    """At most one difference of each kind: figures that exclude each other, drift of strength, bound and scope, and one
+    quotation in two wordings.
 
     `elsewhere` are what the claim is but for its figures: propositions of claims that say the same with others.
     """
@@ -60,9 +62,13 @@ def find_differences(
         or _contrast_figures(reading, [m for m in members if m.figures], elsewhere)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
-    return tuple(
-        d for d in (figure, _drift(reading, told, "strength", grade_strength), _differ_in_scope(reading, told)) if d
+    found = (
+        figure,
+        _drift(reading, told, "strength", grade_strength),
+        _differ_in_scope(reading, told),
+        find_variant(reading, sorted(told, key=lambda m: order_telling(reading, m))),
     )
+    return tuple(d for d in found if d)
 
 
 def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:

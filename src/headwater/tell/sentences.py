@@ -39,7 +39,7 @@ from headwater.tell.wording import (
 
 CLAUSE = 20  # words of one proposition: half a dozen of them must leave room for what is said about them
 QUOTED = 10  # words of a passage set against another
-DIFFERING = (("figure", "a figure"), ("date", "a day"))
+DIFFERING = (("figure", "a figure"), ("date", "a day"), ("content", "the words of a quotation"))
 
 Forms = tuple[Sentence, ...]
 
@@ -219,7 +219,7 @@ def _tell_sourceless(index: Index, claims: list[Claim], chosen: Selection) -> It
 
 
 def _tell_contrast(index: Index, claims: list[Claim]) -> Iterator[Forms]:
-    """Two figures or days for one thing, each in its report's words."""
+    """Two figures, days or wordings for one thing, each in its report's words."""
     for kind, noun in DIFFERING:
         for difference in (d for c in claims for d in c.differences if d.kind == kind):
             sides = _oppose(difference, index)
