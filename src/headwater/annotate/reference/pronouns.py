@@ -14,8 +14,8 @@ EMPTY_IT = frozenset(
     "is was 's be seems seemed appears appeared remains remained would could may might has had does took takes".split()
 )
 CLAUSE_MARKS = frozenset(
-    "clear unclear likely unlikely possible impossible important hard difficult easy time true not because been "
-    "only good".split()
+    "clear unclear likely unlikely possible impossible important hard difficult easy time true because been only "
+    "good".split()
 )
 AUXILIARIES = frozenset(
     "is are was were has have had will would can could may might must shall should do does did both also all have "
