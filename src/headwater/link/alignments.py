@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from headwater.link.passages import Passage, figures_differ, figures_exclude, pair_passages, share_order, share_weight
+from headwater.link.figures import figures_differ, figures_exclude
+from headwater.link.passages import Passage, pair_passages, share_order, share_weight
 from headwater.link.reading import Reading
 from headwater.link.translations import Outline, pair_sentences
 from headwater.record.model import PassageRelation, Statement
@@ -48,7 +49,7 @@ def order_aligned(row: Aligned) -> tuple[str, Extent, str, Extent]:
 
 def align_translations(reading: Reading, a: Outline, b: Outline, known: Sequence[Aligned]) -> list[Aligned]:
     """The sentences of two translations that mean the same, where no words in common have aligned them already."""
-    pairs = ((x, y, score) for x, y, score in pair_sentences(a, b) if not figures_exclude(x, y))
+    pairs = ((x, y, score) for x, y, score in pair_sentences(a, b) if not figures_exclude(x.figures, y.figures))
     rows = [Aligned(x, y, "paraphrase", round(score, 3)) for x, y, score in pairs]
     return [r for r in rows if not _is_parallel(reading, r) and not any(_collides(r, k) for k in known)]
 
@@ -68,7 +69,7 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
     shared, ordered = share_weight(a, b), share_order(a, b)
     if a.words == b.words:
         return Aligned(a, b, "verbatim", 1.0)
-    if figures_differ(a, b):
+    if figures_differ(a.figures, b.figures):
         return None
     if ordered >= NEAR and shared >= PARAPHRASE:
         return Aligned(a, b, "near", round(ordered, 3))

@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from headwater.link.components import join_pairs
 from headwater.odds import LEAST
 
 Pair = tuple[int, int]
@@ -28,30 +29,9 @@ def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair],
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in scores.items():
         near[i][j] = near[j][i] = score
-    groups = [
-        g for part in _components(count, scores, threshold) for g in _agglomerate(part, near, forbidden, threshold)
-    ]
+    connected = join_pairs(count, (pair for pair, score in scores.items() if score >= threshold))
+    groups = [g for part in connected for g in _agglomerate(part, near, forbidden, threshold)]
     return sorted(sorted(g) for g in groups)
-
-
-def _components(count: int, scores: Mapping[Pair, float], threshold: float) -> list[list[int]]:
-    """Items connected by scores from the threshold on."""
-    root = list(range(count))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for (i, j), score in scores.items():
-        if score >= threshold:
-            a, b = sorted((find(i), find(j)))
-            root[b] = a
-    parts: dict[int, list[int]] = defaultdict(list)
-    for i in range(count):
-        parts[find(i)].append(i)
-    return list(parts.values())
 
 
 def _agglomerate(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from headwater.dates import Day
 from headwater.link.clusters import Pair
 from headwater.link.denied import (
     ACCOUNT,
@@ -88,8 +89,9 @@ def find_denials(
             found[n] = _contest(found[n], _lay(voices, [statement]))
     shelf = _shelve_asserting(items, denials)
     listed = list_denied(reading, voices, items)
+    firsts = [_find_first(reading, items, group) for group in groups]
     for denied in (d for d in listed if not d.is_bare):
-        own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, items, groups)
+        own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, groups, firsts)
         near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
         rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
@@ -121,16 +123,20 @@ def _list_own(denials: Iterable[Statement], items: Sequence[Proposition], groups
 
 
 def _list_later(
-    reading: Reading, denials: Sequence[Statement], items: Sequence[Proposition], groups: Groups
+    reading: Reading, denials: Sequence[Statement], groups: Groups, firsts: Sequence[Day | None]
 ) -> set[int]:
     """The members of groups that are told only in reports later than all of some denials: nobody answers them yet."""
     ends = [reading.reports[s.report].published.end for s in denials]
     last = max((end for end in ends if end), default=None)
     if last is None or None in ends:
         return set()
-    starts = {report: r.published.start for report, r in reading.reports.items()}
-    later = {report for report, start in starts.items() if start and start > last}
-    return {i for g in groups if all(items[i].evidence.report in later for i in g) for i in g}
+    return {i for g, first in zip(groups, firsts, strict=True) if first and first > last for i in g}
+
+
+def _find_first(reading: Reading, items: Sequence[Proposition], group: Sequence[int]) -> Day | None:
+    """The day before which none of a group's reports was published; None where that of one is not known."""
+    starts = [reading.reports[items[i].evidence.report].published.start for i in group]
+    return None if None in starts else min(filter(None, starts), default=None)
 
 
 def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:

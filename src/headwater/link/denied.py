@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.clauses import cut_clauses
+from headwater.link.figures import figures_exclude
 from headwater.link.heads import find_head
 from headwater.link.origins import Voices
 from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, Terms, compare_terms, describe_clause
@@ -283,7 +284,7 @@ def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str
 
 
 def _compare(figures: frozenset[str], terms: Terms, item: Proposition) -> float:
-    return 0.0 if figures and item.figures and not figures & item.figures else compare_terms(terms, item.weights)
+    return 0.0 if figures_exclude(figures, item.figures) else compare_terms(terms, item.weights)
 
 
 def _find_core(text: str, empty: Collection[str]) -> str | None:

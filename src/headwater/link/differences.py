@@ -11,6 +11,7 @@ from itertools import chain
 
 import msgspec
 
+from headwater.link.figures import figures_exclude
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.variants import find_variant
@@ -75,7 +76,7 @@ def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
     counted = [m for m in members if m.figures]
     for n, a in enumerate(counted):
         for b in counted[n + 1 :]:
-            if not a.figures & b.figures:
+            if figures_exclude(a.figures, b.figures):
                 words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
                 return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None

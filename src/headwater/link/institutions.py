@@ -76,12 +76,11 @@ def find_institutions(reading: Reading) -> dict[str, str]:
 
 def find_described_bodies(reading: Reading) -> list[str]:
     """The bodies and papers that no report names, one in particular each ('police', 'the indictment'), in order."""
-    named = {m.actor for ms in reading.mentions.values() for m in ms if m.level in ("name", "demonym")}
     found: dict[str, None] = {}
     for report in reading.reports:
         for m in reading.mentions[report]:
             actor = reading.actors.get(m.actor or "")
-            if actor and actor.id not in named and m.level == "nominal" and _is_body(actor, m.span.text):
+            if actor and actor.id not in reading.named and m.level == "nominal" and _is_body(actor, m.span.text):
                 found.setdefault(actor.id)
     return list(found)
 

@@ -18,6 +18,7 @@ import numpy as np
 import xxhash
 
 from headwater.dates import Day
+from headwater.link.components import find_root
 from headwater.link.signatures import WORD, Signature, band_signatures, share_runs, sign_text
 from headwater.link.streams import Sketch, fade_gap, find_least_cosine, liken_sketches, sketch_text
 from headwater.record.model import Report, is_furniture
@@ -140,7 +141,7 @@ def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:
     root, apart = list(range(len(profiles))), set[tuple[int, int]]()
     for shelf in _shelve(map(list_keys, profiles)):
         for a, b in combinations(shelf, 2):
-            first, second = sorted((_find(root, a), _find(root, b)))
+            first, second = sorted((find_root(root, a), find_root(root, b)))
             if first == second or (a, b) in apart:
                 continue
             if are_neighbours(profiles[a], profiles[b]):
@@ -149,15 +150,8 @@ def part_matters(profiles: Sequence[Profile]) -> list[list[int]]:
                 apart.add((a, b))
     parts: dict[int, list[int]] = defaultdict(list)
     for place in range(len(profiles)):
-        parts[_find(root, place)].append(place)
+        parts[find_root(root, place)].append(place)
     return list(parts.values())
-
-
-def _find(root: dict[int, int] | list[int], place: int) -> int:
-    while root[place] != place:
-        root[place] = root[root[place]]
-        place = root[place]
-    return place
 
 
 def _shelve(rows: Iterable[Keys]) -> Iterator[list[int]]:
@@ -190,7 +184,7 @@ def join_shelf(shelf: Sequence[int], load: Callable[[int], Profile]) -> Iterator
     """
     root = {place: place for place in shelf}
     for a, b in _pair_shelf(shelf, load):
-        first, second = sorted((_find(root, a), _find(root, b)))
+        first, second = sorted((find_root(root, a), find_root(root, b)))
         if first != second and are_neighbours(load(a), load(b)):
             root[second] = first
             yield a, b

@@ -10,6 +10,7 @@ import numpy as np
 
 from headwater.link.clusters import Pair
 from headwater.link.evidence import find_evidence, list_players
+from headwater.link.figures import figures_exclude
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import load_odds
 from headwater.record.model import Event
@@ -84,7 +85,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one is a denial, the other is none"
     if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
         return "two deny it, each for itself"
-    if have_other_figures(a, b):
+    if figures_exclude(a.figures, b.figures):
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
     if a.places and b.places and a.places.isdisjoint(b.places):
         return "places: not one of those that either names is the other's"
@@ -93,11 +94,6 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
-
-
-def have_other_figures(a: Proposition, b: Proposition) -> bool:
-    """Whether both give figures and none is the same."""
-    return bool(a.figures and b.figures) and a.figures.isdisjoint(b.figures)
 
 
 def _is_reversed(a: Event, b: Event) -> bool:

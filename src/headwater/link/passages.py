@@ -145,13 +145,3 @@ def share_weight(a: Passage, b: Passage) -> float:
 def share_order(a: Passage, b: Passage) -> float:
     """Share of the words of two passages that they have in common and in the same order, from 0 to 1."""
     return LCSseq.normalized_similarity(a.words, b.words)
-
-
-def figures_differ(a: Passage, b: Passage) -> bool:
-    """Whether both give figures and most are others: the same form filled in twice, as with results and earthquakes."""
-    return bool(a.figures and b.figures) and len(a.figures & b.figures) < len(a.figures ^ b.figures)
-
-
-def figures_exclude(a: Passage, b: Passage) -> bool:
-    """Whether both give figures and not one is the same, as what is said again on the next day has new ones."""
-    return bool(a.figures and b.figures) and a.figures.isdisjoint(b.figures)

@@ -4,11 +4,11 @@ Whoever is only described is somebody else in every report, but for the copies o
 known, in which who is named goes before who is not, and the first report before later ones.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from headwater.link.components import join_pairs
 from headwater.link.days import list_statements_at, shelve_statements
 from headwater.record.model import Copy, Statement
 from headwater.record.whole import Record
@@ -21,16 +21,12 @@ def share_speakers(record: Record, copies: Sequence[Copy], named: Collection[str
     Of two who are `named` neither is the other.
     """
     order = {s.id: n for n, s in enumerate(record.statements)}
-    near: dict[str, set[str]] = defaultdict(set)
-    for a, b in _pair_statements(record, copies, named):
-        near[a.id].add(b.id)
-        near[b.id].add(a.id)
-    said = {s.id: s for s in record.statements}
+    pairs = [(order[a.id], order[b.id]) for a, b in _pair_statements(record, copies, named)]
     found: dict[str, str] = {}
-    for key in sorted(near, key=order.__getitem__):
-        if key not in found:
-            group = _reach(near, key)
-            found |= dict.fromkeys(group, _choose([said[k] for k in sorted(group, key=order.__getitem__)], named))
+    for group in join_pairs(len(order), pairs) if pairs else ():
+        said = [record.statements[n] for n in group]
+        if len(said) > 1:
+            found |= dict.fromkeys((s.id for s in said), _choose(said, named))
     return msgspec.structs.replace(record, statements=tuple(_give(s, found) for s in record.statements))
 
 
@@ -56,16 +52,6 @@ def _is_called_alike(a: Statement, b: Statement) -> bool:
 
 def _actor(statement: Statement) -> str | None:
     return statement.speaker.actor if statement.speaker else None
-
-
-def _reach(near: Mapping[str, Collection[str]], key: str) -> set[str]:
-    """All statements that are joined with one over others."""
-    seen, waiting = {key}, [key]
-    while waiting:
-        fresh = set(near[waiting.pop()]) - seen
-        seen |= fresh
-        waiting += fresh
-    return seen
 
 
 def _choose(group: Sequence[Statement], named: Collection[str]) -> str:

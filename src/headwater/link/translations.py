@@ -13,7 +13,8 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from headwater.link.passages import Passage, cut_sentences, figures_exclude
+from headwater.link.figures import figures_exclude
+from headwater.link.passages import Passage, cut_sentences
 from headwater.link.reading import Reading, Vector
 from headwater.record.model import is_furniture
 from headwater.text import fold, read_figure, words
@@ -93,8 +94,8 @@ def measure_agreement(a: Outline, b: Outline) -> Agreement:
 
 def _is_revised(pairs: Iterable[tuple[Passage, Passage]]) -> bool:
     """Whether of the sentences that are each other's counterpart and have figures, most have none in common."""
-    counted = [(a, b) for a, b in pairs if a.figures and b.figures]
-    return 2 * sum(figures_exclude(a, b) for a, b in counted) > len(counted)
+    counted = [(a.figures, b.figures) for a, b in pairs if a.figures and b.figures]
+    return 2 * sum(figures_exclude(*both) for both in counted) > len(counted)
 
 
 def pair_sentences(a: Outline, b: Outline) -> list[tuple[Passage, Passage, float]]:

@@ -7,7 +7,8 @@ claims together, and it cannot raise the number of origins.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from headwater.link.pairs import have_other_figures
+from headwater.link.components import join_pairs
+from headwater.link.figures import figures_exclude
 from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Copy
 from headwater.record.spans import Side
@@ -22,21 +23,7 @@ def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy]) -> list[li
     shelf: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
         shelf[item.evidence.report].append(n)
-    root = list(range(len(items)))
-    for a, b in (pair for copy in copies for pair in _match_clauses(items, shelf, copy)):
-        first, second = sorted((_find(root, a), _find(root, b)))
-        root[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(items)):
-        groups[_find(root, n)].append(n)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _find(root: list[int], n: int) -> int:
-    while root[n] != n:
-        root[n] = root[root[n]]
-        n = root[n]
-    return n
+    return join_pairs(len(items), (pair for copy in copies for pair in _match_clauses(items, shelf, copy)))
 
 
 def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], copy: Copy) -> Iterator[tuple[int, int]]:
@@ -75,7 +62,7 @@ def _inside(items: Sequence[Proposition], shelf: dict[str, list[int]], side: Sid
 
 def _is_turned(a: Proposition, b: Proposition) -> bool:
     """Whether an edit of nearly the same words says the contrary, or another figure."""
-    return have_other_figures(a, b) or (a.is_negated_outright != b.is_negated_outright and a.act != "deny")
+    return figures_exclude(a.figures, b.figures) or (a.is_negated_outright != b.is_negated_outright and a.act != "deny")
 
 
 def _is_same_kind(a: Proposition, b: Proposition) -> bool:

@@ -37,7 +37,10 @@ class Quotation(msgspec.Struct, frozen=True):
 def find_variant(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     """The first two tellings in which one speaker's quotation has other words, and which."""
     quoted = [q for m in members if (q := _quote(reading, m))]
-    for a, b in combinations(quoted, 2):
+    wordings: dict[tuple[str | None, ...], Quotation] = {}
+    for q in quoted:  # copies print one wording many times
+        wordings.setdefault((_speaker(q), *(plain_word(w.text) for w in q.words)), q)
+    for a, b in combinations(wordings.values(), 2):
         if _can_be_one(a, b) and (changes := list(list_variants(a.text, a.words, b.text, b.words))):
             files = [reading.reports[q.item.evidence.report].file for q in (a, b)]
             told = "; ".join(_tell(pair, files) for pair in changes[:SHOWN])
@@ -64,10 +67,13 @@ def _quote(reading: Reading, item: Proposition) -> Quotation | None:
 
 def _can_be_one(a: Quotation, b: Quotation) -> bool:
     """Whether one speaker may have said both at one time, in two reports."""
-    speakers = [q.statement.speaker.actor if q.statement.speaker else None for q in (a, b)]
     days = [q.statement.said for q in (a, b)]
     at_once = not all(d.is_known for d in days) or intersect(*days) is not None
-    return a.item.evidence.report != b.item.evidence.report and speakers[0] == speakers[1] and at_once
+    return a.item.evidence.report != b.item.evidence.report and _speaker(a) == _speaker(b) and at_once
+
+
+def _speaker(quotation: Quotation) -> str | None:
+    return quotation.statement.speaker.actor if quotation.statement.speaker else None
 
 
 def list_variants(text: str, own: Sequence[Word], other_text: str, other: Sequence[Word]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ neighbours rests on two reports alone, so that the matters are the same either w
 
 from collections.abc import Iterable, Iterator
 
+from headwater.link.components import find_root
 from headwater.link.crowds import Crowd
 from headwater.link.encounters import meet_others, meet_terms
 from headwater.link.lookups import MANY, list_stretches, number_day, open_shelves, shelve_terms
@@ -89,15 +90,8 @@ class _Matters:
         """The matters that are one."""
         parts: dict[int, set[int]] = {}
         for matter in self._root:
-            parts.setdefault(self._climb(matter), set()).add(matter)
+            parts.setdefault(find_root(self._root, matter), set()).add(matter)
         return (part for part in parts.values() if len(part) > 1)
 
     def _find(self, number: int) -> int:
-        return self._climb(self._home[number])
-
-    def _climb(self, matter: int) -> int:
-        root = self._root
-        while root[matter] != matter:
-            root[matter] = root[root[matter]]
-            matter = root[matter]
-        return matter
+        return find_root(self._root, self._home[number])

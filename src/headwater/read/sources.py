@@ -122,9 +122,11 @@ def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) 
         elif Path(given).is_dir():
             folder = _absolute(given)
             before = len(paths)
-            files = [_Found(path, folder) for path in _walk(folder, found)]
-            paths += [file for file in files if is_readable(file.path)]
-            passed += [file.path for file in files if not (is_readable(file.path) or OWN.fullmatch(file.path))]
+            for path in _walk(folder, found):
+                if is_readable(path):
+                    paths.append(_Found(path, folder))
+                elif not OWN.fullmatch(path):
+                    passed.append(path)
             if len(paths) == before:
                 found.append(
                     report_problem(str(given), "no files in it that can be read; name its files, or another folder")

@@ -7,11 +7,15 @@ from headwater.annotate.happenings.views import View
 
 NO_EVIDENCE = re.compile(r"\b(?:no|little|not any|without) (?:\w+ )?(?:evidence|proof|signs?|indications?)\b", re.I)
 REPORT = r"(?:claims?|charges?|reports?|allegations?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|notion|idea)"
-FALSE = r"(?:false|untrue|baseless|unfounded|groundless|nonsense|fabricat\w+|(?:pure )?inventions?|lies?|fiction|fake)"
-IS_FALSE = re.compile(
-    rf"\b(?:is|are|was|were|as|be|been)\b(?: \w+)? {FALSE}\b|[“\"‘'](?:an? |pure |mere |sheer )?{FALSE}", re.I
-)
 UNTRUE = frozenset(
+    "untrue false incorrect inaccurate baseless unfounded groundless nonsense lie lies falsehood fabrication "
+    "fabrications fabricated invention inventions fiction myth rubbish fake".split()
+)
+FALSE = rf"(?:pure )?(?:{'|'.join(sorted(UNTRUE))})"
+IS_FALSE = re.compile(
+    rf"\b(?:is|are|was|were|as|be|been)\b(?: \w+)? {FALSE}\b|[“\"‘'](?:an? |mere |sheer )?{FALSE}", re.I
+)
+TRUE = frozenset(
     "untrue false incorrect inaccurate baseless unfounded groundless nonsense lie falsehood fabrication invention "
     "fiction myth rubbish".split()
 )
