@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.crowd import PAPERS, TOWNS
 from benchmarks.lab.streams import make_stream
+from headwater.garbage import collect_seldom
 from headwater.pipeline.outcomes import work_on
 from headwater.read.documents import Document, list_documents
 from headwater.read.sources import Source
@@ -60,7 +61,10 @@ def compare_streams(reports: int, share: float, rounds: int) -> Mapping[str, flo
     costs: dict[str, list[float]] = {name: [] for name in names}
     with ExitStack() as stack:
         # A process each, so that neither stream takes the other's place among the sentences that are kept.
-        readers = {name: stack.enter_context(ProcessPoolExecutor(1, get_context("spawn"))) for name in names}
+        spawn = get_context("spawn")
+        readers = {
+            name: stack.enter_context(ProcessPoolExecutor(1, spawn, initializer=collect_seldom)) for name in names
+        }
         warm = list(make_prints(stories, 10, 0.0, random.Random(0)))  # what is loaded on first use
         for reader in readers.values():
             reader.submit(time_stream, warm).result()

@@ -18,6 +18,7 @@ TOP = "headwater"
 # A part imports only from parts of a smaller number, or from itself; docs/architecture.md says why they stand so.
 LAYERS = {
     "errors": 0,
+    "garbage": 0,
     "odds": 1,
     "settings": 1,
     "text": 1,

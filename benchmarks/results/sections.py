@@ -122,6 +122,13 @@ def list_timelines(found: Figures) -> Iterator[Row]:
         yield compare("Date-F1, mean of the topics", found["date_f1"], peer, found[name])
 
 
+def list_syndication(found: Figures) -> Iterator[Row]:
+    """A stream of wire copy beside one of distinct reports: here too the peer is Headwater itself."""
+    row = compare("reports/s of the processor", 1000 / (found["syndicated_ms"] or 1), "", None, ".1f")
+    theirs = say(1000 / (found["distinct_ms"] or 1), ".1f")
+    yield row._replace(peer="reports that differ", theirs=theirs, ratio=say(found["times_as_fast"], ".2f"))
+
+
 def list_cluster(found: Figures) -> Iterator[Row]:
     """Seconds of a trace with an engine beside a plain one: here the peer is Headwater itself."""
     ways = {
@@ -262,6 +269,14 @@ SECTIONS = (
         list_timelines,
         "Three topics of Timeline17, one outlet each, against the days in timelines that its editors made.",
         data="t17",
+    ),
+    Section(
+        "syndication",
+        "A stream of wire copy",
+        ("syndication", "--rounds", "7"),
+        list_syndication,
+        "Three reports in five print a dispatch that another has printed, under a headline and a line of their own; a "
+        "third of these cut it. Read and annotated; the ratio is the median of the rounds.",
     ),
     Section(
         "cluster",

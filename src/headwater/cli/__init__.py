@@ -18,6 +18,7 @@ from headwater.cli.showing import show
 from headwater.cli.tracing import trace
 from headwater.cli.watching import watch
 from headwater.errors import EXIT, HeadwaterError
+from headwater.garbage import collect_seldom
 from headwater.settings import VERSION
 from headwater.workbench import packs
 
@@ -41,6 +42,7 @@ class Verbs(click.Group):
 @click.version_option(VERSION, prog_name="headwater")
 def main() -> None:
     """Reads many reports of one story and gives back one sourced record of it."""
+    collect_seldom()
 
 
 for _verb in (trace, watch, merge, show, since, without, ask, export, screen, judge, serve, packs):

@@ -17,6 +17,7 @@ from typing import IO
 
 import msgspec
 
+from headwater.garbage import collect_seldom
 from headwater.pipeline.outcomes import Outcome, Work, work_on
 from headwater.read.documents import Document
 
@@ -149,6 +150,7 @@ def _read(stream: IO[bytes] | None) -> bytes | None:
 
 def answer_messages(answer: Callable[[bytes], bytes]) -> None:
     """Answer messages from the standard input until it ends."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no result

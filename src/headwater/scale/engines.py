@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from headwater.errors import EngineError
+from headwater.garbage import collect_seldom
 
 # Both report their use over the network unless told not to; Headwater makes no request that nobody asked for.
 SILENT = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0"}
@@ -59,7 +60,7 @@ class Engine(msgspec.Struct, frozen=True):
         if self.kind == "alone":
             alone: Callable[..., Any] = daft.func(function, return_dtype=dtype, use_process=False)
             return alone
-        kind = type(function.__name__, (), {"run": daft.method(return_dtype=dtype)(run)})
+        kind = type(function.__name__, (), {"__init__": _begin, "run": daft.method(return_dtype=dtype)(run)})
         apart = daft.cls(max_concurrency=self.workers, max_retries=2, ray_options=MORTAL)(kind)
         found: Callable[..., Any] = apart().run
         return found
@@ -67,6 +68,11 @@ class Engine(msgspec.Struct, frozen=True):
     def outlive(self, step: Callable[[Path], object]) -> Callable[[Path], object]:
         """The step, taken again from its beginning where a cluster loses machines or processes under it."""
         return partial(_take_again, step) if self.kind == "cluster" else step
+
+
+def _begin(self: object) -> None:
+    """What a process does first."""
+    collect_seldom()
 
 
 def _take_again(step: Callable[[Path], object], out: Path) -> object:
