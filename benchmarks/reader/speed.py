@@ -7,8 +7,8 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import onnx
 import onnxruntime
 
 from benchmarks.reader.options import load_encoder, run
@@ -16,6 +16,9 @@ from headwater.annotate.sentences import split_text
 from headwater.encoder.features import Features, build_features
 from headwater.encoder.readings import Encoder, read_sentence
 from headwater.encoder.words import split_words
+
+if TYPE_CHECKING:
+    import onnx
 
 SENTENCES, ROUNDS = 300, 5
 
@@ -51,6 +54,8 @@ def measure(options: argparse.Namespace) -> Mapping[str, float]:
 
 def bare_session(path: Path, folder: Path) -> onnxruntime.InferenceSession:
     """The network cut off behind its last layer, in a session of its own."""
+    import onnx  # the interpreters of peers, which run other tasks, have none
+
     states = last_states(onnx.load(str(path)))
     target = folder / "bare.onnx"
     onnx.utils.extract_model(str(path), str(target), ["pieces", "shapes"], [states])
@@ -59,7 +64,7 @@ def bare_session(path: Path, folder: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(target), options, providers=["CPUExecutionProvider"])
 
 
-def last_states(model: onnx.ModelProto) -> str:
+def last_states(model: "onnx.ModelProto") -> str:
     """The output of the last layer's second normalisation."""
     norms = [n for n in model.graph.node if "second_norm" in n.name]
     return str(norms[-1].output[0])
