@@ -46,10 +46,25 @@ def test_what_two_texts_tell_in_their_own_words_is_a_claim_of_nobody(record: Rec
     assert (claim.independence, claim.credibility.code) == ("not_established", 6)
 
 
-def test_what_one_text_tells_in_its_own_words_is_no_claim(record: Record) -> None:
-    assert not any("Gulls" in e.text for c in record.claims for e in c.support)
-    twice = trace_texts({"ledger.txt": LEDGER, "again.txt": LEDGER})
-    assert not find_told(twice), "a copy is no second text"
+def test_what_one_text_tells_in_its_own_words_is_a_claim_where_it_can_be_checked(record: Record) -> None:
+    assert not any("Gulls" in e.text for c in record.claims for e in c.support), "of no actor"
+    told = (
+        "Orvessa and Varonia share the port. Orvessa sent nine ships. Orvessa wavered. Then nine ships of Orvessa left."
+    )
+    texts = ("share the port", "sent nine ships", "wavered", "ships of Orvessa left")
+    alone = trace_texts({"ledger.txt": f"3 May 2031\n\nHARBOUR\n\n{told}\n"})
+    assert [any(t in c.proposition for c in alone.claims) for t in texts] == [True, True, False, True]
+
+
+def test_a_copy_of_what_is_told_in_own_words_is_no_second_text() -> None:
+    (claim,) = find_told(trace_texts({"ledger.txt": LEDGER, "again.txt": LEDGER}))
+    assert (claim.reports, claim.texts, claim.independent_origins) == (2, 1, 0)
+
+
+def test_nobody_denies_what_a_report_alone_tells_in_its_own_words() -> None:
+    told = "The Republic of Varonia owns forty drones. Varonia denied that it owned forty drones of that kind."
+    record = trace_texts({"ledger.txt": f"3 May 2031\n\nHARBOUR\n\n{told}\n"})
+    assert not any(c.denials for c in record.claims if all(not (e.statement or e.event) for e in c.support))
 
 
 def test_what_is_said_or_quoted_a_heading_and_a_question_are_no_narration(record: Record) -> None:

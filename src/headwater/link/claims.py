@@ -1,5 +1,6 @@
 """Claims: propositions that assert the same, with their counts, denials and differences."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -7,12 +8,13 @@ import msgspec
 from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import Contested, find_denials
-from headwater.link.denied import names_no_matter
+from headwater.link.denied import is_told_of_somebody
 from headwater.link.differences import find_differences
 from headwater.link.figures import figures_exclude
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
+from headwater.link.phrases import is_clause
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.rulings import (
@@ -33,6 +35,14 @@ from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy
 from headwater.record.spans import identify
 from headwater.settings import THRESHOLDS
+
+# Who gives no answer has told nothing.
+SILENT = re.compile(
+    r"\b(?:(?:declin|refus)\w+ to (?:comment|say|answer|discuss|confirm|identify|elaborate)|"
+    r"would not (?:say|comment|discuss)|"
+    r"(?:did|had|have|has) not (?:\w+ )?(?:respond|repl|answer|return|comment|made? (?:any|a) comment))",
+    re.IGNORECASE,
+)
 
 
 def form_claims(
@@ -115,10 +125,18 @@ def _list_holding(contested: Contested, holding: Mapping[int, str]) -> tuple[str
 
 
 def _makes_claim(members: Sequence[Proposition], texts: Texts) -> bool:
-    """Whether somebody says it or it happened to somebody; or else whether two texts tell it in their own words."""
-    if any(not (m.is_narrated or m.is_bare or names_no_matter(m)) for m in members):
+    """Whether one makes a claim by itself, or a report tells in its own words what can be checked, or two texts do."""
+    if any(map(is_told_of_somebody, members)):
         return True
-    return texts.count({m.evidence.report for m in members if m.is_narrated}) > 1
+    narrated = [m for m in members if m.is_narrated]
+    return any(map(_can_be_checked, narrated)) or texts.count({m.evidence.report for m in narrated}) > 1
+
+
+def _can_be_checked(item: Proposition) -> bool:
+    """Whether it is a sentence's own clause, of two actors or of one with a day or a figure; no answer is none."""
+    named = len(item.actors) + bool(item.figures or item.days)
+    begins = item.words[:1].isupper() and not SILENT.search(item.words)
+    return bool(item.actors) and named > 1 and begins and is_clause(item.words)
 
 
 def _identify_group(first: Proposition) -> str:

@@ -19,6 +19,7 @@ from headwater.link.denied import (
     NO_ASSERTIONS,
     POINTED,
     Denied,
+    is_told_of_somebody,
     list_denials,
     list_denied,
     list_sides,
@@ -84,10 +85,11 @@ def find_denials(
     found = [Contested(members=tuple(group)) for group in groups]
     told = {n: tuple(row) for row in utterances for n in row}
     denials = list_denials(reading)
+    told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
     for statement in (s for s in denials if not s.content):
         for n in _list_around(statement, items, groups):
             found[n] = _contest(found[n], _lay(voices, [statement]))
-    shelf = _shelve_asserting(items, denials)
+    shelf = _shelve_asserting(items, denials, told_alone)
     listed = list_denied(reading, voices, items)
     firsts = [_find_first(reading, items, group) for group in groups]
     for denied in (d for d in listed if not d.is_bare):
@@ -215,8 +217,15 @@ def _list_around(statement: Statement, items: Sequence[Proposition], groups: Gro
     return [n for n, g in enumerate(groups) if around and any(items[i].evidence.statement == around for i in g)]
 
 
-def _shelve_asserting(items: Sequence[Proposition], denials: Iterable[Statement]) -> Mapping[str, Sequence[int]]:
-    """By term, actors left out, the propositions that assert something, and not that somebody denies it."""
+def _is_told_alone(members: Sequence[Proposition]) -> bool:
+    """Whether a report alone tells something in its own words: nobody answers that."""
+    return not any(map(is_told_of_somebody, members)) and len({m.evidence.report for m in members}) == 1
+
+
+def _shelve_asserting(
+    items: Sequence[Proposition], denials: Iterable[Statement], but: Collection[int]
+) -> Mapping[str, Sequence[int]]:
+    """By term, actors left out, the propositions that assert something, and not that somebody denies it; but some."""
     said: dict[str, list[Span]] = defaultdict(list)
     cues: dict[str, list[Span]] = defaultdict(list)
     for statement in denials:
@@ -226,7 +235,7 @@ def _shelve_asserting(items: Sequence[Proposition], denials: Iterable[Statement]
             cues[statement.cue.report].append(statement.cue)
     shelf: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
-        if _asserts(item, said[item.evidence.report], cues[item.evidence.report]):
+        if n not in but and _asserts(item, said[item.evidence.report], cues[item.evidence.report]):
             for term in item.weights.keys() - item.actors:
                 shelf[term].append(n)
     return shelf

@@ -256,6 +256,11 @@ def names_no_matter(item: Proposition) -> bool:
     return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
 
 
+def is_told_of_somebody(item: Proposition) -> bool:
+    """Whether somebody says it or it happened to somebody: it makes a claim by itself."""
+    return not (item.is_narrated or item.is_bare or names_no_matter(item))
+
+
 def find_called_false(item: Proposition) -> Extent | None:
     """The words of a clause that call a claim false; None where none does."""
     start = item.evidence.start
