@@ -1,6 +1,12 @@
 """`python -m benchmarks results`: the tasks that have a peer, one after the other, and the page of their figures.
 
 What a section has found is kept at once, so a slow one may run alone and later; the page is made of all that is there.
+
+The peers want things that do not go together, so those of a section stand in an environment of their own beside
+Headwater (`pip install -e .`), whose interpreter `--peer encoders=PYTHON` names: for encoders `torch
+sentence-transformers`, for splitting `spacy`, for copies `datasketch rensa`, for times `recognizers-text-suite
+"emoji<2" dateparser`, for names `nomenklatura rapidfuzz`; for the cluster Headwater's own extra `scale`, and `ray`
+after it.
 """
 
 import argparse

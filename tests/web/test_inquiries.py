@@ -83,6 +83,8 @@ def test_what_is_new_since_a_day_and_since_a_run(desk: TestClient) -> None:
     assert read(desk, "/news.json?since=2")["changes"] == []
     assert "Nothing is new since run 2" in desk.get("/news?since=2").text
     assert desk.get("/news?since=soon").status_code == 404
+    assert desk.get("/news?since=0").status_code == 404
+    assert "There is no run 99; the store has 2 runs" in desk.get("/news?since=99").text
     assert '<option value="1"' in desk.get("/news").text
 
 

@@ -25,13 +25,14 @@ Stamp = tuple[int, ...]
 
 
 class Kept(NamedTuple):
-    """What a store keeps beside its record: what each judgement changed, and in which run each report came."""
+    """What a store keeps beside its record: what each judgement changed, the run of each report, and the last run."""
 
     effects: dict[int, tuple[Shift, ...]]
     runs: dict[str, int]
+    last: int
 
 
-NOTHING = Kept({}, {})
+NOTHING = Kept({}, {}, 0)
 
 
 class Edition:
@@ -110,7 +111,7 @@ class Holding:
             return Edition(record)
         with Store(self._path) as kept:
             hits = tuple(hit for run in latest_screenings(kept.screenings()) for hit in run.hits)
-            return Edition(record, kept.judgements(), hits, Kept(kept.effects(), kept.runs()))
+            return Edition(record, kept.judgements(), hits, Kept(kept.effects(), kept.runs(), kept.find_last()))
 
     def _take_stamp(self) -> Stamp:
         """Changes when somebody writes; an empty log beside the store is only one that somebody reads."""

@@ -22,7 +22,7 @@ from headwater.tell.index import index_record
 from headwater.tell.news import list_news
 from headwater.tell.views import Contrast, Pointer, name_report, point_to, view_contrast, view_row
 from headwater.tell.voices import name_speaker
-from headwater.tell.wording import write_when
+from headwater.tell.wording import count, write_when
 from headwater.web.current import Current
 from headwater.web.editions import Edition
 from headwater.web.queries import NewsQuery, QuestionQuery, SourceQuery
@@ -175,8 +175,11 @@ def _list_changes(since: str, edition: Edition) -> tuple[Change, ...]:
         return list_changes_since(record, dt.date.fromisoformat(since))
     except ValueError:
         pass
-    if not since.isdecimal() or not edition.kept.runs:
+    last = edition.kept.last
+    if not since.isdecimal() or not last:
         raise NotFound(f"{since!r} is neither a day like 2024-05-14 nor the number of a run of a store")
+    if not 0 < int(since) <= last:
+        raise NotFound(f"There is no run {since}; the store has {count(last, 'run')}")
     later = frozenset(key for key, seq in edition.kept.runs.items() if seq > int(since))
     return list_changes_after(record, int(since), later)
 
