@@ -8,6 +8,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,6 +18,7 @@ import snowballstemmer
 # Words of which a process remembers what they are, in each of some fifteen tables: nine in ten of a text are among the
 # commonest so many, and a process that reads for weeks meets new names every day.
 WORDS_KEPT = 8192
+SIMILAR = 0.75  # share of letters in common from which a name may be another one misspelt
 WORD = re.compile(r"[^\W_]+(?:(?:[.'’\-–]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=\b[A-Za-z]\.[A-Za-z])\.)?")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
 MAYBE_COMBINING = re.compile("[\u0300-\U0010ffff]")  # none has a smaller code
@@ -83,6 +85,12 @@ def fold(text: str) -> str:
 
 def _leave_base(found: re.Match[str]) -> str:
     return "" if unicodedata.combining(found[0]) else found[0]
+
+
+def find_similar(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Of some names those that are spelled nearly like one, the nearest first."""
+    folded = {fold(name): name for name in known}
+    return [folded[name] for name in get_close_matches(fold(wanted), folded, most, SIMILAR)]
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -171,7 +171,7 @@ def test_a_judgement_elsewhere_changes_no_claim_that_shares_supports_with_a_deni
 
 def test_a_question_finds_the_denied_claim_and_the_one_that_asserts_more() -> None:
     record = trace_texts({"captured.txt": CAPTURED, "moved.txt": MOVED.format(answer=NEVER)})
-    actors = [a.id for a in record.actors if a.name == "Belarus"]
+    actors = [frozenset((a.id,)) for a in record.actors if a.name == "Belarus"]
     answers = find_answers(record, "moved chemical weapons files", actors, ())
     assert {answer.claim.proposition for answer in answers} >= {
         "Belarus moved its chemical weapons files to a depot near Brest",

@@ -35,6 +35,22 @@ def test_an_uncertain_origin_is_said_to_be_one() -> None:
     assert write_voices(claim, index) == "Vallonia (Ilan Brode); perhaps Estmark (Estmark Water Board)"
 
 
+def test_an_occasion_that_may_be_one_already_counted_is_marked_and_not_counted() -> None:
+    second = Origin(
+        id="org_again",
+        speaker="act_brode",
+        institution="act_vallonia",
+        occasion=None,
+        when=None,
+        identified=True,
+        statements=(),
+    )
+    index = index_record(msgspec.structs.replace(AFFAIR, origins=(*AFFAIR.origins, second)))
+    claim = msgspec.structs.replace(find("clm_sale", index), uncertain_origins=("org_again",))
+    assert "1 origin" in write_counts(claim, index)
+    assert any("through 1 origin, and 1 that may be one of them" in line for line in explain_counts(claim, index))
+
+
 def test_states_that_speak_together_are_no_row_of_speakers() -> None:
     states = [Actor(id=f"act_{n}", name=n, schema="Country", names=()) for n in ("Norlund", "Sund")]
     members = ("act_vallonia", "act_Norlund", "act_Sund")

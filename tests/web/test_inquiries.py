@@ -57,6 +57,10 @@ def test_a_source_is_struck_out(desk: TestClient) -> None:
     assert f"/without?source={report['id']}" in desk.get(report["address"]).text
 
 
+def test_what_was_typed_stands_in_the_field_again(desk: TestClient) -> None:
+    assert 'list="sources" value="MNA"' in desk.get("/without?source=MNA").text
+
+
 def test_an_unknown_source_is_told_and_nothing_is_markup(desk: TestClient) -> None:
     answer = desk.get(f"/without?source={quote('<script>alert(1)</script>')}")
     assert answer.status_code == 404
@@ -71,7 +75,7 @@ def test_a_question_is_answered_by_claims_or_by_nobody(desk: TestClient) -> None
     assert (
         answers[0]["proposition"].replace("'", "&#39;") in desk.get("/ask?q=Did+Sarrend+receive+artillery+shells").text
     )
-    assert "No report says so" in desk.get("/ask?q=Did+Quellmar+sell+submarines").text
+    assert "No claim was found" in desk.get("/ask?q=Did+Quellmar+sell+submarines").text
     assert read(desk, "/ask.json")["answers"] == []
 
 

@@ -52,7 +52,7 @@ def without(source: str, store: str) -> None:
 @click.argument("question")
 @store_option
 def ask(question: str, store: str) -> None:
-    """Find the claims that answer QUESTION, with their counts; 'No report says so' when there is none."""
+    """Find the claims that answer QUESTION, with their counts."""
     from headwater.pipeline.asking import ask as ask_record
     from headwater.tell.inquiries import render_answers
 

@@ -17,7 +17,7 @@ from headwater.record.spans import Evidence, Span
 from headwater.tell.closeup import find_claim
 from headwater.tell.index import Index
 from headwater.tell.views import order_evidence
-from headwater.text import fold
+from headwater.text import find_similar, fold
 
 PLACE = re.compile(r"(?P<file>.+):(?P<start>\d+)-(?P<end>\d+)(?:#(?P<id>\w+))?")
 SUPPORT = re.compile(r"(?:claim )?(?P<claim>\d+|clm_\w+)\.(?P<denial>d?)(?P<number>\d+)")
@@ -192,8 +192,10 @@ def _find_source(name: str, scene: Scene, entry: Member | None) -> Member:
     spans = [s for a in named[:1] for n in a.names for s in n.spans if wanted in (fold(n.text), fold(a.name))]
     spans = spans or [c.span for r in record.reports for c in r.credits if fold(c.name) == wanted]
     if not spans:
+        near = find_similar(name, (n.text for a in record.actors for n in a.names))
+        meant = f"did you mean {' or '.join(near)}? " if near else ""
         raise NotFound(
-            f"no actor is called {name!r}; `headwater show STORE actors` lists them, FILE:START-END is a place, "
+            f"no actor is called {name!r}; {meant}`headwater show STORE actors` lists them, FILE:START-END is a place, "
             "3.2 the second support of claim 3"
         )
     return _name_span(min(spans))

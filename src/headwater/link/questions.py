@@ -16,12 +16,15 @@ ENOUGH = 0.6  # share of the question's weight that an answer must hold: two of 
 MOST_ANSWERS = 5
 
 
-def find_answers(record: Record, question: str, actors: Iterable[str], types: Iterable[str]) -> tuple[Answer, ...]:
+def find_answers(
+    record: Record, question: str, parties: Iterable[frozenset[str]], types: Iterable[str]
+) -> tuple[Answer, ...]:
     """The claims whose supports hold most of a question, the best first; none when nobody says such a thing.
 
-    `actors` are the record's actors that the question names, `types` the event types of its words.
+    `parties` are those whom the question names: of each the actors of that name, one a story, any of which will do.
+    `types` are the event types of its words.
     """
-    asked = _weigh_question(question, actors, types)
+    asked = _weigh_question(question, parties, types)
     if not asked:
         return ()
     homes: dict[tuple[str, int, int, str | None], list[Claim]] = defaultdict(list)
@@ -42,14 +45,18 @@ def _rank(answer: Answer) -> tuple[float, int, str]:
     return -answer.share, -answer.claim.reports, answer.claim.id
 
 
-def _weigh_question(question: str, actors: Iterable[str], types: Iterable[str]) -> Mapping[str, float]:
-    named = dict.fromkeys(actors, ACTOR) | dict.fromkeys(types, EVENT)
-    return {find_sense(term): min(rarity(term), MOST) for term in stems(question)} | named
+def _weigh_question(
+    question: str, parties: Iterable[frozenset[str]], types: Iterable[str]
+) -> Mapping[frozenset[str], float]:
+    """What is asked for with its weight: terms, each with those that stand for the same."""
+    terms = {frozenset((find_sense(term),)): min(rarity(term), MOST) for term in stems(question)}
+    kinds = {frozenset((kind,)): EVENT for kind in types}
+    return terms | dict.fromkeys((p for p in parties if p), ACTOR) | kinds
 
 
-def _share_asked(asked: Mapping[str, float], item: Proposition) -> float:
+def _share_asked(asked: Mapping[frozenset[str], float], item: Proposition) -> float:
     """Share of the question's weight in a proposition; a word that names an actor or an event counts by that alone."""
-    held = sum(weight for term, weight in asked.items() if term in item.weights)
+    held = sum(weight for terms, weight in asked.items() if not terms.isdisjoint(item.weights))
     return held / sum(asked.values())
 
 

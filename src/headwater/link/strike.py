@@ -12,7 +12,9 @@ from headwater.record.answers import Strike, Struck, Tally
 from headwater.record.model import Actor, Claim, Origin, Report
 from headwater.record.spans import Evidence
 from headwater.record.whole import Record
-from headwater.text import fold
+from headwater.text import STOPWORDS, find_similar, fold
+
+LISTED = 20  # speakers that somebody is told of who named none
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,8 @@ def strike_source(record: Record, words: str) -> Strike:
 def find_target(record: Record, words: str) -> Target:
     """The actors and reports that the words name; ids, whole names before parts of names, actors before files."""
     wanted = fold(words)
+    if not wanted or wanted in STOPWORDS:
+        raise NotFound(f"{words!r} names nobody; say whom or what to strike out")
     if words in {a.id for a in record.actors}:
         return Target(actors=frozenset((words,)))
     if words in {r.id for r in record.reports}:
@@ -51,7 +55,7 @@ def find_target(record: Record, words: str) -> Target:
     credited = {r.id for r in record.reports if _is_from(r, wanted, exact or part)}
     files = {r.id for r in record.reports if wanted in fold(r.file)} if not (exact or part) else set()
     if not (exact or part or credited or files):
-        raise NotFound(f"nothing here is called {words!r}; speakers are: {', '.join(_list_speakers(record)) or 'none'}")
+        raise NotFound(f"nothing here is called {words!r}; {_suggest(record, words)}")
     return Target(actors=exact or part, reports=frozenset(credited or files))
 
 
@@ -65,9 +69,14 @@ def _names(actor: Actor) -> set[str]:
     return {fold(actor.name), *(fold(n.text) for n in actor.names)}
 
 
-def _list_speakers(record: Record) -> list[str]:
+def _suggest(record: Record, words: str) -> str:
+    """Who may be meant: names that are spelled nearly so, else some of those who speak."""
+    if near := find_similar(words, (n.text for a in record.actors for n in a.names)):
+        return f"did you mean {' or '.join(near)}?"
     speakers = {o.speaker for o in record.origins}
-    return sorted({a.name for a in record.actors if a.id in speakers})[:20]
+    names = sorted({a.name for a in record.actors if a.id in speakers})
+    more = f", and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return f"speakers are: {', '.join(names[:LISTED]) or 'none'}{more}"
 
 
 def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, target: Target) -> Struck | None:

@@ -20,9 +20,9 @@ def ask(record: Record, question: str) -> tuple[Answer, ...]:
     """The claims that answer a question, the best first; empty when no report says such a thing."""
     report, found = read_passage(f"{question.strip()}\n", default_packs())
     named = [m for m in found.mentions if m.level in ("name", "demonym")]
-    actors = {actor for m in named for actor in _find_actors(record, m)}
+    parties = {_find_actors(record, m) for m in named}
     covered = [m.extent for m in named] + [h.trigger for h in found.happenings]
-    return find_answers(record, leave_words(report.text, covered), actors, {h.type for h in found.happenings})
+    return find_answers(record, leave_words(report.text, covered), parties, {h.type for h in found.happenings})
 
 
 def try_cases(pack: Pack, cases: Iterable[Case]) -> Iterator[Outcome]:
@@ -40,9 +40,9 @@ def explain(passage: str, packs: Sequence[Pack]) -> Iterator[tuple[Pack, Explana
         yield from ((pack, e) for e in explain_events(report.text, found, pack, parses))
 
 
-def _find_actors(record: Record, mention: Mention) -> set[str]:
+def _find_actors(record: Record, mention: Mention) -> frozenset[str]:
     """The record's actors that a mention outside of it names."""
     if mention.country and mention.type == "state":
-        return {a.id for a in record.actors if a.schema == "Country" and a.country == mention.country}
+        return frozenset(a.id for a in record.actors if a.schema == "Country" and a.country == mention.country)
     wanted = fold(mention.name)
-    return {a.id for a in record.actors if wanted in {fold(a.name), *(fold(n.text) for n in a.names)}}
+    return frozenset(a.id for a in record.actors if wanted in {fold(a.name), *(fold(n.text) for n in a.names)})

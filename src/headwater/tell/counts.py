@@ -6,7 +6,7 @@ from headwater.record.model import Claim, Copy
 from headwater.record.spans import Span
 from headwater.tell.grades import explain_grade
 from headwater.tell.index import Index, group_texts, number_reports
-from headwater.tell.voices import list_origins, list_voices
+from headwater.tell.voices import Voice, list_origins, list_voices
 from headwater.tell.wording import count, flatten, join_ranges, join_words
 
 RELATIONS = {
@@ -70,7 +70,7 @@ def _explain_voices(claim: Claim, index: Index) -> str:
     voices = list_voices(claim, index)
     if not voices:
         return "No identified source: independence not established."
-    parts = [f"{v.name} (through {count(len(v.origins), 'origin')})" for v in voices if v.is_certain]
+    parts = [f"{v.name} (through {_count_origins(v, claim)})" for v in voices if v.is_certain]
     doubtful = [v.name for v in voices if not v.is_certain]
     line = f"{count(claim.independent_origins, 'voice')}: {'; '.join(parts) or 'none for certain'}."
     if doubtful:
@@ -80,3 +80,10 @@ def _explain_voices(claim: Claim, index: Index) -> str:
     if any(len(v.origins) > 1 for v in voices):
         line += " An institution is one voice, however many speak for it."
     return line
+
+
+def _count_origins(voice: Voice, claim: Claim) -> str:
+    """How many occasions a voice spoke on; those that may be one of these are no number of their own."""
+    perhaps = sum(key not in claim.origins for key in voice.origins)
+    sure = count(len(voice.origins) - perhaps, "origin")
+    return f"{sure}, and {perhaps} that may be {'one' if perhaps == 1 else 'some'} of them" if perhaps else sure

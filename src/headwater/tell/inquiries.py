@@ -7,13 +7,13 @@ from rich.console import Console
 from rich.text import Text
 
 from headwater.record.answers import Answer, Strike, Struck, Tally
-from headwater.record.model import Change
+from headwater.record.model import Change, Report
 from headwater.record.whole import Record
 from headwater.tell.columns import print_beside, print_hanging, print_wrapped
 from headwater.tell.counts import write_counts
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import Item, list_news
-from headwater.tell.wording import count, flatten, join_words, limit_words, shorten
+from headwater.tell.wording import count, flatten, limit_words, shorten
 
 NAMED = 12  # undated reports
 SHOWN = 30  # standing claims that a strike lists; the rest are counted
@@ -30,9 +30,14 @@ def render_changes(record: Record, changes: Sequence[Change], console: Console) 
         console.print(Text("Nothing is new."))
 
 
+def list_undated(record: Record) -> list[Report]:
+    """The reports that no day parts into old and new."""
+    return [r for r in record.reports if not r.published.is_known]
+
+
 def render_undated(record: Record, console: Console) -> None:
     """Which reports no day parts into old and new."""
-    files = [flatten(r.file) for r in record.reports if not r.published.is_known]
+    files = [flatten(r.file) for r in list_undated(record)]
     if files:
         words = (
             f"{count(len(files), 'undated report is', 'undated reports are')} not in this: {limit_words(files, NAMED)}"
@@ -48,13 +53,17 @@ def _print_item(item: Item, console: Console) -> None:
     print_hanging(words, 4, console)
 
 
+def name_struck(strike: Strike) -> str:
+    """What is struck out, each name once: in a record of several stories one person is an actor of each."""
+    return limit_words(list(dict.fromkeys(flatten(n) for n in strike.names)), NAMED)
+
+
 def render_strike(record: Record, strike: Strike, console: Console) -> None:
     """Which claims fall without the source, and which stand with less."""
     index = index_record(record)
     falls = [s for s in strike.struck if s.falls]
     stands = [s for s in strike.struck if not s.falls]
-    names = join_words([flatten(n) for n in strike.names])
-    console.print(Text(f"Without {names}", style="bold"))
+    console.print(Text(f"Without {name_struck(strike)}", style="bold"))
     total = count(strike.untouched + len(strike.struck), "claim")
     words = f"{len(falls)} of {total} fall, {len(stands)} stand with less, {strike.untouched} are untouched."
     print_hanging(Text(words), 0, console)
@@ -84,9 +93,9 @@ def _write_tally(tally: Tally) -> str:
 
 
 def render_answers(record: Record, question: str, answers: Sequence[Answer], console: Console) -> None:
-    """The claims that answer a question with their counts, or that no report says so."""
+    """The claims that answer a question with their counts, or that none was found."""
     if not answers:
-        console.print(Text("No report says so."))
+        console.print(Text("No claim was found that answers this. Ask with other words, or fewer."))
         return
     index = index_record(record)
     for answer in answers:

@@ -21,6 +21,7 @@ from headwater.tell.wording import (
     shorten,
     write_when,
 )
+from headwater.text import find_similar
 
 QUOTED = 24  # words of what somebody says
 SHOWN_NAMES = 12  # names that are listed when there is none such
@@ -33,6 +34,8 @@ def find_actors(wanted: str, index: Index) -> list[Profile]:
     found = [p for p in profiles if wanted in (p.key, *index.actors[p.key].was) or key in forms[p.key]]
     found = found or [p for p in profiles if key and any(key in form for form in forms[p.key])]
     if not found:
+        if near := find_similar(wanted, (v.text for p in profiles for v in p.variants)):
+            raise NotFound(f"no actor {wanted!r}; did you mean {' or '.join(near)}?")
         known = limit_words([shorten(p.name, 40) for p in profiles], SHOWN_NAMES) or "none"
         raise NotFound(f"no actor {wanted!r}; the record has {known}")
     return found

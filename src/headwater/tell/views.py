@@ -223,7 +223,7 @@ def _view_sources(claim: Claim, index: Index) -> tuple[Source, ...]:
             numbers = tuple(number_reports(carried, index))
             words = describe_origin(origin, index)
             sources.append(
-                Source(words, voice.name, voice.is_certain, numbers, tuple(flatten(r) for r in origin.reasons))
+                Source(words, voice.name, key in claim.origins, numbers, tuple(flatten(r) for r in origin.reasons))
             )
     return tuple(sources)
 

@@ -19,6 +19,7 @@ from headwater.record.answers import Mark, Strike, Struck, Tally
 from headwater.record.model import Change, Claim
 from headwater.tell.closeup import find_claim, name_source
 from headwater.tell.index import index_record
+from headwater.tell.inquiries import list_undated, name_struck
 from headwater.tell.news import list_news
 from headwater.tell.views import Contrast, Pointer, name_report, point_to, view_contrast, view_row
 from headwater.tell.voices import name_speaker
@@ -89,6 +90,8 @@ def show_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Res
         f"/without.json{query.write()}",
         query=query,
         strike=strike,
+        struck=name_struck(strike) if strike else "",
+        typed=_name_typed(query.source, edition),
         missing=missing,
         falls=[_view_fall(s, edition) for s in rows if s.falls],
         stands=[_view_fall(s, edition) for s in rows if not s.falls],
@@ -96,6 +99,12 @@ def show_strike(edition: Current, query: Annotated[SourceQuery, Query()]) -> Res
     )
     page.status_code = 404 if missing else 200
     return page
+
+
+def _name_typed(source: str, edition: Edition) -> str:
+    """What stands in the field again: what was typed, or the name of the actor that was chosen by a link."""
+    actor = edition.index.actors.get(source)
+    return actor.name if actor else source
 
 
 def _strike(edition: Edition, source: str) -> Strike:
@@ -140,7 +149,7 @@ def tell_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> 
 
 @inquiries.get("/ask", summary="A question")
 def show_answers(edition: Current, query: Annotated[QuestionQuery, Query()]) -> Response:
-    """The claims that answer a question, with their counts; or that no report says so."""
+    """The claims that answer a question, with their counts; or that none was found."""
     index = edition.index
     answers = ask(index.record, query.q) if query.q else ()
     found = [(view_row(index.claims[a.claim.id], index), point_to(a.nearest, index)) for a in answers]
@@ -163,8 +172,14 @@ def show_news(edition: Current, query: Annotated[NewsQuery, Query()]) -> Respons
     record = msgspec.structs.replace(edition.index.record, changes=changes)
     news = list_news(index_record(record)) if changes or not query.since else []
     return render_page(
-        "news_page.html", edition, f"/news.json{query.write()}", news=news, query=query, runs=_list_runs(edition)
-    )
+        "news_page.html", edition, f"/news.json{query.write()}", news=news, query=query, runs=_list_runs(edition),
+        undated=[] if query.since.isdecimal() else _list_undated(edition),
+    )  # fmt: skip
+
+
+def _list_undated(edition: Edition) -> list[tuple[int, str]]:
+    """The numbers and files of reports that no day parts into old and new."""
+    return [(edition.index.numbers[r.id], r.file) for r in list_undated(edition.index.record)]
 
 
 def _list_changes(since: str, edition: Edition) -> tuple[Change, ...]:
