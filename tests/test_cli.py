@@ -275,6 +275,14 @@ def test_a_name_that_is_misspelt_is_suggested(store: Path) -> None:
     assert "did you mean Mirela Tovan?" in run("judge", store, "different", "Mirella Tovan", "Joren Halvast").stderr
 
 
+def test_where_there_is_no_store_it_is_said_how_one_is_made(tmp_path: Path) -> None:
+    missing, folder = run("show", "none.hw"), run("show", tmp_path)
+    assert missing.exit_code == folder.exit_code == 2
+    assert "`headwater trace REPORTS -o none.hw` makes it" in missing.stderr
+    assert "is a folder: `headwater trace" in folder.stderr
+    assert "-s names another" in run("without", "Tovan", "-s", "none.hw").stderr
+
+
 def test_what_names_nobody_is_not_struck_out(store: Path) -> None:
     assert [run("without", words, "-s", store).exit_code for words in ("", "the", "Orvessa")] == [1, 1, 0]
 

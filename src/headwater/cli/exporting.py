@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from headwater.cli.output import read_store, write_out
+from headwater.cli.output import StorePath, read_store, write_out
 
 # What tell/exports makes.
 FORMS = ("jsonl", "html", "markdown", "csv", "stix", "ftm", "plover", "sipri", "bibtex")
 
 
 @click.command()
-@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.argument("store", type=StorePath())
 @click.option("--format", "form", type=click.Choice(FORMS), help="What to write; by default as the output's name says.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 @click.option("--table", metavar="NAME", help="With csv: one table instead of the claims, such as reports or mentions.")

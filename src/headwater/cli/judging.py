@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from headwater.cli.output import open_console, read_store
+from headwater.cli.output import StorePath, open_console, read_store
 
 if TYPE_CHECKING:
     from headwater.desk.judging import Effect
@@ -14,7 +14,7 @@ SUBJECTS = ("mentions", "screening", "claims", "denials", "copies", "statements"
 
 
 @click.command()
-@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.argument("store", type=StorePath())
 @click.argument("verdict", type=click.Choice(VERBS))
 @click.argument("things", nargs=-1)
 @click.option("--as", "subject", type=click.Choice(SUBJECTS), help="What the things are; mostly their names say it.")

@@ -2,9 +2,11 @@
 
 import click
 
+from headwater.cli.output import StorePath
+
 
 @click.command()
-@click.argument("stores", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.argument("stores", nargs=-1, required=True, type=StorePath())
 @click.option("-o", "--output", required=True, metavar="STORE", help="The store to make; it must not be there yet.")
 @click.option("--apart", is_flag=True, help="Paths begin with the name of their store: its folder is one of its own.")
 def merge(stores: tuple[str, ...], output: str, apart: bool) -> None:

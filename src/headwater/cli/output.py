@@ -18,12 +18,31 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = "story.hw"
 
+
+class StorePath(click.Path):
+    """The path of a record that is there; where it is not, how one is made."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; a usage error that says what to do."""
+        if Path(value).is_dir():
+            self.fail(
+                f"{value!r} is a folder: `headwater trace {value} -o {DEFAULT_STORE}` makes a store of it", param, ctx
+            )
+        if not Path(value).exists():
+            other = ", and -s names another" if param and param.name == "store" and param.opts[0] == "-s" else ""
+            self.fail(f"there is no {value!r}: `headwater trace REPORTS -o {value}` makes it{other}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 store_option = click.option(
     "-s",
     "--store",
     default=DEFAULT_STORE,
     show_default=True,
-    type=click.Path(exists=True, dir_okay=False),
+    type=StorePath(),
     help="The store, or a record as JSON lines.",
 )
 

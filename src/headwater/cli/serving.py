@@ -2,11 +2,11 @@
 
 import click
 
-from headwater.cli.output import DEFAULT_STORE
+from headwater.cli.output import DEFAULT_STORE, StorePath
 
 
 @click.command()
-@click.argument("store", type=click.Path(exists=True, dir_okay=False), default=DEFAULT_STORE)
+@click.argument("store", type=StorePath(), default=DEFAULT_STORE)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is open to the network."

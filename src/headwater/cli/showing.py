@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from headwater.cli.output import open_console, read_store
+from headwater.cli.output import StorePath, open_console, read_store
 
 PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "actor", "report", "problems")
 # Parts that are of one thing, and what names it.
@@ -14,7 +14,7 @@ DAYS = re.compile(r"all|\d{4}(?:-\d\d){0,2}")
 
 
 @click.command()
-@click.argument("store", type=click.Path(exists=True, dir_okay=False))
+@click.argument("store", type=StorePath())
 @click.argument("part", type=click.Choice(PARTS), default="summary")
 @click.argument("which", required=False)
 @click.option("--against", metavar="OLDER", help="With `report FILE`: only what changed against another version of it.")

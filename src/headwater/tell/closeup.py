@@ -53,7 +53,8 @@ def find_report(wanted: str, index: Index) -> Report:
     files = [shorten(r.file, 60) for r in current or index.reports.values()]
     if near:
         raise NotFound(f"no one report {key!r}: it may be {limit_words(files, KNOWN, 'or')}")
-    raise NotFound(f"no report {key!r}; the record has {limit_words(files, KNOWN) or 'none'}")
+    numbered = f", numbers 1 to {len(files)}" if key.isdecimal() else ""
+    raise NotFound(f"no report {key!r}; the record has {limit_words(files, KNOWN) or 'none'}{numbered}")
 
 
 def name_source(words: str, index: Index) -> str:
