@@ -13,7 +13,7 @@ from headwater.tell.columns import print_beside, print_hanging, print_wrapped
 from headwater.tell.counts import write_counts
 from headwater.tell.index import Index, index_record
 from headwater.tell.news import Item, list_news
-from headwater.tell.wording import count, flatten, limit_words, shorten
+from headwater.tell.wording import count, flatten, limit_words, shorten, write_days
 
 NAMED = 12  # undated reports
 SHOWN = 30  # standing claims that a strike lists; the rest are counted
@@ -27,7 +27,9 @@ def render_changes(record: Record, changes: Sequence[Change], console: Console) 
         for item in batch.items:
             _print_item(item, console)
     if not batches:
-        console.print(Text("Nothing is new."))
+        last = max((r.published.end for r in record.reports if r.published.end), default=None)
+        until = f" The latest report is of {write_days(last, last)}." if last else ""
+        console.print(Text(f"Nothing is new.{until}"))
 
 
 def list_undated(record: Record) -> list[Report]:
