@@ -47,7 +47,7 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
     if reading.cited and start < reading.cited.start - 1:
         cue = reading.cited.start - 1
         end = min(end, cue - (tokens[cue - 1].low == ","))
-    end = min(end, _contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
+    end = min(end, find_contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
         end = _without_adjuncts(tokens, start, end)
@@ -89,7 +89,7 @@ def _quotation_end(tokens: Sequence[Token], start: int) -> int:
     return len(tokens) if goes_on and tokens[start].text[-2:-1] not in ".?!" else end
 
 
-def _contrast(tokens: Sequence[Token], start: int, end: int) -> int:
+def find_contrast(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the narrator sets something against the content: ', though', ', but he'."""
     for index in range(start + 2, end - 2):
         if tokens[index].quotation >= 0 or not (tokens[index].low == "," or tokens[index].low in DASHES):
