@@ -131,8 +131,8 @@ def read_before(
     if edge == 0 or tokens[subject.start].low in RELATIVES or not {"quote", "clause", "hearer"} & cue.acts.keys():
         return None
     between = {t.low for t in tokens[edge : subject.start]}
-    if "as" in between and _is_set_against(tokens, cue, edge, earlier):
-        return None
+    if "not" in between or ("as" in between and _is_set_against(tokens, cue, edge, earlier)):
+        return None  # '…, not the 12 announced on Sunday' names what was announced
     before = tokens[edge - 1]
     is_quotation = before.quotation >= 0 or (before.low == "," and edge >= 2 and tokens[edge - 2].quotation >= 0)
     if not is_quotation and before.low not in (",", "—", "–"):
