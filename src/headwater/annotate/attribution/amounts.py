@@ -10,7 +10,7 @@ from headwater.text import read_figure
 
 LEADS: tuple[tuple[str, ...], ...] = (
     *((word,) for word in "about around over under between above below nearly almost roughly approximately".split()),
-    *((word,) for word in "only just exactly barely well".split()),
+    *((word,) for word in "only just exactly barely well some".split()),
     *(tuple(words.split()) for words in ("at least", "at most", "up to", "in all", "in total", "close to")),
     *(("as", word, "as") for word in ("many", "much", "few", "little")),
     *((lead, "than") for lead in ("more", "less", "fewer")),
@@ -24,7 +24,7 @@ def begins_amount(tokens: Sequence[Token], place: int) -> bool:
     index = place
     while (lead := _lead_end(tokens, index)) > index:
         index = lead
-    return index > place and _is_number(tokens, index)
+    return index > place and is_number(tokens, index)
 
 
 def _lead_end(tokens: Sequence[Token], place: int) -> int:
@@ -32,7 +32,8 @@ def _lead_end(tokens: Sequence[Token], place: int) -> int:
     return next(ends, place)
 
 
-def _is_number(tokens: Sequence[Token], place: int) -> bool:
+def is_number(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number begins here, of money with its sign, that is no day or hour."""
     index = place + (place < len(tokens) and tokens[place].low in ("a", "an", "one", "$", "£", "€"))
     if index >= len(tokens) or tokens[index].quotation >= 0 or tokens[index].is_time:
         return False

@@ -7,6 +7,7 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts
 from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
+from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
@@ -288,6 +289,8 @@ def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
             return Target(start=place, frame="object", act=_judged(tokens, place, cue.acts[frame]))
     if "predicate" in cue.acts and _is_predication(tokens, place, cue):
         return Target(start=place, frame="object", act=_judged(tokens, place, cue.acts["predicate"]))
+    if "at" in cue.acts and puts_figure(tokens, place):
+        return Target(start=place, frame="object", act=cue.acts["at"])
     if not is_amount and token.low in CONJUNCTIONS | SUBORDINATORS | PREPOSITIONS:
         return None
     return _bare_target(tokens, place, cue, is_noun=is_noun)
