@@ -66,7 +66,7 @@ def test_a_light_verb_and_its_noun_are_one_cue() -> None:
 
 def test_every_sense_has_a_frame_that_the_rules_know() -> None:
     frames = set(
-        "clause that quote hearer object own claims claim gerund to hearer_to of with for as about predicate".split()
+        "clause that quote hearer object own claims claim gerund to hearer_to of with for as about at predicate".split()
     )
     for verbs in load_lexicon().verbs.values():
         for verb in verbs:

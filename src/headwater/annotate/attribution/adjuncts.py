@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_words import (
     MONTHS,
     PREPOSITIONS,
@@ -224,8 +225,9 @@ def skip_adjuncts(tokens: Sequence[Token], place: int) -> Adjuncts:
 
 
 def _counts(tokens: Sequence[Token], place: int) -> bool:
-    """Whether 'both', 'once' or 'even' begins a noun phrase: 'said both cranes had …'."""
-    return tokens[place].low == "both" and place + 1 < len(tokens) and tokens[place + 1].low.endswith("s")
+    """Whether an adverb begins a noun phrase: 'said both cranes had …', 'said nearly 100 people'."""
+    is_both = tokens[place].low == "both" and place + 1 < len(tokens) and tokens[place + 1].low.endswith("s")
+    return is_both or begins_amount(tokens, place)
 
 
 def _parenthesis(tokens: Sequence[Token], place: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from headwater.annotate.attribution.adjuncts import day_phrase, ends_clause, occasion_phrase
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
-from headwater.annotate.attribution.phrases import is_finite
+from headwater.annotate.attribution.phrases import is_finite, is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import DETERMINERS
 
@@ -47,7 +47,7 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
     if reading.cited and start < reading.cited.start - 1:
         cue = reading.cited.start - 1
         end = min(end, cue - (tokens[cue - 1].low == ","))
-    end = min(end, _contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
+    end = min(end, find_contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
         end = _without_adjuncts(tokens, start, end)
@@ -89,18 +89,24 @@ def _quotation_end(tokens: Sequence[Token], start: int) -> int:
     return len(tokens) if goes_on and tokens[start].text[-2:-1] not in ".?!" else end
 
 
-def _contrast(tokens: Sequence[Token], start: int, end: int) -> int:
+def find_contrast(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the narrator sets something against the content: ', though', ', but he'."""
-    for index in range(start + 2, end - 2):
+    for index in range(start + 1, end - 2):
         if tokens[index].quotation >= 0 or not (tokens[index].low == "," or tokens[index].low in DASHES):
             continue
         first, second = tokens[index + 1], tokens[index + 2]
         if first.low in CONTRASTS or (first.low == "even" and second.low in CONTRASTS):
             return index
         begins_clause = second.low in PRONOUNS or second.low in DETERMINERS - {"that"} or second.is_title
+        begins_clause = begins_clause or (tokens[index - 1].quotation >= 0 and _names_subject(tokens, index + 2))
         if first.low == "but" and begins_clause and any(is_finite(tokens, k) for k in range(index + 3, end)):
             return index
     return end
+
+
+def _names_subject(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the narrator goes on behind marks with a subject of his own: '“…”, but NOT ONE of them had heard it'."""
+    return is_noun_start(tokens, place) or [t.low for t in tokens[place : place + 2]] == ["not", "one"]
 
 
 def _subordinate_end(tokens: Sequence[Token], reading: Reading, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ import msgspec
 
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts
 from headwater.annotate.attribution.cue_readings import Reading
-from headwater.annotate.attribution.cue_words import CONJUNCTIONS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.reference.head_nouns import match_head
@@ -17,6 +17,8 @@ LABELS = frozenset(
     "review editorial interview report fact check profile podcast photos pictures poll q&a comment column "
     "letter letters read".split()
 )
+# No office has these in its name, so that what holds one in capitals is a slogan.
+SLOGAN = PREPOSITIONS - frozenset("of for in to".split())
 LONGEST_NAME = 8
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -31,11 +33,19 @@ def read_headline(tokens: Sequence[Token], named: frozenset[int]) -> list[Readin
     is_speaker = colon <= 7 and not has_verb(tokens, 0, colon) and not any(k < colon for k in quoted)
     is_speaker = is_speaker and tokens[colon - 1].low not in LABELS and is_noun_start(tokens, 0)
     is_somebody = colon - 1 in named or quoted or _names_people(tokens[:colon])
+    is_speaker = is_speaker and not _is_slogan(tokens, colon)
     if is_speaker and is_somebody and len(tokens) - colon > 3:
         return [_reading((colon, colon + 1), (0, colon), start=colon + 1)]
     if len(tokens) - colon <= 5 and len(tokens) - 1 in named and colon > 3:
         return [_reading((colon, colon + 1), (colon + 1, len(tokens)), before=(0, colon))]
     return []
+
+
+def _is_slogan(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a headline's opening is a slogan in capitals: 'WAR ON DRIVERS: …', but not 'UN CHIEF: …'."""
+    if any(t.text.upper() != t.text for t in tokens[:colon]) or all(t.text.upper() == t.text for t in tokens[colon:]):
+        return False
+    return any(t.low in SLOGAN or t.text[0] in "0123456789$£€!?" for t in tokens[:colon])
 
 
 def _names_people(tokens: Sequence[Token]) -> bool:

@@ -80,7 +80,9 @@ def is_asserted(tokens: Sequence[Token], cue: Cue, subject: NounPhrase | None) -
         return False
     if subject and tokens[subject.start].low in NOBODY:
         return False
-    before = [tokens[k].low for k in range(max(0, cue.group - REACH), cue.group)]
+    # Behind the subject of an earlier verb 'none of' is of what was said: 'X said none of them had left and demanded'.
+    end = min(subject.end, cue.group) if subject else cue.group
+    before = [tokens[k].low for k in range(max(0, end - REACH), end)]
     return not any(a in NOBODY and b in ("that", "which", "of") for a, b in pairwise(before) if "," not in before)
 
 

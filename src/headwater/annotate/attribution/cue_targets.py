@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_adjuncts
+from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
+from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
@@ -183,7 +185,7 @@ def _told_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None
     elif token.low == ":" or token.quotation >= 0 or token.low in QUESTION_WORDS:
         start, frame = after + (token.low == ":"), "clause"
     elif (
-        token.low not in PREPOSITIONS
+        (token.low not in PREPOSITIONS or _counts_who(tokens, after))
         and token.low != ","
         and not ends_clause(tokens, after)
         and has_verb(tokens, after, after + 20)
@@ -199,6 +201,16 @@ def _told_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None
         occasions=skipped.occasions,
         days=skipped.days,
     )
+
+
+def _counts_who(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an amount is the subject of a clause: 'told AFP ABOUT 40 people were hurt', not '… about 40 who were'."""
+    if not begins_amount(tokens, place):
+        return False
+    for index in range(place + 1, min(place + REACH, len(tokens))):
+        if tokens[index].low in SUBORDINATORS or ends_clause(tokens, index) or is_finite(tokens, index):
+            return is_finite(tokens, index)
+    return False
 
 
 def hearer_end(tokens: Sequence[Token], place: int) -> int:
@@ -261,7 +273,8 @@ def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
     token = tokens[place]
     if token.low == "," or ends_clause(tokens, place):
         return None
-    is_noun = is_noun_start(tokens, place) or token.quotation >= 0
+    is_amount = begins_amount(tokens, place) and "hearer" not in cue.acts
+    is_noun = is_noun_start(tokens, place) or token.quotation >= 0 or is_amount
     if "to" in cue.acts and token.low == "to" and place + 1 < len(tokens):
         is_bare = _is_bare_verb(tokens, place + 1) and not (cue.is_negated and cue.acts["to"] == "pledge")
         return Target(start=place, frame="to", act=cue.acts["to"]) if is_bare else None
@@ -276,7 +289,9 @@ def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
             return Target(start=place, frame="object", act=_judged(tokens, place, cue.acts[frame]))
     if "predicate" in cue.acts and _is_predication(tokens, place, cue):
         return Target(start=place, frame="object", act=_judged(tokens, place, cue.acts["predicate"]))
-    if token.low in CONJUNCTIONS or token.low in SUBORDINATORS or token.low in PREPOSITIONS:
+    if "at" in cue.acts and puts_figure(tokens, place):
+        return Target(start=place, frame="object", act=cue.acts["at"])
+    if not is_amount and token.low in CONJUNCTIONS | SUBORDINATORS | PREPOSITIONS:
         return None
     return _bare_target(tokens, place, cue, is_noun=is_noun)
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, occasion_phrase, skip_adjuncts
+from headwater.annotate.attribution.cue_contents import find_contrast
 from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is_first_person, judge_source
 from headwater.annotate.attribution.cue_targets import hearer_end, skip_manner
-from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, NEGATIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, is_adverb
 from headwater.annotate.attribution.phrases import (
     REACH,
@@ -34,6 +35,11 @@ UNFINISHED = frozenset("while if unless once although though because until".spli
 # Behind '…, X said' these tell when, or where X has it from.
 TELLING_HOW = frozenset("after before during following when as while citing quoting without".split())
 LOOSE_ENDS = frozenset("as when while and after before who but".split())
+# Readings whose content runs on to '…, as X claims', which is of that content and not of who says it.
+LEADING = frozenset(("start", "coordinate", "participle"))
+# What is set against something else ('and NOT a barracks, as X claims') is what X says; these verbs set it so alone.
+SET_AGAINST = frozenset("not instead rather never".split())
+DOUBTFUL = frozenset("claim allege contend assert maintain insist".split())
 
 
 def read_inverted(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -> Reading | None:
@@ -124,6 +130,9 @@ def read_before(
         edge -= 1
     if edge == 0 or tokens[subject.start].low in RELATIVES or not {"quote", "clause", "hearer"} & cue.acts.keys():
         return None
+    between = {t.low for t in tokens[edge : subject.start]}
+    if "not" in between or ("as" in between and _is_set_against(tokens, cue, edge, earlier)):
+        return None  # '…, not the 12 announced on Sunday' names what was announced
     before = tokens[edge - 1]
     is_quotation = before.quotation >= 0 or (before.low == "," and edge >= 2 and tokens[edge - 2].quotation >= 0)
     if not is_quotation and before.low not in (",", "—", "–"):
@@ -146,6 +155,17 @@ def read_before(
     around = Adjuncts(skipped.end, left.occasions + skipped.occasions, left.days + skipped.days)
     found = _left_reading(tokens, cue, subject, edge - (before.quotation < 0), around, earlier)
     return msgspec.structs.replace(found, hearer=hearer) if found else None
+
+
+def _is_set_against(tokens: Sequence[Token], cue: Cue, edge: int, earlier: Sequence[Reading]) -> bool:
+    """Whether 'as X claims' is of what is not so: 'a school and not a barracks, as X claims', 'is no debt, as …'."""
+    start = _content_start(tokens, edge - 1, earlier)
+    contrast = next((k for k in range(edge - 2, start, -1) if tokens[k].low in SET_AGAINST), None)
+    if contrast is not None and tokens[contrast - 1].low in (",", "and", "but"):
+        return True
+    return cue.lemma in DOUBTFUL and any(
+        t.quotation < 0 and (t.low in NEGATIONS or t.low == "no" or t.low.endswith("n't")) for t in tokens[start:edge]
+    )
 
 
 def _tells_of(tokens: Sequence[Token], place: int) -> bool:
@@ -233,7 +253,7 @@ def _is_subordinate(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _content_start(tokens: Sequence[Token], edge: int, earlier: Sequence[Reading]) -> int:
     """Where a stretch before an attribution begins: after the last attribution, stop or relative pronoun."""
-    start = 0
+    start = _led_start(tokens, edge, earlier)
     for reading in earlier:
         if reading.junction in ("trailing", "medial"):
             start = max(
@@ -256,6 +276,16 @@ def _content_start(tokens: Sequence[Token], edge: int, earlier: Sequence[Reading
     ):
         start += 1
     return start
+
+
+def _led_start(tokens: Sequence[Token], edge: int, earlier: Sequence[Reading]) -> int:
+    """Where the content of a cue before ', as X claims' begins, behind what is set against it; else 0."""
+    if [t.low for t in tokens[edge : edge + 2]] != [",", "as"]:
+        return 0
+    starts = (r.start for r in earlier if r.junction in LEADING and r.start is not None and r.start < edge)
+    start = max(starts, default=0)
+    contrast = find_contrast(tokens, start, edge)
+    return start if contrast == edge else contrast + 2
 
 
 def _is_fronted(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from headwater.annotate.attribution.cue_words import (
     NOT_ADVERBS,
     NOUNY,
     PREPOSITIONS,
+    SUBORDINATORS,
 )
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS
@@ -30,7 +31,21 @@ OBJECT_STARTS = frozenset("that he she it they we to : on for whether him them".
 SUBJECTS = frozenset("he she it they".split())
 SHOWING = frozenset("shows show signals finds find".split())
 MEANS = frozenset("used uses using took takes taken turned".split())
-HIGHER = MEANS | frozenset("continued continues proceeded began appeared appears seemed seems".split())
+HIGHER = MEANS | frozenset(
+    "continued continues proceeded began appeared appears seemed seems rushed rushes hastened hastens".split()
+)
+# With one of these behind it a verb only says that somebody spoke up: 'broke its silence to deny', 'stepped in to say'.
+SPOKE_UP = {
+    verb: frozenset(nouns.split())
+    for verbs, nouns in (
+        ("broke breaks", "silence"),
+        ("issued issues released releases published publishes", "statement statements message video"),
+        ("called calls held holds convened convenes gave gives", "conference briefing"),
+        ("came comes", "forward out"),
+        ("stepped steps", "forward in"),
+    )
+    for verb in verbs.split()
+}
 UNMARKED = frozenset("people police men women children staff troops media data those these".split())
 PLURALS = frozenset("i we you they who people police some few many".split())
 
@@ -255,6 +270,9 @@ def _higher_verb(tokens: Sequence[Token], place: int) -> int | None:
         return place - 2
     for index in range(place - 1, max(-1, place - 25), -1):
         if tokens[index].low in HIGHER and tokens[index].quotation < 0:
+            return index
+        between = {t.low for t in tokens[index + 1 : place]}
+        if SPOKE_UP.get(tokens[index].low, frozenset()) & between and not between & (CONJUNCTIONS | SUBORDINATORS):
             return index
         if (
             not tokens[index].is_word
