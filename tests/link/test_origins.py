@@ -167,3 +167,18 @@ def test_ministries_with_two_ministers_are_not_made_one() -> None:
         }
     )
     assert len({o.institution for o in record.origins if o.statements}) == 3
+
+
+@pytest.mark.parametrize("who", ["The Navy", "The Cabinet", "The Police Department", "The Ombudsman's Office"])
+def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> None:
+    said = f"{who} said on Friday that forty sailors had left the harbour of Halden with their boats."
+    rest = "Nobody was on the quay when the crane fell on the store."
+    record = trace_texts(
+        {
+            "a.txt": f"OSLO, 26 April 2024 (Norpress) - {said} {rest}\n",
+            "b.txt": f"OSLO, 27 April 2024 (AFP) - {said} {rest}\n",
+        }
+    )
+    speakers = {s.speaker.actor for s in record.statements if s.speaker}
+    assert len(record.statements) == 2 and len(speakers) == 1
+    assert [c.independent_origins for c in record.claims if c.reports == 2 and c.origins] == [1]
