@@ -182,3 +182,21 @@ def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> No
     speakers = {s.speaker.actor for s in record.statements if s.speaker}
     assert len(record.statements) == 2 and len(speakers) == 1
     assert [c.independent_origins for c in record.claims if c.reports == 2 and c.origins] == [1]
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Norway's Fjordland Liberation Army", "Fjordland Liberation Army"),
+        ("Norway's Catholic Church", "Catholic Church"),
+        ("Norwegian insurer Tarpan Mutual", "Tarpan Mutual"),
+        ("The Norwegian company Tarpan Marine, which owned the store,", "Tarpan Marine"),
+        ("Norwegian opposition leader Ada Lund", "Ada Lund"),
+        ("Norway's opposition", None),
+        ("Norway's Wildlife Service", "Norway"),
+        ("Norwegian state television", "Norway"),
+        ("Norway's army", "Norway"),
+    ],
+)
+def test_of_what_is_a_states_only_its_organs_speak_for_it(who: str, body: str | None) -> None:
+    assert name_institutions(f"{who} said on Friday that the harbour store had burned down.") == {body} - {None}

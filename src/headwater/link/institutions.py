@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping
 from headwater.link.ministries import join_ministries
 from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
+from headwater.names.bodies import is_opposed
 from headwater.record.model import Actor
 from headwater.text import fold
 
 DESCRIBED = frozenset(("PublicBody", "Organization"))
+LANDS = frozenset(("Country", "Place"))
+PRIVATE = frozenset(("Company", "Organization", "LegalEntity"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
@@ -35,6 +38,15 @@ GOVERNING = re.compile(r"\b(?:mayor|governor|minister|premier|chancellor|prosecu
 STATE_OFFICE = re.compile(
     r"\b(?:president|minister|secretary|ambassador|envoy|spokes\w+|official|premier|chancellor|leader|ruler|senator|"
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
+    re.IGNORECASE,
+)
+# Bodies of a state by their names; its firms, churches and parties do not act for it.
+STATE_BODY = re.compile(
+    r"\b(?:ministry|government|administration|cabinet|presidency|parliament|congress|senate|assembly|legislature|"
+    r"judiciary|court|state|federal|junta|regime|military|army|navy|air force|armed forces|police|guards?|"
+    r"security (?:services?|forces?|council|agency)|intelligence|(?<!news )agency|department|office|bureau|council|"
+    r"commission|embassy|consulate|mission|delegation|secretariat|treasury|customs|authority|authorities|regulator|"
+    r"prosecutors?|central bank)\b",
     re.IGNORECASE,
 )
 # Who sits in a parliament speaks for no state, and for no place that sent him there.
@@ -138,8 +150,9 @@ def _find_above(
         return owner.id
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
-    if actor.id in described:
-        return described[actor.id]
+    principal = reading.actors.get(described.get(actor.id, ""))
+    if principal and (principal.schema not in LANDS or _acts_for_land(actor)):
+        return principal.id
     if government := GOVERNMENT.fullmatch(actor.name):
         return heads.get(fold(government["head"]))
     country = _find_state(reading, actor)
@@ -163,14 +176,24 @@ def _find_state(reading: Reading, actor: Actor) -> str | None:
         return None
     held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
     if actor.country:
-        return actor.country if any(STATE_OFFICE.search(t) for t in held) else None
+        return actor.country if any(STATE_OFFICE.search(t) and not is_opposed(t) for t in held) else None
     return next((state for state, called in PECULIAR.items() if any(called.search(t) for t in held)), None)
 
 
 def _speaks_for(actor: Actor, owner: Actor) -> bool:
-    """Whether an actor is a voice of what it is part of: not a firm of its state, nor a mayor of his party."""
-    if actor.schema == "Company" and owner.schema == "Country":
+    """Whether an actor is a voice of what it is part of: not a mayor of his party."""
+    if owner.schema in LANDS and not _acts_for_land(actor):
         return False
     if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
         return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
+
+
+def _acts_for_land(actor: Actor) -> bool:
+    """Whether who or what is of a state or a place acts for it: no firm, church or party, nor who is against it."""
+    if actor.schema == "Person":
+        titles = [o.title for o in actor.offices]
+        return not titles or not all(is_opposed(t) for t in titles)
+    if is_opposed(actor.name):
+        return False
+    return actor.schema not in PRIVATE or STATE_BODY.search(actor.name) is not None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from headwater.link.reading import Reading
-from headwater.names.bodies import holds_no_more, speaks_for_itself, stands_outside
+from headwater.names.bodies import holds_no_more, is_opposed, speaks_for_itself, stands_outside
 from headwater.record.model import Mention
 from headwater.record.spans import Span
 from headwater.text import Extent
@@ -66,7 +66,7 @@ def _find_body(reading: Reading, span: Span, owner: str) -> str | None:
         actor = reading.actors.get(mention.actor or "")
         is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
         if is_inside and actor and actor.id != owner and actor.schema in BODIES:
-            is_private = actor.schema == "Country" and speaks_for_itself(span.text)
+            is_private = actor.schema == "Country" and (speaks_for_itself(span.text) or is_opposed(span.text))
             return None if is_private else actor.id
     return None
 

@@ -47,6 +47,14 @@ _PRIVATE = re.compile(
 )
 
 
+# Whoever is in a state, and stands against it or beside it: "Chile's opposition", "the Lowland Liberation Front".
+_OPPOSED = re.compile(
+    r"\b(?:opposition|opposed|rebels?|insurgents?|guerrillas?|separatists?|secessionists?|resistance|dissidents?|"
+    r"(?<!people['’]s )liberation|jihadists?|militants?|militias?|paramilitar(?:y|ies)|church(?:es)?|clergy)\b",
+    re.IGNORECASE,
+)
+
+
 # Before an office that somebody holds no more: "former federal prosecutor and Oslo mayor", "ex-minister"; but not
 # "former minister Ada Lund and", behind which another begins.
 _FORMER = re.compile(
@@ -74,6 +82,11 @@ def holds_no_more(text: str, start: int) -> bool:
 def speaks_for_itself(description: str) -> bool:
     """Whether who is described by a state does not speak for it: "Greek passengers", "Russian bloggers"."""
     return _PRIVATE.search(description) is not None
+
+
+def is_opposed(words_for_it: str) -> bool:
+    """Whether a name, a description or a title is of those who stand against a state or beside it."""
+    return _OPPOSED.search(words_for_it) is not None
 
 
 def _is_firm_word(word: str, is_last: bool) -> bool:
