@@ -200,3 +200,28 @@ def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> No
 )
 def test_of_what_is_a_states_only_its_organs_speak_for_it(who: str, body: str | None) -> None:
     assert name_institutions(f"{who} said on Friday that the harbour store had burned down.") == {body} - {None}
+
+
+ANSWER = "OSLO, 26 April 2024 - {who} answered the suit on Friday. {what}\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("Tarpan Plc", "No driver was ever fined, spokeswoman Ada Lund said."),
+        ("Tarpan Plc", "The company's new chief executive, Ada Lund, said that no driver was ever fined."),
+        ("Tarpan Plc", "Its chairwoman, Ada Lund, said that no driver was ever fined."),
+        ("The Fjordland Labour Party", "The party's chairwoman, Ada Lund, said that no driver was ever fined."),
+        ("Solbrand Mutual", 'Solbrand called the suit absurd. "No driver was ever fined," Solbrand said.'),
+    ],
+)
+def test_a_body_and_who_speaks_for_it_without_its_name_are_one_voice(who: str, what: str) -> None:
+    record = trace_texts({"a.txt": ANSWER.format(who=who, what=what)})
+    bodies = {a.id for a in record.actors if a.name == who.removeprefix("The ")}
+    voices = {o.institution for o in record.origins if o.statements}
+    assert voices and voices == bodies
+
+
+def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:
+    said = "It rained in Oslo. Trains were late. Spokeswoman Ada Lund said that no driver was ever fined."
+    assert name_institutions(f"Tarpan Plc answered the suit on Friday. {said}") == {"Ada Lund"}

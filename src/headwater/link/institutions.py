@@ -17,7 +17,7 @@ from headwater.text import fold
 
 DESCRIBED = frozenset(("PublicBody", "Organization"))
 LANDS = frozenset(("Country", "Place"))
-PRIVATE = frozenset(("Company", "Organization", "LegalEntity"))
+PRIVATE = frozenset(("Company", "Organization"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
@@ -46,7 +46,7 @@ STATE_BODY = re.compile(
     r"judiciary|court|state|federal|junta|regime|military|army|navy|air force|armed forces|police|guards?|"
     r"security (?:services?|forces?|council|agency)|intelligence|(?<!news )agency|department|office|bureau|council|"
     r"commission|embassy|consulate|mission|delegation|secretariat|treasury|customs|authority|authorities|regulator|"
-    r"prosecutors?|central bank)\b",
+    r"prosecutors?|central bank|diplomacy|leadership|side|command|forces?|corps)\b",
     re.IGNORECASE,
 )
 # Who sits in a parliament speaks for no state, and for no place that sent him there.
