@@ -74,7 +74,7 @@ CAMPAIGN = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+?)(?:['’]s?)?\s+(?:[\w-]
 def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
     described = find_principals(reading)
-    states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
+    states = _list_states(reading)
     heads = _list_heads(reading)
     above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
     above |= dict(_find_candidates(reading, heads, above))
@@ -84,6 +84,16 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     for key in (k for k in bodies if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
     return {key: _climb(key, above) for key in reading.actors}
+
+
+def _list_states(reading: Reading) -> dict[str, str]:
+    """The state of each country; where none is mentioned, the first of its organs stands for it: "the White House"."""
+    organs = {a.country: a.id for a in reversed(list(reading.actors.values())) if _is_organ(a) and a.country}
+    return organs | {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
+
+
+def _is_organ(actor: Actor) -> bool:
+    return actor.schema == "PublicBody" and actor.part_of is None and _acts_for_land(actor)
 
 
 def find_described_bodies(reading: Reading) -> list[str]:
@@ -172,6 +182,8 @@ def _find_party(reading: Reading, actor: Actor) -> str | None:
 
 def _find_state(reading: Reading, actor: Actor) -> str | None:
     """The country for which somebody holds an office, by what is told of him or by how it is called."""
+    if _is_organ(actor):
+        return actor.country
     if actor.schema not in ("Person", "Group"):
         return None
     held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]

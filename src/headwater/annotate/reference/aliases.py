@@ -56,7 +56,8 @@ def _lone_families(scene: Scene, families: Set[str]) -> list[int]:
 
 def _short_firms(scene: Scene, families: Set[str]) -> list[int]:
     """Names of nobody else that are the first word of a firm's: 'Tarpan' beside 'Tarpan Logistics'."""
-    firms = {keys[0] for m in scene.mentions if m.type in BODIES and _is_firm(keys := _list_keys(m.name))}
+    bodies = [m for m in scene.mentions if m.type in BODIES and m.level == "name"]
+    firms = {keys[0] for m in bodies if _is_firm(keys := _list_keys(m.name))}
     return [
         n
         for n, m in enumerate(scene.mentions)
@@ -68,7 +69,7 @@ def _is_firm(keys: Sequence[str]) -> bool:
     """Whether words are a name of its own and the business behind it, or what else is no head of bodies of a state."""
     if len(keys) < 2 or word_classes(keys[0]) is not None:
         return False
-    is_plain = find_head(keys[-1]) not in HEADS and all(word_classes(key) is not None for key in keys[1:])
+    is_plain = find_head(keys[-1]) not in HEADS and all((word_classes(key) or "f")[0] in "na" for key in keys[1:])
     return is_plain or {stem(k) for k in keys[1:]} <= business_stems()
 
 
