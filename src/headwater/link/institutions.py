@@ -55,6 +55,7 @@ ELECTED = re.compile(
     r"(?:[\w-]+ )?(?:(?:majority|minority) (?:leader|whip)|speaker))\b(?!.*\bspokes)",
     re.IGNORECASE,
 )
+MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
 # Who runs for an office does not speak for the body that it is of.
 RUNNING = re.compile(r"\b(?:candidate|nominee|contender|hopeful|front-?runner)\b", re.IGNORECASE)
 # Offices that one state alone calls so, where a report need not say whose they are.
@@ -93,7 +94,7 @@ def _list_states(reading: Reading) -> dict[str, str]:
 
 
 def _is_organ(actor: Actor) -> bool:
-    return actor.schema == "PublicBody" and actor.part_of is None and _acts_for_land(actor)
+    return actor.schema == "PublicBody" and actor.part_of is None and not is_opposed(actor.name)
 
 
 def find_described_bodies(reading: Reading) -> list[str]:
@@ -161,7 +162,7 @@ def _find_above(
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
     principal = reading.actors.get(described.get(actor.id, ""))
-    if principal and (principal.schema not in LANDS or _acts_for_land(actor)):
+    if principal and (principal.schema not in LANDS or _acts_for_land(actor, principal)):
         return principal.id
     if government := GOVERNMENT.fullmatch(actor.name):
         return heads.get(fold(government["head"]))
@@ -194,18 +195,19 @@ def _find_state(reading: Reading, actor: Actor) -> str | None:
 
 def _speaks_for(actor: Actor, owner: Actor) -> bool:
     """Whether an actor is a voice of what it is part of: not a mayor of his party."""
-    if owner.schema in LANDS and not _acts_for_land(actor):
+    if owner.schema in LANDS and not _acts_for_land(actor, owner):
         return False
     if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
         return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
 
 
-def _acts_for_land(actor: Actor) -> bool:
+def _acts_for_land(actor: Actor, land: Actor) -> bool:
     """Whether who or what is of a state or a place acts for it: no firm, church or party, nor who is against it."""
     if actor.schema == "Person":
         titles = [o.title for o in actor.offices]
-        return not titles or not all(is_opposed(t) for t in titles)
+        is_local = land.schema == "Country"  # a mayor is his town's
+        return not titles or not all(is_opposed(t) or (is_local and MAYOR.search(t)) for t in titles)
     if is_opposed(actor.name):
         return False
     return actor.schema not in PRIVATE or STATE_BODY.search(actor.name) is not None

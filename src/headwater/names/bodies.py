@@ -41,7 +41,10 @@ _PRIVATE = re.compile(
     r"reporters?|newspapers?|papers|business(?:m[ae]n|wom[ae]n|people|es)|companies|firms|banks?|investors?|traders?|"
     r"experts?|analysts?|academics?|scholars?|scientists?|economists?|historians?|doctors?|nurses?|priests?|migrants?|"
     r"refugees?|wom[ae]n|m[ae]n|people|villagers?|locals|survivors?|witnesses|prisoners?|hostages?|fishermen|farmers?|"
-    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?)"
+    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?|teachers?|lawyers?|engineers?|"
+    r"singers?|act(?:or|ress)|writers?|authors?|poets?|artists?|musicians?|footballers?|athletes?|photographers?|"
+    r"film-?makers?|professors?|researchers?|lecturers?|pensioners?|shopkeepers?|chefs?|archbishops?|bishops?|imams?|"
+    r"rabbis?|pastors?|mothers?|fathers?)"
     r"(?:$|\s(?:of|in|from|on|at|near|who|and|living|aboard)\b)",
     re.IGNORECASE,
 )
@@ -50,7 +53,8 @@ _PRIVATE = re.compile(
 # Whoever is in a state, and stands against it or beside it: "Chile's opposition", "the Lowland Liberation Front".
 _OPPOSED = re.compile(
     r"\b(?:opposition|opposed|rebels?|insurgents?|guerrillas?|separatists?|secessionists?|resistance|dissidents?|"
-    r"(?<!people['’]s )liberation|jihadists?|militants?|militias?|paramilitar(?:y|ies)|church(?:es)?|clergy)\b",
+    r"(?<!people['’]s )liberation|jihadists?|militants?|militias?|paramilitar(?:y|ies)|church(?:es)?|clergy|"
+    r"civil (?:liberties|society)|refugee council)\b",
     re.IGNORECASE,
 )
 

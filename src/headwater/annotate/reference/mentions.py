@@ -244,7 +244,8 @@ def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
         found = draft.found
         body = _find_body(text, drafts, n)
         country = _find_country(drafts, n, body)
-        body = None if body is not None and _is_former(text, draft) else body
+        if body is not None and (_is_former(text, draft) or _is_private(text, draft, drafts[body])):
+            body = None
         mentions.append(
             Mention(
                 extent=found.extent,
@@ -299,6 +300,12 @@ def _is_former(text: str, draft: Draft) -> bool:
     found = draft.found
     start = found.title.start if found.title else (draft.head or found.extent).start
     return found.type in ("person", "group") and holds_no_more(text, start)
+
+
+def _is_private(text: str, draft: Draft, owner: Draft) -> bool:
+    """Whether somebody's calling is no office of the state or the place that he is of: "Irish student Ada Lund"."""
+    title = draft.found.title
+    return title is not None and owner.found.type in ("state", "place") and speaks_for_itself(title.of(text))
 
 
 def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
