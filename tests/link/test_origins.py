@@ -231,3 +231,25 @@ def test_a_body_and_who_speaks_for_it_without_its_name_are_one_voice(who: str, w
 def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:
     said = "It rained in Oslo. Trains were late. Spokeswoman Ada Lund said that no driver was ever fined."
     assert name_institutions(f"Tarpan Plc answered the suit on Friday. {said}") == {"Ada Lund"}
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Ada Lund, head of research at tracking firm Seatrack,", "Seatrack"),
+        ("Ada Lund, head of research at Tarpan Plc,", "Tarpan Plc"),
+        ("Ada Lund, head of Tarpan Plc,", "Tarpan Plc"),
+        ("Ada Lund, an analyst at the insurer Tarpan,", "Tarpan"),
+    ],
+)
+def test_who_has_an_office_at_a_firm_speaks_for_it(who: str, body: str) -> None:
+    assert name_institutions(f"{who} said on Friday that the harbour store had burned down.") == {body}
+
+
+def test_who_has_an_office_for_a_region_speaks_for_the_body_and_not_for_the_region() -> None:
+    story = (
+        "Human Rights Watch has an office in Oslo. Ada Lund, its deputy director for the Americas, said it was late."
+    )
+    assert name_institutions(story) == {"Human Rights Watch"}
+    story = "Tarpan Plc has left. Tarpan's head of research, Ada Lund, said it was late."
+    assert name_institutions(story) == {"Tarpan Plc"}

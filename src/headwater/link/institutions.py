@@ -162,7 +162,7 @@ def _find_above(
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
     principal = reading.actors.get(described.get(actor.id, ""))
-    if principal and (principal.schema not in LANDS or _acts_for_land(actor, principal)):
+    if principal and _speaks_for(actor, principal):
         return principal.id
     if government := GOVERNMENT.fullmatch(actor.name):
         return heads.get(fold(government["head"]))

@@ -106,11 +106,11 @@ def _is_his(reading: Reading, span: Span, mention: Mention) -> bool:
 
 
 def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
-    """The body whose title it is by "its", or the last one before it that can be called so: "the company's lawyer"."""
+    """The body whose title it is by its name or "its", or the last that can be called so: "the company's lawyer"."""
     text = reading.reports[span.report].text
     before = reading.mentions_in(span.report, Extent(0, span.start))
-    if before and before[-1].level == "pronoun" and OWNING.fullmatch(text, before[-1].span.end, span.start):
-        return _name_other(reading, before[-1], owner, BODIES)
+    if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
+        return _name_other(reading, before[-1], owner, BODIES if before[-1].level == "pronoun" else FIRMS)
     called = CALLED.match(span.text)
     if called is None:
         return None
