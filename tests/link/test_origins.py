@@ -239,6 +239,7 @@ def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:
         ("Ada Lund, head of research at tracking firm Seatrack,", "Seatrack"),
         ("Ada Lund, head of research at Tarpan Plc,", "Tarpan Plc"),
         ("Ada Lund, head of Tarpan Plc,", "Tarpan Plc"),
+        ("Save the Children", "Save the Children"),
         ("Ada Lund, an analyst at the insurer Tarpan,", "Tarpan"),
     ],
 )
