@@ -216,6 +216,7 @@ ANSWER = "OSLO, 26 April 2024 - {who} answered the suit on Friday. {what}\n"
     [
         ("Tarpan Plc", "No driver was ever fined, spokeswoman Ada Lund said."),
         ("Tarpan Plc", "The company's new chief executive, Ada Lund, said that no driver was ever fined."),
+        ("Tarpan Plc", "It said it was no suit. Brightsea Holdings is idle. The company's lawyer, Ada Lund, said no."),
         ("Tarpan Plc", "Its chairwoman, Ada Lund, said that no driver was ever fined."),
         ("The Fjordland Labour Party", "The party's chairwoman, Ada Lund, said that no driver was ever fined."),
         ("Solbrand Mutual", 'Solbrand called the suit absurd. "No driver was ever fined," Solbrand said.'),

@@ -106,7 +106,10 @@ def _is_his(reading: Reading, span: Span, mention: Mention) -> bool:
 
 
 def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
-    """The body whose title it is by its name or "its", or the last that can be called so: "the company's lawyer"."""
+    """The body whose title it is by its name or "its", or that can be called so: "the company's lawyer".
+
+    The last of the bodies named before that the report quotes, or else the last of them all.
+    """
     text = reading.reports[span.report].text
     before = reading.mentions_in(span.report, Extent(0, span.start))
     if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
@@ -114,8 +117,9 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     called = CALLED.match(span.text)
     if called is None:
         return None
-    fitting = (m for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"]))
-    return next((m.actor for m in fitting if m.actor != owner), None)
+    fitting = [m.actor for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"])]
+    quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
+    return min((actor for actor in fitting if actor != owner), key=lambda actor: actor not in quoted, default=None)
 
 
 def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collection[str]) -> str | None:
