@@ -255,3 +255,9 @@ def test_who_has_an_office_for_a_region_speaks_for_the_body_and_not_for_the_regi
     assert name_institutions(story) == {"Human Rights Watch"}
     story = "Tarpan Plc has left. Tarpan's head of research, Ada Lund, said it was late."
     assert name_institutions(story) == {"Tarpan Plc"}
+
+
+def test_a_negotiator_of_the_government_speaks_for_the_state_that_the_report_quotes() -> None:
+    said = "The government's chief negotiator, Ada Lund, said that the talks were over."
+    assert name_institutions(f"Norway said on Friday that it had met Chile. {said}") == {"Norway"}
+    assert name_institutions(f"A delegation of Chile was in Oslo. {said}") == {"Ada Lund"}

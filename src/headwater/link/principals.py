@@ -13,7 +13,7 @@ from headwater.link.reading import Reading
 from headwater.names.bodies import holds_no_more, is_opposed, speaks_for_itself, stands_outside
 from headwater.record.model import Mention
 from headwater.record.spans import Span
-from headwater.text import Extent
+from headwater.text import Extent, fold
 
 OWNED = frozenset(("PublicBody", "Organization", "LegalEntity"))
 BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
@@ -28,10 +28,12 @@ FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:[A-Z][\w.�
 OWNING = re.compile(r"(?:['’]s?)?\s+")
 # What a title calls the body that it is of, and the kinds of bodies that may be called so.
 CALLED = re.compile(
-    r"(?P<noun>company|firm|group|bank|carrier|airline|insurer|party|union|charity|agency|organi[sz]ation)['’]s\b",
+    r"(?P<noun>company|firm|group|bank|carrier|airline|insurer|party|union|charity|agency|organi[sz]ation|government|"
+    r"ministry|council|court)['’]s\b",
     re.IGNORECASE,
 )
 FIRMS = frozenset(("Company", "Organization"))
+IN_NAME = frozenset("party ministry council court".split())
 LONE = re.compile(r"(?:chief |senior |company )?(?:spokes(?:man|woman|person)|press secretary)", re.IGNORECASE)
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
@@ -117,9 +119,12 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     called = CALLED.match(span.text)
     if called is None:
         return None
-    fitting = [m.actor for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"])]
+    fitting = [
+        m.actor for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"].casefold())
+    ]
     quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
-    return min((actor for actor in fitting if actor != owner), key=lambda actor: actor not in quoted, default=None)
+    others = [actor for actor in fitting if actor != owner and (actor in quoted or called["noun"] != "government")]
+    return min(others, key=lambda actor: actor not in quoted, default=None)
 
 
 def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collection[str]) -> str | None:
@@ -131,9 +136,11 @@ def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collect
 def _is_called(reading: Reading, mention: Mention, noun: str) -> bool:
     """Whether a body may be called by a noun: a party has the word in its name, and an agency of news is no company."""
     actor = reading.actors.get(mention.actor or "")
-    if actor is None or actor.schema not in FIRMS or mention.type == "media":
+    if actor is None or mention.type == "media":
         return False
-    return noun.casefold() != "party" or noun.casefold() in actor.name.casefold()
+    if noun == "government":
+        return actor.schema == "Country"
+    return noun in fold(actor.name) if noun in IN_NAME or actor.schema == "PublicBody" else actor.schema in FIRMS
 
 
 def _find_last_voice(reading: Reading, span: Span, owner: str) -> str | None:
