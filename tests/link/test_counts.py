@@ -108,3 +108,36 @@ def test_a_body_without_a_name_is_never_a_second_voice(one: str, two: str, voice
     record = trace_texts({"a.txt": BURNED.format(who=one), "b.txt": "A fire\n\n" + BURNED.format(who=two)})
     (claim,) = [c for c in record.claims if c.reports == 2]
     assert claim.independent_origins == voices
+
+
+HOME = "{place}, 26 April 2024 - {who} said on Friday that the harbour store had burned down.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "place", "voices"),
+    [
+        ("Norway's government", "The transport minister, Ada Lund,", "OSLO", 1),
+        ("Norway's government", "Gen. Ada Lund", "OSLO", 1),
+        ("Norway's government", "The transport minister, Ada Lund,", "SANTIAGO", 2),
+        ("Norway's government", "Trader Ada Lund", "OSLO", 2),
+        ("President Tor Berg", "The transport minister, Ada Lund,", "OSLO", 1),
+        ("President Tor Berg", "The White House", "WASHINGTON", 1),
+        ("The Army", "The Police Department", "OSLO", 1),
+    ],
+)
+def test_who_holds_an_office_at_home_is_not_certainly_independent_of_the_state(
+    one: str, two: str, place: str, voices: int
+) -> None:
+    home = "WASHINGTON" if place == "WASHINGTON" else "OSLO"
+    texts = {
+        "a.txt": HOME.format(place=home, who=one),
+        "b.txt": "A fire at night\n\n" + HOME.format(place=place, who=two),
+    }
+    (claim,) = [c for c in trace_texts(texts).claims if c.reports == 2]
+    assert (claim.independent_origins, len(claim.uncertain_origins)) == (voices, 2 - voices)
+
+
+def test_two_organs_of_one_state_that_is_not_mentioned_are_one_voice() -> None:
+    texts = {"a.txt": BURNED.format(who="The White House"), "b.txt": "A fire\n\n" + BURNED.format(who="The Pentagon")}
+    (claim,) = [c for c in trace_texts(texts).claims if c.reports == 2]
+    assert claim.independent_origins == 1

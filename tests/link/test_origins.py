@@ -167,3 +167,97 @@ def test_ministries_with_two_ministers_are_not_made_one() -> None:
         }
     )
     assert len({o.institution for o in record.origins if o.statements}) == 3
+
+
+@pytest.mark.parametrize("who", ["The Navy", "The Cabinet", "The Police Department", "The Ombudsman's Office"])
+def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> None:
+    said = f"{who} said on Friday that forty sailors had left the harbour of Halden with their boats."
+    rest = "Nobody was on the quay when the crane fell on the store."
+    record = trace_texts(
+        {
+            "a.txt": f"OSLO, 26 April 2024 (Norpress) - {said} {rest}\n",
+            "b.txt": f"OSLO, 27 April 2024 (AFP) - {said} {rest}\n",
+        }
+    )
+    speakers = {s.speaker.actor for s in record.statements if s.speaker}
+    assert len(record.statements) == 2 and len(speakers) == 1
+    assert [c.independent_origins for c in record.claims if c.reports == 2 and c.origins] == [1]
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Norway's Fjordland Liberation Army", "Fjordland Liberation Army"),
+        ("Norway's Catholic Church", "Catholic Church"),
+        ("Norwegian insurer Tarpan Mutual", "Tarpan Mutual"),
+        ("The Norwegian company Tarpan Marine, which owned the store,", "Tarpan Marine"),
+        ("Norwegian opposition leader Ada Lund", "Ada Lund"),
+        ("Norway's opposition", None),
+        ("Norwegian teacher Ada Lund", "Ada Lund"),
+        ("Norwegian mayor Ada Lund", "Ada Lund"),
+        ("Norwegian negotiator Ada Lund", "Norway"),
+        ("The Norwegian Council for Civil Liberties", "Norwegian Council for Civil Liberties"),
+        ("Moscow taxi driver Ada Lund", "Ada Lund"),
+        ("Moscow's Lord Mayor Ada Lund", "Moscow"),
+        ("Norway's Wildlife Service", "Norway"),
+        ("Norwegian state television", "Norway"),
+        ("Norway's army", "Norway"),
+    ],
+)
+def test_of_what_is_a_states_only_its_organs_speak_for_it(who: str, body: str | None) -> None:
+    assert name_institutions(f"{who} said on Friday that the harbour store had burned down.") == {body} - {None}
+
+
+ANSWER = "OSLO, 26 April 2024 - {who} answered the suit on Friday. {what}\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("Tarpan Plc", "No driver was ever fined, spokeswoman Ada Lund said."),
+        ("Tarpan Plc", "The company's new chief executive, Ada Lund, said that no driver was ever fined."),
+        ("Tarpan Plc", "It said it was no suit. Brightsea Holdings is idle. The company's lawyer, Ada Lund, said no."),
+        ("Tarpan Plc", "Its chairwoman, Ada Lund, said that no driver was ever fined."),
+        ("The Fjordland Labour Party", "The party's chairwoman, Ada Lund, said that no driver was ever fined."),
+        ("Solbrand Mutual", 'Solbrand called the suit absurd. "No driver was ever fined," Solbrand said.'),
+    ],
+)
+def test_a_body_and_who_speaks_for_it_without_its_name_are_one_voice(who: str, what: str) -> None:
+    record = trace_texts({"a.txt": ANSWER.format(who=who, what=what)})
+    bodies = {a.id for a in record.actors if a.name == who.removeprefix("The ")}
+    voices = {o.institution for o in record.origins if o.statements}
+    assert voices and voices == bodies
+
+
+def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:
+    said = "It rained in Oslo. Trains were late. Spokeswoman Ada Lund said that no driver was ever fined."
+    assert name_institutions(f"Tarpan Plc answered the suit on Friday. {said}") == {"Ada Lund"}
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Ada Lund, head of research at tracking firm Seatrack,", "Seatrack"),
+        ("Ada Lund, head of research at Tarpan Plc,", "Tarpan Plc"),
+        ("Ada Lund, head of Tarpan Plc,", "Tarpan Plc"),
+        ("Save the Children", "Save the Children"),
+        ("Ada Lund, an analyst at the insurer Tarpan,", "Tarpan"),
+    ],
+)
+def test_who_has_an_office_at_a_firm_speaks_for_it(who: str, body: str) -> None:
+    assert name_institutions(f"{who} said on Friday that the harbour store had burned down.") == {body}
+
+
+def test_who_has_an_office_for_a_region_speaks_for_the_body_and_not_for_the_region() -> None:
+    story = (
+        "Human Rights Watch has an office in Oslo. Ada Lund, its deputy director for the Americas, said it was late."
+    )
+    assert name_institutions(story) == {"Human Rights Watch"}
+    story = "Tarpan Plc has left. Tarpan's head of research, Ada Lund, said it was late."
+    assert name_institutions(story) == {"Tarpan Plc"}
+
+
+def test_a_negotiator_of_the_government_speaks_for_the_state_that_the_report_quotes() -> None:
+    said = "The government's chief negotiator, Ada Lund, said that the talks were over."
+    assert name_institutions(f"Norway said on Friday that it had met Chile. {said}") == {"Norway"}
+    assert name_institutions(f"A delegation of Chile was in Oslo. {said}") == {"Ada Lund"}

@@ -86,7 +86,8 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
 def is_same_utterance(reading: Reading, row: Aligned) -> bool | None:
     """Whether one speaker says both; like words of two speakers are parallel wording, never one utterance.
 
-    Who is only described is one in the same words, where these call him the same.
+    Who is only described is one in the same words, where these call him the same; and so is a body, which may be an
+    organ that no report tells of which state it is ("the Army").
     """
     speakers = [_speakers(reading, p) for p in row.sides]
     if not all(speakers):
@@ -100,9 +101,13 @@ def _speakers(reading: Reading, passage: Passage) -> set[str]:
 
 
 def _descriptions(reading: Reading, passage: Passage) -> set[str]:
-    """The words for speakers who are described and nowhere named: "an official at the port"."""
+    """The words for speakers who are described and nowhere named ("an official at the port"), and for bodies."""
     speakers = [s.speaker for s in _list_said(reading, passage) if s.speaker]
-    return {fold(s.span.text) for s in speakers if s.span and s.actor and s.actor not in reading.named}
+    return {fold(s.span.text) for s in speakers if s.span and s.actor and not _is_named_person(reading, s.actor)}
+
+
+def _is_named_person(reading: Reading, actor: str) -> bool:
+    return actor in reading.named and (actor not in reading.actors or reading.actors[actor].schema == "Person")
 
 
 def _list_said(reading: Reading, passage: Passage) -> Iterator[Statement]:

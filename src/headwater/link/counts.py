@@ -1,23 +1,16 @@
 """How often a claim is there: reports, texts, outlets, independent origins and credibility, by RECORD.md's rules."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from headwater.dates import intersect
+from headwater.link.homes import find_homes, is_stateless, is_stateless_body
 from headwater.link.origins import UNNAMED, UNNAMED_BODY, Voices
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Copy, Credibility, Origin
+from headwater.record.model import Copy, Credibility, Origin
 from headwater.record.spans import Evidence
-from headwater.text import Extent
-
-# Bodies that every state has; an agency of the United Nations is of none.
-OF_A_STATE = re.compile(
-    r"\b(?:ministry|cabinet|government|parliament|presidency|army|navy|air force|armed forces|police|coast guard|"
-    r"customs|treasury)\b",
-    re.IGNORECASE,
-)
+from headwater.text import Extent, fold
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,20 +89,20 @@ def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Or
     """The origins that count, and those that may have spoken on an occasion that is already counted.
 
     'US officials' beside a named spokesman of the same government may be he, an envoy who speaks where and when his
-    government signs a joint statement may read it out, and a 'Foreign Ministry' of no state that is told may be that of
-    the state beside it, and 'the company' one that is named: they are kept, and not counted.
+    government signs a joint statement may read it out, a 'Foreign Ministry' of no state that is told may be that of the
+    state beside it, as a minister may whom a report from there names, and 'the company' one that is named: they are
+    kept, and not counted.
     """
     named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
     joint = [o for o in origins if o.identified and _list_signers(o, reading)]
     doubtful = _list_doubtful_bodies(origins)
-    has_state = any(a.schema == "Country" for o in origins if (a := reading.actors.get(o.institution or "")))
+    stateless = _list_stateless(origins, reading)
     sure: list[Origin] = []
     uncertain: list[Origin] = []
     for origin in origins:
         unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
         is_known = unspecific or any(_speaks_beside(origin, other, reading) for other in joint)
-        is_known |= has_state and _is_stateless(reading.actors.get(origin.institution or ""))
-        is_known |= origin.institution in doubtful
+        is_known |= origin.id in stateless or origin.institution in doubtful
         (uncertain if is_known else sure).append(origin)
     return sure, uncertain
 
@@ -121,9 +114,23 @@ def _list_doubtful_bodies(origins: Sequence[Origin]) -> list[str | None]:
     return described if is_named else described[1:]
 
 
-def _is_stateless(body: Actor | None) -> bool:
-    """Whether a body is by its name part of a state, and no report tells of which."""
-    return body is not None and not (body.part_of or body.country) and OF_A_STATE.search(body.name) is not None
+def _list_stateless(origins: Sequence[Origin], reading: Reading) -> set[str]:
+    """The origins, by id, that may be of a state which counts already: by where they are told, or called the same."""
+    bodies = {o.id: reading.actors.get(o.institution or "") for o in origins}
+    states = {a.country for a in bodies.values() if a and a.country and a.schema in ("Country", "PublicBody")}
+    has_state = any(a.schema == "Country" for a in bodies.values() if a)
+    first: dict[str, str | None] = {}
+    found = set()
+    for origin in origins:
+        body = bodies[origin.id]
+        if body is None or not is_stateless(body, reading):
+            continue
+        homes = find_homes(origin, reading)
+        keys = homes if body.schema == "Person" else homes | {fold(body.name)}
+        others = {first.setdefault(key, body.id) for key in sorted(keys)} - {body.id}
+        if homes & states or others or (has_state and is_stateless_body(body)):
+            found.add(origin.id)
+    return found
 
 
 def _list_signers(origin: Origin, reading: Reading) -> tuple[str, ...]:

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping
 from headwater.link.ministries import join_ministries
 from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
+from headwater.names.bodies import is_opposed
 from headwater.record.model import Actor
 from headwater.text import fold
 
 DESCRIBED = frozenset(("PublicBody", "Organization"))
+LANDS = frozenset(("Country", "Place"))
+PRIVATE = frozenset(("Company", "Organization"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
@@ -37,12 +40,22 @@ STATE_OFFICE = re.compile(
     r"governor|general|commander|diplomat|attorney|director|chief|adviser|advisor)s?\b",
     re.IGNORECASE,
 )
+# Bodies of a state by their names; its firms, churches and parties do not act for it.
+STATE_BODY = re.compile(
+    r"\b(?:ministry|government|administration|cabinet|presidency|parliament|congress|senate|assembly|legislature|"
+    r"judiciary|court|state|federal|junta|regime|military|army|navy|air force|armed forces|police|guards?|"
+    r"security (?:services?|forces?|council|agency)|intelligence|(?<!news )agency|department|office|bureau|council|"
+    r"commission|embassy|consulate|mission|delegation|secretariat|treasury|customs|authority|authorities|regulator|"
+    r"prosecutors?|central bank|diplomacy|leadership|side|command|forces?|corps)\b",
+    re.IGNORECASE,
+)
 # Who sits in a parliament speaks for no state, and for no place that sent him there.
 ELECTED = re.compile(
     r"^(?:rep|representative|congress\w+|sen|senator|mp|mep|lawmaker|member of parliament|"
     r"(?:[\w-]+ )?(?:(?:majority|minority) (?:leader|whip)|speaker))\b(?!.*\bspokes)",
     re.IGNORECASE,
 )
+MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
 # Who runs for an office does not speak for the body that it is of.
 RUNNING = re.compile(r"\b(?:candidate|nominee|contender|hopeful|front-?runner)\b", re.IGNORECASE)
 # Offices that one state alone calls so, where a report need not say whose they are.
@@ -62,7 +75,7 @@ CAMPAIGN = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+?)(?:['’]s?)?\s+(?:[\w-]
 def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
     described = find_principals(reading)
-    states = {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
+    states = _list_states(reading)
     heads = _list_heads(reading)
     above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
     above |= dict(_find_candidates(reading, heads, above))
@@ -72,6 +85,16 @@ def find_institutions(reading: Reading) -> dict[str, str]:
     for key in (k for k in bodies if above[k] is None):
         above[key] = first.setdefault(DEFINITE.sub("", fold(reading.actors[key].name)), key)
     return {key: _climb(key, above) for key in reading.actors}
+
+
+def _list_states(reading: Reading) -> dict[str, str]:
+    """The state of each country; where none is mentioned, the first of its organs stands for it: "the White House"."""
+    organs = {a.country: a.id for a in reversed(list(reading.actors.values())) if _is_organ(a) and a.country}
+    return organs | {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
+
+
+def _is_organ(actor: Actor) -> bool:
+    return actor.schema == "PublicBody" and actor.part_of is None and not is_opposed(actor.name)
 
 
 def find_described_bodies(reading: Reading) -> list[str]:
@@ -138,8 +161,9 @@ def _find_above(
         return owner.id
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
-    if actor.id in described:
-        return described[actor.id]
+    principal = reading.actors.get(described.get(actor.id, ""))
+    if principal and _speaks_for(actor, principal):
+        return principal.id
     if government := GOVERNMENT.fullmatch(actor.name):
         return heads.get(fold(government["head"]))
     country = _find_state(reading, actor)
@@ -159,18 +183,31 @@ def _find_party(reading: Reading, actor: Actor) -> str | None:
 
 def _find_state(reading: Reading, actor: Actor) -> str | None:
     """The country for which somebody holds an office, by what is told of him or by how it is called."""
+    if _is_organ(actor):
+        return actor.country
     if actor.schema not in ("Person", "Group"):
         return None
     held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
     if actor.country:
-        return actor.country if any(STATE_OFFICE.search(t) for t in held) else None
+        return actor.country if any(STATE_OFFICE.search(t) and not is_opposed(t) for t in held) else None
     return next((state for state, called in PECULIAR.items() if any(called.search(t) for t in held)), None)
 
 
 def _speaks_for(actor: Actor, owner: Actor) -> bool:
-    """Whether an actor is a voice of what it is part of: not a firm of its state, nor a mayor of his party."""
-    if actor.schema == "Company" and owner.schema == "Country":
+    """Whether an actor is a voice of what it is part of: not a mayor of his party."""
+    if owner.schema in LANDS and not _acts_for_land(actor, owner):
         return False
     if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
         return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
+
+
+def _acts_for_land(actor: Actor, land: Actor) -> bool:
+    """Whether who or what is of a state or a place acts for it: no firm, church or party, nor who is against it."""
+    if actor.schema == "Person":
+        titles = [o.title for o in actor.offices]
+        is_local = land.schema == "Country"  # a mayor is his town's
+        return not titles or not all(is_opposed(t) or (is_local and MAYOR.search(t)) for t in titles)
+    if is_opposed(actor.name):
+        return False
+    return actor.schema not in PRIVATE or STATE_BODY.search(actor.name) is not None

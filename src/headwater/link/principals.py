@@ -1,7 +1,8 @@
 """For whom somebody speaks, by the words for him: "an official at the Trade Ministry", "Ada Lund's lawyer".
 
 A description or a title names a body; or it is that of an agent (a lawyer, a spokesman, an office), beside whom the
-person stands for whom he acts.
+person stands for whom he acts.  A title may also be that of a body named before: "its chairwoman", "the company's
+lawyer", "spokeswoman Ada Lund" behind what the company has said.
 """
 
 import re
@@ -9,13 +10,14 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from headwater.link.reading import Reading
-from headwater.names.bodies import holds_no_more, speaks_for_itself, stands_outside
+from headwater.names.bodies import holds_no_more, is_opposed, speaks_for_itself, stands_outside
 from headwater.record.model import Mention
 from headwater.record.spans import Span
-from headwater.text import Extent
+from headwater.text import Extent, fold
 
 OWNED = frozenset(("PublicBody", "Organization", "LegalEntity"))
 BODIES = frozenset(("PublicBody", "Organization", "Company", "Country", "LegalEntity"))
+SPEAKERS = BODIES | {"Person"}
 # Who speaks for a person; and, where they have no name of their own, who else is his.
 SPEAKING = r"lawyers?|attorneys?|(?<!special )counsel|spokes\w+|representatives?|press secretary"
 SERVING = r"aides?|advis[eo]rs?|assistants?|managers?|chief of staff|staff(?:ers?)?|office|team|camp|entourage"
@@ -23,6 +25,16 @@ SPOKESMAN = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
 AGENT = re.compile(rf"\b(?:{SPEAKING}|{SERVING})\b", re.IGNORECASE)
 OF_HIM = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{AGENT.pattern}", re.IGNORECASE)
 FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
+OWNING = re.compile(r"(?:['’]s?)?\s+")
+# What a title calls the body that it is of, and the kinds of bodies that may be called so.
+CALLED = re.compile(
+    r"(?P<noun>company|firm|group|bank|carrier|airline|insurer|party|union|charity|agency|organi[sz]ation|government|"
+    r"ministry|council|court)['’]s\b",
+    re.IGNORECASE,
+)
+FIRMS = frozenset(("Company", "Organization"))
+IN_NAME = frozenset("party ministry council court".split())
+LONE = re.compile(r"(?:chief |senior |company )?(?:spokes(?:man|woman|person)|press secretary)", re.IGNORECASE)
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
 
@@ -33,7 +45,7 @@ def find_principals(reading: Reading) -> dict[str, str]:
     """
     named = frozenset(m.actor for row in reading.mentions.values() for m in row if m.actor and m.level == "name")
     found: dict[str, str] = {}
-    for inside in (_find_body, partial(_find_person, named)):
+    for inside in (_find_body, partial(_find_person, named), _find_called, _find_last_voice):
         for report in reading.reports:
             for actor, span in _list_descriptions(reading, report):
                 if actor not in found and not (stands_outside(span.text) or is_former(reading, span)):
@@ -66,7 +78,7 @@ def _find_body(reading: Reading, span: Span, owner: str) -> str | None:
         actor = reading.actors.get(mention.actor or "")
         is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
         if is_inside and actor and actor.id != owner and actor.schema in BODIES:
-            is_private = actor.schema == "Country" and speaks_for_itself(span.text)
+            is_private = actor.schema == "Country" and (speaks_for_itself(span.text) or is_opposed(span.text))
             return None if is_private else actor.id
     return None
 
@@ -93,3 +105,51 @@ def _is_his(reading: Reading, span: Span, mention: Mention) -> bool:
         return span.start < owned.end() <= span.end
     agent = AGENT.search(text, span.start, place.start)
     return agent is not None and FOR_HIM.fullmatch(text, agent.end(), place.start) is not None
+
+
+def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
+    """The body whose title it is by its name or "its", or that can be called so: "the company's lawyer".
+
+    The last of the bodies named before that the report quotes, or else the last of them all.
+    """
+    text = reading.reports[span.report].text
+    before = reading.mentions_in(span.report, Extent(0, span.start))
+    if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
+        return _name_other(reading, before[-1], owner, BODIES if before[-1].level == "pronoun" else FIRMS)
+    called = CALLED.match(span.text)
+    if called is None:
+        return None
+    fitting = [
+        m.actor for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"].casefold())
+    ]
+    quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
+    others = [actor for actor in fitting if actor != owner and (actor in quoted or called["noun"] != "government")]
+    return min(others, key=lambda actor: actor not in quoted, default=None)
+
+
+def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collection[str]) -> str | None:
+    """Whom a mention stands for, if that is somebody else of one of these kinds."""
+    actor = reading.actors.get(mention.actor or "")
+    return actor.id if actor and actor.id != owner and actor.schema in schemas else None
+
+
+def _is_called(reading: Reading, mention: Mention, noun: str) -> bool:
+    """Whether a body may be called by a noun: a party has the word in its name, and an agency of news is no company."""
+    actor = reading.actors.get(mention.actor or "")
+    if actor is None or mention.type == "media":
+        return False
+    if noun == "government":
+        return actor.schema == "Country"
+    return noun in fold(actor.name) if noun in IN_NAME or actor.schema == "PublicBody" else actor.schema in FIRMS
+
+
+def _find_last_voice(reading: Reading, span: Span, owner: str) -> str | None:
+    """For a spokesman of nobody the body, or who else was named first in the sentence before, or in his own."""
+    if LONE.fullmatch(span.text) is None:
+        return None
+    sentences = reading.sentences[span.report]
+    at = max((n for n, s in enumerate(sentences) if s.start <= span.start), default=0)
+    stretches = (Extent(s.start, min(s.end, span.start)) for s in sentences[max(0, at - 1) : at + 1])
+    named = (m for s in stretches for m in reading.mentions_in(span.report, s) if m.level == "name")
+    voices = (_name_other(reading, m, owner, SPEAKERS) for m in named if m.type != "media")
+    return next((voice for voice in voices if voice), None)

@@ -41,8 +41,20 @@ _PRIVATE = re.compile(
     r"reporters?|newspapers?|papers|business(?:m[ae]n|wom[ae]n|people|es)|companies|firms|banks?|investors?|traders?|"
     r"experts?|analysts?|academics?|scholars?|scientists?|economists?|historians?|doctors?|nurses?|priests?|migrants?|"
     r"refugees?|wom[ae]n|m[ae]n|people|villagers?|locals|survivors?|witnesses|prisoners?|hostages?|fishermen|farmers?|"
-    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?)"
+    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?|teachers?|lawyers?|engineers?|"
+    r"singers?|act(?:or|ress)|writers?|authors?|poets?|artists?|musicians?|footballers?|athletes?|photographers?|"
+    r"film-?makers?|professors?|researchers?|lecturers?|pensioners?|shopkeepers?|chefs?|archbishops?|bishops?|imams?|"
+    r"rabbis?|pastors?|mothers?|fathers?)"
     r"(?:$|\s(?:of|in|from|on|at|near|who|and|living|aboard)\b)",
+    re.IGNORECASE,
+)
+
+
+# Whoever is in a state, and stands against it or beside it: "Chile's opposition", "the Lowland Liberation Front".
+_OPPOSED = re.compile(
+    r"\b(?:opposition|opposed|rebels?|insurgents?|guerrillas?|separatists?|secessionists?|resistance|dissidents?|"
+    r"(?<!people['’]s )liberation|jihadists?|militants?|militias?|paramilitar(?:y|ies)|church(?:es)?|clergy|"
+    r"civil (?:liberties|society)|refugee council)\b",
     re.IGNORECASE,
 )
 
@@ -74,6 +86,11 @@ def holds_no_more(text: str, start: int) -> bool:
 def speaks_for_itself(description: str) -> bool:
     """Whether who is described by a state does not speak for it: "Greek passengers", "Russian bloggers"."""
     return _PRIVATE.search(description) is not None
+
+
+def is_opposed(words_for_it: str) -> bool:
+    """Whether a name, a description or a title is of those who stand against a state or beside it."""
+    return _OPPOSED.search(words_for_it) is not None
 
 
 def _is_firm_word(word: str, is_last: bool) -> bool:

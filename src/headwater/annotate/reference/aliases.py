@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.reference.scans import find_head
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
 from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
@@ -14,6 +15,8 @@ from headwater.names.tables import word_classes
 from headwater.text import fold, stem, words
 
 BODIES = frozenset(("organization", "public_body", "media", "facility", "group"))
+# Heads of which a person, a place or a deed often gives the first word: "the Doe Foundation", "the Kivu Commission".
+HEADS = frozenset(("public_body", "organization", "facility", "place", "document"))
 # From here two full names of one report are one person; below lie differing given names and lone family names.
 SAME_PERSON = 0.8
 SAME_BODY = 0.85
@@ -53,7 +56,8 @@ def _lone_families(scene: Scene, families: Set[str]) -> list[int]:
 
 def _short_firms(scene: Scene, families: Set[str]) -> list[int]:
     """Names of nobody else that are the first word of a firm's: 'Tarpan' beside 'Tarpan Logistics'."""
-    firms = {keys[0] for m in scene.mentions if m.type in BODIES and _is_firm(keys := _list_keys(m.name))}
+    bodies = [m for m in scene.mentions if m.type in BODIES and m.level == "name"]
+    firms = {keys[0] for m in bodies if _is_firm(keys := _list_keys(m.name))}
     return [
         n
         for n, m in enumerate(scene.mentions)
@@ -62,8 +66,11 @@ def _short_firms(scene: Scene, families: Set[str]) -> list[int]:
 
 
 def _is_firm(keys: Sequence[str]) -> bool:
-    """Whether words are a name of its own and the business behind it."""
-    return len(keys) > 1 and word_classes(keys[0]) is None and {stem(k) for k in keys[1:]} <= business_stems()
+    """Whether words are a name of its own and the business behind it, or what else is no head of bodies of a state."""
+    if len(keys) < 2 or word_classes(keys[0]) is not None:
+        return False
+    is_plain = find_head(keys[-1]) not in HEADS and all((word_classes(key) or "f")[0] in "na" for key in keys[1:])
+    return is_plain or {stem(k) for k in keys[1:]} <= business_stems()
 
 
 def _is_full(mention: Mention) -> bool:

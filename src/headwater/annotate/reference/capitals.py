@@ -24,7 +24,8 @@ PART_OF_CITY = frozenset(
     "university".split()
 )
 OF_CITY = frozenset(
-    "mayor airport hotel street streets suburb residents police hospital university school museum restaurant "
+    "mayor lord archbishop bishop taxi cab student students airport "
+    "hotel street streets suburb residents police hospital university school museum restaurant "
     "headquartered headquarters based summit metro time area radio apartment square bridge marathon borough stock "
     "home".split()
 )

@@ -10,6 +10,7 @@ from headwater.annotate.parses import Parse
 from headwater.annotate.reference.goods import find_goods
 from headwater.annotate.reference.naming import Found, find_names
 from headwater.annotate.reference.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
+from headwater.annotate.reference.offices import field_end, is_linked
 from headwater.annotate.reference.pronouns import find_joints, find_pronouns
 from headwater.annotate.reference.proposals import mend_names
 from headwater.annotate.reference.scans import Scan
@@ -135,7 +136,12 @@ def _titled_name(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> int | 
         if start in (nominal.core + 1, nominal.last) and gap in (" ", "\n"):
             return at
         ends = _closes(scan, name.last) or scan.keys[name.last] == "of"
-        if nominal.last == start and gap in APPOSED and ends and not nominal.head.plural:
+        if (
+            start in (nominal.last, field_end(scan, nominal.last))
+            and gap in APPOSED
+            and ends
+            and not nominal.head.plural
+        ):
             return at
         if (
             nominal.first == name.last
@@ -244,7 +250,8 @@ def _number(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
         found = draft.found
         body = _find_body(text, drafts, n)
         country = _find_country(drafts, n, body)
-        body = None if body is not None and _is_former(text, draft) else body
+        if body is not None and (_is_former(text, draft) or _is_private(text, draft, drafts[body])):
+            body = None
         mentions.append(
             Mention(
                 extent=found.extent,
@@ -301,6 +308,12 @@ def _is_former(text: str, draft: Draft) -> bool:
     return found.type in ("person", "group") and holds_no_more(text, start)
 
 
+def _is_private(text: str, draft: Draft, owner: Draft) -> bool:
+    """Whether somebody's calling is no office of the state or the place that he is of: "Irish student Ada Lund"."""
+    title = draft.found.title
+    return title is not None and owner.found.type in ("state", "place") and speaks_for_itself(title.of(text))
+
+
 def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
     yield from (
         n
@@ -315,6 +328,9 @@ def _body_inside(text: str, drafts: Sequence[Draft], at: int) -> int | None:
     before = [n for n in inside if drafts[n].found.extent.end <= head.start]
     after = [n for n in inside if drafts[n].found.extent.start >= head.end]
     after = [n for n in after if not _is_posting(text, head, drafts[n].found.extent)]
+    bodies = [n for n in after if drafts[n].found.type not in ("state", "place")]
+    if before and bodies and drafts[before[-1]].found.type == "place":
+        return bodies[0]  # "the Oslo director of Tarpan"
     return before[-1] if before else after[0] if after else None
 
 
@@ -344,7 +360,7 @@ def _body_of_title(text: str, drafts: Sequence[Draft], at: int, title: Extent) -
         if title.contains(other):
             return n
         for end in (title.end, found.extent.end):
-            if other.start > end and re.fullmatch(r" (?:of|for|to|at|in) (?:the )?", text[end : other.start]):
+            if other.start > end and is_linked(text[end : other.start], drafts[n].found.type):
                 return n
     return None
 

@@ -18,6 +18,7 @@ from headwater.text import Extent
 PLACE_NOUNS = frozenset(
     "city town village province region district county island port state suburb municipality".split()
 )
+SORTS = {"person": "person", "organization": "company"}  # what a description right before a name makes of it
 SAID = frozenset("said says told added wrote tweeted recalled explained".split())
 
 
@@ -138,7 +139,7 @@ def _key_of(scan: Scan, piece: Piece) -> str:
 
 
 def _type_by_context(scan: Scan, piece: Piece) -> str | None:
-    """What the words around a name make of it: "in X", "the singer X", "X said", "the X"."""
+    """What the words around a name make of it: "in X", "the singer X", "the insurer X", "the X"."""
     keys, tokens = scan.keys, scan.tokens
     before = keys[piece.first - 1] if piece.first else ""
     behind = tokens[piece.last] if piece.last < len(tokens) else None
@@ -147,8 +148,8 @@ def _type_by_context(scan: Scan, piece: Piece) -> str | None:
     if behind and behind.gap == ", " and (known := scan.known[piece.last]) and known[1].kind in ("name", "place"):
         return "place" if before in ("from", "to", "of", "and", "") else None
     found = match_head(keys, piece.first - 1) if piece.first and tokens[piece.first].gap == " " else None
-    if found and found[1].type == "person" and not found[1].plural:
-        return "person"
+    if found and found[1].type in SORTS and not found[1].plural:
+        return SORTS[found[1].type]
     if behind and ((behind.gap == ", " and behind.key == "who") or (behind.gap == " " and behind.key in SAID)):
         return "person" if piece.last - piece.first > 1 or behind.key == "who" else None
     modifies = behind is not None and behind.gap == " " and (word_classes(behind.key) or "").startswith("n")

@@ -26,6 +26,7 @@ from headwater.annotate.reference.nominal_words import (
     TO_HEADS,
     VERB_LIKE,
 )
+from headwater.annotate.reference.offices import skip_field, skip_sort
 from headwater.annotate.reference.runs import DESCRIBING
 from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import CALENDAR, NOT_ACTORS, Token
@@ -187,6 +188,8 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         return at
     if keys[at] == "there" and head.plural:
         return at + 1
+    if head.type == "person" and not head.plural:
+        at = skip_field(sentence.scan, at, owner)
     links = POST if head.plural or noun in TO_HEADS else PLAIN_POST
     if (
         keys[at] not in links
@@ -197,6 +200,7 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
     here = at + 1
     if here < len(tokens) and keys[here] in ("the", "both"):
         here += 1
+    here = skip_sort(sentence.scan, here, owner)
     while here < len(tokens) and here in owner and tokens[here].gap in (" ", "\n", ". "):
         name = owner[here]
         title = name.last < len(tokens) and name.last in owner and tokens[name.last].gap in (" ", ". ")
@@ -250,6 +254,7 @@ def _is_verb_here(sentence: _Sentence, start: int) -> bool:
         name is not None
         and name.level == "name"
         and "v" in (word_classes(sentence.scan.keys[start]) or "")
+        and sentence.scan.tokens[start].gap.isspace()
         and not sentence.scan.tokens[start - 1].possessive
         and name.type in ("media", "person", "organization", "public_body")
     )

@@ -150,7 +150,8 @@ def _settle(scan: Scan, name: Found, kinds: Mapping[str, tuple[str, float]]) -> 
     kind, confidence = kinds.get(_key(scan, name), ("", 0.0))
     own = _kind_of(name)
     least = SURE_OF_NO_PLACE if own == "place" else SURE_OF_KIND
-    if _is_known(scan, name) or own == LIKE.get(kind, kind) or confidence < least:
+    is_told = name.type == "company"  # by the words before it: "the insurer Tarpan"
+    if is_told or _is_known(scan, name) or own == LIKE.get(kind, kind) or confidence < least:
         return name
     if kind == PEOPLE:
         return name._replace(type="group", level="demonym", title=None)

@@ -89,12 +89,17 @@ def _joins(scan: Scan, at: int) -> bool:
         return True
     if not is_adjacent(token, before):
         return False
-    if before.possessive and not (word_classes(before.key) and scan.capital[at] and head_type(token)):
+    if before.possessive and not (_is_ordinary(scan, at - 1) and scan.capital[at] and head_type(token)):
         return False
     if token.key in INNER_PARTICLES and token.shape == "lower":
         follows = at + 1 < len(scan.tokens) and (scan.capital[at + 1] or scan.keys[at + 1] in INNER_PARTICLES)
         return follows and not scan.known[at - 1]
     return scan.capital[at] or scan.known[at] is not None or bool(scan.line.is_headline and title_size(scan, at))
+
+
+def _is_ordinary(scan: Scan, at: int) -> bool:
+    """Whether a word is no name by itself: "the Prosecutor's Office", "the Ombudsman's Office"."""
+    return word_classes(scan.keys[at]) is not None or title_size(scan, at) > 0
 
 
 def _is_bracketed(scan: Scan, at: int) -> bool:

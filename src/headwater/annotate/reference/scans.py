@@ -48,7 +48,12 @@ def _heads() -> dict[str, str]:
 
 def head_type(token: Token) -> str | None:
     """The kind of name that a capitalised word is the head of: Ministry, Inc, Times, Airport, Island."""
-    return _heads().get(token.key) if token.shape in ("title", "upper") else None
+    return find_head(token.key) if token.shape in ("title", "upper") else None
+
+
+def find_head(key: str) -> str | None:
+    """The kind of name that a word is the head of where it is capitalised."""
+    return _heads().get(key)
 
 
 def is_adjacent(token: Token, before: Token) -> bool:
