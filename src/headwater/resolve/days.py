@@ -8,6 +8,7 @@ What happened and has no day of its own is bounded by the utterance that tells o
 only planned, possible or demanded.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -20,6 +21,8 @@ from headwater.record.model import Report
 LEAD = 4  # sentences of the body that say what the news is, and of which day
 FRESH = 4  # days: news of a day is printed within these
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
+HAD = re.compile(r"(?:\bhad|[’']d)\s+(?:(?:\w+ly|also|already|first|once|twice)\s+)*$", re.IGNORECASE)
+NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
 AHEAD = ("planned", "possible", "demanded")
 
@@ -76,7 +79,8 @@ def _date_sayings(
         speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         before = last.get(speaker) if speaker else None
         if own is not None:
-            last[speaker] = own, place
+            if not _is_before_the_news(report, saying):
+                last[speaker] = own, place
         elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
             continue
         elif before and _reaches(report, before, place):
@@ -85,6 +89,12 @@ def _date_sayings(
         else:
             dated[n] = news
     return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
+
+
+def _is_before_the_news(report: Report, saying: Saying) -> bool:
+    """Whether a saying is of before what is told: 'HAD SAID on Monday' dates neither the news nor the words behind."""
+    cue = saying.cue
+    return cue is not None and HAD.search(report.text, max(0, cue.start - NEAR), cue.start) is not None
 
 
 def _find_opening(found: Annotations) -> int:
@@ -120,6 +130,7 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
     ]
     if not any(when.is_known for _, when in named):
         return _find_printing(report)
+    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
     fresh = [
         when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
     ]

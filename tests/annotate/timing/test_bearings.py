@@ -46,8 +46,8 @@ SAID = [
      (None, "2021-09-16")),
     ("Anna Vendel has said on Monday that the port is unsafe.", "said", ("2021-09-13", "2021-09-13")),
     # nor is it of the day of what is condemned
-    ("The harbour was quiet. Divers came. A crane was sent. It rained. Anna Vendel condemned Sunday's vote.", "condemned",
-     ("2021-09-15", "2021-09-16")),
+    ("The harbour was quiet. Divers came. A crane was sent. It rained. Anna Vendel condemned Sunday's vote.",
+     "condemned", ("2021-09-15", "2021-09-16")),
     # a month that is a name
     ("The harbour was quiet. As early as 2007, Jan Arn Vendel said that the port is unsafe.", "said",
      ("2007-01-01", "2007-12-31")),
