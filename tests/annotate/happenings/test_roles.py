@@ -38,3 +38,14 @@ def list_roles(record: Record, trigger: str) -> str:
 @pytest.mark.parametrize(("sentence", "trigger", "roles"), CASES, ids=[c[0][:30] for c in CASES])
 def test_who_does_what_to_whom(sentence: str, trigger: str, roles: str) -> None:
     assert list_roles(read(sentence), trigger) == roles
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked about the letter, White House press secretary Ada Vance said the president was busy.",
+        "Norway was praised by Amnesty International last year.",
+    ],
+)
+def test_a_word_of_a_name_or_a_title_is_no_event(sentence: str) -> None:
+    assert not {e.trigger.text for e in read(sentence).events} & {"press", "Amnesty"}

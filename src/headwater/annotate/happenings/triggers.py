@@ -28,6 +28,7 @@ BEFORE_BASE = MODALS | frozenset(
 )
 # Words inside the names of these are no goods: 'Ministry of Technology'.
 NAMED = frozenset({"person", "organization", "public_body", "media", "facility", "place"})
+BODIES = frozenset({"person", "organization", "public_body", "media"})
 
 
 class Line(NamedTuple):
@@ -113,7 +114,9 @@ def find_triggers(line: Line, pack: Pack) -> Iterator[tuple[Extent, Trigger]]:
     for at, word in enumerate(line.folded):
         for trigger in pack.triggers.get(word, ()):
             if line.folded[at : at + len(trigger.words)] == trigger.words:
-                yield _bare(line, at, at + len(trigger.words) - 1), trigger
+                extent = _bare(line, at, at + len(trigger.words) - 1)
+                if line.is_title or not any(_is_called_by(m, extent) for m in line.mentions.values()):
+                    yield extent, trigger
 
 
 def find_terms(line: Line, pack: Pack) -> Iterator[Hit]:
@@ -128,6 +131,15 @@ def find_terms(line: Line, pack: Pack) -> Iterator[Hit]:
                 hit = Hit(_bare(line, at, at + longest - 1), term)
                 if not any(_is_name_around(mention, hit) for mention in line.mentions.values()):
                     yield hit
+
+
+def _is_called_by(mention: Mention, extent: Extent) -> bool:
+    """Whether a word is of the name or the title of somebody: 'AMNESTY International', 'PRESS secretary Ada Vance'.
+
+    In headlines names are cut less surely.
+    """
+    is_title = mention.title is not None and mention.title.contains(extent)
+    return is_title or (mention.level == "name" and mention.type in BODIES and mention.extent.contains(extent))
 
 
 def _is_name_around(mention: Mention, hit: Hit) -> bool:
