@@ -23,6 +23,8 @@ FRESH = 4  # days: news of a day is printed within these
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
 HAD = re.compile(r"(?:\bhad|[’']d)\s+(?:(?:\w+ly|also|already|first|once|twice)\s+)*$", re.IGNORECASE)
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
+BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
 AHEAD = ("planned", "possible", "demanded")
 
@@ -68,7 +70,7 @@ def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
 ) -> list[When]:
     """When each saying was said."""
-    dated: list[When | None] = [_own_day(report, s, times) for s in found.sayings]
+    dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
     news = _find_news(report, found, times)
@@ -79,7 +81,7 @@ def _date_sayings(
         speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         before = last.get(speaker) if speaker else None
         if own is not None:
-            if not _is_before_the_news(report, saying):
+            if not (_is_before_the_news(report, saying) or _runs_on(report, found, saying.said)):
                 last[speaker] = own, place
         elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
             continue
@@ -108,8 +110,25 @@ def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
     return _is_fresh(when, report.published) or place - last < CLOSE
 
 
-def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When | None:
+def _runs_on(report: Report, found: Annotations, time: int | None) -> bool:
+    """Whether a time is the first of all those meant: 'SINCE October'."""
+    if time is None or found.times[time].expression.kind in BOUNDED:
+        return False
+    start = found.times[time].extent.start
+    return SINCE.search(report.text, max(0, start - NEAR), start) is not None
+
+
+def _run_on(when: When, limit: When) -> When:
+    """From the start of a time up to when it was told."""
+    if when.start is None or limit.end is None or when.start > limit.end:
+        return when
+    return msgspec.structs.replace(when, end=limit.end, basis=f"since then and up to the utterance: {when.basis}")
+
+
+def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded]) -> When | None:
     when = times[saying.said][1] if saying.said is not None and saying.said < len(times) else None
+    if when is not None and _runs_on(report, found, saying.said):
+        when = _run_on(when, report.published)
     if when is None or not when.is_known or (when.start and report.published.end and when.start > report.published.end):
         return None
     is_wide = when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53
@@ -237,10 +256,11 @@ def _date_happening(
     has_own = spoken is not None and found.sayings[spoken].said is not None
     if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
         return msgspec.structs.replace(said[spoken], text=None)
-    if one.when is not None:
-        return times[one.when][1]
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
+    if one.when is not None:
+        when = times[one.when][1]
+        return _run_on(when, limit) if one.modality not in AHEAD and _runs_on(report, found, one.when) else when
     if limit.end is None:
         return unknown("the clause gives no time")
     teller = "the statement that tells of it" if carrier.end else "the report"

@@ -71,6 +71,12 @@ WHEN = [
     # what was done is not of a day to come
     ("Thousands of people have marched in protest at next week's visit by the governor.", "marched",
      (None, "2021-09-16")),
+    # since a day is from then to the utterance, and never past it
+    ("The harbour was quiet at noon. Brusk has shipped rockets to Orlow since June.", "shipped",
+     ("2021-06-01", "2021-09-16")),
+    ("Brusk has shipped rockets to Orlow since the start of the year.", "shipped", ("2021-01-01", "2021-09-16")),
+    ("Anna Vendel said on Monday that Brusk had shipped rockets to Orlow since June.", "shipped",
+     ("2021-06-01", "2021-09-13")),
     # the day of the saying is not that of the deed
     ("Anna Vendel said on Monday that Brusk had shipped rockets to Orlow.", "shipped", (None, "2021-09-13")),
 ]  # fmt: skip
