@@ -136,7 +136,7 @@ def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence
 
 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
-    """The day that the lead reports on; where it names several, from the first of them to the day of printing.
+    """The day of the sayings that the lead reports; of a deed, or of several days, from the first of them to printing.
 
     Where it names no time at all, that of printing or the one before.
     """
@@ -150,13 +150,13 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
     if not any(when.is_known for _, when in named):
         return _find_printing(report)
     told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
-    fresh = [
-        when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
-    ]
+    fresh = {
+        n: when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
+    }
     if not fresh:
         return None
-    first = min(fresh, key=order)
-    if all(when.end == first.end for when in fresh):
+    first = min(fresh.values(), key=order)
+    if fresh.keys() <= _list_dating(found) and all(when.end == first.end for when in fresh.values()):
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
@@ -171,9 +171,15 @@ def _find_printing(report: Report) -> When | None:
     return When(start=printed.start - timedelta(days=1), end=printed.end, precision="day", basis=basis)
 
 
+def _list_dating(found: Annotations) -> set[int | None]:
+    """The times of sayings: 'Norway accused Chad ON TUESDAY'."""
+    spoken = {h.when for h in found.happenings if _find_spoken(found, h) is not None}
+    return {s.said for s in found.sayings} | spoken
+
+
 def _list_told(found: Annotations) -> set[int]:
     """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
-    dating = {s.said for s in found.sayings} | {h.when for h in found.happenings if _find_spoken(found, h) is not None}
+    dating = _list_dating(found)
     told = {h.when for h in found.happenings if h.saying is not None}
     inside = [c for s in found.sayings for c in s.content]
     told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}

@@ -32,14 +32,16 @@ SAID = [
     # the day of a meeting is not that of what is said after it
     ("The ferry sank on Tuesday. Divers came. They found two cars. A crane was sent. "
      "Anna Vendel, who met the governor on Sunday, accused the port of neglect.", "accused",
-     ("2021-09-14", "2021-09-14")),
+     ("2021-09-14", "2021-09-16")),
     # the perfect and an attitude tell of no one day, though the lead names one
     ("The ferry sank on Tuesday. Divers came. Anna Vendel has warned that the port is unsafe.", "warned",
      (None, "2021-09-16")),
     ("The ferry sank on Tuesday. Divers came. Anna Vendel believes that the port is unsafe.", "believes",
      (None, "2021-09-16")),
-    # what is told in the simple past is of the day of the news
+    # what is said of the news is said on its day or later, and on that of others' words on it
     ("The ferry sank on Tuesday. Divers came. Anna Vendel said that the port is unsafe.", "said",
+     ("2021-09-14", "2021-09-16")),
+    ("Orlow warned on Tuesday of a storm. Divers came. Anna Vendel said that the port is unsafe.", "said",
      ("2021-09-14", "2021-09-14")),
     # the perfect is not of the day of the clause above it, and has its own
     ("The ferry sank off Marrow in 1969, which led to a ban that Vendel has said she wants to lift.", "said",
