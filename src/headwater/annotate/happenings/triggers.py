@@ -115,7 +115,7 @@ def find_triggers(line: Line, pack: Pack) -> Iterator[tuple[Extent, Trigger]]:
         for trigger in pack.triggers.get(word, ()):
             if line.folded[at : at + len(trigger.words)] == trigger.words:
                 extent = _bare(line, at, at + len(trigger.words) - 1)
-                if line.is_title or not any(_is_called_by(m, extent) for m in line.mentions.values()):
+                if not (_is_of_date(line, extent) or _is_of_name(line, extent)):
                     yield extent, trigger
 
 
@@ -133,13 +133,19 @@ def find_terms(line: Line, pack: Pack) -> Iterator[Hit]:
                     yield hit
 
 
-def _is_called_by(mention: Mention, extent: Extent) -> bool:
+def _is_of_date(line: Line, extent: Extent) -> bool:
+    """Whether a word is of a date: 'in early MARCH'."""
+    return any(t.expression.kind == "date" and t.extent.contains(extent) for t in line.times.values())
+
+
+def _is_of_name(line: Line, extent: Extent) -> bool:
     """Whether a word is of the name or the title of somebody: 'AMNESTY International', 'PRESS secretary Ada Vance'.
 
     In headlines names are cut less surely.
     """
-    is_title = mention.title is not None and mention.title.contains(extent)
-    return is_title or (mention.level == "name" and mention.type in BODIES and mention.extent.contains(extent))
+    titles = [m.title for m in line.mentions.values() if m.title is not None]
+    names = [m.extent for m in line.mentions.values() if m.level == "name" and m.type in BODIES]
+    return not line.is_title and any(e.contains(extent) for e in (*titles, *names))
 
 
 def _is_name_around(mention: Mention, hit: Hit) -> bool:
