@@ -40,3 +40,15 @@ def test_a_day_without_its_year(dateline: str, weekday: str, days: tuple[str, st
     assert (str(found.start) if found.start else None) == day
     assert found.text and found.text in dateline
     assert found.basis.startswith("inferred" if day else f"the dateline has '{found.text}' without a year")
+
+
+def test_a_weekday_in_what_somebody_tells_is_not_the_day_of_the_report() -> None:
+    told = "that the blast {} at Varn killed 11 miners of the Orle shaft.\n\n“Our gates stay shut until they pay,” said"
+    texts = {
+        "a.txt": f"Union denounces blast at Varn\n\nOsk, March 12 (Osk News) The miners' union denounced today "
+        f"{told.format('last Saturday')} Pilar Quiroga, its leader.\n",
+        "b.txt": f"Blast killed miners, says union\n\nMarch 12, 2031\n\nOSK - The miners' union denounced on Wednesday "
+        f"{told.format('on Saturday')} Pilar Quiroga.\n",
+    }
+    published = {r.file: r.published for r in trace_texts(texts).reports}
+    assert str(published["a.txt"].start) == str(published["a.txt"].end) == "2031-03-12"

@@ -26,6 +26,14 @@ def test_the_day_of_a_cue_is_that_of_the_news(lead: str, day: str | None) -> Non
     assert (said.start.isoformat() if said.start else None) == day
 
 
+def test_what_had_been_said_before_dates_neither_the_news_nor_the_words_behind_it() -> None:
+    lead = "Tomas Brandt, a minister, had said on Monday that the port was safe. Brandt rejected a claim of neglect."
+    record = trace_texts({"a.txt": f"{HEAD}{lead}\n"})
+    days = {s.cue.text: (str(s.said.start), str(s.said.end)) for s in record.statements if s.cue}
+    assert days["said"] == ("2031-05-12", "2031-05-12")
+    assert days["rejected"] == ("None", "2031-05-14")
+
+
 @pytest.mark.parametrize(
     ("lead", "days"),
     [

@@ -65,7 +65,7 @@ def _list_near(reading: Reading) -> list[Day]:
 
 def _complete(reading: Reading, found: Annotations, stated: When, near: Sequence[Day]) -> When:
     """The day that a report states without its year, where its first weekday and the other reports leave one year."""
-    first = _find_weekday(found)
+    first = next(_list_weekdays(found), None)
     if first is None or not stated.text:
         return _leave_unknown(stated)
     days = [day for day in near if _is_spelled(day, stated.text) and _is_fresh(first.expression, day)]
@@ -176,8 +176,12 @@ def _one_voice(a: Statement, b: Statement, bodies: Mapping[str, str]) -> bool:
 
 
 def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]) -> list[Constraint]:
-    """The first weekday of a report is its news: it lies not before what the report shares with others."""
-    first = _find_weekday(found)
+    """The first weekday of a report is its news: it lies not before what the report shares with others.
+
+    One of what somebody tells may lie before: 'denounced today that the bombing LAST SATURDAY …'.
+    """
+    told = [c for s in found.sayings for c in s.content]
+    first = next((t for t in _list_weekdays(found) if not any(c.contains(t.extent) for c in told)), None)
     if first is None or not shared:
         return []
     earliest = min(c.days.start for c in shared if c.days.start)
@@ -186,8 +190,8 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
     return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
 
 
-def _find_weekday(found: Annotations) -> TimeExpression | None:
-    return next((t for t in found.times if t.expression.kind == "weekday" and not t.quoted), None)
+def _list_weekdays(found: Annotations) -> Iterator[TimeExpression]:
+    return (t for t in found.times if t.expression.kind == "weekday" and not t.quoted)
 
 
 def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:

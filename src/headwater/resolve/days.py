@@ -8,6 +8,7 @@ What happened and has no day of its own is bounded by the utterance that tells o
 only planned, possible or demanded.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -20,6 +21,10 @@ from headwater.record.model import Report
 LEAD = 4  # sentences of the body that say what the news is, and of which day
 FRESH = 4  # days: news of a day is printed within these
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
+HAD = re.compile(r"(?:\bhad|[’']d)\s+(?:(?:\w+ly|also|already|first|once|twice)\s+)*$", re.IGNORECASE)
+NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
+BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
 AHEAD = ("planned", "possible", "demanded")
 
@@ -65,7 +70,7 @@ def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
 ) -> list[When]:
     """When each saying was said."""
-    dated: list[When | None] = [_own_day(report, s, times) for s in found.sayings]
+    dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
     news = _find_news(report, found, times)
@@ -76,7 +81,8 @@ def _date_sayings(
         speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         before = last.get(speaker) if speaker else None
         if own is not None:
-            last[speaker] = own, place
+            if not (_is_before_the_news(report, saying) or _runs_on(report, found, saying.said)):
+                last[speaker] = own, place
         elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
             continue
         elif before and _reaches(report, before, place):
@@ -85,6 +91,12 @@ def _date_sayings(
         else:
             dated[n] = news
     return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
+
+
+def _is_before_the_news(report: Report, saying: Saying) -> bool:
+    """Whether a saying is of before what is told: 'HAD SAID on Monday' dates neither the news nor the words behind."""
+    cue = saying.cue
+    return cue is not None and HAD.search(report.text, max(0, cue.start - NEAR), cue.start) is not None
 
 
 def _find_opening(found: Annotations) -> int:
@@ -98,8 +110,25 @@ def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
     return _is_fresh(when, report.published) or place - last < CLOSE
 
 
-def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When | None:
+def _runs_on(report: Report, found: Annotations, time: int | None) -> bool:
+    """Whether a time is the first of all those meant: 'SINCE October'."""
+    if time is None or found.times[time].expression.kind in BOUNDED:
+        return False
+    start = found.times[time].extent.start
+    return SINCE.search(report.text, max(0, start - NEAR), start) is not None
+
+
+def _run_on(when: When, limit: When) -> When:
+    """From the start of a time up to when it was told."""
+    if when.start is None or limit.end is None or when.start > limit.end:
+        return when
+    return msgspec.structs.replace(when, end=limit.end, basis=f"since then and up to the utterance: {when.basis}")
+
+
+def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded]) -> When | None:
     when = times[saying.said][1] if saying.said is not None and saying.said < len(times) else None
+    if when is not None and _runs_on(report, found, saying.said):
+        when = _run_on(when, report.published)
     if when is None or not when.is_known or (when.start and report.published.end and when.start > report.published.end):
         return None
     is_wide = when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53
@@ -107,7 +136,7 @@ def _own_day(report: Report, saying: Saying, times: Sequence[Grounded]) -> When 
 
 
 def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
-    """The day that the lead reports on; where it names several, from the first of them to the day of printing.
+    """The day of the sayings that the lead reports; of a deed, or of several days, from the first of them to printing.
 
     Where it names no time at all, that of printing or the one before.
     """
@@ -120,13 +149,14 @@ def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) ->
     ]
     if not any(when.is_known for _, when in named):
         return _find_printing(report)
-    fresh = [
-        when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
-    ]
+    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
+    fresh = {
+        n: when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
+    }
     if not fresh:
         return None
-    first = min(fresh, key=order)
-    if all(when.end == first.end for when in fresh):
+    first = min(fresh.values(), key=order)
+    if fresh.keys() <= _list_dating(found) and all(when.end == first.end for when in fresh.values()):
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
@@ -141,9 +171,15 @@ def _find_printing(report: Report) -> When | None:
     return When(start=printed.start - timedelta(days=1), end=printed.end, precision="day", basis=basis)
 
 
+def _list_dating(found: Annotations) -> set[int | None]:
+    """The times of sayings: 'Norway accused Chad ON TUESDAY'."""
+    spoken = {h.when for h in found.happenings if _find_spoken(found, h) is not None}
+    return {s.said for s in found.sayings} | spoken
+
+
 def _list_told(found: Annotations) -> set[int]:
     """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
-    dating = {s.said for s in found.sayings} | {h.when for h in found.happenings if _find_spoken(found, h) is not None}
+    dating = _list_dating(found)
     told = {h.when for h in found.happenings if h.saying is not None}
     inside = [c for s in found.sayings for c in s.content]
     told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}
@@ -226,10 +262,11 @@ def _date_happening(
     has_own = spoken is not None and found.sayings[spoken].said is not None
     if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
         return msgspec.structs.replace(said[spoken], text=None)
-    if one.when is not None:
-        return times[one.when][1]
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
+    if one.when is not None:
+        when = times[one.when][1]
+        return _run_on(when, limit) if one.modality not in AHEAD and _runs_on(report, found, one.when) else when
     if limit.end is None:
         return unknown("the clause gives no time")
     teller = "the statement that tells of it" if carrier.end else "the report"

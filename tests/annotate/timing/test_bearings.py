@@ -32,19 +32,24 @@ SAID = [
     # the day of a meeting is not that of what is said after it
     ("The ferry sank on Tuesday. Divers came. They found two cars. A crane was sent. "
      "Anna Vendel, who met the governor on Sunday, accused the port of neglect.", "accused",
-     ("2021-09-14", "2021-09-14")),
+     ("2021-09-14", "2021-09-16")),
     # the perfect and an attitude tell of no one day, though the lead names one
     ("The ferry sank on Tuesday. Divers came. Anna Vendel has warned that the port is unsafe.", "warned",
      (None, "2021-09-16")),
     ("The ferry sank on Tuesday. Divers came. Anna Vendel believes that the port is unsafe.", "believes",
      (None, "2021-09-16")),
-    # what is told in the simple past is of the day of the news
+    # what is said of the news is said on its day or later, and on that of others' words on it
     ("The ferry sank on Tuesday. Divers came. Anna Vendel said that the port is unsafe.", "said",
+     ("2021-09-14", "2021-09-16")),
+    ("Orlow warned on Tuesday of a storm. Divers came. Anna Vendel said that the port is unsafe.", "said",
      ("2021-09-14", "2021-09-14")),
     # the perfect is not of the day of the clause above it, and has its own
     ("The ferry sank off Marrow in 1969, which led to a ban that Vendel has said she wants to lift.", "said",
      (None, "2021-09-16")),
     ("Anna Vendel has said on Monday that the port is unsafe.", "said", ("2021-09-13", "2021-09-13")),
+    # nor is it of the day of what is condemned
+    ("The harbour was quiet. Divers came. A crane was sent. It rained. Anna Vendel condemned Sunday's vote.",
+     "condemned", ("2021-09-15", "2021-09-16")),
     # a month that is a name
     ("The harbour was quiet. As early as 2007, Jan Arn Vendel said that the port is unsafe.", "said",
      ("2007-01-01", "2007-12-31")),
@@ -62,9 +67,21 @@ WHEN = [
     # none: before it was printed, or after it was said where it is only possible
     ("The harbour was quiet at noon. Then Brusk shipped rockets to Orlow.", "shipped", (None, "2021-09-16")),
     ("Anna Vendel said on Monday that Brusk could sell rockets to Orlow.", "sell", ("2021-09-13", None)),
+    # the day of a noun is that of what is done in it, not of what is done with it
+    ("Brusk called off Monday's meeting with Orlow.", "called off", (None, "2021-09-16")),
+    ("Five sailors were killed in Monday's blast.", "killed", ("2021-09-13", "2021-09-13")),
+    # what was done is not of a day to come
+    ("Thousands of people have marched in protest at next week's visit by the governor.", "marched",
+     (None, "2021-09-16")),
+    # since a day is from then to the utterance, and never past it
+    ("The harbour was quiet at noon. Brusk has shipped rockets to Orlow since June.", "shipped",
+     ("2021-06-01", "2021-09-16")),
+    ("Brusk has shipped rockets to Orlow since the start of the year.", "shipped", ("2021-01-01", "2021-09-16")),
+    ("Anna Vendel said on Monday that Brusk had shipped rockets to Orlow since June.", "shipped",
+     ("2021-06-01", "2021-09-13")),
     # the day of the saying is not that of the deed
     ("Anna Vendel said on Monday that Brusk had shipped rockets to Orlow.", "shipped", (None, "2021-09-13")),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "trigger", "wanted"), WHEN, ids=[case[0] for case in WHEN])

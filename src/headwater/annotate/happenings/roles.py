@@ -21,6 +21,7 @@ from headwater.annotate.happenings.persons import is_somebody
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
 from headwater.annotate.happenings.trees import (
     Tree,
+    describes_done_to,
     find_acting,
     find_described,
     find_phrase,
@@ -28,7 +29,9 @@ from headwater.annotate.happenings.trees import (
     find_subjects,
     has_nearer_subject,
     is_bare,
+    is_of_another,
     is_passive,
+    is_read_as_verb,
     is_said_by,
 )
 from headwater.annotate.happenings.triggers import Hit
@@ -52,6 +55,7 @@ FITS: dict[str, frozenset[str]] = {
 }
 LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "supplier", "recipient"})
 HOLDERS = frozenset({"supplier", "recipient", "end_user"})
+OF_ANOTHER = "of another"  # a function that no rule names: it anchors the noun, and has no part in it
 WORDED_THINGS = frozenset({"in_exchange_for", "instrument"})
 JOINED = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:[\w-]+\s+){0,2}")  # between two items of a list
 AMOUNT = re.compile(
@@ -85,7 +89,10 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
     verb, governor, turned = None, None, right
     if trigger.part == "verb":
         verb = read_verb(row, trigger.form)
-        slots = [Slot("subject", i) for i in find_subject(row, verb, trigger.form)] + right
+        before = find_subject(row, verb, trigger.form)
+        if tree is not None and word is not None:
+            before = [i for i in before if _may_act(tree, word, row, verb, i)]
+        slots = [Slot("subject", i) for i in before] + right
         renamed = {"subject": "object", "by": "subject"} if verb.is_passive else {}
         turned = [Slot(renamed.get(s.function, s.function), s.unit) for s in slots]
     else:
@@ -98,22 +105,25 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
         return Scene(row, trigger, tuple(turned), end, verb, governor, None, 0, text)
     shown = find_slots(tree, word, row, trigger.part == "verb")
     elsewhere = find_acting(tree, word, row)
-    turned = [
-        s
-        for s in turned
-        if (_may_act(tree, word, row, verb, s.unit) if s.function == "subject" else s.unit not in elsewhere)
-    ]
+    turned = [s for s in turned if s.function == "subject" or s.unit not in elsewhere]
+    if verb is None:
+        turned = [s._replace(function=OF_ANOTHER) if _is_astray(tree, word, row, s) else s for s in turned]
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
 
 
-def _may_act(tree: Tree, word: int, row: Row, verb: Verb | None, unit: int) -> bool:
+def _is_astray(tree: Tree, word: int, row: Row, slot: Slot) -> bool:
+    """Whether what an `of` holds behind a noun is of a later one: 'TALKS on the release of WORKERS'."""
+    return slot.function == "of" and is_of_another(tree, word, row, slot.unit)
+
+
+def _may_act(tree: Tree, word: int, row: Row, verb: Verb, unit: int) -> bool:
     """Whether who stands before a trigger may be its subject for all that the tree shows."""
-    if verb is None:
-        return True
     is_bare_form = verb.start == row.at and not verb.is_passive
-    is_done_to = is_bare_form and tree.relation(word) == "acl" and is_passive(tree, word)  # 'put the INJURED at two'
+    is_done_to = is_bare_form and describes_done_to(
+        tree, word, row
+    )  # 'put the INJURED at two', 'the JAILED journalists'
     is_far = is_said_by(tree, word, row, unit) or has_nearer_subject(tree, word, row, unit)
-    return not (is_done_to or is_far)
+    return not (is_done_to or is_far or is_read_as_verb(tree, row, unit))
 
 
 def _join(placed: Sequence[Slot], shown: Sequence[Slot], row: Row) -> list[Slot]:
@@ -187,13 +197,17 @@ def fill_roles(
     """The participants of an event by one rule."""
     filled: dict[str, list[Participant]] = {}
     source: dict[str, str] = {}
+    taken: set[int] = set()
     for slot in scene.slots:
+        if _is_pair_with(slot, scene.row, mentions, taken):
+            continue
         for member in _members(slot, scene.row, mentions):
             role = _role(rule, slot.function, mentions[member], filled, source)
             if role in HOLDERS and _is_ware(scene, mentions[member], rule, hits):
                 continue
-            if role is not None and all(p.mention != member for group in filled.values() for p in group):
+            if role is not None and member not in taken:
                 source.setdefault(role, slot.function)
+                taken.add(member)
                 filled.setdefault(role, []).append(
                     Participant(role=role, mention=member, extent=None if slot.is_implied else mentions[member].extent)
                 )
@@ -224,6 +238,14 @@ def _members(slot: Slot, row: Row, mentions: Mapping[int, Mention]) -> Sequence[
     if mention is None:
         return ()
     return [m for m in mentions[mention].members if m in mentions] or [mention]
+
+
+def _is_pair_with(slot: Slot, row: Row, mentions: Mapping[int, Mention], taken: Collection[int]) -> bool:
+    """Whether 'both sides' was taken for one who has another part already: 'Osk urged BOTH SIDES to talk'."""
+    mention = row.units[slot.unit].mention
+    if mention is None or mentions[mention].level == "conjunction":
+        return False
+    return any(member in taken for member in mentions[mention].members)
 
 
 def _role(

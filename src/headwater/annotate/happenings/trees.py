@@ -161,6 +161,28 @@ def is_passive(tree: Tree, word: int) -> bool:
     return tree.tag(word) == "VBN" and tree.relation(word) == "acl" and not is_finite
 
 
+def describes_done_to(tree: Tree, word: int, row: Row) -> bool:
+    """Whether a participle only describes what something was done to, or, before the noun, whom: 'JAILED editors'."""
+    if tree.relation(word) == "acl":
+        return is_passive(tree, word)
+    if tree.relation(word) != "amod" or tree.tag(word) != "VBN":
+        return False
+    noun = _unit_of(tree, tree.head(word), row)
+    return noun is not None and row.units[noun].mention is not None
+
+
+def is_read_as_verb(tree: Tree, row: Row, unit: int) -> bool:
+    """Whether the tree has a verb where a noun was named: 'Norland, which HOSTS the talks'."""
+    named = find_word(tree, row.units[unit].extent)
+    return named is not None and tree.tag(named) in ("VBZ", "VBP", "VBD")
+
+
+def is_of_another(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether what an `of` holds hangs on a later noun than this one: 'TALKS on the release of workers'."""
+    named = find_word(tree, row.units[unit].extent)
+    return named is not None and tree.head(named) > word and tree.tag(tree.head(named)) in ("NN", "NNS")
+
+
 def _named(tree: Tree, word: int, row: Row) -> int | None:
     """The unit of a word; of a title before its name, that of the name: 'met SECRETARY of State Mike Pompeo'."""
     unit = _unit_of(tree, word, row)
@@ -298,8 +320,13 @@ def _answerable(tree: Tree, word: int) -> list[int]:
 
 
 def _own_subjects(tree: Tree, word: int) -> list[int]:
-    """The subjects that hang on a verb; who speaks before a colon is none of them: 'Osk: NORLAND sold rifles'."""
+    """The subjects that hang on a verb; who speaks before a colon is none of them: 'Osk: NORLAND sold rifles'.
+
+    Nor is what stands behind a participle: 'the barge LYING beside the tugs Vesna and Orla'.
+    """
     own = [c for c in tree.children[word] if tree.relation(c) in SUBJECTS]
+    if tree.tag(word) == "VBG" and not tree.of(word, "aux"):
+        own = [c for c in own if c < word]
     after = [c for c in own if ":" not in tree.lows[c + 1 : word]]
     return after or own
 

@@ -28,6 +28,7 @@ BEFORE_BASE = MODALS | frozenset(
 )
 # Words inside the names of these are no goods: 'Ministry of Technology'.
 NAMED = frozenset({"person", "organization", "public_body", "media", "facility", "place"})
+BODIES = frozenset({"person", "organization", "public_body", "media"})
 
 
 class Line(NamedTuple):
@@ -113,7 +114,9 @@ def find_triggers(line: Line, pack: Pack) -> Iterator[tuple[Extent, Trigger]]:
     for at, word in enumerate(line.folded):
         for trigger in pack.triggers.get(word, ()):
             if line.folded[at : at + len(trigger.words)] == trigger.words:
-                yield _bare(line, at, at + len(trigger.words) - 1), trigger
+                extent = _bare(line, at, at + len(trigger.words) - 1)
+                if not (_is_of_date(line, extent) or _is_of_name(line, extent)):
+                    yield extent, trigger
 
 
 def find_terms(line: Line, pack: Pack) -> Iterator[Hit]:
@@ -128,6 +131,21 @@ def find_terms(line: Line, pack: Pack) -> Iterator[Hit]:
                 hit = Hit(_bare(line, at, at + longest - 1), term)
                 if not any(_is_name_around(mention, hit) for mention in line.mentions.values()):
                     yield hit
+
+
+def _is_of_date(line: Line, extent: Extent) -> bool:
+    """Whether a word is of a date: 'in early MARCH'."""
+    return any(t.expression.kind == "date" and t.extent.contains(extent) for t in line.times.values())
+
+
+def _is_of_name(line: Line, extent: Extent) -> bool:
+    """Whether a word is of the name or the title of somebody: 'AMNESTY International', 'PRESS secretary Ada Vance'.
+
+    In headlines names are cut less surely.
+    """
+    titles = [m.title for m in line.mentions.values() if m.title is not None]
+    names = [m.extent for m in line.mentions.values() if m.level == "name" and m.type in BODIES]
+    return not line.is_title and any(e.contains(extent) for e in (*titles, *names))
 
 
 def _is_name_around(mention: Mention, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ said; in "Pompeo, who met him on Sunday, accused Iran" the day is that of the me
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -41,8 +42,10 @@ ATTITUDES = frozenset(
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
 PRENOMINAL = ("compound", "amod", "nummod")
+MODIFIERS = ("JJ", "VB", "CD", "RB")  # tags of the words between a day that owns a noun and that noun
 APART = ("before", "after", "until", "till", "since")
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+PAST = frozenset(("has", "have", "had", "was", "were"))
 AHEAD = ("planned", "possible", "demanded")
 SETTLED = ("agentless", "impersonal")
 
@@ -64,6 +67,8 @@ def date_sayings(
         parse = _parse_at(parses, starts, saying.cue)
         said = saying.said
         told = () if saying.nested_in is None else sayings[saying.nested_in].content
+        if said is not None and parse and saying.cue and _is_of_another(text, times, parse, saying.cue, said):
+            said = None  # "condemned TUESDAY's strike"
         if said is None and parse and saying.cue:
             has_said = bool(HAS.search(text[max(0, saying.cue.start - NEAR) : saying.cue.start]))
             said = _find_time(text, times, parse, saying.cue, saying.content, told, own=has_said)
@@ -97,8 +102,28 @@ def date_happenings(
                 when = tree
             elif when is not None and _is_of_another(text, times, parse, one.trigger, when):
                 when = None
+            is_done = when is not None and one.modality not in AHEAD and _is_past(text, parse, one.trigger)
+            if when is not None and is_done and _lies_ahead(times[when]):
+                when = None  # "marched in protest at NEXT WEEK's visit"
         dated.append(msgspec.structs.replace(one, when=when))
     return tuple(dated)
+
+
+def _lies_ahead(time: TimeExpression) -> bool:
+    """Whether the words alone put a time after the report: tomorrow, next week."""
+    e = time.expression
+    return e.side == "future" or (e.kind == "unit" and (e.offset or 0) > 0)
+
+
+def _is_past(text: str, parse: Parse, trigger: Extent) -> bool:
+    """Whether a verb tells what was or has been done."""
+    reading, word = parse.reading, _word_at(parse, trigger)
+    if word is None or reading.upos[word] != "VERB":
+        return False
+    helpers = {parse.place(n).of(text).lower() for n, h in enumerate(reading.heads) if h == word and n < word}
+    return reading.xpos[word] == "VBD" or (
+        reading.xpos[word] == "VBN" and bool(helpers & PAST) and "will" not in helpers
+    )
 
 
 def _parse_at(parses: Sequence[Parse], starts: Sequence[int], extent: Extent | None) -> Parse | None:
@@ -149,9 +174,24 @@ def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, tri
 
 
 def _is_before_noun(parse: Parse, extent: Extent) -> bool:
-    inside = parse.words_in(extent)
-    head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
-    return head is not None and parse.reading.relations[head] in PRENOMINAL
+    head = _word_at(parse, extent)
+    return head is not None and (_find_owned(parse, head) is not None or parse.reading.relations[head] in PRENOMINAL)
+
+
+def _find_owned(parse: Parse, word: int) -> int | None:
+    """The noun that a day owns, however the tree hung the day: "cancelled TOMORROW's talks".
+
+    None of what is done in a noun, which is done on its day: "killed in MONDAY's attack".
+    """
+    reading = parse.reading
+    if reading.xpos[word + 1 : word + 2] != ("POS",):
+        return None
+    behind = range(word + 2, len(reading.xpos))
+    first = next((n for n in behind if reading.xpos[n][:2] not in MODIFIERS), len(reading.xpos))
+    nouns = takewhile(lambda n: reading.xpos[n].startswith("NN"), range(first, len(reading.xpos)))
+    noun = max(nouns, default=None)
+    has_case = any(h == noun and reading.relations[n] == "case" and n < word for n, h in enumerate(reading.heads))
+    return None if noun is None or (has_case and reading.relations[noun].startswith("obl")) else noun
 
 
 def _list_above(parse: Parse, low: int, high: int) -> list[int] | None:
@@ -202,6 +242,8 @@ def _word_at(parse: Parse, extent: Extent) -> int | None:
 def _verb_above(parse: Parse, word: int) -> int | None:
     """The first verb above a word, or another head of a clause ("who was chief"), or the root."""
     reading, seen = parse.reading, 0
+    if (owned := _find_owned(parse, word)) is not None:
+        return owned
     if reading.relations[word] in PRENOMINAL:  # "nixed a FEBRUARY visit": the visit's, not the nixing's
         return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):

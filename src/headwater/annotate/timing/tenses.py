@@ -33,8 +33,14 @@ CUES = re.compile(
     ).replace(" ", r"\s{1,3}")
 )
 TO_VERB = re.compile(r"\bto\s+(?!the\b|an?\b|be\b|his\b|its\b|their\b)[a-z]{3,}\b")
-AHEAD_BEFORE = re.compile(
-    r"(?:\b(?:ahead of|as (?:soon|early) as|effective)|\w\W+(?:until|till))\s+(?:the\s+)?$", re.IGNORECASE
+AHEAD_BEFORE = re.compile(r"\b(?:ahead of|as (?:soon|early) as|effective)\s+(?:the\s+)?$", re.IGNORECASE)
+UNTIL = re.compile(r"\w\W+(?:until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+# What was done for a time, and ended with it: "ruled until May"; most else sets a term: "was adjourned until May".
+LASTED = re.compile(
+    r"(?:managed|ran|led|headed|chaired|ruled|governed|served|worked|lived|taught|played|acted|commanded|presided|edited|"
+    r"owned|operated|used|employed|occupied|controlled|sent|shipped|supplied|sold|bought|delivered|exported|imported|"
+    r"fought|waited|sailed|flew|studied|published|produced|lasted|continued|trained|funded|financed|sponsored|"
+    r"represented)\b|(?:was|were)\s+(?:the|an?|its|his|her|their|our|my|president|prime|head|chief|director|minister)\b"
 )
 AHEAD_AFTER = re.compile(r"\s+(?:deadline|target)\b")
 POSSESSIVE = re.compile(r"[’']s\b")
@@ -62,6 +68,8 @@ def find_tense(text: str, cues: Cues, start: int, end: int) -> Tense:
     if POSSESSIVE.match(text, end):  # "Tuesday's ruling" was, whatever the verbs around it say
         return "unknown"
     index = bisect_left(cues, (start,))
+    if UNTIL.search(text[max(0, start - 16) : start]):
+        return "past" if index and LASTED.match(text, cues[index - 1][0]) else "future"
     behind = next((tense for place, tense in cues[index:] if place >= end and not OTHER.search(text, end, place)), None)
     if index and not (behind and CLAUSE_END.search(text, cues[index - 1][0], start)):
         return cues[index - 1][1]
