@@ -87,6 +87,16 @@ def test_a_short_name_that_was_taken_for_another_kind(
         ("The fisheries deal holds. Critics hate the pact.", "the pact", "The fisheries deal"),
         ("Polish officials came. The Polish officials left.", "The Polish officials", "Polish officials"),
         ("The Harbour Union, a workers' organization, wrote.", "a workers' organization", "Harbour Union"),
+        ("A Navy spokesman spoke. Spokesman Jan Kowalski left.", "A Navy spokesman", None),
+        (
+            "Pentagon spokesman Jan Kowalski spoke. The Pentagon spokesman left.",
+            "The Pentagon spokesman",
+            "Jan Kowalski",
+        ),
+        ("Pentagon spokesman Jan Kowalski spoke. The Boeing spokesman left.", "The Boeing spokesman", None),
+        ("The Boeing spokesman spoke. Spokesman Jan Kowalski left.", "The Boeing spokesman", None),
+        ("Spokesman Jan Kowalski spoke. The spokeswoman left.", "The spokeswoman", None),
+        ("A spokesman for Tarpan Logistics spoke. The union left.", "The union", None),
         ("Club president Jan Kowalski spoke. The president of Peru left.", "The president of Peru", None),
     ],
 )
