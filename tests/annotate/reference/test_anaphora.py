@@ -207,6 +207,14 @@ def read_who(body: str, words: str) -> str | None:
             "his",
             "Paul Quill",
         ),
+        # Behind a full stop the next speaker begins, not that of the paragraph before.
+        (
+            '"The ice is late," Paul Quill said.\n\n"I am sorry for it."\n\nJan Kowalski said the quay was safe.',
+            "I",
+            "Paul Quill",
+        ),
+        # And a cue has its own speaker, however near another stands.
+        ('Jan Kowalski said so. "The ice is late. I am sorry for it," the clerk Paul Quill said.', "I", "Paul Quill"),
         # What somebody wrote stands for him.
         ("Jan Kowalski left. The letter of the council came. Quill's own letter says he will stay.", "he", "Quill"),
         # The subject behind a phrase that names nobody yet.
