@@ -29,6 +29,8 @@ SAME_OFFICE = (
     frozenset(("premier", "chancellor", "prime minister")),
     frozenset("lawmaker legislator senator congressman congresswoman representative mp".split()),
 )
+# Everybody has one: "his lawyer" is not the lawyer whom the report names next.
+MANIFOLD = SAME_OFFICE[0] | SAME_OFFICE[2]
 SAME_TEXT = (
     frozenset("deal agreement accord pact treaty".split()),
     frozenset("lawsuit suit complaint filing litigation".split()),
@@ -44,6 +46,8 @@ MAKERS = frozenset(
     "publisher shipbuilder steelmaker bank".split()
 )
 ORGANIZED = frozenset(("organization", "public_body", "media"))
+# A union is called by other words than a company: the Police Association, the Transport Federation.
+UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
 # What an adjective tells of a state, by code.
 REGIONS = {
     "communist": frozenset("kp cn vn cu la".split()),
@@ -67,7 +71,8 @@ REGIONS = {
 REACH = 400
 PLAIN = frozenset("then new current former incoming outgoing newly elected mr mrs ms".split())
 INDEFINITE = frozenset("a an another one".split())
-DEFINITE = frozenset("the this that these those both his her its their our".split())
+OWNED = frozenset("his her its their our".split())
+DEFINITE = OWNED | frozenset("the this that these those both".split())
 
 
 class Known(NamedTuple):
@@ -284,13 +289,12 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
 def _may_be_same(scene: Scene, m: int, n: int, known: Known) -> bool:
     """Whether a titled person has the gender that a description tells, and no title of another body than it names."""
     ours, theirs = gender_of(scene, n), gender_of(scene, m)
-    if ours and theirs and ours != theirs:
+    is_owned = fold(scene.mentions[n].name).split()[0] in OWNED and head_noun(scene.mentions[n].name) in MANIFOLD
+    if (ours and theirs and ours != theirs) or (is_owned and m > n):
         return False
     body, other = scene.mentions[n].body, scene.mentions[m].body
-    if body is None or scene.mentions[body].type not in ORGANIZED:
+    if body is None or other is None or any(scene.mentions[b].type not in ORGANIZED for b in (body, other)):
         return True  # the spokesman of a state may be that of its ministry
-    if other is None or scene.mentions[other].type not in ORGANIZED:
-        return m < n or scene.headed[n]  # whose body is not told was at least named before
     return root_of(body, known.links) == root_of(other, known.links)
 
 
@@ -339,6 +343,7 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         "newspaper",
         "paper",
         "agency",
+        "union",
         *MAKERS,
     ):
         return None
@@ -348,6 +353,8 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
 
 def _fits(scene: Scene, m: int, noun: str) -> bool:
     kind = scene.mentions[m].type
+    if noun == "union":
+        return bool(UNIONS & _body_words(scene.mentions[m].name))
     return (
         kind == "media"
         if noun in ("newspaper", "paper")
