@@ -30,6 +30,14 @@ FRONTED = re.compile(
     r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
     re.IGNORECASE,
 )
+# Things that have something of their own; a plan has not, and "the plan would protect its workers" is of who speaks.
+OWNING = re.compile(
+    r"\b(?:village|town|city|district|province|island|port|harbou?r|airport|base|camp|hospital|church|mosque|factory|plant|"
+    r"refinery|mine|bridge|tanker|vessel|ship|boat|ferry|freighter|trawler|frigate|submarine|yacht|barge|plane|aircraft|"
+    r"jet|airliner|helicopter|drone|train|bus|truck|lorry|car|satellite|rocket|missile|reactor)$",
+    re.IGNORECASE,
+)
+LONGEST = 12  # characters of such a word
 REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
@@ -103,6 +111,8 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
     root, score = ranked[0]
     if score < -6 or (word == "it" and _weigh_things(entity, root, n) > score - LEAD):
         return None
+    if word == "its" and _is_of_thing(scene, n):
+        return None
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
     return root
@@ -124,6 +134,16 @@ def _weigh_things(entity: Entities, root: int, n: int) -> float:
     if at < 0 or scene.things[at][0] < next(acting, 0):
         return -99.0
     return ACTING - FAR * (scene.sentence[n] - scene.things[at][1])
+
+
+def _is_of_thing(scene: Scene, n: int) -> bool:
+    """Whether a possessive is of the subject of its clause, a thing: "the tanker had lost its anchor"."""
+    at = bisect_left(scene.things, (scene.mentions[n].extent.start, 0)) - 1
+    if at < 0 or scene.things[at][1] != scene.sentence[n]:
+        return False
+    end = scene.things[at][0]
+    is_parted = any(scene.acts[m] for m in range(max(0, n - 8), n) if scene.mentions[m].extent.start >= end)
+    return not is_parted and OWNING.search(scene.text, max(0, end - LONGEST), end) is not None
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:

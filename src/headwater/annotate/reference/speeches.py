@@ -19,8 +19,10 @@ def link_speaker(entity: Entities, n: int, word: str) -> int | None:
     mention = scene.mentions[speaker]
     if mention.type != "person":
         return speaker
-    country = country_of(scene, speaker)
-    return scene.states.get(country or "")
+    state = scene.states.get(country_of(scene, speaker) or "")
+    bodies = [m.body for n, m in enumerate(scene.mentions) if m.body is not None and entity.roots[n] == speaker]
+    own = (b for b in bodies if scene.mentions[b].type in ("organization", "media"))  # a ministry's "we" is its state
+    return next((entity.roots[b] for b in own), state)
 
 
 def find_own_speaker(entity: Entities, n: int) -> int | None:
