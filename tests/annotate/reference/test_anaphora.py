@@ -40,11 +40,14 @@ def who(body: str, words: str, title: str = "") -> str | None:
         ("Paul Quill Jr. spoke. Quill left. Paul Quill slept.", "Paul Quill", "Paul Quill Jr."),
         ("The Harbour Workers Union wrote. HWU members left.", "HWU", "Harbour Workers Union"),
         ("The Fisheries Council wrote. The Council met.", "Council", "Fisheries Council"),
+        ("The National Harbour Army wrote. The Army met.", "Army", None),
+        ("The Peruvian Army wrote. The Army met.", "Army", "Peruvian Army"),
+        ("The Harbour Liberation Front (ELP) wrote. The ELP met.", "ELP", "Harbour Liberation Front"),
         ("Peru agreed. The Peruvian fleet left.", "Peruvian", "Peru"),
         ("Tarpan Logistics wrote. The Tarpan trucks left.", "Tarpan", "Tarpan Logistics"),
     ],
 )
-def test_names(body: str, words: str, name: str) -> None:
+def test_names(body: str, words: str, name: str | None) -> None:
     assert who(body, words) == name
 
 
