@@ -290,6 +290,8 @@ def title_words(scene: Scene, at: int) -> str:
 def _title_gender(title: str) -> str | None:
     keys = title.split()
     for at in range(len(keys)):
+        if keys[at] == "lord" and at + 1 < len(keys) and match_head(keys, at + 1):
+            continue  # "Lord Mayor": an office, and a woman's too
         if keys[at] in HONORIFICS:
             return HONORIFICS[keys[at]]
         if (found := match_title(keys, at)) and found[1].gender:
