@@ -98,6 +98,8 @@ def test_a_short_name_that_was_taken_for_another_kind(
         ),
         ("Pentagon spokesman Jan Kowalski spoke. The Boeing spokesman left.", "The Boeing spokesman", None),
         ("His spokesman spoke. The court spokesman, Jan Kowalski, left.", "His spokesman", None),
+        ("Ohio Governor Jan Kowalski spoke. The Texas governor left.", "The Texas governor", None),
+        ("Ohio Governor Jan Kowalski spoke. The Ohio governor left.", "The Ohio governor", "Jan Kowalski"),
         ("Spokesman Jan Kowalski spoke. The spokeswoman left.", "The spokeswoman", None),
         ("A spokesman for Tarpan Logistics spoke. The union left.", "The union", None),
         ("The Harbour Police Association wrote. The union left.", "The union", "Harbour Police Association"),

@@ -287,13 +287,16 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
 
 
 def _may_be_same(scene: Scene, m: int, n: int, known: Known) -> bool:
-    """Whether a titled person has the gender that a description tells, and no title of another body than it names."""
+    """Whether a titled person has the gender that a description tells, and no title of another body or place than it names."""
     ours, theirs = gender_of(scene, n), gender_of(scene, m)
     is_owned = fold(scene.mentions[n].name).split()[0] in OWNED and head_noun(scene.mentions[n].name) in MANIFOLD
     if (ours and theirs and ours != theirs) or (is_owned and m > n):
         return False
     body, other = scene.mentions[n].body, scene.mentions[m].body
-    if body is None or other is None or any(scene.mentions[b].type not in ORGANIZED for b in (body, other)):
+    if body is None or other is None:
+        return True
+    kinds = {"body" if (kind := scene.mentions[b].type) in ORGANIZED else kind for b in (body, other)}
+    if kinds not in ({"body"}, {"place"}):
         return True  # the spokesman of a state may be that of its ministry
     return root_of(body, known.links) == root_of(other, known.links)
 
