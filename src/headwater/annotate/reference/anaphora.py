@@ -92,7 +92,8 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
     scored: dict[int, float] = {}
     own = find_own_speaker(entity, n) if word in GENDERS else None
     for m in _candidates(scene, n):
-        if _is_spoken_of(scene, m, n) or entity.roots[m] == own:
+        is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
+        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own:
             continue
         if _agrees(entity, m, word, n):
             root = entity.roots[m]

@@ -287,7 +287,7 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
 
 
 def _may_be_same(scene: Scene, m: int, n: int, known: Known) -> bool:
-    """Whether a titled person has the gender that a description tells, and no title of another body or place than it names."""
+    """Whether a titled person has the gender of a description, and holds no office of another body or place."""
     ours, theirs = gender_of(scene, n), gender_of(scene, m)
     is_owned = fold(scene.mentions[n].name).split()[0] in OWNED and head_noun(scene.mentions[n].name) in MANIFOLD
     if (ours and theirs and ours != theirs) or (is_owned and m > n):

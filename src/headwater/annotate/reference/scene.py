@@ -44,9 +44,9 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 class Scene(NamedTuple):
     """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
 
-    `told` numbers the sentences that are not all quotation; `headed` are mentions above the text.  `voices` are the
-    speakers of cues; `things` are subjects that are no mention, by where they end and their sentence; `apposed` are
-    descriptions that explain a name.
+    `told` numbers the sentences that are not all quotation; `headed` are mentions above the text, `located` those
+    that only say where.  `voices` are the speakers of cues; `things` are subjects that are no mention, by where they
+    end and their sentence; `apposed` are descriptions that explain a name.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Scene(NamedTuple):
     headed: tuple[bool, ...]
     paragraph: tuple[int, ...]
     quotation: tuple[int | None, ...]
+    located: tuple[bool, ...]
     acts: tuple[bool, ...]
     leads: tuple[bool, ...]
     speaks: tuple[bool, ...]
@@ -146,6 +147,7 @@ def set_scene(
         headed=tuple(p >= 0 and sentences[p].zone.startswith(HEADS) for p in places),
         paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
         quotation=tuple(quoted),
+        located=tuple(located),
         acts=acts,
         leads=_find_leads(mentions, acts, places, quoted),
         speaks=tuple(
