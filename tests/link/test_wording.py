@@ -132,6 +132,10 @@ def test_it_behind_this_names_nobody_and_a_marked_word_keeps_its_marks() -> None
     text = "OSLO, 2 May 2031 - “This is not peace. It is three weeks of quiet,” Norway said."
     (claim,) = trace_texts({"a.txt": text}).claims
     assert claim.proposition == "This is not peace. It is three weeks of quiet"
+    text = "OSLO, 2 May 2031 - Norway answered Ada Berg. “That is a lie, and she knows it is a lie,” Norway said."
+    assert "That is a lie, and Ada Berg knows it is a lie" in [
+        c.proposition for c in trace_texts({"a.txt": text}).claims
+    ]
     text = "OSLO, 2 May 2031 - Norway said that ‘rocket fuel’ lay under the wheat."
     (claim,) = trace_texts({"a.txt": text}).claims
     assert claim.proposition == "‘rocket fuel’ lay under the wheat"

@@ -62,6 +62,9 @@ CONNECTIVE = re.compile(
 ADDED = 60  # code points of the sentence around the words that count as one flaw
 BESIDE_IT = 80  # code points before an 'it' in which what it goes on from begins a sentence
 POINTED = re.compile(r"(?:^|[.!?“\"]\s*)(?:This|That)\s+(?:is|was|would be)\b[^.!?]*[.!?]\s*$")
+# 'That is a lie, and he knows it is a lie': in one sentence only where 'it' is something too, and does nothing.
+POINTED_AT = re.compile(r"(?:^|[.!?“\"]\s*)(?:This|That)(?:\s+(?:is|was)|['’]s)\s[^.!?]*$")
+BEING = re.compile(r"(?:['’]s|\s+(?:is|was))\s+(?:not\s+)?(?:an?|the|one)\b")
 BESIDE_TIME = 16  # code points before a time that say whether it is background
 
 
@@ -238,7 +241,9 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
 
 def _points(text: str, at: int) -> bool:
     """Whether 'it' goes on from 'this' or 'that': 'This is not peace. It is three weeks of quiet'."""
-    return POINTED.search(text, max(0, at - BESIDE_IT), at) is not None
+    first = max(0, at - BESIDE_IT)
+    is_something = BEING.match(text, at + len("it")) is not None
+    return bool(POINTED.search(text, first, at) or (is_something and POINTED_AT.search(text, first, at)))
 
 
 def _polish(text: str) -> str:

@@ -40,11 +40,14 @@ def who(body: str, words: str, title: str = "") -> str | None:
         ("Paul Quill Jr. spoke. Quill left. Paul Quill slept.", "Paul Quill", "Paul Quill Jr."),
         ("The Harbour Workers Union wrote. HWU members left.", "HWU", "Harbour Workers Union"),
         ("The Fisheries Council wrote. The Council met.", "Council", "Fisheries Council"),
+        ("The National Harbour Army wrote. The Army met.", "Army", None),
+        ("The Peruvian Army wrote. The Army met.", "Army", "Peruvian Army"),
+        ("The Harbour Liberation Front (ELP) wrote. The ELP met.", "ELP", "Harbour Liberation Front"),
         ("Peru agreed. The Peruvian fleet left.", "Peruvian", "Peru"),
         ("Tarpan Logistics wrote. The Tarpan trucks left.", "Tarpan", "Tarpan Logistics"),
     ],
 )
-def test_names(body: str, words: str, name: str) -> None:
+def test_names(body: str, words: str, name: str | None) -> None:
     assert who(body, words) == name
 
 
@@ -87,6 +90,19 @@ def test_a_short_name_that_was_taken_for_another_kind(
         ("The fisheries deal holds. Critics hate the pact.", "the pact", "The fisheries deal"),
         ("Polish officials came. The Polish officials left.", "The Polish officials", "Polish officials"),
         ("The Harbour Union, a workers' organization, wrote.", "a workers' organization", "Harbour Union"),
+        ("A Navy spokesman spoke. Spokesman Jan Kowalski left.", "A Navy spokesman", None),
+        (
+            "Pentagon spokesman Jan Kowalski spoke. The Pentagon spokesman left.",
+            "The Pentagon spokesman",
+            "Jan Kowalski",
+        ),
+        ("Pentagon spokesman Jan Kowalski spoke. The Boeing spokesman left.", "The Boeing spokesman", None),
+        ("His spokesman spoke. The court spokesman, Jan Kowalski, left.", "His spokesman", None),
+        ("Ohio Governor Jan Kowalski spoke. The Texas governor left.", "The Texas governor", None),
+        ("Ohio Governor Jan Kowalski spoke. The Ohio governor left.", "The Ohio governor", "Jan Kowalski"),
+        ("Spokesman Jan Kowalski spoke. The spokeswoman left.", "The spokeswoman", None),
+        ("A spokesman for Tarpan Logistics spoke. The union left.", "The union", None),
+        ("The Harbour Police Association wrote. The union left.", "The union", "Harbour Police Association"),
         ("Club president Jan Kowalski spoke. The president of Peru left.", "The president of Peru", None),
     ],
 )
@@ -110,6 +126,9 @@ def test_two_countries() -> None:
         ("Maria Quill met John Stell. She left.", "She", "Maria Quill"),
         ("Spokesman Kay Quill met Maria Stell, who left. He said so.", "He", "Kay Quill"),
         ("John Quill wrote that Peru agreed. He left.", "He", "John Quill"),
+        ("Lord Mayor Maria Quill met the union. She left.", "She", "Maria Quill"),
+        ("Lord Mayor Aoibhe Quill left the hall. She slept.", "She", "Aoibhe Quill"),
+        ("Lord Quill left the hall. She slept.", "She", None),
         ("Peru said it would pay.", "it", "Peru"),
         ("Peru kept its fleet.", "its", "Peru"),
         ("Despite its debts, Peru bought ships.", "its", "Peru"),
@@ -117,6 +136,11 @@ def test_two_countries() -> None:
         ("Polish officials came. They left.", "They", "Polish officials"),
         ("“The river is ours and Peru knows it,” Maria Quill said. “I know,” she added.", "I", "Maria Quill"),
         ("“We will pay,” said Peruvian spokesman John Quill.", "We", "Peruvian"),
+        (
+            "The Harbour Bank of Peru fell. “We will pay,” said Harbour Bank spokesman John Quill.",
+            "We",
+            "Harbour Bank of Peru",
+        ),
         ("“Mr. Stell is late,” said Maria Quill. “He knows,” she added.", "she", "Maria Quill"),
         ("It rained. They slept.", "They", None),
     ],
@@ -131,6 +155,7 @@ def test_pronouns(body: str, words: str, name: str | None) -> None:
         ("Peru says that Chile relies on its mines.", "Chile"),
         ("Peru says it relies on its mines.", "Peru"),
         ("Peru says that its mines are safe.", "Peru"),
+        ("Peru says that the plan will save its mines.", "Peru"),
     ],
 )
 def test_what_is_said_of_another_is_his(body: str, owner: str) -> None:
@@ -197,6 +222,16 @@ def read_who(body: str, words: str) -> str | None:
             "his",
             "Paul Quill",
         ),
+        # Behind a full stop the next speaker begins, not that of the paragraph before.
+        (
+            '"The ice is late," Paul Quill said.\n\n"I am sorry for it."\n\nJan Kowalski said the quay was safe.',
+            "I",
+            "Paul Quill",
+        ),
+        # And a cue has its own speaker, however near another stands.
+        ('Jan Kowalski said so. "The ice is late. I am sorry for it," the clerk Paul Quill said.', "I", "Paul Quill"),
+        # The place where a mission is does nothing.
+        ("The Red Cross office in Peru said it had left.", "it", "The Red Cross office"),
         # What somebody wrote stands for him.
         ("Jan Kowalski left. The letter of the council came. Quill's own letter says he will stay.", "he", "Quill"),
         # The subject behind a phrase that names nobody yet.
@@ -212,6 +247,7 @@ def test_pronouns_with_trees(body: str, words: str, name: str) -> None:
     [
         ("The Harbour Council met. It was clear that the ice would stay.", "It"),
         ("The Harbour Council met. The plan failed because it cost too much.", "it"),
+        ("The Harbour Council said that the ferry had lost its anchor.", "its"),
     ],
 )
 def test_it_that_is_nobody(body: str, words: str) -> None:

@@ -56,7 +56,7 @@ def name_issuers(
     found = []
     for saying in told:
         if saying.speaker is not None and saying.attribution == "explicit" and saying.speaker_extent:
-            noun = find_document(text, saying.speaker_extent)
+            noun = find_document(text, saying.speaker_extent) or _find_before(page, mentions[saying.speaker])
             if noun is not None:
                 sort = _sort(noun)
                 first = known.get(sort) if "lawsuit" in sort else None  # one suit is what such a report is about
@@ -85,6 +85,17 @@ def find_document(text: str, extent: Extent) -> str | None:
         if low in ("of", "by", "from", "for", "in"):
             return None
     return None
+
+
+def _find_before(page: Page, speaker: Mention) -> str | None:
+    """The noun of the document that "it", which is nobody, goes on from: "The clerk filed a complaint. It alleges"."""
+    if speaker.level != "pronoun" or speaker.antecedent is not None or speaker.name.lower() != "it":
+        return None
+    at = bisect_right(page.sentences, speaker.extent.start) - 1
+    if at < 1:
+        return None
+    before = Extent(page.sentences[at - 1], page.sentences[at])
+    return find_document(page.text, before) if ISSUING.search(page.text, *before) else None
 
 
 def _venue_nouns(text: str, saying: Saying) -> Iterator[str]:

@@ -25,6 +25,8 @@ LONE_FAMILY = 0.55
 # A lone family name goes to the person last named in full if that was within this many sentences.
 NEAR = 4
 KEPT = 4096  # names whose words are kept: wire copy recurs within hours
+# What every state has: alone it is none of those that others have too, the Arakan Army or the National Liberation Army.
+ARMS = frozenset("army navy military".split())
 KIN = frozenset("wife husband son daughter mother father brother sister".split())
 
 
@@ -222,14 +224,25 @@ def _is_form_of(
         return False
     if max(compare_bodies(form, other).score for other in cluster) >= SAME_BODY:
         return True
+    if form.isupper() and any(_is_gloss(scene, n, cluster) for n in places):
+        return True
     parts = _list_keys(form)
-    if len(parts) != 1:
+    if len(parts) != 1 or (parts[0] in ARMS and not theirs):
         return False
     lead = find_known(cluster[0])
     own, known = _list_keys(cluster[0]), _list_keys(lead.name if lead else "")
     # "the Council", "the Post": the head word of a longer name, never of an unlike known body.
     is_head = parts[0] in (*(known or own)[-1:], *(*own, *known)[len(own) - 1 :][:1])
     return (is_head or (parts[0] == own[0] and _is_firm(own))) and find_known(form) is None
+
+
+def _is_gloss(scene: Scene, n: int, cluster: Sequence[str]) -> bool:
+    """Whether brackets give a body letters that need not be its own: "the National Liberation Army (ELN)"."""
+    start, end = scene.mentions[n].extent
+    if scene.text[start - 2 : start] != " (" or scene.text[end : end + 1] != ")":
+        return False
+    whole = (m for m in scene.mentions[max(0, n - 3) : n] if m.extent.end == start - 2 and m.name in cluster)
+    return any(find_known(m.name) is None or find_known(scene.mentions[n].name) is None for m in whole)
 
 
 @lru_cache(maxsize=KEPT)

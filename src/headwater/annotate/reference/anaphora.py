@@ -6,7 +6,6 @@ and whether the candidate acts.  Where two fit equally well there is no antecede
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
@@ -15,9 +14,10 @@ from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
-from headwater.annotate.reference.descriptions import country_of, link_descriptions
-from headwater.annotate.reference.parties import Target
-from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_of, set_scene
+from headwater.annotate.reference.descriptions import link_descriptions
+from headwater.annotate.reference.entities import Entities
+from headwater.annotate.reference.scene import FURNITURE, Scene, head_of, set_scene
+from headwater.annotate.reference.speeches import find_own_speaker, link_speaker
 from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
 from headwater.text import fold
@@ -30,6 +30,14 @@ FRONTED = re.compile(
     r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
     re.IGNORECASE,
 )
+# Things that have something of their own; a plan has not, and "the plan would protect its workers" is of who speaks.
+OWNING = re.compile(
+    r"\b(?:village|town|city|district|province|island|port|harbou?r|airport|base|camp|hospital|church|mosque|factory|plant|"
+    r"refinery|mine|bridge|tanker|vessel|ship|boat|ferry|freighter|trawler|frigate|submarine|yacht|barge|plane|aircraft|"
+    r"jet|airliner|helicopter|drone|train|bus|truck|lorry|car|satellite|rocket|missile|reactor)$",
+    re.IGNORECASE,
+)
+LONGEST = 12  # characters of such a word
 REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
@@ -40,7 +48,6 @@ LEADING = 0.6  # and does so first in its sentence
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
-OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
 PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
 
@@ -56,7 +63,7 @@ def link_mentions(
     scene = set_scene(report, sentences, mentions, quotations, attributions, parses)
     links = link_names(scene)
     targets = link_descriptions(scene, links)
-    entity = _Entities(scene, links, targets)
+    entity = Entities(scene, links, targets)
     linked = list(mentions)
     for n, mention in enumerate(mentions):
         if mention.level in ("name", "demonym") and n in links:
@@ -77,31 +84,16 @@ def link_mentions(
     return tuple(linked)
 
 
-class _Entities:
-    """Roots of mentions so far, and what is known of each root: gender and how often it is named."""
-
-    def __init__(self, scene: Scene, links: dict[int, int], targets: dict[int, Target]) -> None:
-        self.scene = scene
-        self.roots = {n: links.get(n, n) for n in range(len(scene.mentions))}
-        for n, target in targets.items():
-            if target.mention is not None:
-                self.roots[n] = self.roots[target.mention]
-        self.named = Counter(self.roots[n] for n, m in enumerate(scene.mentions) if m.level == "name")
-        self.genders: dict[int, str] = {}
-        for n, mention in enumerate(scene.mentions):
-            if mention.type == "person" and (gender := gender_of(scene, n)):
-                self.genders.setdefault(self.roots[n], gender)
-
-
-def _link_pronoun(entity: _Entities, n: int) -> int | None:
+def _link_pronoun(entity: Entities, n: int) -> int | None:
     scene = entity.scene
     word = fold(scene.mentions[n].name)
     if word in SPEAKERS:
-        return _link_speaker(entity, n, word)
+        return link_speaker(entity, n, word)
     scored: dict[int, float] = {}
-    own = _find_own_speaker(entity, n) if word in GENDERS else None
+    own = find_own_speaker(entity, n) if word in GENDERS else None
     for m in _candidates(scene, n):
-        if _is_spoken_of(scene, m, n) or entity.roots[m] == own:
+        is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
+        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own:
             continue
         if _agrees(entity, m, word, n):
             root = entity.roots[m]
@@ -120,12 +112,14 @@ def _link_pronoun(entity: _Entities, n: int) -> int | None:
     root, score = ranked[0]
     if score < -6 or (word == "it" and _weigh_things(entity, root, n) > score - LEAD):
         return None
+    if word == "its" and _is_of_thing(scene, n):
+        return None
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
     return root
 
 
-def _weigh_things(entity: _Entities, root: int, n: int) -> float:
+def _weigh_things(entity: Entities, root: int, n: int) -> float:
     """How well the last subject that is nobody fits a pronoun: "The plan failed. It had cost too much".
 
     One before the place where the best candidate acts does not count.
@@ -143,6 +137,16 @@ def _weigh_things(entity: _Entities, root: int, n: int) -> float:
     return ACTING - FAR * (scene.sentence[n] - scene.things[at][1])
 
 
+def _is_of_thing(scene: Scene, n: int) -> bool:
+    """Whether a possessive is of the subject of its clause, a thing: "the tanker had lost its anchor"."""
+    at = bisect_left(scene.things, (scene.mentions[n].extent.start, 0)) - 1
+    if at < 0 or scene.things[at][1] != scene.sentence[n]:
+        return False
+    end = scene.things[at][0]
+    is_parted = any(scene.acts[m] for m in range(max(0, n - 8), n) if scene.mentions[m].extent.start >= end)
+    return not is_parted and OWNING.search(scene.text, max(0, end - LONGEST), end) is not None
+
+
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
     """Whether a candidate stands in what the pronoun says: nobody speaks of himself by name before "he said"."""
     if scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is not None:
@@ -151,7 +155,7 @@ def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
     return voice is not None and any(e.contains(scene.mentions[m].extent) for e in voice.content)
 
 
-def _find_teller(entity: _Entities, n: int, others: Collection[int]) -> int | None:
+def _find_teller(entity: Entities, n: int, others: Collection[int]) -> int | None:
     """Whoever tells of himself by name: "Joan Doe has faith in her envoy, SHE said", where no other can be a woman."""
     scene, gender = entity.scene, GENDERS.get(fold(entity.scene.mentions[n].name))
     if gender is None or not scene.speaks[n] or any(entity.genders.get(root) == gender for root in others):
@@ -169,25 +173,6 @@ def _find_teller(entity: _Entities, n: int, others: Collection[int]) -> int | No
     )
 
 
-def _find_own_speaker(entity: _Entities, n: int) -> int | None:
-    """Who says the words between quotation marks that a pronoun stands in: to himself he would be "I".
-
-    Of a few words that go on with the reporter's sentence ("said that he 'did his best'") this does not hold.
-    """
-    number = entity.scene.quotation[n]
-    if number is None or not _is_whole(entity.scene, number):
-        return None
-    return _find_speaker(entity, number, n)
-
-
-def _is_whole(scene: Scene, number: int) -> bool:
-    """Whether a quotation begins as speech does: with a capital, or set off from what is before it."""
-    outer, inner = scene.quotations[number].outer, scene.quotations[number].inner
-    before = scene.text[: outer.start].rstrip(" ")[-1:]
-    first = inner.of(scene.text).lstrip(" '‘[(.…")[:1]
-    return first.isupper() or not before.isalpha()
-
-
 def _is_fronted(scene: Scene, n: int) -> bool:
     """Whether a possessive stands in the phrase before its sentence's subject: "Despite its denials, the state …"."""
     start = scene.mentions[n].extent.start
@@ -197,7 +182,7 @@ def _is_fronted(scene: Scene, n: int) -> bool:
     ].rstrip().endswith(("that despite", "that after", "that in"))
 
 
-def _subjects_behind(entity: _Entities, n: int, word: str) -> Iterator[int]:
+def _subjects_behind(entity: Entities, n: int, word: str) -> Iterator[int]:
     """The first candidate behind the next comma that acts."""
     scene = entity.scene
     comma = scene.text.find(",", scene.mentions[n].extent.end)
@@ -225,7 +210,7 @@ def _count_between(scene: Scene, m: int, n: int) -> int:
     return scene.told[n] - scene.told[m] if is_outside else scene.sentence[n] - scene.sentence[m]
 
 
-def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
+def _agrees(entity: Entities, m: int, word: str, n: int) -> bool:
     """Whether a candidate has the number, the kind and the gender of the pronoun."""
     scene = entity.scene
     mention = scene.mentions[m]
@@ -251,7 +236,7 @@ def _agrees(entity: _Entities, m: int, word: str, n: int) -> bool:
     )
 
 
-def _may_be_thing(entity: _Entities, m: int) -> bool:
+def _may_be_thing(entity: Entities, m: int) -> bool:
     """Whether a name was only guessed to be a person's: one word, nowhere with a title, a given name or a gender."""
     mention = entity.scene.mentions[entity.roots[m]]
     guessed = mention.level == "name" and mention.finder in ("guess", "encoder") and mention.title is None
@@ -282,7 +267,7 @@ def _is_plural(scene: Scene, m: int) -> bool:
     return fold(mention.name) in PLURAL_NAMES
 
 
-def _score(entity: _Entities, m: int, n: int) -> float:
+def _score(entity: Entities, m: int, n: int) -> float:
     """How well a candidate fits: near, acting, named, in the same voice."""
     scene = entity.scene
     mention = scene.mentions[m]
@@ -316,7 +301,7 @@ def _score(entity: _Entities, m: int, n: int) -> float:
     return score - span if possessive or distance else score + 0.5 * span
 
 
-def _score_voice(entity: _Entities, m: int, n: int) -> float:
+def _score_voice(entity: Entities, m: int, n: int) -> float:
     """What the cue of a pronoun tells: "he added" goes on with a speaker, "he denied" answers an accusation."""
     scene = entity.scene
     voice = scene.voices.get(n)
@@ -357,41 +342,3 @@ def _writes(scene: Scene, m: int) -> bool:
     place = scene.mentions[m].extent
     wholes = [k for k in range(max(0, m - 3), m) if scene.mentions[k].extent.contains(place)]
     return any(scene.mentions[k].type == "document" and (scene.acts[k] or scene.speaks[k]) for k in wholes)
-
-
-def _link_speaker(entity: _Entities, n: int, word: str) -> int | None:
-    """ "I" is the speaker of the quotation; "we" is the state or the body for which the speaker speaks."""
-    scene = entity.scene
-    number = scene.quotation[n]
-    if number is None:
-        return None
-    speaker = _find_speaker(entity, number, n)
-    if speaker is None or word == "i":
-        return speaker
-    mention = scene.mentions[speaker]
-    if mention.type != "person":
-        return speaker
-    country = country_of(scene, speaker)
-    return scene.states.get(country or "")
-
-
-def _find_speaker(entity: _Entities, number: int, near: int) -> int | None:
-    """The subject of a verb of saying nearest to a quotation, in its paragraph or the one before."""
-    scene = entity.scene
-    paragraph = scene.paragraph[near]
-    extent = scene.quotations[number].outer
-    options = []
-    for m in range(max(0, near - 60), min(len(scene.mentions), near + 60)):
-        mention = scene.mentions[m]
-        if not scene.speaks[m] or scene.quotation[m] is not None or scene.sentence[m] == FURNITURE:
-            continue
-        behind, before = mention.extent.start - extent.end, extent.start - mention.extent.end
-        elsewhere = 0 if scene.paragraph[m] == paragraph else OTHER_PARAGRAPH
-        if 0 <= behind <= 120:
-            options.append((behind + elsewhere, m))
-        elif 0 <= before <= 300:
-            options.append((before + elsewhere, m))
-    if not options:
-        return None
-    root = entity.roots[min(options)[1]]
-    return root if scene.mentions[root].level != "pronoun" else None

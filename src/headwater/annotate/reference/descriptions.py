@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from headwater.annotate.reference.epithets import find_again, find_described, find_pointed
 from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
-from headwater.annotate.reference.scene import FURNITURE, Scene, head_noun, head_of, title_words
+from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_noun, head_of, title_words
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 
@@ -29,6 +29,8 @@ SAME_OFFICE = (
     frozenset(("premier", "chancellor", "prime minister")),
     frozenset("lawmaker legislator senator congressman congresswoman representative mp".split()),
 )
+# Everybody has one: "his lawyer" is not the lawyer whom the report names next.
+MANIFOLD = SAME_OFFICE[0] | SAME_OFFICE[2]
 SAME_TEXT = (
     frozenset("deal agreement accord pact treaty".split()),
     frozenset("lawsuit suit complaint filing litigation".split()),
@@ -41,9 +43,11 @@ SAME_TEXT = (
 # Sorts of company that are written for its name.
 MAKERS = frozenset(
     "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
-    "publisher shipbuilder steelmaker bank union".split()
+    "publisher shipbuilder steelmaker bank".split()
 )
 ORGANIZED = frozenset(("organization", "public_body", "media"))
+# A union is called by other words than a company: the Police Association, the Transport Federation.
+UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
 # What an adjective tells of a state, by code.
 REGIONS = {
     "communist": frozenset("kp cn vn cu la".split()),
@@ -66,7 +70,9 @@ REGIONS = {
 # Titled persons on either side among whom the bearer of an office is sought: all of them, but in the longest reports.
 REACH = 400
 PLAIN = frozenset("then new current former incoming outgoing newly elected mr mrs ms".split())
-DEFINITE = frozenset("the this that these those both his her its their our".split())
+INDEFINITE = frozenset("a an another one".split())
+OWNED = frozenset("his her its their our".split())
+DEFINITE = OWNED | frozenset("the this that these those both".split())
 
 
 class Known(NamedTuple):
@@ -126,7 +132,9 @@ def _is_definite(scene: Scene, n: int) -> bool:
     """Whether a description is of one in particular; a headline leaves out the article: "MAYOR says bridge is safe"."""
     mention = scene.mentions[n]
     first = fold(mention.name).split()[0]
-    is_role = scene.headed[n] and mention.type == "person" and first not in ("a", "an", "another", "one")
+    if mention.type == "person" and first in INDEFINITE:
+        return False  # "a Navy spokesman" is one whom the report does not name
+    is_role = scene.headed[n] and mention.type == "person"
     return is_role or first in DEFINITE or mention.body is not None or _is_owned(mention.name)
 
 
@@ -163,7 +171,7 @@ def _find_same_words(scene: Scene, n: int, seen: dict[tuple[str, str], int]) -> 
     mention = scene.mentions[n]
     earlier = seen.get((mention.type, _description_key(mention.name)))
     head = head_of(mention.name)
-    if (head is None or not head.plural) and fold(mention.name).split()[0] in ("a", "an", "another", "one"):
+    if (head is None or not head.plural) and fold(mention.name).split()[0] in INDEFINITE:
         return None
     return earlier
 
@@ -254,7 +262,7 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
     here = bisect_left(known.titled, n)
     for m in known.titled[max(0, here - REACH) : here + REACH]:
         held = title_words(scene, m)
-        if not any(f" {office} " in f" {held} " for office in offices):
+        if not any(f" {office} " in f" {held} " for office in offices) or not _may_be_same(scene, m, n, known):
             continue
         country = mention.country
         their = country_of(scene, m) if country else None
@@ -276,6 +284,21 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
     if len(latest) > 1 and __last_before(scene, latest[0], n, links) < 0:  # none of several is named yet
         return None
     return latest[0]
+
+
+def _may_be_same(scene: Scene, m: int, n: int, known: Known) -> bool:
+    """Whether a titled person has the gender of a description, and holds no office of another body or place."""
+    ours, theirs = gender_of(scene, n), gender_of(scene, m)
+    is_owned = fold(scene.mentions[n].name).split()[0] in OWNED and head_noun(scene.mentions[n].name) in MANIFOLD
+    if (ours and theirs and ours != theirs) or (is_owned and m > n):
+        return False
+    body, other = scene.mentions[n].body, scene.mentions[m].body
+    if body is None or other is None:
+        return True
+    kinds = {"body" if (kind := scene.mentions[b].type) in ORGANIZED else kind for b in (body, other)}
+    if kinds not in ({"body"}, {"place"}):
+        return True  # the spokesman of a state may be that of its ministry
+    return root_of(body, known.links) == root_of(other, known.links)
 
 
 def _has_body(scene: Scene, root: int, body: int, known: Known) -> bool:
@@ -323,6 +346,7 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         "newspaper",
         "paper",
         "agency",
+        "union",
         *MAKERS,
     ):
         return None
@@ -332,6 +356,8 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
 
 def _fits(scene: Scene, m: int, noun: str) -> bool:
     kind = scene.mentions[m].type
+    if noun == "union":
+        return bool(UNIONS & _body_words(scene.mentions[m].name))
     return (
         kind == "media"
         if noun in ("newspaper", "paper")

@@ -19,7 +19,8 @@ PREPOSITIONS = frozenset("of in at for from to with who on by".split())
 PLAIN = frozenset(
     "man woman boy girl mother father widow politician veteran survivor billionaire tycoon singer actor actress player "
     "artist author writer scientist student teacher doctor nurse worker farmer driver pilot teenager parent novelist "
-    "activist campaigner dissident businessman businesswoman banker entrepreneur fighter cleric academic".split()
+    "activist campaigner dissident businessman businesswoman banker entrepreneur fighter cleric academic "
+    "diplomat".split()
 )
 # Words before an office that tell of its holder where no title does.
 TELLING = frozenset("former retired veteran ex rebel opposition guerrilla separatist exiled jailed".split())

@@ -34,6 +34,7 @@ BEFORE_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 BEHIND_SPEAKER = re.compile(rf"\s+(?:(?:had|has|have|also|later|then|[a-z]+ly)\s+){{0,2}}(?:{SAID})\b", re.IGNORECASE)
+LOCATED = re.compile(r"\b(?:in|inside|across|near)\s+(?:the\s+)?$", re.IGNORECASE)
 BEHIND_SUBJECT = re.compile(r"['’]?\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
 APPOSITION = re.compile(r",[^,.;“”\"]{1,90},")
 SHORT_TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "pm": "prime minister"}
@@ -43,9 +44,9 @@ HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss":
 class Scene(NamedTuple):
     """A report's mentions with their circumstances; every tuple runs parallel to `mentions`.
 
-    `told` numbers the sentences that are not all quotation; `headed` are mentions above the text.  `voices` are the
-    speakers of cues; `things` are subjects that are no mention, by where they end and their sentence; `apposed` are
-    descriptions that explain a name.
+    `told` numbers the sentences that are not all quotation; `headed` are mentions above the text, `located` those
+    that only say where.  `voices` are the speakers of cues; `things` are subjects that are no mention, by where they
+    end and their sentence; `apposed` are descriptions that explain a name.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Scene(NamedTuple):
     headed: tuple[bool, ...]
     paragraph: tuple[int, ...]
     quotation: tuple[int | None, ...]
+    located: tuple[bool, ...]
     acts: tuple[bool, ...]
     leads: tuple[bool, ...]
     speaks: tuple[bool, ...]
@@ -129,12 +131,14 @@ def set_scene(
         number = bisect_right(openings, mention.extent.start) - 1
         inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
         quoted.append(number if inside else None)
+    first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
+    # "The mission in Norland said": no place is the subject of what its mission does.
+    located = [LOCATED.search(text, max(0, at - 12), at) is not None for at in first]
     acts = tuple(
-        _acts(text, m) or (p >= 0 and bool(parses) and _is_subject(m, parses[p]))
-        for m, p in zip(mentions, places, strict=True)
+        not within and (_acts(text, m) or (p >= 0 and bool(parses) and _is_subject(m, parses[p])))
+        for m, p, within in zip(mentions, places, located, strict=True)
     )
     voices = _find_voices(text, mentions, attributions)
-    first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
     return Scene(
         text=text,
         mentions=tuple(mentions),
@@ -143,10 +147,12 @@ def set_scene(
         headed=tuple(p >= 0 and sentences[p].zone.startswith(HEADS) for p in places),
         paragraph=tuple(sentences[p].paragraph if p >= 0 else FURNITURE for p in places),
         quotation=tuple(quoted),
+        located=tuple(located),
         acts=acts,
         leads=_find_leads(mentions, acts, places, quoted),
         speaks=tuple(
-            n in voices or _speaks(text, s, m.extent.end) for n, (s, m) in enumerate(zip(first, mentions, strict=True))
+            n in voices or (not located[n] and _speaks(text, s, m.extent.end))
+            for n, (s, m) in enumerate(zip(first, mentions, strict=True))
         ),
         head=tuple(head_noun(m.name) if m.level == "nominal" else "" for m in mentions),
         countries=_find_countries(mentions),
@@ -194,7 +200,7 @@ def _number_told(
 
 def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[tuple[int, int]]:
     """The nouns in the singular that are subjects and no mention: what "it" may stand for and nobody is."""
-    named = [e for m in mentions if m.level != "pronoun" for e in (m.extent, m.title) if e]
+    named = [e for m in mentions if m.level != "pronoun" and m.type != "goods" for e in (m.extent, m.title) if e]
     for number, parse in enumerate(parses):
         for word in _list_subjects(Glance(parse.reading)):
             place = parse.place(word)
@@ -286,6 +292,8 @@ def title_words(scene: Scene, at: int) -> str:
 def _title_gender(title: str) -> str | None:
     keys = title.split()
     for at in range(len(keys)):
+        if keys[at] == "lord" and at + 1 < len(keys) and match_head(keys, at + 1):
+            continue  # "Lord Mayor": an office, and a woman's too
         if keys[at] in HONORIFICS:
             return HONORIFICS[keys[at]]
         if (found := match_title(keys, at)) and found[1].gender:
