@@ -288,3 +288,53 @@ def test_what_is_told_only_later_is_not_denied_yet() -> None:
     assert not [c for c in trace_texts(texts).claims if c.denials]
     early = {"zero.txt": texts["second.txt"].replace("6 May", "2 May").replace("Monday", "Thursday")}
     assert [c for c in trace_texts(early | {"first.txt": texts["first.txt"]}).claims if c.denials]
+
+
+THERE_IS_NONE = {
+    "no such promise": (
+        "Minister Ada Berg said on Friday that Finland's president, Ole Kask, had promised to reopen the mine at Rova.",
+        "Kask's spokesman, Ari Lund, said no such promise had been made.",
+    ),
+    "no such thing": (
+        "Senator Ana Ruiz said on Friday that guards had beaten a prisoner in Lima.",
+        "The prison ministry said no such thing had happened.",
+    ),
+    "there was no inquiry": (
+        "The Daily Post reported on Friday that state prosecutors had opened a criminal inquiry into Halden Steel.",
+        "Halden's lawyer, Ana Ruiz, said there was no state inquiry into the company.",
+    ),
+    "there were no soldiers": (
+        "The president of Karsia, Osman Dery, said on Friday that 200 Finnish soldiers were stationed in Rova.",
+        "Finland said there were no Finnish soldiers in Rova.",
+    ),
+    "at no time": (
+        "Finland said on Friday that the tanker Nordlys took on Russian crude off Narvik in breach of an embargo.",
+        '"At no time did the Nordlys take on Russian crude," Arctic Lines said in a statement.',
+    ),
+    "a report of a negation": (
+        "Sweden had not paid its teachers, the Daily Post reported on Friday.",
+        "Sweden dismissed reports that it had not paid its teachers.",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", THERE_IS_NONE.values(), ids=THERE_IS_NONE)
+def test_who_says_that_there_is_no_such_thing_denies_what_was_said_of_it(pair: tuple[str, str]) -> None:
+    record = trace_texts({"a.txt": "OSLO, 3 May 2024 - " + "\n\nThe snow has melted.\n\n".join(pair) + "\n"})
+    ((claim, denial),) = [(c, d) for c in record.claims for d in c.denials]
+    assert any(e.text in pair[0] for e in claim.support)
+    assert denial.text in pair[1]
+    assert not any(c.proposition.startswith("No such") for c in record.claims)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The mayor said there was no flood warning.",
+        "The mayor said no such list was known.",
+        "The mayor said there was no doubt about the flood.",
+    ],
+)
+def test_another_thing_that_is_not_there_denies_nothing(answer: str) -> None:
+    text = f"OSLO, 3 May 2024 - The ministry said on Friday that 12 people had died in the flood.\n\n{answer}\n"
+    assert not [c for c in trace_texts({"a.txt": text}).claims if c.denials]

@@ -92,7 +92,7 @@ def find_denials(
     shelf = _shelve_asserting(items, denials, told_alone)
     listed = list_denied(reading, voices, items)
     firsts = [_find_first(reading, items, group) for group in groups]
-    for denied in (d for d in listed if not d.is_bare):
+    for denied in (d for d in listed if not d.is_bare and not d.answered):
         own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, groups, firsts)
         near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
         rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
@@ -110,7 +110,12 @@ def find_denials(
             is_open = said is None and not denied.is_plain
             meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
             found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
-    for denied in (d for d in listed if d.is_bare):
+    for denied in (d for d in listed if d.answered):
+        late = _list_later(reading, denied.statements, groups, firsts)
+        answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
+        laid = _lay(voices, denied.statements)
+        found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
+    for denied in (d for d in listed if d.is_bare and not d.answered):
         for statement in denied.statements:
             if (home := _find_charged(statement, denied, voices, items, found)) is not None:
                 found[home] = _contest(found[home], _lay(voices, [statement]))

@@ -10,6 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -17,7 +18,15 @@ from headwater.clauses import cut_clauses
 from headwater.link.figures import figures_exclude
 from headwater.link.heads import find_head
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, Terms, compare_terms, describe_clause
+from headwater.link.propositions import (
+    NEGATION,
+    SUBORDINATE,
+    Proposition,
+    Terms,
+    compare_terms,
+    describe_clause,
+    negates_outright,
+)
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.record.model import Statement
@@ -105,9 +114,29 @@ SAID_SO = re.compile(
     re.I,
 )
 CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
+CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
 NEAR = 9  # characters before a cue in which a word undoes it
 MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
+# 'There was NO FEDERAL INQUIRY', 'NO SUCH PROMISE had been made': what is said not to be, by its last word.
+BEING = r"(?:is|are|was|were|has|have|had|did|does|do|took|takes|exist\w*|happened|occurred)\b"
+NO_THING = re.compile(
+    rf"\W*(?:there\s+{BEING}(?:\s+(?:never|been|absolutely|simply))*\s+)?no\s+(?P<such>such\s+)?"
+    rf"(?:[\w’'-]+\s+){{0,3}}?(?P<thing>[\w’'-]+)"
+    rf"(?=\W*$|[,;]|\s+(?:of|in|on|at|for|to|by|with|from|about|against|between|into|whatsoever|{BEING}))",
+    re.IGNORECASE,
+)
+ANY_SUCH = re.compile(
+    r"\bany\s+(?P<such>such)\s+(?P<thing>[\w’'-]+)", re.IGNORECASE
+)  # denied 'making any such promise'
+HAPPENING = frozenset(map(stem, "thing event incident act deed".split()))  # such a thing is whatever was said last
+# Nothing but that: it can be read behind what it answers alone.
+ONLY_SUCH = re.compile(
+    rf"\W*(?:there\s+{BEING}(?:\s+been)?\s+)?no\s+such\s+[\w’'-]+(?:\s+{BEING}(?:\s+(?:ever|been))*(?:\s+\w+)?)?\W*",
+    re.IGNORECASE,
+)
+# 'Media REPORTS that it had not moved': what is denied is behind them.
+CLAIM_THAT = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,5}}?{CLAIMED}(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE)
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +155,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is denied: the statements that deny it, and in the same order what they deny.
 
     `sides` are the actors who deny it, and their institutions; `is_own` says that they had asserted it themselves,
-    `is_plain` that they only say that it is not so.
+    `is_plain` that they only say that it is not so.  `answered` is the one passage that it points back to.
     """
 
     statements: tuple[Statement, ...]
@@ -134,6 +163,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     sides: frozenset[str]
     is_own: bool = False
     is_plain: bool = False
+    answered: Evidence | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -149,7 +179,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     def denies_negation(self) -> bool:
         """Whether it denies that something is not so, and does not itself say that it is not."""
         is_denial = all(s.act == "deny" for s in self.statements)
-        return is_denial and any(content.clause.is_negated_outright for content in self.contents)
+        return is_denial and any(_negates_what_is_denied(content.clause.words) for content in self.contents)
 
     def add(self, other: "Denied") -> "Denied":
         """Both as one."""
@@ -185,7 +215,13 @@ def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) 
 
 
 def _is_one(a: Denied, b: Denied) -> bool:
-    return bool(a.sides & b.sides) and a.is_own == b.is_own
+    return bool(a.sides & b.sides) and a.is_own == b.is_own and not (a.answered or b.answered)
+
+
+def _negates_what_is_denied(words: str) -> bool:
+    """Whether it is denied that something is not so: "reports that it had NOT moved"."""
+    claim = CLAIM_THAT.match(words)
+    return negates_outright(words[claim.end() if claim else 0 :])
 
 
 def list_denials(reading: Reading) -> list[Statement]:
@@ -214,6 +250,7 @@ def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
 
 
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
+    affirmed = _index_affirmed(items)
     for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
@@ -222,18 +259,26 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
                 called = find_called_false(clause)
                 told = describe_clause(reading, span.report, called) if called else clause
                 denied = _make_denied(statement, told, sides)
-                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told))
-    affirmed = _index_affirmed(items)
+                answered = _find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
+                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
     for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, item.voice)
         statement = reading.said[item.evidence.statement or ""]
         if item.act in CALLING and (called := find_called_false(item)):
             claimed = _leave_aside(reading, item.evidence.report, called)
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
-        elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
-            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
-        elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
-            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
+        elif _negates(item):
+            denied = _make_denied(statement, item, sides)
+            thing = NO_THING.match(item.words)
+            answered = _find_answered(item, thing, sides, voices, affirmed)
+            if thing and thing["such"] and answered:
+                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+            elif _is_affirmed(item, sides, voices, affirmed):
+                yield msgspec.structs.replace(denied, is_plain=True)
+            elif answered or (answered := _find_containing(item, sides, voices, affirmed)):
+                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+            elif _is_taken_back(reading, item, sides, voices, affirmed):
+                yield msgspec.structs.replace(denied, is_own=True)
 
 
 def _takes_back(statement: Statement, told: Proposition) -> bool:
@@ -251,7 +296,7 @@ def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
 
 def names_no_matter(item: Proposition) -> bool:
     """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
-    if not item.is_event and (ONLY_FALSE.fullmatch(item.words) or REPORT_FALSE.fullmatch(item.words)):
+    if not item.is_event and any(only.fullmatch(item.words) for only in (ONLY_FALSE, REPORT_FALSE, ONLY_SUCH)):
         return True
     return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
 
@@ -341,6 +386,54 @@ def _is_affirmed(
         and compare_terms(terms, other.weights) >= _require(item, other, sides)
         for other in rows.values()
     )
+
+
+def _find_answered(
+    item: Proposition,
+    thing: re.Match[str] | None,
+    sides: frozenset[str],
+    voices: Voices,
+    affirmed: Mapping[str, Sequence[Proposition]],
+) -> Evidence | None:
+    """What another side said last in the same report of the thing that is said not to be; of 'no such thing' anything.
+
+    Unless it is called 'such', most of what is said of the thing has to be in it too.
+    """
+    if thing is None:
+        return None
+    term, is_such = find_sense(stem(fold(thing["thing"]))), bool(thing["such"])
+    is_any = is_such and term in HAPPENING
+    rows = chain(*affirmed.values()) if is_any else affirmed.get(term, ())
+    before = [
+        other.evidence
+        for other in rows
+        if other.evidence.report == item.evidence.report and other.evidence.end <= item.evidence.start
+        if not list_sides(voices, other.voice) & sides and (other.evidence.statement if is_any else True)
+        if is_such or _cover_plain(item, other) >= THRESHOLDS.held_cover
+    ]
+    return max(before, key=lambda e: (e.start, -e.end), default=None)
+
+
+def _find_containing(
+    item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Mapping[str, Sequence[Proposition]]
+) -> Evidence | None:
+    """What another side says that holds all that a negation negates, and more: "at no time did it take on crude"."""
+    rows = {id(other): other for term in item.weights for other in affirmed.get(term, ())}
+    holding = [
+        other
+        for other in rows.values()
+        if other.voice and item.actors and item.actors <= other.actors
+        if not list_sides(voices, other.voice) & sides and _cover_plain(item, other) >= CONTAINED
+    ]
+    best = max(holding, key=lambda other: compare_terms(item.weights, other.weights), default=None)
+    return best.evidence if best else None
+
+
+def _cover_plain(item: Proposition, other: Proposition) -> float:
+    """Share of the words of a negation that another proposition holds, from 0 to 1, by squared weight."""
+    terms = {t: w for t, w in item.weights.items() if t not in DENYING | item.actors}
+    whole = sum(w * w for w in terms.values())
+    return sum(w * w for t, w in terms.items() if t in other.weights) / whole if whole else 0.0
 
 
 def _is_taken_back(

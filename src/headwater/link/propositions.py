@@ -74,7 +74,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_negated_outright(self) -> bool:
         """Whether it says so of the whole: not behind 'that', 'if' or 'and', where it negates a part."""
-        return not self.is_event and _negates_outright(self.words)
+        return not self.is_event and negates_outright(self.words)
 
     @property
     def is_bare(self) -> bool:
@@ -99,8 +99,8 @@ def _has_negation(words: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _negates_outright(words: str) -> bool:
-    """What is done without something is done."""
+def negates_outright(words: str) -> bool:
+    """Whether words say of the whole that it is not so; what is done without something is done."""
     negation = next((m for m in NEGATION.finditer(words) if m[0].lower() != "without"), None)
     return negation is not None and ASIDE.search(words, 0, negation.start()) is None
 
