@@ -338,3 +338,30 @@ def test_who_says_that_there_is_no_such_thing_denies_what_was_said_of_it(pair: t
 def test_another_thing_that_is_not_there_denies_nothing(answer: str) -> None:
     text = f"OSLO, 3 May 2024 - The ministry said on Friday that 12 people had died in the flood.\n\n{answer}\n"
     assert not [c for c in trace_texts({"a.txt": text}).claims if c.denials]
+
+
+ANSWERED = {
+    "an accusation goes before what is told behind": (
+        "The Finance Ministry has accused Halden Bank of hiding losses.\n\nHalden Bank denied the allegations.\n\n"
+        "Clerks were questioned in May, said prosecutor Jon Lie, and lawyers for Halden Bank met inspectors twice.",
+        "losses",
+    ),
+    "the report is what was reported, whatever is told more often": (
+        "The Oslo Herald reported on Friday that inspectors had found forged papers at Halden Bank.\n\nHalden Bank’s "
+        "lawyer, Jon Lie, called the report false.\n\nMayor Ada Berg has said that Halden Bank robs widows.\n\n"
+        "Halden Bank robs widows, Mayor Ada Berg said.",
+        "forged papers",
+    ),
+    "the claim is what was claimed": (
+        "A clerk, Ola Moe, claimed that Halden Bank burned letters.\n\nThe union said Halden Bank owed it money.\n\n"
+        "Halden Bank rejected the claim.",
+        "burned letters",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERED.values(), ids=ANSWERED)
+def test_a_bare_denial_is_laid_to_what_it_answers(case: tuple[str, str]) -> None:
+    text, words = case
+    (denied,) = (c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials)
+    assert words in denied.proposition

@@ -12,18 +12,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.dates import Day
+from headwater.link.charges import find_accused, is_called_so
 from headwater.link.clusters import Pair
 from headwater.link.denied import (
     ACCOUNT,
     CALLING,
-    NO_ASSERTIONS,
     POINTED,
     Denied,
     is_told_of_somebody,
     list_denials,
     list_denied,
-    list_sides,
 )
+from headwater.link.negations import NO_ASSERTIONS, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
@@ -117,7 +117,7 @@ def find_denials(
         found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
     for denied in (d for d in listed if d.is_bare and not d.answered):
         for statement in denied.statements:
-            if (home := _find_charged(statement, denied, voices, items, found)) is not None:
+            if (home := _find_charged(reading, statement, denied, voices, items, found)) is not None:
                 found[home] = _contest(found[home], _lay(voices, [statement]))
     return found
 
@@ -151,6 +151,7 @@ def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:
 
 
 def _find_charged(
+    reading: Reading,
     statement: Statement,
     denied: Denied,
     voices: Voices,
@@ -158,19 +159,27 @@ def _find_charged(
     found: Sequence[Contested],
 ) -> int | None:
     """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
-    one that there charges it with most."""
+    nearest before it with which it is charged there: first what is called as the denial does, then accusations.
+
+    What stands behind a denial is meant only where it accuses.
+    """
     reports = {span.report for span in statement.extent}
+    at = min((span.start for span in statement.extent), default=0)
     named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
-
-    def rate(n: int) -> tuple[int, int, int, int, int]:
-        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
-        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices)]
-        here = [item for item in charges if item.evidence.report in reports]
-        accused = sum(item.act == "accuse" for item in here)
-        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
-        return int(again), sum(item.act == "accuse" for item in theirs), accused, len(here), len(charges)
-
+    accused = find_accused(reading)
     words = [content.clause.words for content in denied.contents]
+
+    def rate(n: int) -> tuple[int, ...]:
+        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
+        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
+        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices, accused)]
+        here = [item.evidence for item in charges if item.evidence.report in reports]
+        accusing = [e for e in here if e.statement in accused]
+        before = [e.end for e in here if e.end <= at]
+        called = any(is_called_so(reading, e.statement, w) for e in here if e.end <= at for w in words)
+        nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
+        return int(again), sum(item.act == "accuse" for item in theirs), int(called), *nearest, len(charges)
+
     points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
         return said
@@ -200,11 +209,12 @@ def _find_before(
     return -max(said)[1] if said else None
 
 
-def _charges(item: Proposition, denied: Denied, voices: Voices) -> bool:
+def _charges(item: Proposition, denied: Denied, voices: Voices, accused: Mapping[str, frozenset[str]]) -> bool:
     """Whether another side asserts something of the one who denies; what a report says happened is no charge."""
     is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
     is_other = not is_told and not list_sides(voices, item.voice) & denied.sides
-    return is_other and item.act in CALLING and not item.is_negated and bool(item.actors & denied.sides)
+    of = item.actors | accused.get(item.evidence.statement or "", frozenset())
+    return is_other and item.act in CALLING and not item.is_negated and bool(of & denied.sides)
 
 
 def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:

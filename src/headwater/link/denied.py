@@ -6,21 +6,29 @@ calls a claim of others false ('a bogus collusion claim', 'the charges were a fa
 something was claimed: those are bare.
 """
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from headwater.clauses import cut_clauses
 from headwater.link.figures import figures_exclude
 from headwater.link.heads import find_head
+from headwater.link.negations import (
+    ANY_SUCH,
+    DENYING,
+    NO_THING,
+    ONLY_SUCH,
+    find_answered,
+    find_containing,
+    index_affirmed,
+    is_affirmed,
+    is_taken_back,
+    list_sides,
+    negates,
+)
 from headwater.link.origins import Voices
 from headwater.link.propositions import (
-    NEGATION,
-    SUBORDINATE,
     Proposition,
     Terms,
     compare_terms,
@@ -36,9 +44,6 @@ from headwater.text import Extent, fold, stem, words
 
 TELLING = 2  # words of a denial from which on they say what it is of: 'no sale' could be of anything
 CALLING = ("assert", "accuse", "condemn")
-NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
-# Words that say that it is denied, or that somebody said so, and not what.
-DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
 # Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
 TRANSPARENT = frozenset(
     find_sense(stem(word))
@@ -114,27 +119,7 @@ SAID_SO = re.compile(
     re.I,
 )
 CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
-CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
 NEAR = 9  # characters before a cue in which a word undoes it
-MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
-UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
-# 'There was NO FEDERAL INQUIRY', 'NO SUCH PROMISE had been made': what is said not to be, by its last word.
-BEING = r"(?:is|are|was|were|has|have|had|did|does|do|took|takes|exist\w*|happened|occurred)\b"
-NO_THING = re.compile(
-    rf"\W*(?:there\s+{BEING}(?:\s+(?:never|been|absolutely|simply))*\s+)?no\s+(?P<such>such\s+)?"
-    rf"(?:[\w’'-]+\s+){{0,3}}?(?P<thing>[\w’'-]+)"
-    rf"(?=\W*$|[,;]|\s+(?:of|in|on|at|for|to|by|with|from|about|against|between|into|whatsoever|{BEING}))",
-    re.IGNORECASE,
-)
-ANY_SUCH = re.compile(
-    r"\bany\s+(?P<such>such)\s+(?P<thing>[\w’'-]+)", re.IGNORECASE
-)  # denied 'making any such promise'
-HAPPENING = frozenset(map(stem, "thing event incident act deed".split()))  # such a thing is whatever was said last
-# Nothing but that: it can be read behind what it answers alone.
-ONLY_SUCH = re.compile(
-    rf"\W*(?:there\s+{BEING}(?:\s+been)?\s+)?no\s+such\s+[\w’'-]+(?:\s+{BEING}(?:\s+(?:ever|been))*(?:\s+\w+)?)?\W*",
-    re.IGNORECASE,
-)
 # 'Media REPORTS that it had not moved': what is denied is behind them.
 CLAIM_THAT = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,5}}?{CLAIMED}(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE)
 
@@ -244,13 +229,8 @@ def _is_undone(text: str, statement: Statement) -> bool:
     return SAID_SO.match(content.text) is None and CLAIMING.search(behind) is None
 
 
-def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
-    """An actor and the institution that it speaks for."""
-    return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
-
-
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
-    affirmed = _index_affirmed(items)
+    affirmed = index_affirmed(items)
     for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
@@ -259,7 +239,7 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
                 called = find_called_false(clause)
                 told = describe_clause(reading, span.report, called) if called else clause
                 denied = _make_denied(statement, told, sides)
-                answered = _find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
+                answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
                 yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
     for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, item.voice)
@@ -267,17 +247,17 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
         if item.act in CALLING and (called := find_called_false(item)):
             claimed = _leave_aside(reading, item.evidence.report, called)
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
-        elif _negates(item):
+        elif negates(item):
             denied = _make_denied(statement, item, sides)
             thing = NO_THING.match(item.words)
-            answered = _find_answered(item, thing, sides, voices, affirmed)
+            answered = find_answered(item, thing, sides, voices, affirmed)
             if thing and thing["such"] and answered:
                 yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
-            elif _is_affirmed(item, sides, voices, affirmed):
+            elif is_affirmed(item, sides, voices, affirmed):
                 yield msgspec.structs.replace(denied, is_plain=True)
-            elif answered or (answered := _find_containing(item, sides, voices, affirmed)):
+            elif answered or (answered := find_containing(item, sides, voices, affirmed)):
                 yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
-            elif _is_taken_back(reading, item, sides, voices, affirmed):
+            elif is_taken_back(reading, item, sides, voices, affirmed):
                 yield msgspec.structs.replace(denied, is_own=True)
 
 
@@ -351,118 +331,3 @@ def _measure_cover(content: Content, terms: Terms) -> float:
     if len(content.plain) < TELLING or not (content.head is None or content.head in terms):
         return 0.0
     return sum(w * w for t, w in content.terms.items() if t in terms) / whole
-
-
-def _negates(item: Proposition) -> bool:
-    """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.act != "assert":
-        return False
-    negation = NEGATION.search(item.words)
-    if negation is None or UNFINISHED.match(item.words, negation.end()):
-        return False
-    before = item.words[: negation.start()]
-    return SUBORDINATE.search(before) is None and MODAL.search(before) is None
-
-
-def _index_affirmed(items: Sequence[Proposition]) -> dict[str, list[Proposition]]:
-    """By term what somebody says or what happens, without a negation."""
-    shelf: dict[str, list[Proposition]] = defaultdict(list)
-    for item in items:
-        if (item.voice or item.is_event) and not item.is_negated and item.act not in NO_ASSERTIONS:
-            for term in item.weights.keys() - item.actors:
-                shelf[term].append(item)
-    return shelf
-
-
-def _is_affirmed(
-    item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Mapping[str, Sequence[Proposition]]
-) -> bool:
-    """Whether another side asserts of this one what a proposition negates."""
-    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
-    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
-    return any(
-        not list_sides(voices, other.voice) & sides
-        and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= _require(item, other, sides)
-        for other in rows.values()
-    )
-
-
-def _find_answered(
-    item: Proposition,
-    thing: re.Match[str] | None,
-    sides: frozenset[str],
-    voices: Voices,
-    affirmed: Mapping[str, Sequence[Proposition]],
-) -> Evidence | None:
-    """What another side said last in the same report of the thing that is said not to be; of 'no such thing' anything.
-
-    Unless it is called 'such', most of what is said of the thing has to be in it too.
-    """
-    if thing is None:
-        return None
-    term, is_such = find_sense(stem(fold(thing["thing"]))), bool(thing["such"])
-    is_any = is_such and term in HAPPENING
-    rows = chain(*affirmed.values()) if is_any else affirmed.get(term, ())
-    before = [
-        other.evidence
-        for other in rows
-        if other.evidence.report == item.evidence.report and other.evidence.end <= item.evidence.start
-        if not list_sides(voices, other.voice) & sides and (other.evidence.statement if is_any else True)
-        if is_such or _cover_plain(item, other) >= THRESHOLDS.held_cover
-    ]
-    return max(before, key=lambda e: (e.start, -e.end), default=None)
-
-
-def _find_containing(
-    item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Mapping[str, Sequence[Proposition]]
-) -> Evidence | None:
-    """What another side says that holds all that a negation negates, and more: "at no time did it take on crude"."""
-    rows = {id(other): other for term in item.weights for other in affirmed.get(term, ())}
-    holding = [
-        other
-        for other in rows.values()
-        if other.voice and item.actors and item.actors <= other.actors
-        if not list_sides(voices, other.voice) & sides and _cover_plain(item, other) >= CONTAINED
-    ]
-    best = max(holding, key=lambda other: compare_terms(item.weights, other.weights), default=None)
-    return best.evidence if best else None
-
-
-def _cover_plain(item: Proposition, other: Proposition) -> float:
-    """Share of the words of a negation that another proposition holds, from 0 to 1, by squared weight."""
-    terms = {t: w for t, w in item.weights.items() if t not in DENYING | item.actors}
-    whole = sum(w * w for w in terms.values())
-    return sum(w * w for t, w in terms.items() if t in other.weights) / whole if whole else 0.0
-
-
-def _is_taken_back(
-    reading: Reading,
-    item: Proposition,
-    sides: frozenset[str],
-    voices: Voices,
-    affirmed: Mapping[str, Sequence[Proposition]],
-) -> bool:
-    """Whether a side negates what it asserted before in nearly the same words: a retraction."""
-    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
-    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
-    return any(
-        list_sides(voices, other.voice) & sides
-        and reading.place(other.evidence.span) < reading.place(item.evidence.span)
-        and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= THRESHOLDS.taken_back
-        for other in rows.values()
-    )
-
-
-def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> float:
-    """How alike a negation must be to what it denies: more where it is not of the one who speaks."""
-    is_answer = not item.actors and item.evidence.report == other.evidence.report  # 'We fired on nobody'
-    if is_answer or (other.actors or item.actors) & sides:
-        return THRESHOLDS.negated
-    is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
-    return THRESHOLDS.negated_elsewhere if is_of_both else math.inf
-
-
-def _overlaps(a: Evidence, b: Evidence) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end
