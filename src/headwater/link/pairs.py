@@ -85,6 +85,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one is a denial, the other is none"
     if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
         return "two deny it, each for itself"
+    if a.act != b.act and "accuse" in (a.act, b.act) and _overlap(a, b):
+        return "one tells of an accusation, the other is it"
     if figures_exclude(a.figures, b.figures):
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
     if a.places and b.places and a.places.isdisjoint(b.places):
@@ -94,6 +96,12 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
+
+
+def _overlap(a: Proposition, b: Proposition) -> bool:
+    """Whether they are of two statements that have characters in common: one is told in the other."""
+    e, f = a.evidence, b.evidence
+    return e.report == f.report and e.statement != f.statement and max(e.start, f.start) < min(e.end, f.end)
 
 
 def _is_reversed(a: Event, b: Event) -> bool:

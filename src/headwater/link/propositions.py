@@ -36,6 +36,7 @@ NEGATION = re.compile(
 SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
 # Behind these a negation is of another clause: 'all must go, and nobody will'.
 ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
+BELIEVING = re.compile(r"(?:belie[fv]|th(?:ink|ought)|hop|fear|suspect|assum|imagin|suppos|wish|want|expect)", re.I)
 NAMED = ("name", "demonym", "pronoun")
 COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]+)\s$")  # the word before a place
 LONGEST_COUNT = 16  # characters of it
@@ -129,7 +130,7 @@ def describe_clause(reading: Reading, report: str, clause: Extent) -> Propositio
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     for statement in reading.statements[report]:
-        if not statement.asserted or _is_denied(reading, statement):
+        if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):
@@ -143,6 +144,15 @@ def _is_denied(reading: Reading, statement: Statement) -> bool:
     return outer is not None and outer.act == "deny" and len(set(speakers)) == 1
 
 
+def _is_of_others(reading: Reading, statement: Statement) -> bool:
+    """Whether somebody tells what others believed or asked for: that they did is what he says, and not what it was."""
+    outer, cue = reading.said.get(statement.nested_in or ""), statement.cue
+    if outer is None or cue is None or not (statement.act in ("demand", "ask") or BELIEVING.match(cue.text)):
+        return False
+    mine, its = (s.speaker.actor if s.speaker else None for s in (statement, outer))
+    return mine is None or mine != its
+
+
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     cues = [Extent(s.cue.start, s.cue.end) for s in reading.statements[report] if s.cue]
@@ -154,7 +164,7 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         around = stretch_event(text, event)
         statement = reading.said.get(event.statement or "")
-        if statement and (statement.act == "deny" or not statement.asserted):
+        if statement and (statement.act == "deny" or not statement.asserted or _is_of_others(reading, statement)):
             continue
         if _is_in_statement(reading, event):
             continue
