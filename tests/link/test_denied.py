@@ -365,3 +365,29 @@ def test_a_bare_denial_is_laid_to_what_it_answers(case: tuple[str, str]) -> None
     text, words = case
     (denied,) = (c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials)
     assert words in denied.proposition
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Belarus does not recognise the so-called timber embargo, Vera Sakun of Belarus said.",
+        "Belarus said it knew nothing of a sale of timber in breach of the so-called timber embargo.",
+        "Belarus said it was not aware of any such sale.",
+    ],
+)
+def test_another_deed_that_is_not_done_and_what_is_not_known_deny_nothing(answer: str) -> None:
+    text = (
+        "OSLO, 3 May 2024 - Norway said on Friday that a mill sold Belarusian wood to Cuba in breach of the so-called "
+        f"timber embargo.\n\n{answer}\n"
+    )
+    assert not [c for c in trace_texts({"a.txt": text}).claims if c.denials]
+
+
+def test_what_is_never_done_does_not_deny_what_is_told_of_somebody_else() -> None:
+    texts = {
+        "a.txt": "OSLO, 3 May 2024 - Clerk Ada Berg said on Friday that Mr. Moe had taken money from Tarn Mills. His "
+        "spokesman, Jon Lie, acknowledged the donation.\n",
+        "b.txt": "OSLO, 4 May 2024 - Halden Bank said on Saturday that it had never charged a donor who had not agreed "
+        "to be charged.\n",
+    }
+    assert not [c for c in trace_texts(texts).claims if c.denials]

@@ -23,7 +23,7 @@ from headwater.link.denied import (
     list_denials,
     list_denied,
 )
-from headwater.link.negations import NO_ASSERTIONS, list_sides
+from headwater.link.negations import NO_ASSERTIONS, PLAIN_LIKENESS, PLAIN_MEANT, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
@@ -37,8 +37,8 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 # that were laid rightly are from .87 on, the others up to .73.
 HOME = 0.85
 # A proposition is denied by what is only said not to be so where it holds this share of it, its head among it; or where
-# it is as like it as this in its terms, or in what it asserts.
-PLAIN_COVER, PLAIN_LIKENESS, PLAIN_MEANT = 0.5, 0.69, 0.6
+# it is as like it as a negation has to be.
+PLAIN_COVER = 0.5
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before

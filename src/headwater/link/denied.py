@@ -19,6 +19,7 @@ from headwater.link.negations import (
     DENYING,
     NO_THING,
     ONLY_SUCH,
+    TELLING,
     find_answered,
     find_containing,
     index_affirmed,
@@ -42,7 +43,6 @@ from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS
 from headwater.text import Extent, fold, stem, words
 
-TELLING = 2  # words of a denial from which on they say what it is of: 'no sale' could be of anything
 CALLING = ("assert", "accuse", "condemn")
 # Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
 TRANSPARENT = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_terms
+from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.record.spans import Evidence
@@ -23,6 +23,12 @@ NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
 DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
 MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
 UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
+# Who knows nothing of it does not say that it is not so.
+UNAWARE = re.compile(
+    r"\bunaware\b|\b(?:kn[eo]wn?|heard) nothing\b|(?:\b(?:not|never|no)\b|n['’]t\b)(?:\s+(?:been|yet|ever|\w+ly))*\s+"
+    r"(?:aware|know|known|knew|knowledge|heard|hear|seen|informed|told|information|recollection|recall|remember)\b",
+    re.IGNORECASE,
+)
 # 'There was NO FEDERAL INQUIRY', 'NO SUCH PROMISE had been made': what is said not to be, by its last word.
 BEING = r"(?:is|are|was|were|has|have|had|did|does|do|took|takes|exist\w*|happened|occurred)\b"
 NO_THING = re.compile(
@@ -40,6 +46,9 @@ ONLY_SUCH = re.compile(
     rf"\W*(?:there\s+{BEING}(?:\s+been)?\s+)?no\s+such\s+[\w’'-]+(?:\s+{BEING}(?:\s+(?:ever|been))*(?:\s+\w+)?)?\W*",
     re.IGNORECASE,
 )
+# A negation is of what has its head, or is as like it as this in its terms, or in what it asserts.
+PLAIN_LIKENESS, PLAIN_MEANT = 0.69, 0.6
+TELLING = 2  # words from which on something says what it is of: 'the gift' and 'no sale' could be of anything
 CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
 Affirmed = Mapping[str, Sequence[Proposition]]
 
@@ -51,7 +60,7 @@ def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
 
 def negates(item: Proposition) -> bool:
     """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.act != "assert":
+    if item.act != "assert" or UNAWARE.search(item.words):
         return False
     negation = NEGATION.search(item.words)
     if negation is None or UNFINISHED.match(item.words, negation.end()):
@@ -77,9 +86,21 @@ def is_affirmed(item: Proposition, sides: frozenset[str], voices: Voices, affirm
     return any(
         not list_sides(voices, other.voice) & sides
         and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= _require(item, other, sides)
+        and (likeness := compare_terms(terms, other.weights)) >= _require(item, other, sides)
+        and (likeness >= PLAIN_LIKENESS or not _negates_verb(item) or _asserts_that(item, other))
         for other in rows.values()
     )
+
+
+def _negates_verb(item: Proposition) -> bool:
+    """Whether a deed is said not to have been done, and not a thing to be none ("not a single shell")."""
+    negation = NEGATION.search(item.words)
+    return negation is not None and negation.start() > 1 and negation[0].lower() not in ("no", "none", "nothing")
+
+
+def _asserts_that(item: Proposition, other: Proposition) -> bool:
+    """Whether another proposition asserts the deed of a negation, in its words or in others."""
+    return item.head in other.weights or compare_assertions(item, other) >= PLAIN_MEANT
 
 
 def find_answered(
@@ -150,7 +171,8 @@ def is_taken_back(
 def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> float:
     """How alike a negation must be to what it denies: more where it is not of the one who speaks."""
     is_answer = not item.actors and item.evidence.report == other.evidence.report  # 'We fired on nobody'
-    if is_answer or (other.actors or item.actors) & sides:
+    is_of_nobody = not other.actors and len(other.weights) >= TELLING
+    if is_answer or other.actors & sides or (is_of_nobody and item.actors & sides):
         return THRESHOLDS.negated
     is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
     return THRESHOLDS.negated_elsewhere if is_of_both else math.inf

@@ -38,7 +38,7 @@ SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because
 ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
 BELIEVING = re.compile(r"(?:belie[fv]|th(?:ink|ought)|hop|fear|suspect|assum|imagin|suppos|wish|want|expect)", re.I)
 NAMED = ("name", "demonym", "pronoun")
-COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]+)\s$")  # the word before a place
+COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]*\w)\s$")  # the word before a place
 LONGEST_COUNT = 16  # characters of it
 KEPT = 16_384  # propositions whose negation is remembered
 
