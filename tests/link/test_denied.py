@@ -391,3 +391,12 @@ def test_what_is_never_done_does_not_deny_what_is_told_of_somebody_else() -> Non
         "to be charged.\n",
     }
     assert not [c for c in trace_texts(texts).claims if c.denials]
+
+
+def test_of_a_quotation_in_two_parts_what_calls_a_charge_false_denies_it() -> None:
+    text = (
+        "OSLO, 3 May 2024 - Norway accused Halden Bank on Friday of hiding losses.\n\n“That accusation is false,” Jon "
+        "Lie of Halden Bank said. “We closed two branches in June and I thank our clerks.”\n"
+    )
+    laid = [d.text for c in trace_texts({"a.txt": text}).claims for d in c.denials]
+    assert len(laid) == 1 and "accusation is false" in laid[0]

@@ -7,7 +7,7 @@ programme' is a claim about documents, and speaks against whoever denies that th
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -88,7 +88,7 @@ def find_denials(
     told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
     for statement in (s for s in denials if not s.content):
         for n in _list_around(statement, items, groups):
-            found[n] = _contest(found[n], _lay(voices, [statement]))
+            found[n] = _contest(found[n], list(_lay_statement(voices, statement)))
     shelf = _shelve_asserting(items, denials, told_alone)
     listed = list_denied(reading, voices, items)
     firsts = [_find_first(reading, items, group) for group in groups]
@@ -98,7 +98,7 @@ def find_denials(
         rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
-        laid = _lay(voices, denied.statements)
+        laid = _lay(voices, denied)
         if (home := _find_home(rates, holders, groups)) is not None:
             found[home] = _contest(found[home], laid, _invite(holders, groups[home], apart))
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
@@ -113,12 +113,12 @@ def find_denials(
     for denied in (d for d in listed if d.answered):
         late = _list_later(reading, denied.statements, groups, firsts)
         answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
-        laid = _lay(voices, denied.statements)
+        laid = _lay(voices, denied)
         found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
     for denied in (d for d in listed if d.is_bare and not d.answered):
-        for statement in denied.statements:
+        for statement, content in zip(denied.statements, denied.contents, strict=True):
             if (home := _find_charged(reading, statement, denied, voices, items, found)) is not None:
-                found[home] = _contest(found[home], _lay(voices, [statement]))
+                found[home] = _contest(found[home], list(_lay_statement(voices, statement, content.clause)))
     return found
 
 
@@ -146,8 +146,19 @@ def _find_first(reading: Reading, items: Sequence[Proposition], group: Sequence[
     return None if None in starts else min(filter(None, starts), default=None)
 
 
-def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:
-    return tuple(make_denial(voices, s, span) for s in statements for span in s.extent)
+def _lay(voices: Voices, denied: Denied) -> tuple[Denial, ...]:
+    rows = zip(denied.statements, denied.contents, strict=True)
+    return tuple(row for statement, content in rows for row in _lay_statement(voices, statement, content.clause))
+
+
+def _lay_statement(voices: Voices, statement: Statement, clause: Proposition | None = None) -> Iterator[Denial]:
+    """A statement as denials: all of it, or where it says more than that what of it holds the clause that denies."""
+    holding = [s for s in statement.extent if clause and statement.act != "deny" and _overlaps(s, clause.evidence)]
+    return (make_denial(voices, statement, span) for span in holding or statement.extent)
+
+
+def _overlaps(span: Span, e: Evidence) -> bool:
+    return span.report == e.report and span.start < e.end and e.start < span.end
 
 
 def _find_charged(

@@ -65,7 +65,7 @@ def is_clause(text: str) -> bool:
         _, comma, rest = text.partition(",")
         return bool(comma) and is_clause(rest)
     group = find_verb_group(_hide_participles(tokens))
-    return group is not None and any(_can_be_subject(t) for t in tokens[: group[0]])
+    return group is not None and any(map(_can_be_subject, ("", *tokens), tokens[: group[0]]))
 
 
 def _begins_with_verb(tokens: Sequence[str]) -> bool:
@@ -91,9 +91,12 @@ def _hide_participles(tokens: Sequence[str]) -> list[str]:
     return ["who" if token in ("whose", "whom") else token for token in plain]
 
 
-def _can_be_subject(token: str) -> bool:
-    """Whether a word before a verb may be its subject or part of it: a noun, a name, a pronoun."""
-    return token in PRONOUNS or (word_classes(token) or "n")[:1] not in "rfv" or token.endswith("ing")
+def _can_be_subject(before: str, token: str) -> bool:
+    """Whether a word before a verb may be its subject or part of it: a noun, a name, a pronoun; 'the VISIT'."""
+    classes = word_classes(token) or "n"
+    if before in DETERMINERS and "n" in classes:
+        return True
+    return token in PRONOUNS or classes[:1] not in "rfv" or token.endswith("ing")
 
 
 def find_subject(text: str) -> str:
