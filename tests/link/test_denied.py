@@ -400,3 +400,13 @@ def test_of_a_quotation_in_two_parts_what_calls_a_charge_false_denies_it() -> No
     )
     laid = [d.text for c in trace_texts({"a.txt": text}).claims for d in c.denials]
     assert len(laid) == 1 and "accusation is false" in laid[0]
+
+
+def test_a_limit_of_what_is_not_done_is_no_claim_and_not_denied() -> None:
+    text = (
+        "OSLO, 3 May 2024 - The rebels said they had never agreed to open the port before Valdoria sold rifles to Iran."
+        "\n\nValdoria denied that it had sold rifles to Iran.\n"
+    )
+    record = trace_texts({"a.txt": text})
+    assert {e.modality for e in record.events if e.trigger.text == "sold" and e.trigger.start < 120} == {"possible"}
+    assert not [c for c in record.claims if c.proposition.startswith(("Before", "Valdoria sold"))]

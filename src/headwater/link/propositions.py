@@ -14,7 +14,7 @@ from itertools import chain
 
 import msgspec
 
-from headwater.clauses import cut_clauses, reach_clause, stretch_clause
+from headwater.clauses import LIMIT, cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
 from headwater.encoder.meanings import assertion_vector
 from headwater.link.heads import find_head
@@ -166,7 +166,7 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
         statement = reading.said.get(event.statement or "")
         if statement and (statement.act == "deny" or not statement.asserted or _is_of_others(reading, statement)):
             continue
-        if _is_in_statement(reading, event):
+        if _is_in_statement(reading, event) or _is_limit(text, event, statement):
             continue
         yield _describe(reading, report, around, trim(text, *around), statement, event)
 
@@ -175,6 +175,14 @@ def _is_in_statement(reading: Reading, event: Event) -> bool:
     """Whether an event is of another field than the story's, and adds no day to the statement that tells of it."""
     is_further = event.type.partition(":")[0] in reading.further
     return is_further and event.statement is not None and event.when.text is None
+
+
+def _is_limit(text: str, event: Event, statement: Statement | None) -> bool:
+    """Whether an event only limits what somebody says is not done: 'would not free them before the siege was over'."""
+    if event.modality != "possible" or statement is None:
+        return False
+    at = event.trigger.start
+    return any(LIMIT.search(text, c.start, at) for c in statement.content if c.start <= at < c.end)
 
 
 def stretch_event(text: str, event: Event) -> Extent:
