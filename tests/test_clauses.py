@@ -50,6 +50,11 @@ CASES = [
         ["the crew had left the freighter", "before the first boat of the coast guard arrived"],
     ),
     (
+        "a limit of what is not done",
+        "the crew would not leave the freighter before the first boat of the coast guard arrived",
+        ["the crew would not leave the freighter before the first boat of the coast guard arrived"],
+    ),
+    (
         "titles and initials end nothing",
         "the charge was a theory that had been pushed for months by Rep. Stell and Donald J. Quill of the committee",
         ["the charge was a theory that had been pushed for months by Rep. Stell and Donald J. Quill of the committee"],

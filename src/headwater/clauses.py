@@ -31,6 +31,18 @@ CUT = re.compile(
     r"shows?|continued|includes?)\b)"
     r"|,?\s+(?=despite\b|(?:after|before|although|though)\s.{40})"  # a shorter one ('after the fire') is no proposition
 )
+# 'Would not free anyone before the siege was lifted', 'never agreed to': what stands behind is a limit, and no fact.
+LIMITED = re.compile(
+    r"\b(?:will|would|can|could|shall|should|must|may|might)\s*(?:not|never|n['’]t)\b|\b(?:won['’]t|cannot)\b"
+    r"|(?:\bnot|\bnever|n['’]t|\bnobody|\bno one)\b[^.;:]*?"
+    r"\b(?:agree|promis|pledg|inten|plan|commit|offer|vow|want)\w*\s+to\b",
+    re.IGNORECASE,
+)
+# The same to the limit: 'would not free anyone before the army …'.
+LIMIT = re.compile(
+    rf"(?:{LIMITED.pattern})[^.;:]*?\b(?:before|until|till|unless)\b(?:(?!\b(?:that|which|who|when)\b)[^,.;])*$",
+    re.IGNORECASE,
+)
 # Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
 NEW_MATTER = re.compile(r"\s+for an?\s")
 
@@ -48,6 +60,8 @@ def _cut(words: str) -> tuple[Extent, ...]:
     for cut in CUT.finditer(words):
         if UNFINISHED.search(words[max(start, cut.start() - 8) : cut.start()]):
             continue  # 'pushed by Rep. Stell' and 'Donald J. Trump' are no ends of a sentence
+        if words.startswith("before", cut.end()) and LIMITED.search(words, start, cut.start()):
+            continue
         if cut.start() - start >= SHORTEST and len(words) - cut.end() >= SHORTEST:
             found.append(trim(words, start, cut.start(), '“”" '))
             start = cut.end()

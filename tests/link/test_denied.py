@@ -288,3 +288,125 @@ def test_what_is_told_only_later_is_not_denied_yet() -> None:
     assert not [c for c in trace_texts(texts).claims if c.denials]
     early = {"zero.txt": texts["second.txt"].replace("6 May", "2 May").replace("Monday", "Thursday")}
     assert [c for c in trace_texts(early | {"first.txt": texts["first.txt"]}).claims if c.denials]
+
+
+THERE_IS_NONE = {
+    "no such promise": (
+        "Minister Ada Berg said on Friday that Finland's president, Ole Kask, had promised to reopen the mine at Rova.",
+        "Kask's spokesman, Ari Lund, said no such promise had been made.",
+    ),
+    "no such thing": (
+        "Senator Ana Ruiz said on Friday that guards had beaten a prisoner in Lima.",
+        "The prison ministry said no such thing had happened.",
+    ),
+    "there was no inquiry": (
+        "The Daily Post reported on Friday that state prosecutors had opened a criminal inquiry into Halden Steel.",
+        "Halden's lawyer, Ana Ruiz, said there was no state inquiry into the company.",
+    ),
+    "there were no soldiers": (
+        "The president of Karsia, Osman Dery, said on Friday that 200 Finnish soldiers were stationed in Rova.",
+        "Finland said there were no Finnish soldiers in Rova.",
+    ),
+    "at no time": (
+        "Finland said on Friday that the tanker Nordlys took on Russian crude off Narvik in breach of an embargo.",
+        '"At no time did the Nordlys take on Russian crude," Arctic Lines said in a statement.',
+    ),
+    "a report of a negation": (
+        "Sweden had not paid its teachers, the Daily Post reported on Friday.",
+        "Sweden dismissed reports that it had not paid its teachers.",
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", THERE_IS_NONE.values(), ids=THERE_IS_NONE)
+def test_who_says_that_there_is_no_such_thing_denies_what_was_said_of_it(pair: tuple[str, str]) -> None:
+    record = trace_texts({"a.txt": "OSLO, 3 May 2024 - " + "\n\nThe snow has melted.\n\n".join(pair) + "\n"})
+    ((claim, denial),) = [(c, d) for c in record.claims for d in c.denials]
+    assert any(e.text in pair[0] for e in claim.support)
+    assert denial.text in pair[1]
+    assert not any(c.proposition.startswith("No such") for c in record.claims)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The mayor said there was no flood warning.",
+        "The mayor said no such list was known.",
+        "The mayor said there was no doubt about the flood.",
+    ],
+)
+def test_another_thing_that_is_not_there_denies_nothing(answer: str) -> None:
+    text = f"OSLO, 3 May 2024 - The ministry said on Friday that 12 people had died in the flood.\n\n{answer}\n"
+    assert not [c for c in trace_texts({"a.txt": text}).claims if c.denials]
+
+
+ANSWERED = {
+    "an accusation goes before what is told behind": (
+        "The Finance Ministry has accused Halden Bank of hiding losses.\n\nHalden Bank denied the allegations.\n\n"
+        "Clerks were questioned in May, said prosecutor Jon Lie, and lawyers for Halden Bank met inspectors twice.",
+        "losses",
+    ),
+    "the report is what was reported, whatever is told more often": (
+        "The Oslo Herald reported on Friday that inspectors had found forged papers at Halden Bank.\n\nHalden Bank’s "
+        "lawyer, Jon Lie, called the report false.\n\nMayor Ada Berg has said that Halden Bank robs widows.\n\n"
+        "Halden Bank robs widows, Mayor Ada Berg said.",
+        "forged papers",
+    ),
+    "the claim is what was claimed": (
+        "A clerk, Ola Moe, claimed that Halden Bank burned letters.\n\nThe union said Halden Bank owed it money.\n\n"
+        "Halden Bank rejected the claim.",
+        "burned letters",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERED.values(), ids=ANSWERED)
+def test_a_bare_denial_is_laid_to_what_it_answers(case: tuple[str, str]) -> None:
+    text, words = case
+    (denied,) = (c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials)
+    assert words in denied.proposition
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Belarus does not recognise the so-called timber embargo, Vera Sakun of Belarus said.",
+        "Belarus said it knew nothing of a sale of timber in breach of the so-called timber embargo.",
+        "Belarus said it was not aware of any such sale.",
+    ],
+)
+def test_another_deed_that_is_not_done_and_what_is_not_known_deny_nothing(answer: str) -> None:
+    text = (
+        "OSLO, 3 May 2024 - Norway said on Friday that a mill sold Belarusian wood to Cuba in breach of the so-called "
+        f"timber embargo.\n\n{answer}\n"
+    )
+    assert not [c for c in trace_texts({"a.txt": text}).claims if c.denials]
+
+
+def test_what_is_never_done_does_not_deny_what_is_told_of_somebody_else() -> None:
+    texts = {
+        "a.txt": "OSLO, 3 May 2024 - Clerk Ada Berg said on Friday that Mr. Moe had taken money from Tarn Mills. His "
+        "spokesman, Jon Lie, acknowledged the donation.\n",
+        "b.txt": "OSLO, 4 May 2024 - Halden Bank said on Saturday that it had never charged a donor who had not agreed "
+        "to be charged.\n",
+    }
+    assert not [c for c in trace_texts(texts).claims if c.denials]
+
+
+def test_of_a_quotation_in_two_parts_what_calls_a_charge_false_denies_it() -> None:
+    text = (
+        "OSLO, 3 May 2024 - Norway accused Halden Bank on Friday of hiding losses.\n\n“That accusation is false,” Jon "
+        "Lie of Halden Bank said. “We closed two branches in June and I thank our clerks.”\n"
+    )
+    laid = [d.text for c in trace_texts({"a.txt": text}).claims for d in c.denials]
+    assert len(laid) == 1 and "accusation is false" in laid[0]
+
+
+def test_a_limit_of_what_is_not_done_is_no_claim_and_not_denied() -> None:
+    text = (
+        "OSLO, 3 May 2024 - The rebels said they had never agreed to open the port before Valdoria sold rifles to Iran."
+        "\n\nValdoria denied that it had sold rifles to Iran.\n"
+    )
+    record = trace_texts({"a.txt": text})
+    assert {e.modality for e in record.events if e.trigger.text == "sold" and e.trigger.start < 120} == {"possible"}
+    assert not [c for c in record.claims if c.proposition.startswith(("Before", "Valdoria sold"))]

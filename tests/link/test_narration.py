@@ -97,3 +97,13 @@ def test_the_words_of_a_rejected_statement_are_not_the_reports_own(record: Recor
     left = leave_rejected(reading, {said.id: no})
     assert not left.statements[said.report]
     assert list(cut_narration(left, said.report)) == before
+
+
+def test_who_gives_no_answer_tells_nothing_in_however_many_texts() -> None:
+    texts = {
+        "a.txt": "OSLO, 3 May 2024 - The union said the Tarn mine was full of gas. Norway's embassy in Rome declined "
+        "to comment.\n",
+        "b.txt": "OSLO, 4 May 2024 - Inspectors said they would close the Tarn mine. The Finance Ministry declined to "
+        "comment.\n",
+    }
+    assert not [c for c in trace_texts(texts).claims if "comment" in c.proposition]

@@ -261,3 +261,29 @@ def test_a_negotiator_of_the_government_speaks_for_the_state_that_the_report_quo
     said = "The government's chief negotiator, Ada Lund, said that the talks were over."
     assert name_institutions(f"Norway said on Friday that it had met Chile. {said}") == {"Norway"}
     assert name_institutions(f"A delegation of Chile was in Oslo. {said}") == {"Ada Lund"}
+
+
+TOLD_OF_OTHERS = {
+    "an accusation": (
+        "“The mayor of Bergen accused our mill of poisoning the lake,” Ada Berg, who owns the mill, said.",
+        "poisoning the lake",
+        ["Bergen"],
+    ),
+    "a belief": (
+        "The union said Halden Bank took money from 600 people who believed they were saving it.",
+        "they were saving it",
+        [],
+    ),
+    "a wish": ("Clerk Jon Lie said that few guests had ever asked for a refund.", "a refund", []),
+}
+
+
+@pytest.mark.parametrize("case", TOLD_OF_OTHERS.values(), ids=TOLD_OF_OTHERS)
+def test_what_others_believe_or_accuse_of_is_not_said_by_who_tells_of_it(case: tuple[str, str, list[str]]) -> None:
+    text, words, speakers = case
+    record = trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"})
+    names, origins = {a.id: a.name for a in record.actors}, {o.id: o for o in record.origins}
+    found = [c for c in record.claims if any(e.text == words for e in c.support)]
+    said = [names[origins[key].speaker or ""] for c in found for key in c.origins]
+    assert len(said) == len(speakers)
+    assert all(end in name for name, end in zip(said, speakers, strict=True))

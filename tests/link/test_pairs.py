@@ -36,6 +36,26 @@ def test_a_not_of_a_part_keeps_nothing_apart() -> None:
     assert reason_apart(proposition("the inquest found that nobody left the gate"), plain, {}) is None
 
 
+def test_what_is_not_known_is_not_said_not_to_be() -> None:
+    none, unknown = proposition("there was no sale of ships"), proposition("he was not aware of any sale of ships")
+    assert reason_apart(none, unknown, BODIES) == "one knows nothing of it, the other says what is so"
+    assert reason_apart(unknown, unknown, BODIES) is None
+
+
+def test_what_points_back_is_of_what_stands_before_it() -> None:
+    mine, its = (proposition("they were not aware of any such ship", voice=voice) for voice in ("orvessa", "sarrend"))
+    assert reason_apart(mine, its, BODIES) == "one points back to what was said before it"
+    assert reason_apart(mine, mine, BODIES) is None
+
+
+def test_who_tells_of_an_accusation_does_not_make_it() -> None:
+    whole = proposition("drop a suit in which orvessa accuses it of theft", act="demand", voice="sarrend")
+    told = msgspec.structs.replace(whole.evidence, statement="another")
+    inner = msgspec.structs.replace(whole, act="accuse", voice="orvessa", evidence=told)
+    assert reason_apart(whole, inner, BODIES) == "one tells of an accusation that another makes"
+    assert reason_apart(whole, msgspec.structs.replace(inner, voice="sarrend"), BODIES) is None
+
+
 def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
     sold = cast(SAILED, supplier="orvessa", recipient="sarrend")
     bought = cast(SAILED, supplier="sarrend", recipient="orvessa")

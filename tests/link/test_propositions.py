@@ -1,5 +1,5 @@
 from headwater.dates import unknown
-from headwater.link.propositions import is_told_twice, stretch_event
+from headwater.link.propositions import COUNT, is_told_twice, stretch_event
 from headwater.record.model import Event, Role
 from headwater.record.spans import Span
 
@@ -34,3 +34,8 @@ def test_what_one_clause_tells_with_two_words_is_told_once() -> None:
     assert is_told_twice(voyage, sail) and not is_told_twice(sail, voyage)
     assert not is_told_twice(event("voyage", "The minister", kind="sea:RACE"), sail)
     assert not is_told_twice(event("voyage", "the crew"), sail)
+
+
+def test_the_year_of_a_day_before_an_event_is_no_figure_of_it() -> None:
+    assert COUNT.search("Introduced in December 2022, ") is None
+    assert [m[1] for m in map(COUNT.search, ("some 1,400 ", "2.5 ")) if m] == ["1,400", "2.5"]

@@ -85,7 +85,7 @@ def test_a_claim_that_the_newer_version_leaves_out_is_retracted_although_a_corre
     record = link_versions(FIRST, SECOND)
     lost = [c for c in record.changes if c.what == "retracted"]
     claims = {c.id: c for c in record.claims}
-    assert [claims[c.claim or ""].proposition for c in lost] == ["The mayor had blamed a contractor"]
+    assert [claims[c.claim or ""].proposition for c in lost] == ["Jan Roos blamed a contractor for the blast"]
     credibility = claims[lost[0].claim or ""].credibility
     assert credibility and credibility.code == 5
 

@@ -151,3 +151,23 @@ def test_it_behind_this_names_nobody_and_a_marked_word_keeps_its_marks() -> None
 def test_who_is_described_in_the_clause_is_not_named_again_and_that_is_no_connective(said: str, words: str) -> None:
     (claim,) = trace_texts({"a.txt": f"OSLO, 2 May 2031 - “{said}” Norway said."}).claims
     assert claim.proposition == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway said that no coal had been moved and called for an inquiry.", "No coal had been moved"),
+        ("Norway said nobody had been hurt and accused Sweden of delay.", "Nobody had been hurt"),
+    ],
+)
+def test_what_somebody_says_ends_where_he_does_something_else(text: str, words: str) -> None:
+    claims = trace_texts({"a.txt": f"OSLO, 2 May 2031 - {text}\n"}).claims
+    assert words in [c.proposition for c in claims]
+
+
+def test_what_two_say_is_worded_without_either() -> None:
+    texts = {
+        "a.txt": "OSLO, 2 May 2031 - Mayor Ada Berg said the visit was a mistake.\n",
+        "b.txt": "OSLO, 3 May 2031 - Minister Ola Moe said the visit was a mistake.\n",
+    }
+    assert [c.proposition for c in trace_texts(texts).claims] == ["The visit was a mistake"]

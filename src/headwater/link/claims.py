@@ -128,15 +128,14 @@ def _makes_claim(members: Sequence[Proposition], texts: Texts) -> bool:
     """Whether one makes a claim by itself, or a report tells in its own words what can be checked, or two texts do."""
     if any(map(is_told_of_somebody, members)):
         return True
-    narrated = [m for m in members if m.is_narrated]
+    narrated = [m for m in members if m.is_narrated and not SILENT.search(m.words)]
     return any(map(_can_be_checked, narrated)) or texts.count({m.evidence.report for m in narrated}) > 1
 
 
 def _can_be_checked(item: Proposition) -> bool:
-    """Whether it is a sentence's own clause, of two actors or of one with a day or a figure; no answer is none."""
+    """Whether it is a sentence's own clause, of two actors or of one with a day or a figure."""
     named = len(item.actors) + bool(item.figures or item.days)
-    begins = item.words[:1].isupper() and not SILENT.search(item.words)
-    return bool(item.actors) and named > 1 and begins and is_clause(item.words)
+    return bool(item.actors) and named > 1 and item.words[:1].isupper() and is_clause(item.words)
 
 
 def _identify_group(first: Proposition) -> str:

@@ -7,23 +7,23 @@ programme' is a claim about documents, and speaks against whoever denies that th
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from headwater.dates import Day
+from headwater.link.charges import find_accused, is_called_so
 from headwater.link.clusters import Pair
 from headwater.link.denied import (
     ACCOUNT,
     CALLING,
-    NO_ASSERTIONS,
     POINTED,
     Denied,
     is_told_of_somebody,
     list_denials,
     list_denied,
-    list_sides,
 )
+from headwater.link.negations import NO_ASSERTIONS, PLAIN_LIKENESS, PLAIN_MEANT, list_sides
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
@@ -37,8 +37,8 @@ SHARE = 0.5  # of a claim's members must assert what is denied, for others that 
 # that were laid rightly are from .87 on, the others up to .73.
 HOME = 0.85
 # A proposition is denied by what is only said not to be so where it holds this share of it, its head among it; or where
-# it is as like it as this in its terms, or in what it asserts.
-PLAIN_COVER, PLAIN_LIKENESS, PLAIN_MEANT = 0.5, 0.69, 0.6
+# it is as like it as a negation has to be.
+PLAIN_COVER = 0.5
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
@@ -88,17 +88,17 @@ def find_denials(
     told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
     for statement in (s for s in denials if not s.content):
         for n in _list_around(statement, items, groups):
-            found[n] = _contest(found[n], _lay(voices, [statement]))
+            found[n] = _contest(found[n], list(_lay_statement(voices, statement)))
     shelf = _shelve_asserting(items, denials, told_alone)
     listed = list_denied(reading, voices, items)
     firsts = [_find_first(reading, items, group) for group in groups]
-    for denied in (d for d in listed if not d.is_bare):
+    for denied in (d for d in listed if not d.is_bare and not d.answered):
         own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, groups, firsts)
         near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
         rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
         holders = {n for n in rates if _holds(denied, items[n])}
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
-        laid = _lay(voices, denied.statements)
+        laid = _lay(voices, denied)
         if (home := _find_home(rates, holders, groups)) is not None:
             found[home] = _contest(found[home], laid, _invite(holders, groups[home], apart))
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
@@ -110,10 +110,15 @@ def find_denials(
             is_open = said is None and not denied.is_plain
             meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
             found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
-    for denied in (d for d in listed if d.is_bare):
-        for statement in denied.statements:
-            if (home := _find_charged(statement, denied, voices, items, found)) is not None:
-                found[home] = _contest(found[home], _lay(voices, [statement]))
+    for denied in (d for d in listed if d.answered):
+        late = _list_later(reading, denied.statements, groups, firsts)
+        answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
+        laid = _lay(voices, denied)
+        found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
+    for denied in (d for d in listed if d.is_bare and not d.answered):
+        for statement, content in zip(denied.statements, denied.contents, strict=True):
+            if (home := _find_charged(reading, statement, denied, voices, items, found)) is not None:
+                found[home] = _contest(found[home], list(_lay_statement(voices, statement, content.clause)))
     return found
 
 
@@ -141,11 +146,23 @@ def _find_first(reading: Reading, items: Sequence[Proposition], group: Sequence[
     return None if None in starts else min(filter(None, starts), default=None)
 
 
-def _lay(voices: Voices, statements: Iterable[Statement]) -> tuple[Denial, ...]:
-    return tuple(make_denial(voices, s, span) for s in statements for span in s.extent)
+def _lay(voices: Voices, denied: Denied) -> tuple[Denial, ...]:
+    rows = zip(denied.statements, denied.contents, strict=True)
+    return tuple(row for statement, content in rows for row in _lay_statement(voices, statement, content.clause))
+
+
+def _lay_statement(voices: Voices, statement: Statement, clause: Proposition | None = None) -> Iterator[Denial]:
+    """A statement as denials: all of it, or where it says more than that what of it holds the clause that denies."""
+    holding = [s for s in statement.extent if clause and statement.act != "deny" and _overlaps(s, clause.evidence)]
+    return (make_denial(voices, statement, span) for span in holding or statement.extent)
+
+
+def _overlaps(span: Span, e: Evidence) -> bool:
+    return span.report == e.report and span.start < e.end and e.start < span.end
 
 
 def _find_charged(
+    reading: Reading,
     statement: Statement,
     denied: Denied,
     voices: Voices,
@@ -153,19 +170,27 @@ def _find_charged(
     found: Sequence[Contested],
 ) -> int | None:
     """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
-    one that there charges it with most."""
+    nearest before it with which it is charged there: first what is called as the denial does, then accusations.
+
+    What stands behind a denial is meant only where it accuses.
+    """
     reports = {span.report for span in statement.extent}
+    at = min((span.start for span in statement.extent), default=0)
     named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
-
-    def rate(n: int) -> tuple[int, int, int, int, int]:
-        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
-        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices)]
-        here = [item for item in charges if item.evidence.report in reports]
-        accused = sum(item.act == "accuse" for item in here)
-        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
-        return int(again), sum(item.act == "accuse" for item in theirs), accused, len(here), len(charges)
-
+    accused = find_accused(reading)
     words = [content.clause.words for content in denied.contents]
+
+    def rate(n: int) -> tuple[int, ...]:
+        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
+        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
+        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices, accused)]
+        here = [item.evidence for item in charges if item.evidence.report in reports]
+        accusing = [e for e in here if e.statement in accused]
+        before = [e.end for e in here if e.end <= at]
+        called = any(is_called_so(reading, e.statement, w) for e in here if e.end <= at for w in words)
+        nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
+        return int(again), sum(item.act == "accuse" for item in theirs), int(called), *nearest, len(charges)
+
     points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
         return said
@@ -195,11 +220,12 @@ def _find_before(
     return -max(said)[1] if said else None
 
 
-def _charges(item: Proposition, denied: Denied, voices: Voices) -> bool:
+def _charges(item: Proposition, denied: Denied, voices: Voices, accused: Mapping[str, frozenset[str]]) -> bool:
     """Whether another side asserts something of the one who denies; what a report says happened is no charge."""
     is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
     is_other = not is_told and not list_sides(voices, item.voice) & denied.sides
-    return is_other and item.act in CALLING and not item.is_negated and bool(item.actors & denied.sides)
+    of = item.actors | accused.get(item.evidence.statement or "", frozenset())
+    return is_other and item.act in CALLING and not item.is_negated and bool(of & denied.sides)
 
 
 def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:

@@ -6,18 +6,36 @@ calls a claim of others false ('a bogus collusion claim', 'the charges were a fa
 something was claimed: those are bare.
 """
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from headwater.clauses import cut_clauses
 from headwater.link.figures import figures_exclude
 from headwater.link.heads import find_head
+from headwater.link.negations import (
+    ANY_SUCH,
+    DENYING,
+    NO_THING,
+    ONLY_SUCH,
+    TELLING,
+    find_answered,
+    find_containing,
+    index_affirmed,
+    is_affirmed,
+    is_taken_back,
+    list_sides,
+    negates,
+)
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, Terms, compare_terms, describe_clause
+from headwater.link.propositions import (
+    Proposition,
+    Terms,
+    compare_terms,
+    describe_clause,
+    negates_outright,
+)
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.record.model import Statement
@@ -25,11 +43,7 @@ from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS
 from headwater.text import Extent, fold, stem, words
 
-TELLING = 2  # words of a denial from which on they say what it is of: 'no sale' could be of anything
 CALLING = ("assert", "accuse", "condemn")
-NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
-# Words that say that it is denied, or that somebody said so, and not what.
-DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
 # Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
 TRANSPARENT = frozenset(
     find_sense(stem(word))
@@ -106,8 +120,8 @@ SAID_SO = re.compile(
 )
 CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
 NEAR = 9  # characters before a cue in which a word undoes it
-MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
-UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
+# 'Media REPORTS that it had not moved': what is denied is behind them.
+CLAIM_THAT = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,5}}?{CLAIMED}(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE)
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +140,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is denied: the statements that deny it, and in the same order what they deny.
 
     `sides` are the actors who deny it, and their institutions; `is_own` says that they had asserted it themselves,
-    `is_plain` that they only say that it is not so.
+    `is_plain` that they only say that it is not so.  `answered` is the one passage that it points back to.
     """
 
     statements: tuple[Statement, ...]
@@ -134,6 +148,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     sides: frozenset[str]
     is_own: bool = False
     is_plain: bool = False
+    answered: Evidence | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -149,7 +164,7 @@ class Denied(msgspec.Struct, frozen=True, kw_only=True):
     def denies_negation(self) -> bool:
         """Whether it denies that something is not so, and does not itself say that it is not."""
         is_denial = all(s.act == "deny" for s in self.statements)
-        return is_denial and any(content.clause.is_negated_outright for content in self.contents)
+        return is_denial and any(_negates_what_is_denied(content.clause.words) for content in self.contents)
 
     def add(self, other: "Denied") -> "Denied":
         """Both as one."""
@@ -185,7 +200,13 @@ def list_denied(reading: Reading, voices: Voices, items: Sequence[Proposition]) 
 
 
 def _is_one(a: Denied, b: Denied) -> bool:
-    return bool(a.sides & b.sides) and a.is_own == b.is_own
+    return bool(a.sides & b.sides) and a.is_own == b.is_own and not (a.answered or b.answered)
+
+
+def _negates_what_is_denied(words: str) -> bool:
+    """Whether it is denied that something is not so: "reports that it had NOT moved"."""
+    claim = CLAIM_THAT.match(words)
+    return negates_outright(words[claim.end() if claim else 0 :])
 
 
 def list_denials(reading: Reading) -> list[Statement]:
@@ -208,12 +229,8 @@ def _is_undone(text: str, statement: Statement) -> bool:
     return SAID_SO.match(content.text) is None and CLAIMING.search(behind) is None
 
 
-def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
-    """An actor and the institution that it speaks for."""
-    return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
-
-
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
+    affirmed = index_affirmed(items)
     for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
@@ -222,18 +239,26 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
                 called = find_called_false(clause)
                 told = describe_clause(reading, span.report, called) if called else clause
                 denied = _make_denied(statement, told, sides)
-                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told))
-    affirmed = _index_affirmed(items)
+                answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
+                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
     for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, item.voice)
         statement = reading.said[item.evidence.statement or ""]
         if item.act in CALLING and (called := find_called_false(item)):
             claimed = _leave_aside(reading, item.evidence.report, called)
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
-        elif _negates(item) and _is_affirmed(item, sides, voices, affirmed):
-            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_plain=True)
-        elif _negates(item) and _is_taken_back(reading, item, sides, voices, affirmed):
-            yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
+        elif negates(item):
+            denied = _make_denied(statement, item, sides)
+            thing = NO_THING.match(item.words)
+            answered = find_answered(item, thing, sides, voices, affirmed)
+            if thing and thing["such"] and answered:
+                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+            elif is_affirmed(item, sides, voices, affirmed):
+                yield msgspec.structs.replace(denied, is_plain=True)
+            elif answered or (answered := find_containing(item, sides, voices, affirmed)):
+                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+            elif is_taken_back(reading, item, sides, voices, affirmed):
+                yield msgspec.structs.replace(denied, is_own=True)
 
 
 def _takes_back(statement: Statement, told: Proposition) -> bool:
@@ -251,7 +276,7 @@ def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
 
 def names_no_matter(item: Proposition) -> bool:
     """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
-    if not item.is_event and (ONLY_FALSE.fullmatch(item.words) or REPORT_FALSE.fullmatch(item.words)):
+    if not item.is_event and any(only.fullmatch(item.words) for only in (ONLY_FALSE, REPORT_FALSE, ONLY_SUCH)):
         return True
     return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
 
@@ -306,70 +331,3 @@ def _measure_cover(content: Content, terms: Terms) -> float:
     if len(content.plain) < TELLING or not (content.head is None or content.head in terms):
         return 0.0
     return sum(w * w for t, w in content.terms.items() if t in terms) / whole
-
-
-def _negates(item: Proposition) -> bool:
-    """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.act != "assert":
-        return False
-    negation = NEGATION.search(item.words)
-    if negation is None or UNFINISHED.match(item.words, negation.end()):
-        return False
-    before = item.words[: negation.start()]
-    return SUBORDINATE.search(before) is None and MODAL.search(before) is None
-
-
-def _index_affirmed(items: Sequence[Proposition]) -> dict[str, list[Proposition]]:
-    """By term what somebody says or what happens, without a negation."""
-    shelf: dict[str, list[Proposition]] = defaultdict(list)
-    for item in items:
-        if (item.voice or item.is_event) and not item.is_negated and item.act not in NO_ASSERTIONS:
-            for term in item.weights.keys() - item.actors:
-                shelf[term].append(item)
-    return shelf
-
-
-def _is_affirmed(
-    item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Mapping[str, Sequence[Proposition]]
-) -> bool:
-    """Whether another side asserts of this one what a proposition negates."""
-    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
-    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
-    return any(
-        not list_sides(voices, other.voice) & sides
-        and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= _require(item, other, sides)
-        for other in rows.values()
-    )
-
-
-def _is_taken_back(
-    reading: Reading,
-    item: Proposition,
-    sides: frozenset[str],
-    voices: Voices,
-    affirmed: Mapping[str, Sequence[Proposition]],
-) -> bool:
-    """Whether a side negates what it asserted before in nearly the same words: a retraction."""
-    terms = {t: w for t, w in item.weights.items() if t not in DENYING}
-    rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
-    return any(
-        list_sides(voices, other.voice) & sides
-        and reading.place(other.evidence.span) < reading.place(item.evidence.span)
-        and not _overlaps(item.evidence, other.evidence)
-        and compare_terms(terms, other.weights) >= THRESHOLDS.taken_back
-        for other in rows.values()
-    )
-
-
-def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> float:
-    """How alike a negation must be to what it denies: more where it is not of the one who speaks."""
-    is_answer = not item.actors and item.evidence.report == other.evidence.report  # 'We fired on nobody'
-    if is_answer or (other.actors or item.actors) & sides:
-        return THRESHOLDS.negated
-    is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
-    return THRESHOLDS.negated_elsewhere if is_of_both else math.inf
-
-
-def _overlaps(a: Evidence, b: Evidence) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end

@@ -18,6 +18,7 @@ from headwater.record.model import Actor, Origin, Statement
 from headwater.record.spans import identify
 from headwater.record.whole import Record
 
+OWN = ("deny", "accuse")  # acts that stay those of their speaker, whoever tells of them
 IMPERSONAL = ("impersonal", "agentless")
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 UNNAMED = "the speaker is described, not named"
@@ -71,12 +72,13 @@ def find_origins(reading: Reading) -> Voices:
 
 
 def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Statement:
-    """The statement whose speaker is behind this one: the outermost, but for a denial, which is its speaker's own.
+    """The statement whose speaker is behind this one: the outermost, but for a denial or an accusation, which is its
+    speaker's own.
 
     What somebody denies that another said is the other's: he who denies it does not report it.
     """
     seen = {statement.id}
-    while statement.act != "deny" and (outer := said.get(statement.nested_in or "")) and outer.id not in seen:
+    while statement.act not in OWN and (outer := said.get(statement.nested_in or "")) and outer.id not in seen:
         if outer.act == "deny":
             break
         statement = outer

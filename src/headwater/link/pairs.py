@@ -3,6 +3,7 @@
 The likelihood is calibrated: of the pairs with .7 about seven in ten assert the same (docs/claims.md).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,11 +12,13 @@ import numpy as np
 from headwater.link.clusters import Pair
 from headwater.link.evidence import find_evidence, list_players
 from headwater.link.figures import figures_exclude
+from headwater.link.negations import UNAWARE
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import load_odds
 from headwater.record.model import Event
 from headwater.settings import THRESHOLDS
 
+SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 # A pair is weighed where its words or what it asserts are as alike as this: one pair in eleven, and of the pairs that
 # assert one thing, in stories that nobody tuned to, four in five.
@@ -85,15 +88,30 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one is a denial, the other is none"
     if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
         return "two deny it, each for itself"
+    if a.act != b.act and "accuse" in (a.act, b.act) and _is_told_in(a, b):
+        return "one tells of an accusation that another makes"
     if figures_exclude(a.figures, b.figures):
         return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
     if a.places and b.places and a.places.isdisjoint(b.places):
         return "places: not one of those that either names is the other's"
     if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
+    unknown = [UNAWARE.search(item.words) is not None for item in (a, b)]
+    if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):
+        return "one knows nothing of it, the other says what is so"
+    if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
+        return "one points back to what was said before it"
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
+
+
+def _is_told_in(a: Proposition, b: Proposition) -> bool:
+    """Whether they are of two statements that share characters, and of two speakers: one tells of the other."""
+    e, f = a.evidence, b.evidence
+    if not (a.voice and b.voice) or a.voice == b.voice:
+        return False
+    return e.report == f.report and e.statement != f.statement and max(e.start, f.start) < min(e.end, f.end)
 
 
 def _is_reversed(a: Event, b: Event) -> bool:

@@ -68,6 +68,14 @@ def is_clause(text: str) -> bool:
     return group is not None and any(_can_be_subject(t) for t in tokens[: group[0]])
 
 
+def _is_of_thing(text: str) -> bool:
+    """Whether words are a clause whose subject is a noun that is a verb elsewhere: 'the VISIT was a mistake'."""
+    tokens = [fold(w.text) for w in words(text)]
+    group = find_verb_group(tokens)
+    is_second = group is not None and group[0] == 2 and tokens[0] in ("the", "a", "an", "this", "that")
+    return is_second and "n" in (word_classes(tokens[1]) or "n")
+
+
 def _begins_with_verb(tokens: Sequence[str]) -> bool:
     """Whether the first word is a verb, also where it may be a noun elsewhere ('visit the capital')."""
     first, second = (*tokens, "", "")[:2]
@@ -137,7 +145,10 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
     e = item.evidence
     text, own = reading.reports[e.report].text, Extent(e.start, e.end)
     statement = reading.said.get(e.statement or "")
-    if not _depends(statement, item) and (_stands_alone(text, own) or is_named_event(text, item)):
+    is_whole = (is_clause(own.of(text)) or _is_of_thing(own.of(text))) and (
+        _ends_content(text, statement, own) or not is_cut_short(text, own)
+    )
+    if not _depends(statement, item) and (is_whole or is_named_event(text, item)):
         return Phrase(e.report, own)
     for phrase in _widen(reading, item, statement, own):
         shown = trim(text, *phrase.extent, EDGES)
@@ -152,8 +163,10 @@ def _depends(statement: Statement | None, item: Proposition) -> bool:
     return not item.is_event and bool(item.act == "deny" or called)
 
 
-def _stands_alone(text: str, own: Extent) -> bool:
-    return is_clause(own.of(text)) and not is_cut_short(text, own)
+def _ends_content(text: str, statement: Statement | None, own: Extent) -> bool:
+    """Whether what somebody says ends with the words, and he does something else behind an 'and' ('and called for')."""
+    ends = statement is not None and any(c.end == own.end for c in statement.content)
+    return ends and fold(next((w.text for w in words(text, own.end, own.end + NEAR)), "")) in COORDINATORS
 
 
 def is_named_event(text: str, item: Proposition) -> bool:
@@ -227,7 +240,7 @@ def _find_end(text: str, item: Proposition, statement: Statement | None, sentenc
     parts = list(_cut_contents(text, statement, own)) if statement else []
     if parts and parts[0].end > own.end:
         return parts[0].end
-    if not item.is_event and not is_cut_short(text, own):
+    if not item.is_event and (_ends_content(text, statement, own) or not is_cut_short(text, own)):
         return own.end
     behind = (c.end for c in cut_clauses(text, Extent(own.start, sentence.end)) if c.end > own.end)
     return next(behind, own.end)

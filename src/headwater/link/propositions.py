@@ -14,7 +14,7 @@ from itertools import chain
 
 import msgspec
 
-from headwater.clauses import cut_clauses, reach_clause, stretch_clause
+from headwater.clauses import LIMIT, cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
 from headwater.encoder.meanings import assertion_vector
 from headwater.link.heads import find_head
@@ -36,8 +36,9 @@ NEGATION = re.compile(
 SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
 # Behind these a negation is of another clause: 'all must go, and nobody will'.
 ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
+BELIEVING = re.compile(r"(?:belie[fv]|th(?:ink|ought)|hop|fear|suspect|assum|imagin|suppos|wish|want|expect)", re.I)
 NAMED = ("name", "demonym", "pronoun")
-COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]+)\s$")  # the word before a place
+COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]*\w)\s$")  # the word before a place
 LONGEST_COUNT = 16  # characters of it
 KEPT = 16_384  # propositions whose negation is remembered
 
@@ -74,7 +75,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_negated_outright(self) -> bool:
         """Whether it says so of the whole: not behind 'that', 'if' or 'and', where it negates a part."""
-        return not self.is_event and _negates_outright(self.words)
+        return not self.is_event and negates_outright(self.words)
 
     @property
     def is_bare(self) -> bool:
@@ -99,8 +100,8 @@ def _has_negation(words: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _negates_outright(words: str) -> bool:
-    """What is done without something is done."""
+def negates_outright(words: str) -> bool:
+    """Whether words say of the whole that it is not so; what is done without something is done."""
     negation = next((m for m in NEGATION.finditer(words) if m[0].lower() != "without"), None)
     return negation is not None and ASIDE.search(words, 0, negation.start()) is None
 
@@ -129,7 +130,7 @@ def describe_clause(reading: Reading, report: str, clause: Extent) -> Propositio
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     for statement in reading.statements[report]:
-        if not statement.asserted or _is_denied(reading, statement):
+        if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):
@@ -143,6 +144,15 @@ def _is_denied(reading: Reading, statement: Statement) -> bool:
     return outer is not None and outer.act == "deny" and len(set(speakers)) == 1
 
 
+def _is_of_others(reading: Reading, statement: Statement) -> bool:
+    """Whether somebody tells what others believed or asked for: that they did is what he says, and not what it was."""
+    outer, cue = reading.said.get(statement.nested_in or ""), statement.cue
+    if outer is None or cue is None or not (statement.act in ("demand", "ask") or BELIEVING.match(cue.text)):
+        return False
+    mine, its = (s.speaker.actor if s.speaker else None for s in (statement, outer))
+    return mine is None or mine != its
+
+
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
     cues = [Extent(s.cue.start, s.cue.end) for s in reading.statements[report] if s.cue]
@@ -154,9 +164,9 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         around = stretch_event(text, event)
         statement = reading.said.get(event.statement or "")
-        if statement and (statement.act == "deny" or not statement.asserted):
+        if statement and (statement.act == "deny" or not statement.asserted or _is_of_others(reading, statement)):
             continue
-        if _is_in_statement(reading, event):
+        if _is_in_statement(reading, event) or _is_limit(text, event, statement):
             continue
         yield _describe(reading, report, around, trim(text, *around), statement, event)
 
@@ -165,6 +175,14 @@ def _is_in_statement(reading: Reading, event: Event) -> bool:
     """Whether an event is of another field than the story's, and adds no day to the statement that tells of it."""
     is_further = event.type.partition(":")[0] in reading.further
     return is_further and event.statement is not None and event.when.text is None
+
+
+def _is_limit(text: str, event: Event, statement: Statement | None) -> bool:
+    """Whether an event only limits what somebody says is not done: 'would not free them before the siege was over'."""
+    if event.modality != "possible" or statement is None:
+        return False
+    at = event.trigger.start
+    return any(LIMIT.search(text, c.start, at) for c in statement.content if c.start <= at < c.end)
 
 
 def stretch_event(text: str, event: Event) -> Extent:
