@@ -2,7 +2,8 @@
 
 import pytest
 
-from headwater.annotate.attribution.cues import find_cues, inflect, load_lexicon
+from headwater.annotate.attribution.cues import find_cues
+from headwater.annotate.attribution.lexicon import inflect, load_lexicon
 from headwater.annotate.attribution.wording import lex
 from headwater.text import Extent
 

@@ -26,7 +26,8 @@ from headwater.annotate.attribution.cue_sources import (
 )
 from headwater.annotate.attribution.cue_verbs import read_active, read_gerund
 from headwater.annotate.attribution.cue_words import PRONOUNS
-from headwater.annotate.attribution.cues import find_cues, load_lexicon
+from headwater.annotate.attribution.cues import find_cues
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase
 from headwater.annotate.attribution.quotations import Quotation, find_inner_quotations
 from headwater.annotate.attribution.wording import Clause, Token, lex, split_clauses

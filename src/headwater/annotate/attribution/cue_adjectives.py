@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from headwater.annotate.attribution.adjuncts import skip_adjuncts, skip_adjuncts_left
 from headwater.annotate.attribution.cue_readings import Edge, Reading, is_first_person, judge_source
-from headwater.annotate.attribution.cues import is_adverb, load_lexicon
+from headwater.annotate.attribution.cues import is_adverb
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import is_noun_start, subject_before
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import BE, HAVE

@@ -11,7 +11,8 @@ import msgspec
 
 from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
-from headwater.annotate.attribution.cues import Cue, load_lexicon
+from headwater.annotate.attribution.cues import Cue
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase
 from headwater.annotate.attribution.wording import Token
 from headwater.record.model import Act, Attribution

@@ -11,7 +11,8 @@ from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_sou
 from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_trailing import find_resumption
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
-from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
+from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import (
     RELATIVES,
     NounPhrase,

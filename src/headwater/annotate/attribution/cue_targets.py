@@ -9,8 +9,10 @@ from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
 from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
-from headwater.annotate.attribution.cues import Cue, load_lexicon
-from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start, noun_phrase_after
+from headwater.annotate.attribution.cues import Cue
+from headwater.annotate.attribution.hearers import ARTICLES, hearer_end
+from headwater.annotate.attribution.lexicon import load_lexicon
+from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 from headwater.record.model import Act
@@ -18,7 +20,6 @@ from headwater.record.model import Act
 QUESTION_WORDS = frozenset("whether if what how why who when where".split())
 # Verbs that report an answer to a question word; 'considered how' or 'shows what' reports no saying.
 ANSWERING = frozenset("say tell explain clarify specify elaborate describe ask disclose".split())
-ARTICLES = frozenset("the a an his her its their this that these those both all".split())
 REFLEXIVES = frozenset("itself himself herself themselves myself ourselves".split())
 # 'said nothing', 'says something about': no content.
 NOTHING_SAID = frozenset("something nothing anything everything yes no goodbye hello much more little thanks".split())
@@ -211,25 +212,6 @@ def _counts_who(tokens: Sequence[Token], place: int) -> bool:
         if tokens[index].low in SUBORDINATORS or ends_clause(tokens, index) or is_finite(tokens, index):
             return is_finite(tokens, index)
     return False
-
-
-def hearer_end(tokens: Sequence[Token], place: int) -> int:
-    """The end of a hearer; of 'told Reuters talks had failed', one word or one name."""
-    phrase = noun_phrase_after(tokens, place, appositions=False)
-    if phrase is None:
-        return place
-    if phrase.end < len(tokens) and is_finite(tokens, phrase.end) and phrase.end - place > 1:
-        return _first_name(tokens, place, phrase.end - 1)
-    return phrase.end
-
-
-def _first_name(tokens: Sequence[Token], place: int, limit: int) -> int:
-    """The end of the longest known channel, else of the first word with its article."""
-    relays = load_lexicon().sets["relays"]
-    for end in range(min(limit, place + 3), place, -1):
-        if " ".join(t.low for t in tokens[place:end]) in relays:
-            return end
-    return min(limit, place + 1 + (tokens[place].low in ARTICLES))
 
 
 def _find_preposition(tokens: Sequence[Token], place: int, word: str) -> int | None:

@@ -17,7 +17,8 @@ from headwater.annotate.attribution.cue_readings import (
 from headwater.annotate.attribution.cue_targets import find_target
 from headwater.annotate.attribution.cue_trailing import read_as, read_before, read_inverted
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
-from headwater.annotate.attribution.cues import Cue, is_adverb, load_lexicon
+from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import (
     REACH,
     RELATIVES,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotate.attribution.cues import load_lexicon
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotations import Mention, Saying, Sentence
 from headwater.text import Extent, words
 

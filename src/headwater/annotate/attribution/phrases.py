@@ -25,7 +25,8 @@ from headwater.annotate.attribution.cue_words import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from headwater.annotate.attribution.cues import is_adverb, load_lexicon
+from headwater.annotate.attribution.cues import is_adverb
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from headwater.annotate.attribution.cues import load_lexicon
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotations import Saying
 from headwater.text import Extent
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from headwater.annotate.attribution.cues import load_lexicon
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotations import Mention
 from headwater.text import Extent
 

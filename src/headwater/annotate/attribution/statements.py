@@ -7,8 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
-from headwater.annotate.attribution.cues import load_lexicon
 from headwater.annotate.attribution.issuers import ACTORS, name_issuers
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.orphans import add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
