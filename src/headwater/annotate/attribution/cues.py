@@ -37,6 +37,7 @@ SPOKE_UP = {
         ("broke breaks", "silence"),
         ("issued issues released releases published publishes", "statement statements message video"),
         ("called calls held holds convened convenes gave gives", "conference briefing"),
+        ("went goes appeared appears", "television tv radio air"),
         ("came comes", "forward out"),
         ("stepped steps", "forward in"),
     )
