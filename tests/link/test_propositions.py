@@ -1,5 +1,5 @@
 from headwater.dates import unknown
-from headwater.link.propositions import COUNT, is_told_twice, stretch_event
+from headwater.link.propositions import ADJUNCT, COUNT, is_told_twice, stretch_event
 from headwater.record.model import Event, Role
 from headwater.record.spans import Span
 
@@ -39,3 +39,8 @@ def test_what_one_clause_tells_with_two_words_is_told_once() -> None:
 def test_the_year_of_a_day_before_an_event_is_no_figure_of_it() -> None:
     assert COUNT.search("Introduced in December 2022, ") is None
     assert [m[1] for m in map(COUNT.search, ("some 1,400 ", "2.5 ")) if m] == ["1,400", "2.5"]
+
+
+def test_an_event_that_only_says_when_something_was_is_not_what_is_told() -> None:
+    assert ADJUNCT.search("He will meet crowds during his first “working ") and ADJUNCT.search("Ahead of the ")
+    assert not any(map(ADJUNCT.search, ("During the summer she will ", "He will be hurt in the ")))

@@ -30,6 +30,13 @@ EVENT = 3.0  # a shared type of event tells as much as a rather rare word
 TRIGGER = 0.6  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
 MOST = 6.0  # a slip of the pen must not weigh more than everything else together
 
+# Words before an event that only say when, or in spite of what, something else is: 'during his first working VISIT'.
+ADJUNCT = re.compile(
+    r"\b(?:during|despite|amid|ahead of|following|in the wake of|on the eve of)\s+"
+    r"(?:(?!(?:he|she|it|they|we|i|you|is|was|were|are|will|would|has|had|have|may|might|could|can)\b)"
+    r"[\w’'“”\"-]+\s+[“\"]?){0,4}\Z",
+    re.IGNORECASE,
+)
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
@@ -214,7 +221,8 @@ def _describe(
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
     inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
-    events = (event,) if event else tuple(inside)
+    text = reading.reports[report].text
+    events = (event,) if event else tuple(e for e in inside if not _is_adjunct(text, around, e))
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
     actors |= {r.actor for e in events for r in e.roles if r.actor}
     text = reading.reports[report].text
@@ -243,6 +251,11 @@ def _describe(
         meaning=meaning,
         assertion=None if meaning is None else assertion_vector(meaning),
     )
+
+
+def _is_adjunct(text: str, around: Extent, event: Event) -> bool:
+    """Whether a clause only says when or in spite of what it is so: "He will see crowds DURING HIS VISIT"."""
+    return ADJUNCT.search(text, around.start, event.trigger.start) is not None
 
 
 def _is_within(span: Span, around: Extent) -> bool:

@@ -10,7 +10,7 @@ from headwater.annotate.attribution.cue_claims import find_fronted, is_called_fa
 from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue
-from headwater.annotate.attribution.hearers import ARTICLES, hearer_end
+from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start
 from headwater.annotate.attribution.wording import Token
@@ -172,7 +172,7 @@ def _hearer_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | No
 
 def _told_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
     """'told the council (on Monday) that', and without 'that'."""
-    end = hearer_end(tokens, place)
+    end = behind_explained(tokens, hearer_end(tokens, place))
     skipped = skip_adjuncts(tokens, end)
     after = skipped.end
     if after >= len(tokens):

@@ -10,7 +10,7 @@ from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is
 from headwater.annotate.attribution.cue_targets import skip_manner
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, NEGATIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, is_adverb
-from headwater.annotate.attribution.hearers import hearer_end
+from headwater.annotate.attribution.hearers import behind_explained, hearer_end
 from headwater.annotate.attribution.phrases import (
     REACH,
     RELATIVES,
@@ -144,6 +144,8 @@ def read_before(
     hearer = None
     if "hearer" in cue.acts and is_noun_start(tokens, skipped.end) and not _tells_of(tokens, cue.last):
         hearer = (skipped.end, hearer_end(tokens, skipped.end))
+        if not is_quotation and behind_explained(tokens, hearer[1]) > hearer[1]:
+            return None
         further = skip_adjuncts(tokens, hearer[1])
         skipped = Adjuncts(further.end, skipped.occasions + further.occasions, skipped.days + further.days)
     # '…,” X said after the meeting that had …', '“…,” X said in a debate that lasted …'
