@@ -25,6 +25,16 @@ CASES = [
         ["the drones were unloaded at night", "they have not been seen since"],
     ),
     (
+        "'and that' goes on with what is said",
+        "the drones were unloaded at night and that none of them has been seen since",
+        ["the drones were unloaded at night", "none of them has been seen since"],
+    ),
+    (
+        "'and that' of a verb in the content does not",
+        "the crew denied that the drones were unloaded and that nobody had been told of it",
+        ["the crew denied that the drones were unloaded and that nobody had been told of it"],
+    ),
+    (
         "a comma and a new subject",
         "the freighter carried tractors and ploughs, and the ministry has seen the papers",
         ["the freighter carried tractors and ploughs", "the ministry has seen the papers"],

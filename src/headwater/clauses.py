@@ -24,6 +24,8 @@ CUT = re.compile(
     r"|,?\s+(?:and|but)\s+(?=(?:that\s+)?(?:we|it|they|he|she|I)\s+\w+)"
     r"|,\s+(?:and|but)\s+(?=(?:that\s+)?(?:the\s\w+|[A-Z]\w+)(?:\s+\w+){0,2}\s+"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
+    r"|,?\s+(?:and|but)\s+(?P<again>that)\s+(?=(?:[\w'’-]+\s+){1,8}?"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|\w{2,}ed)\b)"
     r"|,\s+(?:which|while|whereas|so)\s+"
     r"|:\s+"
     r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
@@ -43,6 +45,7 @@ LIMIT = re.compile(
     rf"(?:{LIMITED.pattern})[^.;:]*?\b(?:before|until|till|unless)\b(?:(?!\b(?:that|which|who|when)\b)[^,.;])*$",
     re.IGNORECASE,
 )
+THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 # Behind an event an indefinite purpose names another matter; 'for the talks' and 'for weapons' mostly belong to it.
 NEW_MATTER = re.compile(r"\s+for an?\s")
 
@@ -60,6 +63,8 @@ def _cut(words: str) -> tuple[Extent, ...]:
     for cut in CUT.finditer(words):
         if UNFINISHED.search(words[max(start, cut.start() - 8) : cut.start()]):
             continue  # 'pushed by Rep. Stell' and 'Donald J. Trump' are no ends of a sentence
+        if cut["again"] and THAT.search(words, start, cut.start()):
+            continue  # of a verb in the content itself: 'he denied that he was there and that he paid'
         if words.startswith("before", cut.end()) and LIMITED.search(words, start, cut.start()):
             continue
         if cut.start() - start >= SHORTEST and len(words) - cut.end() >= SHORTEST:
