@@ -30,6 +30,11 @@ CASES = [
         ["the drones were unloaded at night", "none of them has been seen since"],
     ),
     (
+        "however short they are",
+        "the ship was seized and that the crew was safe",
+        ["the ship was seized", "the crew was safe"],
+    ),
+    (
         "'and that' of a verb in the content does not",
         "the crew denied that the drones were unloaded and that nobody had been told of it",
         ["the crew denied that the drones were unloaded and that nobody had been told of it"],

@@ -7,6 +7,7 @@ from functools import lru_cache
 from headwater.text import Extent, trim
 
 SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
+LEAST = 10  # the same behind 'and that', which begins nothing but a clause
 KEPT = 3000  # code points of a content whose clauses are kept: wire copy recurs within hours
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
@@ -67,7 +68,8 @@ def _cut(words: str) -> tuple[Extent, ...]:
             continue  # of a verb in the content itself: 'he denied that he was there and that he paid'
         if words.startswith("before", cut.end()) and LIMITED.search(words, start, cut.start()):
             continue
-        if cut.start() - start >= SHORTEST and len(words) - cut.end() >= SHORTEST:
+        least = LEAST if cut["again"] else SHORTEST
+        if cut.start() - start >= least and len(words) - cut.end() >= least:
             found.append(trim(words, start, cut.start(), '“”" '))
             start = cut.end()
     return (*found, trim(words, start, len(words)))

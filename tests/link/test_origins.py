@@ -202,6 +202,8 @@ def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> No
         ("Norway's Wildlife Service", "Norway"),
         ("Norwegian state television", "Norway"),
         ("Norway's army", "Norway"),
+        ("Norwegian Strategic Industries Minister Ada Lund", "Norway"),
+        ("Norway's Deputy Fisheries Minister Ada Lund", "Norway"),
     ],
 )
 def test_of_what_is_a_states_only_its_organs_speak_for_it(who: str, body: str | None) -> None:

@@ -27,6 +27,7 @@ SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii".split())
 _SYLLABLE = (
     r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|hw|hy|gy|ky|ph|th|kw|ng|nh|ts|my|ry|by|ny)?[aeiouy]{1,3}(?:ng|nh|[nklmpth])?"
 )
+PORTFOLIO = re.compile(r"(Deputy |Vice )?(Minister|Secretary) (?:of|for) (?:the )?(?!State\b)(.+)")
 EASTERN_GIVEN = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
 
 
@@ -63,8 +64,15 @@ def _titles() -> dict[tuple[str, ...], Title]:
     return {
         tuple(fold(form).split()): Title(kind, None if gender == "-" else gender)  # type: ignore[arg-type]
         for kind, gender, cell in read_rows("titles.tsv")
-        for form in split_forms(cell)
+        for listed in split_forms(cell)
+        for form in (listed, *_turn_round(listed))
     }
+
+
+def _turn_round(form: str) -> list[str]:
+    """ "Oil Minister" for "Minister of Oil"."""
+    found = PORTFOLIO.fullmatch(form)
+    return [f"{found[1] or ''}{found[3]} {found[2]}"] if found else []
 
 
 def match_title(keys: Sequence[str], at: int) -> tuple[int, Title] | None:
