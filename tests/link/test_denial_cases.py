@@ -22,7 +22,7 @@ MISSED = frozenset(
     announcement-was-a-mistake both-denied-the-charge denied-any-role hacking-and-jamming
     hired-and-recruited howitzers-and-arms-of-any-kind neither-he-nor-his-staff
     one-word-nonsense shot-dead-and-killed
-    the-arrest-of-the-reporter the-leak the-second-charge witness-takes-it-back
+    the-arrest-of-the-reporter the-leak the-second-charge
     """.split()
 )
 Pair = tuple[str, Evidence]

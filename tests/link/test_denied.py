@@ -410,3 +410,12 @@ def test_a_limit_of_what_is_not_done_is_no_claim_and_not_denied() -> None:
     record = trace_texts({"a.txt": text})
     assert {e.modality for e in record.events if e.trigger.text == "sold" and e.trigger.start < 120} == {"possible"}
     assert not [c for c in record.claims if c.proposition.startswith(("Before", "Valdoria sold"))]
+
+
+def test_what_is_called_the_report_is_what_was_reported() -> None:
+    text = (
+        "OSLO, 3 May 2024 - The lawsuit says Halden Bank hid losses of $14 million from its clerks. The Ledger reported "
+        "on Friday that prosecutors have opened an inquiry.\n\nThe bank's lawyer, Jon Lie, called the report false.\n"
+    )
+    denied = [c.proposition for c in trace_texts({"a.txt": text}).claims if c.denials]
+    assert denied == ["Prosecutors have opened an inquiry"]

@@ -187,9 +187,10 @@ def _find_charged(
         here = [item.evidence for item in charges if item.evidence.report in reports]
         accusing = [e for e in here if e.statement in accused]
         before = [e.end for e in here if e.end <= at]
-        called = any(is_called_so(reading, e.statement, w) for e in here if e.end <= at for w in words)
+        told = (e for e in _list_told(found[n], denied, voices, items) if e.report in reports and e.end <= at)
+        called = max((e.end for e in told if any(is_called_so(reading, e.statement, w) for w in words)), default=0)
         nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
-        return int(again), sum(item.act == "accuse" for item in theirs), int(called), *nearest, len(charges)
+        return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
 
     points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
@@ -199,6 +200,12 @@ def _find_charged(
         return best
     is_account = any(ACCOUNT.fullmatch(w) for w in words)
     return None if is_account else _find_before(statement, denied.sides, voices, items, found)
+
+
+def _list_told(contested: Contested, denied: Denied, voices: Voices, items: Sequence[Proposition]) -> list[Evidence]:
+    """Where others than whoever denies say what a group asserts."""
+    support = (items[i] for i in contested.support)
+    return [item.evidence for item in support if not list_sides(voices, item.voice) & denied.sides]
 
 
 def _find_before(
