@@ -414,7 +414,7 @@ def test_a_limit_of_what_is_not_done_is_no_claim_and_not_denied() -> None:
 
 def test_what_is_called_the_report_is_what_was_reported() -> None:
     text = (
-        "OSLO, 3 May 2024 - The lawsuit says Halden Bank hid losses of $14 million from its clerks. The Ledger reported "
+        "OSLO, 3 May 2024 - The lawsuit says Halden Bank hid losses of $14 million from clerks. The Ledger reported "
         "on Friday that prosecutors have opened an inquiry.\n\nThe bank's lawyer, Jon Lie, called the report false.\n"
     )
     denied = [c.proposition for c in trace_texts({"a.txt": text}).claims if c.denials]

@@ -171,3 +171,8 @@ def test_what_two_say_is_worded_without_either() -> None:
         "b.txt": "OSLO, 3 May 2031 - Minister Ola Moe said the visit was a mistake.\n",
     }
     assert [c.proposition for c in trace_texts(texts).claims] == ["The visit was a mistake"]
+
+
+def test_its_beside_a_thing_is_of_the_thing() -> None:
+    record = trace_texts({"a.txt": "OSLO, 3 May 2024 - Norway said that the ferry and its captain were safe.\n"})
+    assert [c.proposition for c in record.claims] == ["The ferry and its captain were safe"]

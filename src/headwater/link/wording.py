@@ -38,6 +38,7 @@ EXPLETIVE = re.compile(  # 'it is right to go', 'it was clear they would'
 )
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
 BESIDE = 5  # flaws that this counts for
@@ -197,8 +198,9 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
         actor = reading.actors.get(mention.actor or "")
         if actor is None or actor.id in named or actor.name == phrase.prefix:
             continue
-        if mention.level == "pronoun" and beside and mention.span.text.lower() == "its":
-            continue  # 'the post of Tarn Gate and its approaches': of what stands there, mostly
+        is_joined = JOINED.search(text, start, mention.span.start) is not None
+        if mention.level == "pronoun" and (beside or is_joined) and mention.span.text.lower() == "its":
+            continue  # 'the post of Tarn Gate and its approaches', 'the ferry and its captain': of what stands there
         beside |= mention.level in NAMED and actor.schema != "Person"
         if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):
             verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
