@@ -1,6 +1,6 @@
 """The page, made of what the sections have left: tables of ours beside a peer's, and what was not run."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -32,20 +32,16 @@ class Result(msgspec.Struct, frozen=True):
 
 def write_page(sections: Sequence[Section], results: Mapping[str, Result], missing: Mapping[str, str]) -> str:
     """The page in Markdown; `missing` says of a section why it was not run."""
-    parts = [HEAD, *_tell_machines(results.values())]
+    machines = {result.machine for result in results.values()}
+    parts = [HEAD, *(f"- {machine}" for machine in sorted(machines)), ""]
     for section in sections:
         if section.name in results:
-            parts += _tell_section(section, results[section.name])
+            parts += _tell_section(section, results[section.name], several=len(machines) > 1)
     left = [f"- {s.title} (`{s.name}`): {missing.get(s.name, 'not run')}." for s in sections if s.name not in results]
     return "\n".join([*parts, *(["## Not run", "", *left, ""] if left else [])])
 
 
-def _tell_machines(results: Iterable[Result]) -> Iterator[str]:
-    yield from (f"- {machine}" for machine in sorted({result.machine for result in results}))
-    yield ""
-
-
-def _tell_section(section: Section, result: Result) -> Iterator[str]:
+def _tell_section(section: Section, result: Result, *, several: bool) -> Iterator[str]:
     yield f"## {section.title}"
     yield ""
     if section.note:
@@ -57,7 +53,9 @@ def _tell_section(section: Section, result: Result) -> Iterator[str]:
         yield from _foretell(result.figures)
     versions = ", ".join(f"{name} {version}" for name, version in sorted(result.versions.items()))
     before, after = result.load
-    yield f"`{result.command}`, {result.day}, {result.seconds:.0f} s; {versions}; load {before} before, {after} after."
+    machine = f" on {result.machine.partition(',')[0]}" if several else ""
+    run = f"`{result.command}`, {result.day}, {result.seconds:.0f} s{machine}"
+    yield f"{run}; {versions}; load {before} before, {after} after."
     yield ""
 
 
