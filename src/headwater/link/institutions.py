@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from headwater.link.ministries import join_ministries
 from headwater.link.principals import find_principals, is_former
 from headwater.link.reading import Reading
-from headwater.names.bodies import is_opposed
+from headwater.names.bodies import is_opposed, parse_body
 from headwater.record.model import Actor
 from headwater.text import fold
 
@@ -46,7 +46,7 @@ STATE_BODY = re.compile(
     r"judiciary|court|state|federal|junta|regime|military|army|navy|air force|armed forces|police|guards?|"
     r"security (?:services?|forces?|council|agency)|intelligence|(?<!news )agency|department|office|bureau|council|"
     r"commission|embassy|consulate|mission|delegation|secretariat|treasury|customs|authority|authorities|regulator|"
-    r"prosecutors?|central bank|diplomacy|leadership|side|command|forces?|corps)\b",
+    r"prosecutors?|special counsel|central bank|diplomacy|leadership|side|command|forces?|corps)\b",
     re.IGNORECASE,
 )
 # Who sits in a parliament speaks for no state, and for no place that sent him there.
@@ -210,4 +210,6 @@ def _acts_for_land(actor: Actor, land: Actor) -> bool:
         return not titles or not all(is_opposed(t) or (is_local and MAYOR.search(t)) for t in titles)
     if is_opposed(actor.name):
         return False
-    return actor.schema not in PRIVATE or STATE_BODY.search(actor.name) is not None
+    known = parse_body(actor.name).known
+    is_organ = STATE_BODY.search(actor.name) is not None or (known is not None and known.type == "public_body")
+    return actor.schema not in PRIVATE or is_organ
