@@ -6,7 +6,7 @@ from benchmarks.story import Scores
 from tests import gate
 from tests.gate import STORIES, Floors
 
-OTHERS = (gate.MEAN, gate.WRITTEN, gate.UNSEEN, gate.LAB)
+OTHERS = (gate.MEAN, gate.PERFECT, gate.WRITTEN, gate.UNSEEN, gate.LAB)
 FLOORED: Floors = {
     "river": {"overall": 0.5},
     "ceilings": {"river": {"false_merge_rate": 0.1}},
