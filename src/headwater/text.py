@@ -8,7 +8,6 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -89,6 +88,8 @@ def _leave_base(found: re.Match[str]) -> str:
 
 def find_similar(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Of some names those that are spelled nearly like one, the nearest first."""
+    from difflib import get_close_matches  # which only who misspells needs
+
     folded = {fold(name): name for name in known}
     return [folded[name] for name in get_close_matches(fold(wanted), folded, most, SIMILAR)]
 

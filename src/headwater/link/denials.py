@@ -28,7 +28,7 @@ from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
 from headwater.record.model import Statement
-from headwater.record.spans import Evidence, Span
+from headwater.record.spans import Evidence, Span, overlap
 from headwater.settings import THRESHOLDS
 
 PARTY = 1.3  # a denial is mostly of what is said of the one who denies
@@ -115,9 +115,10 @@ def find_denials(
         answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
         laid = _lay(voices, denied)
         found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
+    accused = find_accused(reading)
     for denied in (d for d in listed if d.is_bare and not d.answered):
         for statement, content in zip(denied.statements, denied.contents, strict=True):
-            if (home := _find_charged(reading, statement, denied, voices, items, found)) is not None:
+            if (home := _find_charged(reading, statement, denied, voices, items, found, accused)) is not None:
                 found[home] = _contest(found[home], list(_lay_statement(voices, statement, content.clause)))
     return found
 
@@ -153,12 +154,8 @@ def _lay(voices: Voices, denied: Denied) -> tuple[Denial, ...]:
 
 def _lay_statement(voices: Voices, statement: Statement, clause: Proposition | None = None) -> Iterator[Denial]:
     """A statement as denials: all of it, or where it says more than that what of it holds the clause that denies."""
-    holding = [s for s in statement.extent if clause and statement.act != "deny" and _overlaps(s, clause.evidence)]
+    holding = [s for s in statement.extent if clause and statement.act != "deny" and overlap(s, clause.evidence)]
     return (make_denial(voices, statement, span) for span in holding or statement.extent)
-
-
-def _overlaps(span: Span, e: Evidence) -> bool:
-    return span.report == e.report and span.start < e.end and e.start < span.end
 
 
 def _find_charged(
@@ -168,6 +165,7 @@ def _find_charged(
     voices: Voices,
     items: Sequence[Proposition],
     found: Sequence[Contested],
+    accused: Mapping[str, frozenset[str]],
 ) -> int | None:
     """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
     nearest before it with which it is charged there: first what is called as the denial does, then accusations.
@@ -177,7 +175,6 @@ def _find_charged(
     reports = {span.report for span in statement.extent}
     at = min((span.start for span in statement.extent), default=0)
     named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
-    accused = find_accused(reading)
     words = [content.clause.words for content in denied.contents]
 
     def rate(n: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from headwater.link.origins import Voices
 from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
-from headwater.record.spans import Evidence
+from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem
 
@@ -85,7 +85,7 @@ def is_affirmed(item: Proposition, sides: frozenset[str], voices: Voices, affirm
     rows = {id(other): other for term in terms for other in affirmed.get(term, ())}
     return any(
         not list_sides(voices, other.voice) & sides
-        and not _overlaps(item.evidence, other.evidence)
+        and not overlap(item.evidence, other.evidence)
         and (likeness := compare_terms(terms, other.weights)) >= _require(item, other, sides)
         and (likeness >= PLAIN_LIKENESS or not _negates_verb(item) or _asserts_that(item, other))
         for other in rows.values()
@@ -162,7 +162,7 @@ def is_taken_back(
     return any(
         list_sides(voices, other.voice) & sides
         and reading.place(other.evidence.span) < reading.place(item.evidence.span)
-        and not _overlaps(item.evidence, other.evidence)
+        and not overlap(item.evidence, other.evidence)
         and compare_terms(terms, other.weights) >= THRESHOLDS.taken_back
         for other in rows.values()
     )
@@ -176,7 +176,3 @@ def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> fl
         return THRESHOLDS.negated
     is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
     return THRESHOLDS.negated_elsewhere if is_of_both else math.inf
-
-
-def _overlaps(a: Evidence, b: Evidence) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end

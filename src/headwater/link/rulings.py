@@ -17,7 +17,7 @@ from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.judgements import Judgement, Member, Verdict, current_judgements, settle_pairs
 from headwater.record.model import Decision, Statement
-from headwater.record.spans import Evidence, Span
+from headwater.record.spans import Evidence, Span, overlap
 from headwater.text import Extent
 
 SHOWN = 60  # characters of a passage that a reason quotes
@@ -194,17 +194,13 @@ def settle_denials(
         item = find_item(support, items)
         for row, group in zip(settled, contested, strict=True):
             if judgement.verdict == "different" and item in group.support:
-                row[:] = [d for d in row if not _is_in(member, d.evidence)]
+                row[:] = [d for d in row if not overlap(member, d.evidence)]
             elif judgement.verdict == "same" and item in group.members:
-                known = any(_is_in(member, d.evidence) for d in row)
+                known = any(overlap(member, d.evidence) for d in row)
                 found = () if known else _find_statements(member, reading)
                 row += [make_denial(voices, s, span) for s in found for span in s.extent]
     rows = zip(contested, settled, strict=True)
     return [msgspec.structs.replace(c, denials=tuple(row)) for c, row in rows if c.members or row]
-
-
-def _is_in(member: Member, evidence: Evidence) -> bool:
-    return evidence.report == member.report and evidence.start < member.end and member.start < evidence.end
 
 
 def _find_statements(member: Member, reading: Reading) -> list[Statement]:

@@ -198,8 +198,8 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
         actor = reading.actors.get(mention.actor or "")
         if actor is None or actor.id in named or actor.name == phrase.prefix:
             continue
-        is_joined = JOINED.search(text, start, mention.span.start) is not None
-        if mention.level == "pronoun" and (beside or is_joined) and mention.span.text.lower() == "its":
+        is_its = mention.level == "pronoun" and mention.span.text.lower() == "its"
+        if is_its and (beside or JOINED.search(text, start, mention.span.start)):
             continue  # 'the post of Tarn Gate and its approaches', 'the ferry and its captain': of what stands there
         beside |= mention.level in NAMED and actor.schema != "Person"
         if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):

@@ -56,6 +56,27 @@ class Side(Value, frozen=True, kw_only=True, omit_defaults=True):
         return Span(report=self.report, start=self.start, end=self.end, text=self.text or "")
 
 
+class Located(Protocol):
+    """Anything that stands in a report: a span or evidence."""
+
+    @property
+    def report(self) -> str:
+        """The id of the report."""
+
+    @property
+    def start(self) -> int:
+        """The first of its characters."""
+
+    @property
+    def end(self) -> int:
+        """Where they have ended."""
+
+
+def overlap(a: Located, b: Located) -> bool:
+    """Whether two share a character of one report."""
+    return a.report == b.report and a.start < b.end and b.start < a.end
+
+
 class Text(Protocol):
     """Anything with an id and a text of its own, as a report has."""
 

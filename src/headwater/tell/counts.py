@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from headwater.record.model import Claim, Copy
-from headwater.record.spans import Span
+from headwater.record.spans import overlap
 from headwater.tell.grades import explain_grade
 from headwater.tell.index import Index, group_texts, number_reports
 from headwater.tell.voices import Voice, list_origins, list_voices
@@ -59,11 +59,7 @@ def _is_shared(copy: Copy, claim: Claim, pair: tuple[int, int], index: Index) ->
     sides = [span for span in (copy.a.span, copy.b.span) if span]
     if {index.numbers.get(s.report) for s in sides} != set(pair):
         return False
-    return all(any(_overlaps(side, e.span) for e in claim.support) for side in sides)
-
-
-def _overlaps(a: Span, b: Span) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end
+    return all(any(overlap(side, e.span) for e in claim.support) for side in sides)
 
 
 def _explain_voices(claim: Claim, index: Index) -> str:
