@@ -1,1 +1,1 @@
-"""A record as one works with it in Python: things that know their record, and show themselves in a notebook."""
+"""The record in Python: values that know the record around them, show themselves in a notebook, and become tables."""

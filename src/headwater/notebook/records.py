@@ -1,4 +1,4 @@
-"""An open record: what `trace` and `open_record` give, to look at, to ask, to strike sources out of, to write on."""
+"""The open record that `trace` and `open_record` return: to look at, to question and to export."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ import msgspec
 from headwater.link.changes import list_changes_since
 from headwater.link.strike import strike_source
 from headwater.notebook.frames import make_pandas, make_polars
-from headwater.notebook.things import Claims, OpenActor, OpenClaim, OpenReport, OpenStatement, Shelf
+from headwater.notebook.values import Claims, Items, OpenActor, OpenClaim, OpenReport, OpenStatement
 from headwater.pipeline import asking, tracing
 from headwater.record.answers import Strike
 from headwater.record.model import Change
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 
 class OpenRecord:
-    """A record in the hands of an analyst.
+    """A record with its claims, reports, actors and statements, and the questions that it answers.
 
-    `claims`, `reports`, `actors` and `statements` are its things, in the order of every screen: claims by how widely
-    they stand, reports by publication, those who speak first.  `record` is the plain record, and every other field of
-    it (`origins`, `timeline`, `problems` …) can be read here as well.
+    They stand in the order of every screen and page: claims by how widely they are carried, reports by publication,
+    actors by how much they say.  `record` is the plain record; each of its other fields (`origins`, `timeline`,
+    `problems` …) is an attribute here as well.
     """
 
     def __init__(self, record: Record) -> None:
@@ -44,9 +44,9 @@ class OpenRecord:
         self._index = index_record(record)
         index = self._index
         self.claims = Claims(OpenClaim(c, index) for c in index.claims.values())
-        self.reports = Shelf(OpenReport(r, index) for r in index.reports.values())
-        self.actors = Shelf(OpenActor(index.actors[p.key], index) for p in list_actors(index))
-        self.statements = Shelf(OpenStatement(s, index) for s in record.statements)
+        self.reports = Items(OpenReport(r, index) for r in index.reports.values())
+        self.actors = Items(OpenActor(index.actors[p.key], index) for p in list_actors(index))
+        self.statements = Items(OpenStatement(s, index) for s in record.statements)
 
     def __getattr__(self, name: str) -> Any:
         """A field of the plain record."""
@@ -55,46 +55,49 @@ class OpenRecord:
         return getattr(self.record, name)
 
     def claim(self, wanted: int | str) -> OpenClaim:
-        """A claim by its number, its id, or a beginning of that; NotFound says what there is."""
+        """The claim with a number, an id or the beginning of one; NotFound for none."""
         return OpenClaim(find_claim(wanted, self._index), self._index)
 
     def report(self, wanted: int | str) -> OpenReport:
-        """A report by its number, its file or its id; NotFound says what there is."""
+        """The report with a number, a file name or an id; NotFound for none."""
         return OpenReport(find_report(str(wanted), self._index), self._index)
 
     def actor(self, wanted: str) -> OpenActor:
-        """An actor by a form of its name or its id, the one who says most where several fit; NotFound for none."""
+        """The actor with a name or an id, of several the one who says most; NotFound for none."""
         return OpenActor(self._index.actors[find_actors(wanted, self._index)[0].key], self._index)
 
     @property
-    def brief(self) -> "Words":
+    def brief(self) -> "Brief":
         """The record in at most 200 words, each sentence with the numbers of its reports."""
-        return Words(flatten(sentence.text) for sentence in compose_brief(self._index))
+        return Brief(flatten(sentence.text) for sentence in compose_brief(self._index))
 
     def ask(self, question: str) -> Claims:
-        """The claims that answer a question, the best first; none where no report says such a thing."""
+        """The claims that answer a question, the best first; empty where no report says such a thing."""
         answers = asking.ask(self.record, question)
         return Claims(OpenClaim(self._index.claims[a.claim.id], self._index) for a in answers)
 
     def without(self, source: str) -> "OpenStrike":
-        """What stands and what falls without an actor, an institution, an agency or a report; NotFound for none."""
+        """The claims that fall and those that stand without a source; NotFound for none.
+
+        A source is an actor, an institution, an outlet with its reports, an agency, or a report by its file or number.
+        """
         return OpenStrike(strike_source(self.record, name_source(source, self._index)), self._index)
 
     def since(self, day: dt.date | str) -> "News":
-        """What reports published on a day (a date, or `2024-05-16`) or later bring that those before it did not."""
+        """What reports published on a day (a date, or as `2024-05-16`) or later bring that earlier ones did not."""
         day = dt.date.fromisoformat(day) if isinstance(day, str) else day
         return News(list_changes_since(self.record, day), self.record)
 
     def to_polars(self, table: str = "claims") -> "polars.DataFrame":
-        """A table of the record (those of `headwater export --format csv`) as a data frame of polars."""
+        """A table of `headwater export --format csv` as a polars data frame."""
         return make_polars(table, self._index)
 
     def to_pandas(self, table: str = "claims") -> "pandas.DataFrame":
-        """The same as a data frame of pandas."""
+        """A table of `headwater export --format csv` as a pandas data frame."""
         return make_pandas(table, self._index)
 
     def export(self, output: str | Path, form: str | None = None) -> None:
-        """Write the record as a file, or as a folder or zip of tables: as `headwater export` does."""
+        """Write the record in a form of `headwater export`, by default the one that the name of the output says."""
         save_export(self.record, str(output), form)
 
     def __repr__(self) -> str:
@@ -104,7 +107,7 @@ class OpenRecord:
         return draw_record(self._index)
 
 
-class Words(tuple[str, ...]):
+class Brief(tuple[str, ...]):
     """Sentences, shown as a paragraph."""
 
     def __repr__(self) -> str:
@@ -115,7 +118,7 @@ class Words(tuple[str, ...]):
 
 
 class OpenStrike:
-    """A record without a source: the claims that fall, those that stand with less, how many are untouched."""
+    """A record without a source: the claims that fall, those that stand with less support, how many are untouched."""
 
     def __init__(self, strike: Strike, index: Index) -> None:
         self.strike = strike
@@ -138,7 +141,7 @@ class OpenStrike:
 
 
 class News(tuple[Change, ...]):
-    """Changes of a record, shown by day."""
+    """What is new in a record, shown by day."""
 
     _index: Index
 
@@ -160,20 +163,21 @@ class News(tuple[Change, ...]):
 
 
 def trace(inputs: str | Path | Sequence[str | Path], store: str | Path = ":memory:") -> OpenRecord:
-    """Read reports (files, folders, glob patterns) into a store, by default one that is forgotten; the record of it.
+    """Read and link reports (files, folders, glob patterns, https:// addresses); the record of all in the store.
 
-    What the store holds already is not read again.  What cannot be read becomes a `problem` of the record and the rest
-    goes on; NothingToRead when there is no report in the end, StoreError when the store cannot be written.
+    Without a path the store is kept in memory alone.  Reports that the store holds already are not read again.  What
+    cannot be read becomes a `problem` of the record and the others are read all the same; NothingToRead when the store
+    holds no report in the end, StoreError when it cannot be written.
     """
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     return OpenRecord(tracing.trace(given, store))
 
 
 def trace_texts(texts: Mapping[str, str]) -> OpenRecord:
-    """The record of reports that are given as texts by name."""
+    """The record of reports given as texts by name, as in `{"gazette.txt": "…"}`."""
     return OpenRecord(tracing.trace_texts(texts))
 
 
 def open_record(path: str | Path) -> OpenRecord:
-    """The record in a store, or in a file of JSON lines."""
+    """The record in a store, or in a file of JSON lines; StoreError or RecordError where there is none."""
     return OpenRecord(tracing.open_record(path))

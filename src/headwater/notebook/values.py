@@ -1,6 +1,7 @@
-"""Claims, reports, actors and statements of an open record: the values of the record, with how they are shown.
+"""Claims, reports, actors and statements of an open record: each has the fields of the record's value and more.
 
-A thing has every field of its value (`claim.proposition`, `report.text`); what it adds needs the record around it.
+`claim.proposition` and `report.text` are fields of the value; what is added (`claim.number`, `report.statements`) needs
+the record around it.
 """
 
 from typing import Any, Generic, Self, SupportsIndex, TypeVar, overload
@@ -20,7 +21,7 @@ V = TypeVar("V", Claim, Report, Actor, Statement)
 T = TypeVar("T")
 
 
-class Thing(Generic[V]):
+class OpenValue(Generic[V]):
     """A value of a record that knows the record."""
 
     def __init__(self, value: V, index: Index) -> None:
@@ -34,7 +35,7 @@ class Thing(Generic[V]):
         return getattr(self.value, name)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Thing) and self.value == other.value
+        return isinstance(other, OpenValue) and self.value == other.value
 
     def __hash__(self) -> int:
         return hash(self.value.id)
@@ -43,7 +44,7 @@ class Thing(Generic[V]):
         return sorted({*super().__dir__(), *self.value.__struct_fields__})
 
 
-class OpenStatement(Thing[Statement]):
+class OpenStatement(OpenValue[Statement]):
     """One saying: who, what, and where it stands."""
 
     @property
@@ -59,38 +60,38 @@ class OpenStatement(Thing[Statement]):
         return draw_statement(self.value, self._index)
 
 
-class OpenClaim(Thing[Claim]):
+class OpenClaim(OpenValue[Claim]):
     """One claim with its counts, its evidence and its origins."""
 
     @property
     def number(self) -> int:
-        """Its place among the claims; every screen and page calls it by that."""
+        """The number by which every screen and page calls the claim, from 1."""
         return self._index.places[self.value.id]
 
     @property
     def who(self) -> str:
-        """Whose voices stand behind it, in words."""
+        """The institutions behind the claim, in words."""
         return view_row(self.value, self._index).who
 
     @property
     def voices(self) -> int:
-        """How many independent institutions do."""
+        """How many independent institutions stand behind the claim."""
         return view_row(self.value, self._index).voices
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Its identified origins in words: who, on which occasion, when."""
+        """The identified origins of the claim in words: who, on which occasion, when."""
         return tuple(describe_origin(origin, self._index) for origin in list_origins(self.value, self._index))
 
     @property
     def statements(self) -> tuple[OpenStatement, ...]:
-        """The statements that support it, each once."""
+        """The statements that support the claim, each once."""
         found = {s.id: s for e in self.value.support if (s := find_statement(e, self._index))}
-        return Shelf(OpenStatement(s, self._index) for s in found.values())
+        return Items(OpenStatement(s, self._index) for s in found.values())
 
     @property
     def quotations(self) -> tuple[tuple[str, str], ...]:
-        """The words of its support, each with where they stand (`file:start-end`)."""
+        """The words that support the claim, each with its place (`file:start-end`)."""
         return tuple((flatten(e.text), cite(e.span, self._index)) for e in self.value.support)
 
     def __repr__(self) -> str:
@@ -102,19 +103,19 @@ class OpenClaim(Thing[Claim]):
         return draw_claim(self.value, self._index)
 
 
-class OpenReport(Thing[Report]):
-    """One report with what is said in it."""
+class OpenReport(OpenValue[Report]):
+    """One report with the statements in it."""
 
     @property
     def number(self) -> int:
-        """Its place by publication; every screen and page calls it by that."""
+        """The number by which every screen and page calls the report, from 1, by publication."""
         return self._index.numbers[self.value.id]
 
     @property
     def statements(self) -> tuple[OpenStatement, ...]:
-        """What is said in it."""
+        """The statements in the report, in order."""
         said = (s for s in self._index.record.statements if s.report == self.value.id)
-        return Shelf(OpenStatement(s, self._index) for s in said)
+        return Items(OpenStatement(s, self._index) for s in said)
 
     def __repr__(self) -> str:
         return f"<report {write_heading(self.value, self._index)}>"
@@ -123,14 +124,14 @@ class OpenReport(Thing[Report]):
         return draw_report(self.value, self._index)
 
 
-class OpenActor(Thing[Actor]):
-    """Somebody or something that the reports name."""
+class OpenActor(OpenValue[Actor]):
+    """A person, body, state, place or thing that the reports name."""
 
     @property
     def statements(self) -> tuple[OpenStatement, ...]:
-        """What it says."""
+        """The statements of the actor."""
         said = (s for s in self._index.record.statements if s.speaker and s.speaker.actor == self.value.id)
-        return Shelf(OpenStatement(s, self._index) for s in said)
+        return Items(OpenStatement(s, self._index) for s in said)
 
     def __repr__(self) -> str:
         return f"<{self.value.schema} {flatten(self.value.name)}>"
@@ -140,19 +141,19 @@ class OpenActor(Thing[Actor]):
 
 
 def cite(span: Span, index: Index) -> str:
-    """Where a span is, as `file:start-end`."""
+    """The place of a span, as `file:start-end`."""
     return f"{flatten(index.reports[span.report].file)}:{span.start}-{span.end}"
 
 
-class Shelf(tuple[T, ...]):
-    """Things in a row: a tuple that a notebook shows as what is in it."""
+class Items(tuple[T, ...]):
+    """A tuple that a notebook shows as what is in it."""
 
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> T: ...
     @overload
     def __getitem__(self, key: slice, /) -> Self: ...
     def __getitem__(self, key: SupportsIndex | slice, /) -> T | Self:
-        """One of them, or some of them as a row of the same kind."""
+        """One item; of a slice a tuple of the same kind."""
         found = super().__getitem__(key)
         return type(self)(found) if isinstance(key, slice) else found  # type: ignore[arg-type, return-value]
 
@@ -163,8 +164,8 @@ class Shelf(tuple[T, ...]):
         return "".join(item._repr_html_() for item in self if hasattr(item, "_repr_html_")) or "(none)"
 
 
-class Claims(Shelf[OpenClaim]):
-    """Claims in a row, shown as a table."""
+class Claims(Items[OpenClaim]):
+    """Claims, which a notebook shows as a table."""
 
     def _repr_html_(self) -> str:
         return draw_claims([claim.value for claim in self], self[0]._index) if self else "(none)"
