@@ -32,7 +32,7 @@ def test_a_trace_of_very_many_reports_ends_with_counts(tmp_path: Path, monkeypat
     monkeypatch.setattr("headwater.record.store.Store.read_record", None)  # the record is not asked for
     result = run("trace", EXAMPLES, "-o", tmp_path / "s.hw")
     assert result.exit_code == 0
-    assert result.output.splitlines()[0].startswith("6 reports, 1 stories: ")
+    assert result.output.splitlines()[0].startswith("6 reports, 1 story: ")
     assert result.output.splitlines()[1] == "6 reports read, 0 there already."
 
 
@@ -187,7 +187,7 @@ def test_what_headwater_wrote_is_read_as_no_report(store: Path, tmp_path: Path) 
     for name in ("tables/", "dossier.html", "dossier.md", "record.jsonl"):
         assert run("export", store, "-o", f"{tmp_path}/{name}").exit_code == 0
     output = run("trace", tmp_path, "-o", tmp_path / "s.hw").output
-    assert output.splitlines()[-1].startswith("1 reports read, 0 there already, 19 refused")
+    assert output.splitlines()[-1].startswith("1 report read, 0 there already, 19 refused")
 
 
 def test_a_report_is_found_by_a_pattern_or_a_part_of_its_file(store: Path) -> None:

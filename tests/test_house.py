@@ -40,7 +40,6 @@ LAYERS = {
     "pipeline": 6,
     "desk": 7,
     "notebook": 7,
-    "workbench": 7,
     "scale": 7,
     "watch": 7,
     "web": 7,

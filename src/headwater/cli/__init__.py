@@ -12,6 +12,7 @@ from headwater.cli.asking import ask, since, without
 from headwater.cli.exporting import export
 from headwater.cli.judging import judge
 from headwater.cli.merging import merge
+from headwater.cli.packs import pack_commands
 from headwater.cli.screening import screen
 from headwater.cli.serving import serve
 from headwater.cli.showing import show
@@ -20,7 +21,6 @@ from headwater.cli.watching import watch
 from headwater.errors import EXIT, HeadwaterError
 from headwater.garbage import collect_seldom
 from headwater.settings import VERSION
-from headwater.workbench import packs
 
 
 class Verbs(click.Group):
@@ -41,9 +41,9 @@ class Verbs(click.Group):
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="headwater")
 def main() -> None:
-    """Reads many reports of one story and gives back one sourced record of it."""
+    """Read many reports of one developing story and give back one sourced record."""
     collect_seldom()
 
 
-for _verb in (trace, watch, merge, show, since, without, ask, export, screen, judge, serve, packs):
+for _verb in (trace, watch, merge, show, since, without, ask, export, screen, judge, serve, pack_commands):
     main.add_command(_verb)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @click.argument("when")
 @store_option
 def since(when: str, store: str) -> None:
-    """Say what is new since WHEN: a day (2024-05-14, yesterday), or the number of a run (2: what came after it)."""
+    """Say what is new since WHEN.
+
+    WHEN is a day (2024-05-14, yesterday), or the number of a run (2: what came after the second).
+    """
     from headwater.link.changes import list_changes_since
     from headwater.record.store import is_store
     from headwater.tell.inquiries import render_changes, render_undated
@@ -35,9 +38,9 @@ def since(when: str, store: str) -> None:
 @click.argument("source")
 @store_option
 def without(source: str, store: str) -> None:
-    """Strike out SOURCE: which claims fall, which stand?
+    """Say which claims fall, and which stand, without SOURCE.
 
-    It is an actor, an institution, an outlet with its reports, an agency, or a report by its file or number.
+    SOURCE is an actor, an institution, an outlet with its reports, an agency, or a report by its file or number.
     """
     from headwater.link.strike import strike_source
     from headwater.tell.closeup import name_source

@@ -21,7 +21,7 @@ SUBJECTS = ("mentions", "screening", "claims", "denials", "copies", "statements"
 @click.option("--by", help="Who decides; by default the name of the account.")
 @click.option("--note", default="", help="Why.")
 def judge(store: str, verdict: str, things: tuple[str, ...], subject: str | None, by: str | None, note: str) -> None:
-    """Judge THINGS in STORE; the record follows at once, and what changed is told.
+    """Judge THINGS in STORE, and say what changed.
 
     \b
     same | different | unsure ONE OTHER   two actors, supports of claims, passages or reports

@@ -13,24 +13,25 @@ from headwater.cli.output import DEFAULT_STORE, open_console, read_store, write_
     "-l", "--list", "lists", multiple=True, metavar="FILE", help="A list of names; may be given several times."
 )
 @click.option("--text", type=click.File("rb"), help="Screen this text instead (- for standard input); store nothing.")
-@click.option("--from", "shown", type=click.FloatRange(0.5, 1), help="Lowest score that is shown (0.8).")
+@click.option("--from", "shown", type=click.FloatRange(0.5, 1), help="Lowest score that is shown; by default 0.8.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help="How to tell.",
+    help="What to write.",
 )
-@click.option("--audit", is_flag=True, help="Tell all runs, hits and decisions of the store, as CSV or JSON.")
+@click.option("--audit", is_flag=True, help="Write all runs, hits and decisions of the store, as CSV or JSON.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 def screen(
     store: str, lists: tuple[str, ...], text: BinaryIO | None, shown: float | None, form: str, audit: bool, output: str
 ) -> None:
-    """Screen the persons and bodies of the record in STORE against lists of names, and keep what is found with it.
+    """Screen the persons and bodies in STORE against lists of names.
 
-    Reads the UN consolidated XML, OFAC's sdn.csv with alt.csv and add.csv, the UK list and FollowTheMoney JSON lines.
-    Without a list, what was found last. A newer version of a list is compared with the one before.
+    What is found is kept in the store; without a list, what was found last is shown.  Lists are the UN's consolidated
+    XML, OFAC's sdn.csv with alt.csv and add.csv, the UK's list, and FollowTheMoney JSON lines.  A newer version of a
+    list is compared with the one before.
     """
     from headwater.desk import screening as desk
     from headwater.screening.hits import SHOWN

@@ -12,9 +12,9 @@ from headwater.cli.output import DEFAULT_STORE, StorePath
     "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is open to the network."
 )
 def serve(store: str, port: int, host: str) -> None:
-    """Show the record in STORE as pages: story, claims, reports, actors, search; each as JSON too.
+    """Show the record in STORE as web pages, each as JSON too.
 
-    Unless --host says otherwise they are there for this machine alone.
+    They are there for this machine alone, unless --host says otherwise.
     """
     from headwater.desk.judging import judge_members, undo_judgement
     from headwater.web.serving import serve_desk

@@ -19,7 +19,9 @@ DAYS = re.compile(r"all|\d{4}(?:-\d\d){0,2}")
 @click.argument("which", required=False)
 @click.option("--against", metavar="OLDER", help="With `report FILE`: only what changed against another version of it.")
 def show(store: str, part: str, which: str | None, against: str | None) -> None:
-    """Show a PART of the record in STORE (a .hw store or a .jsonl file).
+    """Show a part of the record in STORE.
+
+    STORE is a .hw store or a .jsonl file.
 
     \b
     summary      the first screen (default)

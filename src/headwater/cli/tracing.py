@@ -34,7 +34,7 @@ SCREENFUL = 5_000  # reports of a store from which on a summary of all would tak
 )
 @click.option("--open", "opens", is_flag=True, help="Write the dossier beside the output and open it in the browser.")
 @click.option("--pages", is_flag=True, help="Of a feed that is given by its address, fetch the pages that it links to.")
-@click.option("--contact", default="", metavar="WHO", help="An address or a page that fetched servers are told.")
+@click.option("--contact", default="", metavar="WHO", help="An address or a page that is told to every server.")
 @click.option("--allow-private", is_flag=True, help="Fetch from machines of your own network too.")
 @click.option("--translator", metavar="CMD", help="A command, or a local address, that translates other languages.")
 @click.option(
@@ -55,11 +55,10 @@ def trace(
     engine: str | None,
     quiet: bool,
 ) -> None:
-    """Read REPORTS (files, folders, patterns, https://… addresses, - for standard input), link them, and say what they
-    say.
+    """Read REPORTS, link them, and show what they say.
 
-    Reports that the store holds already are not read again; new ones join the record.  Only the addresses that are
-    named are fetched.
+    REPORTS are files, folders, patterns, https://… addresses, or - for standard input.  Those that the store holds
+    already are not read again; new ones join the record.  Only the addresses that are named are fetched.
     """
     from headwater.fetch.client import Client
     from headwater.fetch.exchange import Limits
@@ -68,24 +67,21 @@ def trace(
     from headwater.record.jsonl import write_record
 
     as_lines = form == "jsonl" or (form is None and (output == "-" or output.endswith((".jsonl", ".ndjson"))))
-    store = ":memory:" if as_lines else output
     if engine:
         _trace_at_scale(reports, output, engine, quiet)
         return
     if Path(output).is_dir():
         raise click.UsageError(f"{output} is a folder: name the file to write, such as {Path(output) / DEFAULT_STORE}")
     visit = Visit(Client(Limits(allow_private=allow_private), contact=contact), follow=pages)
-    with open_store(store) as kept:
+    with open_store(":memory:" if as_lines else output) as kept:
         with show_progress(quiet) as progress:
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
             )
-        count = kept.count("report")
-        if (quiet or count > SCREENFUL) and not as_lines and not opens:  # a large record need not be in memory at once
-            if not quiet:
-                click.echo(
-                    f"{count:,} reports, {kept.count('story'):,} stories: {output}\n{_tell_tally(tally, output)}"
-                )
+        if not (as_lines or opens) and (quiet or kept.count("report") > SCREENFUL):
+            if not quiet:  # a large record need not be in memory at once
+                click.echo(f"{_tell_size(kept.count('report'), kept.count('story'))}: {output}")
+                click.echo(_tell_tally(tally, output))
             return
         record = kept.read_record()
     if as_lines:
@@ -99,13 +95,18 @@ def trace(
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
 
 
+def _tell_size(reports: int, stories: int) -> str:
+    from headwater.tell.wording import count
+
+    return f"{count(reports, 'report')}, {count(stories, 'story', 'stories')}"
+
+
 def _tell_tally(tally: "Tally", store: str) -> str:
     """What a run did with its inputs."""
-    from headwater.tell.wording import limit_words
+    from headwater.tell.wording import count, limit_words
 
     refused = f", {tally.refused:,} refused (`headwater show {store} problems` says why)" if tally.refused else ""
-    words = f"{tally.read:,} reports read, {tally.known:,} there already{refused}."
-    lines = [words]
+    lines = [f"{count(tally.read, 'report')} read, {tally.known:,} there already{refused}."]
     if tally.passed:
         names = limit_words(tally.passed, NAMED)
         lines.append(f"Passed over in folders, name them to have them read: {names}.")
@@ -120,13 +121,13 @@ def _tell_tally(tally: "Tally", store: str) -> str:
 
 def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: bool) -> None:
     from headwater.scale.outputs import trace_into
+    from headwater.tell.wording import count
 
     with show_progress(quiet) as progress:
         counts = trace_into(reports, Path(output), engine, progress=progress)
     if not quiet:
-        click.echo(
-            f"{counts.reports} reports, {counts.stories} stories, {counts.problems} problems: {output}", err=True
-        )
+        size = f"{_tell_size(counts.reports, counts.stories)}, {count(counts.problems, 'problem')}"
+        click.echo(f"{size}: {output}", err=True)
 
 
 def _open_dossier(record: "Record", path: Path) -> None:

@@ -12,10 +12,11 @@ import click
 @click.option("--once", is_flag=True, help="Ask every source once and end, for cron.")
 @click.option("-q", "--quiet", is_flag=True, help="Only news, no line for each visit.")
 def watch(sources: str, once: bool, quiet: bool) -> None:
-    """Ask the feeds, pages and folders in SOURCES (a TOML file) again and again, and say what is new.
+    """Watch the feeds, pages and folders in SOURCES, and say what is new.
 
-    What is new is told at the level of claims: a new claim, another independent origin, a denial, a figure that
-    changed, a report that was revised or taken back.  Ctrl-C ends it; whatever it was doing, the store stays whole.
+    SOURCES is a TOML file; each source in it is asked again and again.  What is new is told at the level of claims: a
+    new claim, another independent origin, a denial, a figure that changed, a report that was revised or taken back.
+    Ctrl-C ends it; whatever it was doing, the store stays whole.
     """
     from headwater.watch.config import read_config
     from headwater.watch.lock import lock_store
