@@ -1,4 +1,4 @@
-"""How often a claim is there: reports, texts, outlets, independent origins and credibility, by RECORD.md's rules."""
+"""The counts of a claim by the rules of docs/record.md: reports, texts, outlets, independent origins, credibility."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -219,7 +219,7 @@ def _join(names: Sequence[str]) -> str:
 
 
 def judge_credibility(counts: Counts, denied: bool, retracted: bool, withdrawn: bool = False) -> Credibility:
-    """The Admiralty number, by the table of RECORD.md; number 1 needs a party or a witness, which rules cannot tell."""
+    """The Admiralty number, by docs/record.md; number 1 needs a party or a witness, which rules cannot tell."""
     voices = len(counts.institutions)
     if not voices:
         return Credibility(code=6, reason="no identified origin")

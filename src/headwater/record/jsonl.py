@@ -43,7 +43,7 @@ def list_lines(record: Record) -> list[Line]:
 
 
 def encode_item(item: Item) -> bytes:
-    """One object as one line of JSON, without the line end; keys in the order of RECORD.md."""
+    """One object as one line of JSON, without the line end; keys in the order of docs/record.md."""
     return msgspec.json.encode(item)
 
 

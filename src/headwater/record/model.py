@@ -1,4 +1,4 @@
-"""The kinds of the record as frozen values (RECORD.md is the contract), as a trace writes them."""
+"""The kinds of the record as frozen values (docs/record.md is the contract), as a trace writes them."""
 
 from typing import Any, Literal
 
@@ -277,7 +277,7 @@ class Difference(Value, frozen=True, kw_only=True):
 
 
 class Credibility(Value, frozen=True, kw_only=True):
-    """The Admiralty number of a claim (1 to 6), computed by the rules of RECORD.md, with its reason."""
+    """The Admiralty number of a claim (1 to 6), computed by the rules of docs/record.md, with its reason."""
 
     code: int
     reason: str
