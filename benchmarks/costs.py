@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.lab.streams import STORY, make_stream
-from headwater.pipeline.reading import read_into
+from headwater.pipeline.reading import read_into, say_nothing
 from headwater.pipeline.tracing import link_store
 from headwater.read.sources import gather_sources
 from headwater.record.store import Store
@@ -80,7 +80,7 @@ def measure_stages(first: int, stories: int) -> Stages:
         full = _read_all(Path(place), "full.hw", True)
         with Store(path := Path(place) / "full.hw") as store:
             began = tell_processor()
-            link_store(store, _say_nothing)
+            link_store(store)
             link = tell_processor() - began
         share = 1000 / (stories * STORY)
         store_bytes = path.stat().st_size / (stories * STORY)
@@ -103,7 +103,7 @@ def write_stream(folder: Path, first: int, stories: int) -> None:
 def _read_all(place: Path, name: str, is_annotated: bool) -> float:
     with Store(place / name) as store:
         began = time.process_time()
-        read_into(store, gather_sources([place / "reports"]), _say_nothing, "full" if is_annotated else "bare", 1)
+        read_into(store, gather_sources([place / "reports"]), say_nothing, "full" if is_annotated else "bare", 1)
         return time.process_time() - began
 
 
@@ -121,10 +121,6 @@ def run_check(reports: int) -> Check:
             raise OSError(f"headwater trace ended with {os.waitstatus_to_exitcode(status)}")
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         return Check(reports, usage.ru_utime + usage.ru_stime, clock, peak, store.stat().st_size)
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""
 
 
 def flatten_costs(stages: Stages, check: Check | None) -> dict[str, float]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from benchmarks.arrivals import EACH, is_exact, make_arrivals, measure_arrivals, tabulate_arrivals
 from benchmarks.lab.streams import STORY, make_stream
-from headwater.pipeline.reading import read_into
+from headwater.pipeline.reading import read_into, say_nothing
 from headwater.read.sources import gather_sources
 from headwater.record.store import Store
 
@@ -90,9 +90,9 @@ def measure_folder(folder: str, kind: str, size: int, workers: int | None) -> Co
     """Read a folder into a new store, twice: the second time everything is there."""
     with tempfile.TemporaryDirectory() as place, Store(Path(place) / "ingest.hw") as store:
         start, busy = time.perf_counter(), _busy_seconds()
-        tally = read_into(store, gather_sources([folder]), _say_nothing, "bare", workers)
+        tally = read_into(store, gather_sources([folder]), say_nothing, "bare", workers)
         between, busy = time.perf_counter(), _busy_seconds() - busy
-        read_into(store, gather_sources([folder]), _say_nothing, "bare", workers)
+        read_into(store, gather_sources([folder]), say_nothing, "bare", workers)
         again = time.perf_counter() - between
     return Cost(kind, size, tally.read, between - start, busy, again, *_peak_memory())
 
@@ -151,10 +151,6 @@ def _write_file(path: Path, text: str, kind: int) -> None:
             path.with_suffix(".txt").write_bytes(b"")
         case _:
             path.with_suffix(".txt").write_text(text, "utf-8")
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""
 
 
 def flatten_costs(costs: Sequence[Cost]) -> dict[str, float]:

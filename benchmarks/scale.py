@@ -163,7 +163,7 @@ def _time_one(store: Store, row: Read) -> More:
     last = store.find_last()
     store.add_readings([_encode(row)], [], ENGINE)
     clock, processor = time.perf_counter(), time.process_time()
-    link_store(store, _say_nothing)
+    link_store(store)
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
     with sqlite3.connect(store.path) as db:
         query = "SELECT count(*) FROM place WHERE matter = (SELECT matter FROM place WHERE report = ?)"
@@ -176,10 +176,6 @@ def _tell_progress(step: str, done: int, total: int | None) -> None:
     """Say how far a large store is, on standard error."""
     if done % STEP == 0 and (total or 0) >= STEP:
         print(f"{step} {done} of {total}: {tell_processor():.0f} s of the processor", file=sys.stderr)
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""
 
 
 def flatten_costs(costs: Iterable[Cost]) -> dict[str, float]:

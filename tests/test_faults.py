@@ -13,7 +13,7 @@ import pytest
 
 from headwater.errors import StoreError
 from headwater.pipeline import outcomes
-from headwater.pipeline.reading import Tally, read_into
+from headwater.pipeline.reading import Tally, read_into, say_nothing
 from headwater.pipeline.tracing import open_record, trace
 from headwater.pipeline.workers import work_in_processes
 from headwater.read.documents import Document
@@ -25,12 +25,12 @@ POSIX = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signa
 # Reads a folder into a store by two processes, unannotated: what the tests kill.
 READER = """
 import sys
-from headwater.pipeline.reading import read_into
+from headwater.pipeline.reading import read_into, say_nothing
 from headwater.read.sources import gather_sources
 from headwater.record.store import Store
 print("begins", flush=True)
 with Store(sys.argv[2]) as store:
-    tally = read_into(store, gather_sources([sys.argv[1]]), lambda *step: None, "bare", int(sys.argv[3]))
+    tally = read_into(store, gather_sources([sys.argv[1]]), say_nothing, "bare", int(sys.argv[3]))
 print(*tally[:3])
 """
 
@@ -44,7 +44,7 @@ def make_folder(folder: Path, number: int) -> Path:
 
 def read(folder: Path, store: Path, workers: int = 1) -> Tally:
     with Store(store) as kept:
-        return read_into(kept, gather_sources([folder]), lambda *step: None, "bare", workers)
+        return read_into(kept, gather_sources([folder]), say_nothing, "bare", workers)
 
 
 def list_kept(store: Path) -> list[tuple[str, str]]:

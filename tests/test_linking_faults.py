@@ -19,7 +19,7 @@ from benchmarks.lab.streams import make_stream
 from headwater.errors import StoreError
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_reports
-from headwater.pipeline.reading import Tally, read_into
+from headwater.pipeline.reading import Tally, read_into, say_nothing
 from headwater.pipeline.tracing import link_store, trace
 from headwater.read.sources import gather_sources
 from headwater.record.store import Store
@@ -38,7 +38,7 @@ def comparable(record: Record) -> Record:
 
 def link(path: Path) -> None:
     with Store(path) as store:
-        link_store(store, lambda step, done, total: None)
+        link_store(store)
 
 
 def read_record(path: Path) -> Record | None:
@@ -148,7 +148,7 @@ def test_a_small_disk_that_is_full_is_told_and_the_run_goes_on_when_there_is_roo
 
     def read() -> Tally:
         with Store(small_disk / "s.hw") as store:
-            return read_into(store, gather_sources([tmp_path / "in"]), lambda *step: None, "bare", 1)
+            return read_into(store, gather_sources([tmp_path / "in"]), say_nothing, "bare", 1)
 
     with pytest.raises(StoreError, match="run again"):
         read()

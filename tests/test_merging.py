@@ -77,7 +77,7 @@ def test_stories_versions_and_judgements_merged_are_the_trace_of_the_union(tmp_p
             with Store(tmp_path / store) as kept:
                 for judgement in decided:
                     kept.add_judgement(judgement)
-                link_store(kept, lambda step, done, total: None)
+                link_store(kept)
     merge_stores([tmp_path / "b.hw", tmp_path / "a.hw"], tmp_path / "c.hw")
     with Store(tmp_path / "c.hw") as merged, Store(tmp_path / "union.hw") as union:
         one, other = merged.read_record(), union.read_record()

@@ -55,7 +55,7 @@ def cut_clauses(text: str, content: Extent) -> list[Extent]:
     """The clauses of a content, each wide enough to stand alone."""
     words, shift = content.of(text), content.start
     cut = _cut if len(words) <= KEPT else _cut.__wrapped__
-    return [Extent(start + shift, end + shift) for start, end in cut(words)]
+    return [clause.shift(shift) for clause in cut(words)]
 
 
 @lru_cache(maxsize=4096)

@@ -33,13 +33,13 @@ STOPWORDS = frozenset(
 AROUND = 45  # characters on either side of a stretch at which rules look
 BLANK = "\n\n"
 
-UNITS = "one two three four five six seven eight nine".split()
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONE_WORDS = "one two three four five six seven eight nine".split()
+TEEN_WORDS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELLED = (
-    {name: str(number) for number, name in enumerate((*UNITS[1:], *TEENS), start=2)}
-    | {name: str(10 * number) for number, name in enumerate(TENS, start=2)}
-    | {f"{ten}-{unit}": str(10 * n + k) for n, ten in enumerate(TENS, 2) for k, unit in enumerate(UNITS, 1)}
+    {name: str(number) for number, name in enumerate((*ONE_WORDS[1:], *TEEN_WORDS), start=2)}
+    | {name: str(10 * number) for number, name in enumerate(TEN_WORDS, start=2)}
+    | {f"{ten}-{unit}": str(10 * n + k) for n, ten in enumerate(TEN_WORDS, 2) for k, unit in enumerate(ONE_WORDS, 1)}
     | {"dozen": "12", "hundred": "100", "thousand": "1000"}
 )
 
@@ -61,6 +61,10 @@ class Extent(NamedTuple):
     def contains(self, other: "Extent") -> bool:
         """Whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> "Extent":
+        """The extent so many code points further on, or further back where `by` is negative."""
+        return Extent(self.start + by, self.end + by)
 
 
 class Word(NamedTuple):

@@ -4,7 +4,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.arrivals import SORTS, Cost, is_exact, make_arrivals, tabulate_arrivals
-from headwater.pipeline.reading import Tally, read_into
+from headwater.pipeline.reading import Tally, read_into, say_nothing
 from headwater.read.sources import gather_sources
 from headwater.record.store import Store
 
@@ -16,7 +16,7 @@ def test_a_hundred_files_hold_what_is_said_of_them(tmp_path: Path) -> None:
     endings = {"".join(path.suffixes) for path in (tmp_path / "in").rglob("*.*")}
     assert endings == {sort.ending for sort in SORTS}
     with Store(tmp_path / "s.hw") as store:
-        tally = read_into(store, gather_sources([tmp_path / "in"]), lambda *step: None, "bare", 1)
+        tally = read_into(store, gather_sources([tmp_path / "in"]), say_nothing, "bare", 1)
     assert tally == Tally(reports, 0, refused)
     assert reports == sum(sort.share * sort.reports for sort in SORTS)
 

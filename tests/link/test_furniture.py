@@ -139,7 +139,7 @@ def test_the_order_and_the_batches_in_which_reports_come_change_nothing(tmp_path
             for start in range(0, len(mixed), size):
                 for report, found in mixed[start : start + size]:
                     store.add_report(report, "test", msgspec.json.encode(found))
-                link_store(store, lambda step, done, total: None)
+                link_store(store)
             assert undated(store.read_record()) == undated(whole)
 
 

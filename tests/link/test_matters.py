@@ -53,7 +53,7 @@ def trace_in_batches(rows: Sequence[Row], size: int, path: Path) -> Record:
         for start in range(0, len(rows), size):
             for report, found in rows[start : start + size]:
                 store.add_report(report, "test", msgspec.json.encode(found))
-            link_store(store, lambda step, done, total: None)
+            link_store(store)
         return store.read_record()
 
 
@@ -104,7 +104,7 @@ def test_a_store_of_other_rules_is_linked_anew(tmp_path: Path) -> None:
     whole = trace_in_batches(read_stream(), 100, tmp_path / "s.hw")
     with Store(tmp_path / "s.hw") as store:
         store._db.execute("UPDATE meta SET value = 'of old' WHERE key = 'linker'")
-        link_store(store, lambda step, done, total: None)
+        link_store(store)
         assert undated(store.read_record()) == undated(whole)
         assert store._db.execute("SELECT max(seq) FROM object WHERE kind != 'header'").fetchone() == (1,)
 
@@ -123,7 +123,7 @@ def test_a_store_of_the_first_schema_is_linked_anew(tmp_path: Path) -> None:
     db.commit()
     db.close()
     with Store(tmp_path / "s.hw") as store:
-        link_store(store, lambda step, done, total: None)
+        link_store(store)
         assert undated(store.read_record()) == undated(whole)
         assert store._db.execute("SELECT count(*) FROM object WHERE seq = 4 AND kind != 'header'").fetchone() == (20,)
 

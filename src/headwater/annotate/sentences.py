@@ -72,9 +72,7 @@ def split_block(text: str, block: Extent) -> list[Extent]:
         return _split_block(text, block)
     behind = text.find(BLANK, block.end, end)
     around = text[start : end if behind < 0 else behind + len(BLANK)]
-    return [
-        Extent(e.start + start, e.end + start) for e in _split_known(around, block.start - start, block.end - start)
-    ]
+    return [e.shift(start) for e in _split_known(around, block.start - start, block.end - start)]
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,9 +4,7 @@ import calendar
 import datetime as dt
 
 from headwater.dates.expressions import Part, Unit
-from headwater.dates.intervals import Day, Precision
-
-Days = tuple[Day, Day]
+from headwater.dates.intervals import Day, Days, Precision
 
 MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
 WEEKDAY_NAMES = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())

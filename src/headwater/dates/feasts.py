@@ -7,7 +7,7 @@ those of the Islamic calendar, by its arithmetic: where the moon is sighted they
 import datetime as dt
 from collections.abc import Iterator
 
-from headwater.dates.intervals import Day
+from headwater.dates.intervals import Day, Days
 
 FIXED = {
     "new year's": (1, 1),
@@ -94,8 +94,6 @@ ISLAMIC = {
 }
 EPOCH = dt.date(622, 7, 19).toordinal()  # 1 Muharram of the year 1, in the Gregorian calendar
 CYCLE = (30, 10_631)  # years of a cycle, with its days
-
-Days = tuple[Day, Day]
 
 
 def days_of_feast(name: str, year: int) -> Days:

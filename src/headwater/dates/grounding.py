@@ -13,7 +13,7 @@ from headwater.dates.expressions import Expression, Relation, Tense
 from headwater.dates.intervals import Day, When, unknown
 from headwater.dates.readings import Reading, read_on
 
-Grounded = tuple[str | None, When]
+Grounded = tuple[str | None, When]  # a TIMEX3 value, where there is one, and the days
 
 
 def ground(expression: Expression, anchor: When, *, tense: Tense = "unknown") -> Grounded:

@@ -11,6 +11,7 @@ import msgspec
 
 Precision = Literal["minute", "day", "week", "month", "quarter", "year", "open"]
 Day = dt.date
+Days = tuple[Day, Day]  # the first and the last
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):

@@ -69,7 +69,7 @@ def undo_judgement(path: str | Path, number: int, by: str, note: str = "") -> Ef
 
 def _read_linked(kept: Store) -> Record:
     """The record, with whatever a killed run or an older version has left to link."""
-    link_store(kept, lambda step, done, total: None)
+    link_store(kept)
     return kept.read_record()
 
 

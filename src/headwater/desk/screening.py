@@ -9,7 +9,7 @@ from headwater.pipeline.tracing import open_record, trace_texts
 from headwater.record.judgements import Judgement
 from headwater.record.screenings import (
     Comparison,
-    Hit,
+    Decided,
     Screening,
     compare_screenings,
     decide_hits,
@@ -21,8 +21,6 @@ from headwater.screening.entries import WatchList
 from headwater.screening.hits import SHOWN, find_hits
 from headwater.screening.lists import read_lists
 from headwater.screening.parties import list_parties
-
-Decided = tuple[Hit, Judgement | None]
 
 
 class Outcome(NamedTuple):

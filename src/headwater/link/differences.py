@@ -15,7 +15,7 @@ from headwater.link.figures import figures_exclude
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.variants import find_variant
-from headwater.record.model import Difference, DifferenceKind
+from headwater.record.model import HEADLINES, Difference, DifferenceKind
 
 # Grades of firmness: what is open, what is expected, supposed or on hearsay, what is said flatly.  'May' with a capital
 # inside a sentence is a name or a month.
@@ -35,7 +35,6 @@ PART = re.compile(
     r"\b(?:some of|several of|many of|most of|parts? of|most|mainly|mostly|partly|partially)\b", re.IGNORECASE
 )
 WHOLE = re.compile(r"\b(?:all|every|entire|entirely|whole|wholly|fully|completely|each of|none of)\b", re.IGNORECASE)
-HEADLINES = ("title", "alt_title")
 
 Grade = tuple[int, str]  # how firmly it is said, and the words that say so
 

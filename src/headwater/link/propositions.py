@@ -225,7 +225,6 @@ def _describe(
     events = (event,) if event else tuple(e for e in inside if not _is_adjunct(text, around, e))
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
     actors |= {r.actor for e in events for r in e.roles if r.actor}
-    text = reading.reports[report].text
     stated = statement if event is None or event.statement else None
     meaning = reading.meanings.get(report, {}).get(around)
     return Proposition(

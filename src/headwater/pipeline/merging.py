@@ -44,7 +44,7 @@ def merge_stores(inputs: Sequence[str | Path], output: str | Path, *, apart: boo
                 with Store(path) as store:
                     shared.update(_copy_reports(store, kept, stem))
             _copy_decisions(paths, kept, stems)
-            link_store(kept, _say_nothing)
+            link_store(kept)
         part.replace(output)
     finally:
         _remove(part)
@@ -125,7 +125,3 @@ def _rename(item: T, moved: Mapping[str, str]) -> T:
         return item
     data = REPORT.sub(lambda found: moved.get(found[0].decode(), found[0].decode()).encode(), msgspec.json.encode(item))
     return msgspec.json.decode(data, type=type(item))
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""

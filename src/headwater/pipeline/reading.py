@@ -30,6 +30,10 @@ class Progress(Protocol):
         """Take note."""
 
 
+def say_nothing(step: str, done: int, total: int | None) -> None:
+    """Progress that nobody is shown."""
+
+
 class Tally(NamedTuple):
     """How many reports a run read, how many documents were known, how many it refused, which files it left alone.
 

@@ -16,7 +16,7 @@ from headwater.pipeline.keeping import Visit, keep_fetched, translate_kept
 from headwater.pipeline.linkers import Unlinked, link_all
 from headwater.pipeline.linking import link_reports
 from headwater.pipeline.placing import place_pending
-from headwater.pipeline.reading import Progress, Tally, read_into
+from headwater.pipeline.reading import Progress, Tally, read_into, say_nothing
 from headwater.read.sources import gather_sources
 from headwater.record.jsonl import Line, list_lines, read_record
 from headwater.record.judgements import Judgement, current_judgements
@@ -85,7 +85,7 @@ def fill_store(
     translator: str | None = None,
 ) -> Tally:
     """The same into an open store; how much was read, was there already, and was refused."""
-    tell = progress or _say_nothing
+    tell = progress or say_nothing
     files, addresses = part_inputs(inputs)
     tally = read_into(kept, gather_sources(files, stdin), tell) if files or not addresses else Tally()
     if addresses:
@@ -126,7 +126,7 @@ def trace_texts(texts: Mapping[str, str]) -> Record:
     return link_reports(read_texts(texts))
 
 
-def link_store(kept: Store, tell: Progress) -> None:
+def link_store(kept: Store, tell: Progress = say_nothing) -> None:
     """Link the matters of a store that new reports touch; the others stay as they are."""
     refusals = kept.refusals()
     judged = kept.judgements()
@@ -191,7 +191,3 @@ def _explain_nothing(inputs: Sequence[str | Path], refusals: Sequence[Problem]) 
     given = ", ".join(map(str, inputs)) or "nothing"
     reasons = "".join(f"\n  {p.uri}: {p.detail}" for p in refusals[:5])
     return f"no report could be read from {given}: give files of reports, a folder, or - for standard input{reasons}"
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from headwater.names import read_rows, split_forms
-from headwater.record.model import Report, is_furniture
+from headwater.record.model import HEADLINES, Report, is_furniture
 from headwater.text import Extent
 
-TITLES = ("title", "alt_title")
 MOST = 4  # of one kind in one report: what stands there more often is how the page was made, not a slip
 # Words that are doubled on purpose or by grammar.
 TWICE = frozenset(
@@ -83,7 +82,7 @@ def _find_cut_titles(report: Report) -> Iterator[Slip]:
     """A title that ends in a word after which something must come."""
     for zone in report.zones:
         words = report.text[zone.start : zone.end].split()
-        if zone.kind in TITLES and len(words) > 3 and words[-1] in ENDS_OPEN:
+        if zone.kind in HEADLINES and len(words) > 3 and words[-1] in ENDS_OPEN:
             yield Slip("title cut off", f"the title ends with “{words[-1]}”", Extent(zone.start, zone.end))
 
 

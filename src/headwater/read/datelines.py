@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from headwater.read.agencies import agency_kind, is_outlet
 from headwater.read.blocks import LONGEST_LABEL
-from headwater.read.stamps import WEEKDAYS, Stamp, find_stamps, month_numbers
+from headwater.read.stamps import SHORT_WEEKDAYS, WEEKDAYS, Stamp, find_stamps, month_numbers
 from headwater.text import Extent, fold
 
 LONGEST_PREFIX = 120  # characters before the dash: three towns, a date and an agency
@@ -15,7 +15,6 @@ SEPARATING = re.compile(r"[-–—―‒:)]")  # one of which every separator ha
 SLASHED_AGENCY = re.compile(r"^(?P<place>[^/\n]{2,60}?)[.,]?\s*/(?P<agency>[A-Z][\w .]{1,20})/?\s*[.—–-]+\s*")
 IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*$")
 CAPITALS = re.compile(r"[^a-zß-öø-ÿ]*[A-ZÀ-Þ]{3}[^a-zß-öø-ÿ]*|[A-Z]\.?[A-Z]\.?[A-Z]?\.?")
-WEEKDAY_BEGINNINGS = tuple(day[:3] for day in WEEKDAYS)
 SMALL_WORDS = frozenset(
     "of de del di da do du la le les el al an der den am on sur and the y e et und in upon aux".split()
 )
@@ -155,7 +154,7 @@ def is_stamp_line(text: str) -> bool:
 def _is_telling(word: str) -> bool:
     """Whether a small word is part of no date, time or label of one: most lines have one early, and dates cost more."""
     is_stamp = word in STAMP_WORDS or word in TIME_WORDS or word in month_numbers()
-    return not is_stamp and not word.startswith(WEEKDAY_BEGINNINGS)
+    return not is_stamp and not word.startswith(SHORT_WEEKDAYS)
 
 
 @lru_cache(maxsize=4096)

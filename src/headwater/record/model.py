@@ -14,6 +14,7 @@ Attribution = Literal["explicit", "inherited", "implicit", "impersonal", "agentl
 Act = Literal["assert", "deny", "accuse", "concern", "demand", "condemn", "pledge", "ask"]
 Modality = Literal["actual", "alleged", "planned", "possible", "denied", "demanded"]
 Polarity = Literal["pos", "neg"]
+AHEAD: tuple[Modality, ...] = ("planned", "possible", "demanded")  # what has not happened yet
 PassageRelation = Literal["verbatim", "near", "paraphrase"]
 ReportRelation = Literal["near_duplicate", "reused_passages", "shared_quotation", "independent"]
 Direction = Literal["a>b", "b>a"]
@@ -25,7 +26,7 @@ ChangeKind = Literal[
 
 
 class Zone(Value, frozen=True, kw_only=True):
-    """A stretch of a report by its function; see `FURNITURE` for those that say nothing."""
+    """A stretch of a report by its function; see `HEADLINES`, and `FURNITURE` for those that say nothing."""
 
     kind: str
     start: int
@@ -365,6 +366,7 @@ class Problem(Value, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
+HEADLINES = ("title", "alt_title")
 FURNITURE = ("byline", "dateline", "credit", "boilerplate:")
 
 

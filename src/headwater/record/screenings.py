@@ -54,6 +54,9 @@ class Hit(Value, frozen=True, kw_only=True):
         return "; ".join(head + ", ".join(words) for head, words in sides if words)
 
 
+Decided = tuple[Hit, Judgement | None]  # a hit with what people decided of it
+
+
 class Screening(Value, frozen=True, kw_only=True):
     """One run of a list in one version over the parties of a record."""
 
@@ -98,7 +101,7 @@ def latest_screenings(screenings: Iterable[Screening]) -> list[Screening]:
     return list({run.list: run for run in sorted(screenings, key=lambda s: s.list)}.values())
 
 
-def decide_hits(hits: Iterable[Hit], judgements: Iterable[Judgement]) -> list[tuple[Hit, Judgement | None]]:
+def decide_hits(hits: Iterable[Hit], judgements: Iterable[Judgement]) -> list[Decided]:
     """Each hit with the decision on it, if there is one."""
     decided = {judgement.key: judgement for judgement in current_judgements(judgements, "screening")}
     return [(hit, decided.get(("screening", tuple(sorted(hit.members))))) for hit in hits]

@@ -10,7 +10,7 @@ from headwater.names import find_known
 from headwater.record.judgements import Judgement
 from headwater.record.model import Actor, Problem, Report
 from headwater.resolve.bodies import cluster_bodies
-from headwater.resolve.chains import Chain, known_entry, list_chains
+from headwater.resolve.chains import Chain, Groups, Place, known_entry, list_chains
 from headwater.resolve.doubts import find_doubts
 from headwater.resolve.merges import list_merges
 from headwater.resolve.offices import join_described, join_texts
@@ -18,12 +18,10 @@ from headwater.resolve.persons import cluster_persons
 from headwater.resolve.polities import settle_polities
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
 from headwater.resolve.sorts import settle_sorts
-from headwater.resolve.verdicts import Place, find_cuts, place_rulings, settle_groups
+from headwater.resolve.verdicts import find_cuts, place_rulings, settle_groups
 from headwater.text import Extent
 
 OUTLETS = ("outlet", "republisher")
-Places = dict[tuple[str, int], str]
-Groups = list[list[Chain]]
 
 
 class Actors(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +32,7 @@ class Actors(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     actors: tuple[Actor, ...]
-    of: dict[tuple[str, int], str]
+    of: dict[Place, str]
     outlets: dict[str, str]
     doubts: tuple[Problem, ...]
 
@@ -89,7 +87,7 @@ def _by_key(chains: Iterable[Chain]) -> Groups:
     return [groups[key] for key in sorted(groups)]
 
 
-def _by_parts(chains: Iterable[Chain], of: Mapping[tuple[str, int], str]) -> Groups:
+def _by_parts(chains: Iterable[Chain], of: Mapping[Place, str]) -> Groups:
     """Parties that act as one, by who they are."""
     groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
     for chain in chains:
@@ -98,7 +96,7 @@ def _by_parts(chains: Iterable[Chain], of: Mapping[tuple[str, int], str]) -> Gro
     return [groups[key] for key in sorted(groups)]
 
 
-def _place_mentions(groups: Iterable[Sequence[Chain]], sources: Sources) -> Places:
+def _place_mentions(groups: Iterable[Sequence[Chain]], sources: Sources) -> dict[Place, str]:
     return {
         (c.report, at): name
         for group in groups
@@ -146,7 +144,7 @@ def _find_above(actor: Actor, cluster: Cluster, states: Mapping[str, str], bodie
     return actor.part_of if actor.part_of != actor.id else None
 
 
-def _find_outlets(sources: Sources, of: Mapping[tuple[str, int], str]) -> dict[str, str]:
+def _find_outlets(sources: Sources, of: Mapping[Place, str]) -> dict[str, str]:
     """The actor that published each report, by its credits."""
     outlets = {}
     for key in sorted(sources.found):
@@ -159,7 +157,7 @@ def _find_outlets(sources: Sources, of: Mapping[tuple[str, int], str]) -> dict[s
     return outlets
 
 
-def _actor_at(sources: Sources, of: Mapping[tuple[str, int], str], report: str, place: Extent) -> str | None:
+def _actor_at(sources: Sources, of: Mapping[Place, str], report: str, place: Extent) -> str | None:
     for at, mention in enumerate(sources.found[report].mentions):
         if mention.extent.overlaps(place) and mention.level == "name":
             return of.get((report, at))

@@ -11,6 +11,8 @@ from headwater.names import Entry, find_known, host_outlet, parse_person
 from headwater.record.model import Report
 from headwater.text import WORDS_KEPT, fold
 
+Place = tuple[str, int]  # a mention: the id of its report, and its position there
+
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """One actor of one report: its mentions by position, what sort it is, and the forms of its name.
@@ -29,14 +31,12 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[int, ...] = ()
 
     @property
-    def place(self) -> tuple[str, int]:
-        """The first mention, by report and position."""
+    def place(self) -> Place:
+        """The first mention, which tells this chain from all others."""
         return self.report, self.members[0]
 
-    @property
-    def id(self) -> tuple[str, int]:
-        """What tells this chain from all others."""
-        return self.report, self.members[0]
+
+Groups = list[list[Chain]]
 
 
 def follow(mentions: Sequence[Mention], at: int, cuts: frozenset[int] = frozenset()) -> int:

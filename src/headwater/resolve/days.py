@@ -15,8 +15,8 @@ from datetime import timedelta
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
-from headwater.dates import When, ground, order, unknown
-from headwater.record.model import Report
+from headwater.dates import Grounded, When, ground, order, unknown
+from headwater.record.model import AHEAD, Report
 
 LEAD = 4  # sentences of the body that say what the news is, and of which day
 FRESH = 4  # days: news of a day is printed within these
@@ -26,9 +26,6 @@ NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
 BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
-AHEAD = ("planned", "possible", "demanded")
-
-Grounded = tuple[str | None, When]
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):

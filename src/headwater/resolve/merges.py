@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from headwater.record.model import Merge
+from headwater.resolve.chains import Place
 from headwater.resolve.nodes import Pair
-from headwater.resolve.verdicts import Place, Ruling
+from headwater.resolve.verdicts import Ruling
 
 
 def list_merges(

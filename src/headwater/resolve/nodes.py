@@ -15,7 +15,7 @@ import msgspec
 
 from headwater.names import Likeness, parse_person
 from headwater.names.spelling import spelling_key
-from headwater.resolve.chains import Chain
+from headwater.resolve.chains import Chain, Groups, Place
 from headwater.text import fold
 
 
@@ -26,9 +26,9 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     chains: tuple[Chain, ...]
 
     @cached_property
-    def id(self) -> tuple[str, int]:
+    def id(self) -> Place:
         """What tells this node from all others."""
-        return min(c.id for c in self.chains)
+        return min(c.place for c in self.chains)
 
     @cached_property
     def reports(self) -> frozenset[str]:
@@ -64,7 +64,7 @@ class Pair(NamedTuple):
 class Clusters(NamedTuple):
     """Chains by cluster, pairs that may be one actor but were not joined, and pairs that say why others were."""
 
-    groups: list[list[Chain]]
+    groups: Groups
     doubtful: list[Pair]
     joined: list[Pair]
 
@@ -76,7 +76,7 @@ def make_nodes(
 ) -> list[Node]:
     """Chains of the same names and the same home together, in the order of their ids."""
     alike: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
-    for chain in sorted(chains, key=lambda c: c.id):
+    for chain in sorted(chains, key=lambda c: c.place):
         alike[(home(chain), *sorted({fold(name) for name in names(chain)}))].append(chain)
     nodes = [Node(names=names(group[0]), chains=tuple(group)) for group in alike.values()]
     return sorted(nodes, key=lambda n: n.id)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.names import word_key
-from headwater.resolve.chains import Chain
+from headwater.resolve.chains import Chain, Groups, Place
 from headwater.resolve.profiles import Sources
 from headwater.text import words
 
@@ -25,7 +25,6 @@ TEXTS = (
     frozenset("sanctions".split()),
     frozenset("files documents archive archives records".split()),
 )
-Groups = list[list[Chain]]
 
 
 class Homes(NamedTuple):
@@ -138,7 +137,7 @@ def _country_of_owner(chain: Chain, groups: Sequence[Sequence[Chain]], sources: 
     return None
 
 
-def join_texts(chains: Sequence[Chain], of: Mapping[tuple[str, int], str], sources: Sources) -> Groups:
+def join_texts(chains: Sequence[Chain], of: Mapping[Place, str], sources: Sources) -> Groups:
     """Texts of several reports that are one: of one sort, with the same party named in the description."""
     groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
     for chain in chains:
@@ -146,7 +145,7 @@ def join_texts(chains: Sequence[Chain], of: Mapping[tuple[str, int], str], sourc
     return [groups[key] for key in sorted(groups)]
 
 
-def _text_key(chain: Chain, of: Mapping[tuple[str, int], str], sources: Sources) -> tuple[str, ...]:
+def _text_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple[str, ...]:
     alone = ("alone", chain.report, str(chain.members[0]))
     for at in chain.members:
         mention = sources.mention(chain.report, at)

@@ -98,7 +98,7 @@ def _add_lone(named: Sequence[Sequence[Node]], lone: Sequence[Node], apart: froz
         ambiguous = any(_options(node, chain, bearers, named, apart) for chain in left)
         found.groups.extend([[chain] for chain in left] if ambiguous else [left] if left else [])
     groups = [[*concat.from_iterable(n.chains for n in group), *homes[k]] for k, group in enumerate(named)]
-    return found._replace(groups=[*(sorted(g, key=lambda c: c.id) for g in groups), *found.groups])
+    return found._replace(groups=[*(sorted(g, key=lambda c: c.place) for g in groups), *found.groups])
 
 
 def _shelve(named: Sequence[Sequence[Node]]) -> dict[str, set[int]]:

@@ -8,7 +8,7 @@ from headwater.annotations import Annotations, Mention
 from headwater.names import best_body, best_person, find_known, match_title, state_name, word_key
 from headwater.record.model import Actor, Name, Office, Report
 from headwater.record.spans import cut, identify
-from headwater.resolve.chains import Chain, known_entry
+from headwater.resolve.chains import Chain, Place, known_entry
 from headwater.text import Extent, words
 
 SCHEMAS = {
@@ -143,7 +143,7 @@ def _is_office(title: str) -> bool:
     return False
 
 
-def collect_offices(cluster: Cluster, sources: Sources, of: Mapping[tuple[str, int], str]) -> tuple[Office, ...]:
+def collect_offices(cluster: Cluster, sources: Sources, of: Mapping[Place, str]) -> tuple[Office, ...]:
     """The titles that reports give a person, each with the body it belongs to."""
     held: dict[tuple[str, str | None], list[tuple[str, Extent]]] = defaultdict(list)
     for report, _, mention in _places(cluster, sources):
@@ -173,7 +173,7 @@ def choose_country(cluster: Cluster, sources: Sources) -> str | None:
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
 
 
-def choose_owner(cluster: Cluster, sources: Sources, of: Mapping[tuple[str, int], str]) -> str | None:
+def choose_owner(cluster: Cluster, sources: Sources, of: Mapping[Place, str]) -> str | None:
     """The body that most mentions name as the one that the actor belongs to."""
     votes = Counter(
         owner
@@ -203,7 +203,7 @@ def _is_company(name: str) -> bool:
     return last[0] in ("inc", "corp", "ltd", "llc", "plc", "ag", "co", "company", "holdings", "gmbh") if last else False
 
 
-def make_actor(cluster: Cluster, sources: Sources, of: Mapping[tuple[str, int], str]) -> Actor:
+def make_actor(cluster: Cluster, sources: Sources, of: Mapping[Place, str]) -> Actor:
     """The actor of a cluster, without what only other actors tell."""
     return Actor(
         id=cluster.id,
@@ -217,7 +217,7 @@ def make_actor(cluster: Cluster, sources: Sources, of: Mapping[tuple[str, int], 
     )
 
 
-def _members(cluster: Cluster, of: Mapping[tuple[str, int], str]) -> tuple[str, ...]:
+def _members(cluster: Cluster, of: Mapping[Place, str]) -> tuple[str, ...]:
     chain = cluster.lead
     found = (of.get((chain.report, part)) for part in chain.parts)
     return tuple(dict.fromkeys(actor for actor in found if actor and actor != cluster.id))

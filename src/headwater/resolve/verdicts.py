@@ -10,11 +10,8 @@ from typing import NamedTuple
 from headwater.annotations import Annotations
 from headwater.names import compare_bodies, compare_persons
 from headwater.record.judgements import Judgement, Member, Verdict
-from headwater.resolve.chains import Chain, follow
+from headwater.resolve.chains import Chain, Groups, Place, follow
 from headwater.text import Extent
-
-Place = tuple[str, int]
-Groups = list[list[Chain]]
 
 
 class Ruling(NamedTuple):
@@ -64,7 +61,7 @@ def find_cuts(rulings: Iterable[Ruling], found: Mapping[str, Annotations]) -> di
 
 def settle_groups(groups: Sequence[Sequence[Chain]], rulings: Sequence[Ruling]) -> Groups:
     """The groups after what people decided: first parted, then joined where nothing that was parted meets again."""
-    homes = {(c.report, at): c.id for group in groups for c in group for at in c.members}
+    homes = {(c.report, at): c.place for group in groups for c in group for at in c.members}
     placed = [(homes[r.a], homes[r.b], r.verdict) for r in rulings if r.a in homes and r.b in homes]
     apart = {frozenset((a, b)) for a, b, verdict in placed if verdict != "same" and a != b}
     together = [(a, b) for a, b, verdict in placed if verdict == "same" and a != b]
@@ -72,25 +69,27 @@ def settle_groups(groups: Sequence[Sequence[Chain]], rulings: Sequence[Ruling]) 
     for pair in sorted(apart, key=sorted):
         settled = [part for group in settled for part in _part(group, pair)]
     for a, b in together:
-        one, two = (next(n for n, g in enumerate(settled) if any(c.id == key for c in g)) for key in (a, b))
+        one, two = (next(n for n, g in enumerate(settled) if any(c.place == key for c in g)) for key in (a, b))
         if one != two and not _is_parted([*settled[one], *settled[two]], apart):
-            joined = sorted([*settled[one], *settled[two]], key=lambda c: c.id)
+            joined = sorted([*settled[one], *settled[two]], key=lambda c: c.place)
             settled = [joined if n == one else g for n, g in enumerate(settled) if n != two]
     return settled
 
 
-def _is_parted(group: Sequence[Chain], apart: Iterable[frozenset[tuple[str, int]]]) -> bool:
-    ids = {chain.id for chain in group}
+def _is_parted(group: Sequence[Chain], apart: Iterable[frozenset[Place]]) -> bool:
+    ids = {chain.place for chain in group}
     return any(pair <= ids for pair in apart)
 
 
-def _part(group: list[Chain], pair: frozenset[tuple[str, int]]) -> Groups:
+def _part(group: list[Chain], pair: frozenset[Place]) -> Groups:
     """A group in two, each chain with the one of the two whose name is more like its own; else with the first."""
-    ends = [chain for chain in group if chain.id in pair]
+    ends = [chain for chain in group if chain.place in pair]
     if len(ends) < 2:
         return [group]
-    one, two = sorted(ends, key=lambda c: c.id)
-    leaves = [c for c in group if c.id == two.id or (c.id != one.id and _likeness(c, two) > _likeness(c, one))]
+    one, two = sorted(ends, key=lambda c: c.place)
+    leaves = [
+        c for c in group if c.place == two.place or (c.place != one.place and _likeness(c, two) > _likeness(c, one))
+    ]
     return [[c for c in group if c not in leaves], leaves]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]  # reports, by the numbers that `maps.number_report` gives them
 
 
 def label_components(numbers: Numbers, pairs: Iterable[tuple[Numbers, Numbers]]) -> Numbers:

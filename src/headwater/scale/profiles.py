@@ -6,11 +6,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from headwater.link.matters import Profile, decode_profile
-
-Numbers = npt.NDArray[np.int64]
+from headwater.scale.components import Numbers
 
 
 def write_profiles(folder: Path, rows: Iterable[tuple[int, bytes]]) -> None:

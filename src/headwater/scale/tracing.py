@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from headwater.pipeline.engine import tell_time
-from headwater.pipeline.reading import Progress
+from headwater.pipeline.reading import Progress, say_nothing
 from headwater.read.sources import Source, find_sources
 from headwater.scale import queries
 from headwater.scale.engines import Engine, start_engine
@@ -30,7 +30,7 @@ def trace_at_scale(
     and so is `stories`, where a store is left for each matter if it is given.  NothingToRead when no report could be
     read, StoreError when the folder holds another run, EngineError when the engine is not there.
     """
-    tell = progress or _say_nothing
+    tell = progress or say_nothing
     found = list(find_sources(inputs))
     sources = [source for source in found if isinstance(source, Source)]
     run = open_run(folder, sources, tell_time())
@@ -68,7 +68,3 @@ def _take_steps(
         tell(name, number, len(steps))
         take_step(folder / f"{number:05}", engine.outlive(step))
     tell(name, len(steps), len(steps))
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""

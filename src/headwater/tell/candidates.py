@@ -15,7 +15,7 @@ from typing import NamedTuple
 from headwater.record.model import Event, Role
 from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
-from headwater.tell.wording import count, flatten
+from headwater.tell.wording import NUMERALS, count, flatten
 
 CELLS = (
     "recipient",
@@ -34,7 +34,6 @@ DELIVERING = frozenset(("actual", "alleged"))
 # From the firmest that is told to the least; a row has the first that any of its reports tells.
 STATUSES = ("delivered", "delivery alleged", "planned", "possible", "demanded", "denied", "not delivered")
 BARE_NUMBER = re.compile(r"\d[\d,. ]*")
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
 class Cell(NamedTuple):
@@ -133,7 +132,7 @@ def _number(events: Iterable[Event], index: Index) -> Cell:
     """The amounts as they are told; whatever is no plain number, or differs between reports, is an estimate."""
     found = [(r, e) for e in events for r in _of(e, "quantity") if r.span]
     words = list(dict.fromkeys(flatten(r.span.text) for r, _ in found if r.span))
-    is_plain = len(words) == 1 and (BARE_NUMBER.fullmatch(words[0]) or words[0].casefold() in WORDS)
+    is_plain = len(words) == 1 and (BARE_NUMBER.fullmatch(words[0]) or words[0].casefold() in NUMERALS[1:])
     return Cell(" / ".join(words), tuple(_cite(r, e, index) for r, e in found), bool(words) and not is_plain)
 
 

@@ -8,14 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from headwater.record.judgements import Judgement
-from headwater.record.screenings import Comparison, Hit, Screening, describe_hit
+from headwater.record.screenings import Comparison, Decided, Hit, Screening, describe_hit
 from headwater.record.whole import Record
 from headwater.tell.cells import write_table
 from headwater.tell.columns import print_wrapped
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import count, flatten, shorten
-
-Decided = tuple[Hit, Judgement | None]
 
 
 def render_screening(

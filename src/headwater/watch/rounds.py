@@ -67,7 +67,7 @@ class Watcher:
 
     def tell(self, store: Store) -> None:
         """Link what came, and hand on what is new to each who has not had it."""
-        link_store(store, _say_nothing)
+        link_store(store)
         last = store.find_last()
         for post in self._list_posts():
             after = _read_posted(store, post)
@@ -124,7 +124,3 @@ def describe_visit(visit: Visit) -> str:
 
 def _clock(moment: float) -> str:
     return time.strftime("%H:%M:%S", time.localtime(moment))
-
-
-def _say_nothing(step: str, done: int, total: int | None) -> None:
-    """No progress is shown."""

@@ -113,7 +113,7 @@ def _put_back(attribution: Attribution, shift: int, clause: int) -> Attribution:
     """An attribution of a clause in its report, where the clause begins at `clause`."""
 
     def move(extents: tuple[Extent, ...]) -> tuple[Extent, ...]:
-        return tuple([Extent(e.start + shift, e.end + shift) for e in extents])
+        return tuple([e.shift(shift) for e in extents])
 
     return msgspec.structs.replace(
         attribution,

@@ -82,11 +82,7 @@ def _share(text: str, content: Sequence[Extent], seen: Seen) -> float:
         max((e.end for e in (*content, *other)), default=0),
     )
     compare = _compare if end - start <= LONGEST else _compare.__wrapped__
-    return compare(text[start:end], tuple(_back(e, start) for e in content), tuple(_back(e, start) for e in other))
-
-
-def _back(extent: Extent, start: int) -> Extent:
-    return Extent(extent.start - start, extent.end - start)
+    return compare(text[start:end], tuple(e.shift(-start) for e in content), tuple(e.shift(-start) for e in other))
 
 
 @lru_cache(maxsize=KEPT)

@@ -8,8 +8,8 @@ from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS,
 from headwater.annotate.attribution.lexicon import NounCue, load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import POSSESSIVES
 
-POSSESSIVES = frozenset("his her its their".split())
 # A possessor stands at most this many words before its noun ('the council's repeated public denials').
 FAR = 4
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import cast
 
 from headwater.annotate.attribution.attributions import SILENT, Attribution
+from headwater.annotate.attribution.cue_readings import FIRST_PERSONS
 from headwater.annotate.attribution.cue_targets import COVER
 from headwater.annotate.closed_classes import MODALS
 from headwater.annotate.parses import Glance, Parse
@@ -22,7 +23,6 @@ KEPT = 4096  # sentences of which is kept what the encoder is sure of: wire copy
 SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them,
 SURE_OF_CLAUSE = 0.5  # but where 'that' or
 SURE_OF_WORDS = 0.7  # a quotation follows they are
-FIRST = frozenset("i we you".split())
 THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 MARKED = re.compile(r"[“\"«]([^“”\"«»]+)")
 UNSAID = MODALS | frozenset(("to", "appear", "appears", "appeared", "seems", "seemed", "seem"))
@@ -47,7 +47,7 @@ def propose(
             continue
         start = parse.extent.start
         for own in _read(Glance(parse.reading), parse.extent.of(text)):
-            cue, source, content, said = (Extent(e.start + start, e.end + start) for e in own)
+            cue, source, content, said = (e.shift(start) for e in own)
             if not _touches(cue, content, taken):
                 yield Attribution(
                     cue=cue, speaker=(source,), content=(said,), act="assert", finder="encoder", clause=start
@@ -70,7 +70,7 @@ def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
     """How sure of its cue the encoder must be, by the form of what is said; more than it can be of what nobody said."""
     cue_words = cue.of(text).lower().split()
     is_unsaid = cue_words[0] in UNSAID or "no" in cue_words
-    if is_unsaid or COVER & set(content.of(text).lower().split()[:6]) or source.of(text).lower() in FIRST:
+    if is_unsaid or COVER & set(content.of(text).lower().split()[:6]) or source.of(text).lower() in FIRST_PERSONS:
         return 2.0
     opening = content.of(text)[:5].lower()
     if opening == "that " or THAT.search(text, max(0, content.start - 8), content.start):

@@ -9,7 +9,7 @@ import msgspec
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.issuers import ACTORS, name_issuers
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.orphans import add_orphans, said_until
+from headwater.annotate.attribution.orphans import LONELY, add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.refutations import deny_falsehoods
@@ -18,7 +18,6 @@ from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
 
-LONELY = re.compile(r"^[\W_]*(?:and|but|or)?[\W_]*$", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\s*Under (?:the|this|that|these|those|such)\b[^.]{0,120}?\b(?:would|could|will)\b")
 # What is said next is said to the same agency, and free indirect speech follows a quotation, within so many characters.
 REACH = 400

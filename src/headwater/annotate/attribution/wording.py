@@ -91,10 +91,10 @@ def split_clauses(
             start,
             Clause(
                 text=around.of(text),
-                extent=_back(whole, start),
+                extent=whole.shift(-start),
                 zone=sentence.zone,
                 quotations=tuple([_move_back(q, start) for q in own]),
-                days=tuple([_back(t.extent, start) for t in takewhile(partial(_begins_before, end), days)]),
+                days=tuple([t.extent.shift(-start) for t in takewhile(partial(_begins_before, end), days)]),
             ),
         )
 
@@ -103,12 +103,8 @@ def _begins_before(end: int, time: TimeExpression) -> bool:
     return time.extent.start < end
 
 
-def _back(extent: Extent, start: int) -> Extent:
-    return Extent(extent.start - start, extent.end - start)
-
-
 def _move_back(quotation: Quotation, start: int) -> Quotation:
-    return msgspec.structs.replace(quotation, outer=_back(quotation.outer, start), inner=_back(quotation.inner, start))
+    return msgspec.structs.replace(quotation, outer=quotation.outer.shift(-start), inner=quotation.inner.shift(-start))
 
 
 def lex(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from headwater.annotate.closed_classes import BE
 from headwater.annotate.happenings.commands import OUGHT, is_imperative, read_stop
-from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, PLANNED, POSSIBLE, STOP
+from headwater.annotate.happenings.modal_words import ALLEGED, DEMAND, MOTION, NOT_YET, PLANNED, POSSIBLE, STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.prospects import read_called_off, read_prospect, read_rank
 from headwater.annotate.happenings.roles import Scene
@@ -40,7 +40,6 @@ BAN = all_verb_forms("forbid ban prohibit bar")
 SHIFTED = frozenset(("would",))
 TELLING = all_verb_forms("say tell add state announce confirm explain declare note")
 LEGAL = all_verb_forms("violate breach contravene constitute mean be represent amount break undermine require need")
-AHEAD = frozenset("will would shall may might could can should must to if".split())
 OPENED = re.compile(r"^\s*[“\"][^”\"]*$")
 BLAMING = all_verb_forms("deplore condemn denounce decry criticise criticize protest")
 INVERTED = frozenset(("should", "had", "were"))
@@ -156,7 +155,7 @@ def _granted_clause(view: View, relation: str, head: int) -> Verdict | None:
     is_past = view.tree.tag(view.word) in ("VBD", "VBN", "VBG")
     if relation == "advcl" and is_past and {view.low(m) for m in view.tree.of(view.word, "mark")} & {"since", "after"}:
         return None if _is_negated(view) else Verdict("actual", "pos", "it dates another event")
-    if relation != "acl:relcl" or view.own & AHEAD:
+    if relation != "acl:relcl" or view.own & NOT_YET:
         return None
     if view.scene.trigger.words[0] in BAN and view.tree.tag(view.word) in ("VBZ", "VBP"):
         return Verdict("actual", "pos", "what a rule says")
@@ -171,7 +170,7 @@ def _brought_about(view: View) -> Verdict | None:
     if head < 0 or view.low(head) not in CAUSED or view.tree.tag(head) not in ("VBD", "VBN"):
         return None
     helpers = {view.low(c) for c in view.tree.children[head]}
-    if helpers & (POSSIBLE | PLANNED | AHEAD | {"not", "n't", "never", "to"}) or (
+    if helpers & (POSSIBLE | PLANNED | NOT_YET | {"not", "n't", "never", "to"}) or (
         view.carrier and view.carrier.act == "deny"
     ):
         return None
@@ -283,13 +282,15 @@ def _quoted(view: View) -> Verdict | None:
     """Words in quotation marks that nobody is said to have spoken are somebody's all the same."""
     if view.carrier is not None or view.line.sentence.zone in ("title", "caption") or not OPENED.search(view.before):
         return None
-    is_told = view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG") and not view.own & AHEAD
+    is_told = (
+        view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG") and not view.own & NOT_YET
+    )
     return Verdict("alleged", "neg" if _is_negated(view) else "pos", "in quotation marks") if is_told else None
 
 
 def _sourced(view: View) -> Verdict | None:
     """A headline that ends in a source without a name is that source's word: 'Norland sold rifles to Osk: REPORT'."""
-    if view.carrier is not None or not view.line.is_title or not SOURCE.search(view.after) or view.own & AHEAD:
+    if view.carrier is not None or not view.line.is_title or not SOURCE.search(view.after) or view.own & NOT_YET:
         return None
     is_told = view.is_verb and view.tree.tag(view.word) in ("VBD", "VBN", "VBZ", "VBP", "VBG")
     return Verdict("alleged", _polarity(view), "a source without a name") if is_told else None

@@ -62,6 +62,8 @@ REPORTED = frozenset(
 )
 BAN = all_verb_forms("ban forbid prohibit outlaw bar proscribe")
 PROMISES = all_noun_forms("commitment pledge promise obligation vow undertaking")
+# Before a verb: what it tells is ahead, or depends on something.
+NOT_YET = frozenset("will would shall may might could can should must to if".split())
 FUTURE = frozenset({"will", "shall", "won't", "'ll"})
 WEAK_MODALS = frozenset("may might could would can should couldn't wouldn't must can't".split())
 # 'would' after these, with no condition beside it, is the future seen from the past.

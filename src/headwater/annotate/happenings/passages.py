@@ -73,10 +73,10 @@ class Place(NamedTuple):
 
     def put(self, extent: Extent) -> Extent:
         """An extent of the passage in the report."""
-        return Extent(extent.start + self.shift, extent.end + self.shift)
+        return extent.shift(self.shift)
 
     def move(self, extent: Extent | None) -> Extent | None:
-        """The same where there is one."""
+        """The extent in the report, where there is one."""
         return None if extent is None else self.put(extent)
 
 
@@ -117,9 +117,9 @@ def cut_passages(
         outer = [sayings[i] for i in held]
         told = Passage(
             around.of(text),
-            Sentence(extent=_back(sentence.extent, start), zone=sentence.zone, paragraph=0),
+            Sentence(extent=sentence.extent.shift(-start), zone=sentence.zone, paragraph=0),
             tuple(_enter_mentions(own, outer, place)),
-            tuple([msgspec.structs.replace(t, extent=_back(t.extent, start)) for t in when]),
+            tuple([msgspec.structs.replace(t, extent=t.extent.shift(-start)) for t in when]),
             tuple([_enter_saying(s, place) for s in outer]),
             Glance(readings.get(sentence.extent)),
         )
@@ -146,10 +146,6 @@ def _frame_saying(saying: Saying) -> Extent:
     return _frame([e for e in extents if e] or [Extent(0, 0)])
 
 
-def _back(extent: Extent, start: int) -> Extent:
-    return Extent(extent.start - start, extent.end - start)
-
-
 def _enter_mentions(mentions: Sequence[Mention], sayings: Sequence[Saying], place: Place) -> Iterator[Mention]:
     """The mentions of a passage; of an antecedent outside of it nothing is kept but which of them share it.
 
@@ -169,8 +165,8 @@ def _enter_mentions(mentions: Sequence[Mention], sayings: Sequence[Saying], plac
             body = None
         yield msgspec.structs.replace(
             mention,
-            extent=_back(mention.extent, place.shift),
-            title=_back(mention.title, place.shift) if mention.title else None,
+            extent=mention.extent.shift(-place.shift),
+            title=mention.title.shift(-place.shift) if mention.title else None,
             body=place.mentions.enter(body),
             antecedent=antecedent,
             members=tuple([place.mentions.enter(m) for m in mention.members]),
@@ -179,7 +175,7 @@ def _enter_mentions(mentions: Sequence[Mention], sayings: Sequence[Saying], plac
 
 def _enter_saying(saying: Saying, place: Place) -> Saying:
     def move(extents: tuple[Extent, ...]) -> tuple[Extent, ...]:
-        return tuple([_back(e, place.shift) for e in extents])
+        return tuple([e.shift(-place.shift) for e in extents])
 
     return msgspec.structs.replace(
         saying,
@@ -187,8 +183,8 @@ def _enter_saying(saying: Saying, place: Place) -> Saying:
         quoted=move(saying.quoted),
         occasion=move(saying.occasion),
         speaker=place.mentions.enter(saying.speaker),
-        speaker_extent=_back(saying.speaker_extent, place.shift) if saying.speaker_extent else None,
-        cue=_back(saying.cue, place.shift) if saying.cue else None,
+        speaker_extent=saying.speaker_extent.shift(-place.shift) if saying.speaker_extent else None,
+        cue=saying.cue.shift(-place.shift) if saying.cue else None,
         said=place.times.enter(saying.said),
         relays=tuple([place.mentions.enter(m) for m in saying.relays]),
         nested_in=place.sayings.enter(saying.nested_in),

@@ -4,7 +4,7 @@
 that was made.
 """
 
-from headwater.annotate.happenings.modal_words import CANCEL, NEGATIONS, PLANNED, STOP
+from headwater.annotate.happenings.modal_words import CANCEL, NEGATIONS, NOT_YET, PLANNED, STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.views import View
 from headwater.domain.inflection import all_noun_forms, all_verb_forms
@@ -23,7 +23,6 @@ ANNOUNCED = all_noun_forms(
     "exercise drill deployment withdrawal launch sale purchase inspection inauguration debate protest "
     "rally march strike"
 )
-AHEAD = frozenset("will would shall may might could can should must to if".split())
 AGREED = all_noun_forms("contract deal order agreement plan offer arrangement accord scheme")
 LEFT_UNDONE = all_noun_forms("failure refusal inability")
 DECIDE = all_verb_forms("decide vote opt rule choose")
@@ -81,7 +80,7 @@ def _has_none(view: View, plan: int) -> bool:
 
 def _is_open(view: View, verb: int) -> bool:
     """Whether a verb tells of no decision that was made: it is negated, or still ahead."""
-    return bool({view.low(c) for c in view.tree.children[verb]} & (AHEAD | NEGATIONS))
+    return bool({view.low(c) for c in view.tree.children[verb]} & (NOT_YET | NEGATIONS))
 
 
 def _is_announced(view: View) -> bool:
@@ -98,6 +97,6 @@ def read_rank(view: View) -> Verdict | None:
     ranks = {view.low(head), *(view.low(c) for c in view.tree.children[head] if c < head)}
     predicate = view.tree.head(head) if view.tree.relation(head) not in ("root", "acl:relcl") else head
     ahead = {view.low(c) for h in (head, predicate) if h >= 0 for c in view.tree.of(h, "aux", "mark")}
-    if not ranks & RANKS or ahead & AHEAD:
+    if not ranks & RANKS or ahead & NOT_YET:
         return None
     return Verdict("alleged" if view.carrier else "actual", "pos", "the first or last to have done so")

@@ -15,10 +15,10 @@ from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
 from headwater.domain.pack import Rule, Trigger
+from headwater.record.model import AHEAD
 from headwater.settings import LEAST_CERTAIN, LEAST_DENIED
 from headwater.text import Extent
 
-AHEAD = frozenset(("planned", "possible", "demanded"))
 PLAIN = Rule(name="plain", type="OTHER", line=0)  # of a verb that no pack is asked about
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
+from headwater.annotate.closed_classes import POSSESSIVES
 from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import link_descriptions
@@ -25,7 +26,6 @@ from headwater.text import fold
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
-POSSESSIVES = frozenset(("his", "her", "its", "their"))
 FRONTED = re.compile(
     r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
     re.IGNORECASE,

@@ -53,14 +53,10 @@ class Draft(NamedTuple):
         """The draft so many places further on."""
         found = self.found
         return Draft(
-            found._replace(extent=_shift(found.extent, places), title=found.title and _shift(found.title, places)),
-            self.head and _shift(self.head, places),
-            tuple([_shift(member, places) for member in self.members]),
+            found._replace(extent=found.extent.shift(places), title=found.title and found.title.shift(places)),
+            self.head and self.head.shift(places),
+            tuple([member.shift(places) for member in self.members]),
         )
-
-
-def _shift(extent: Extent, places: int) -> Extent:
-    return Extent(extent.start + places, extent.end + places)
 
 
 def find_mentions(report: Report, sentences: Sequence[Sentence], parses: Sequence[Parse] = ()) -> tuple[Mention, ...]:

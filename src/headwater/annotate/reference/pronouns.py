@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from headwater.annotate.closed_classes import POSSESSIVES
 from headwater.annotate.reference.naming import Found
 from headwater.annotate.reference.scans import Scan
 from headwater.names import word_classes
 
 SUBJECTS = frozenset("he she they we i".split())
-POSSESSIVES = frozenset("his her its their".split())
 # Behind these "it" stands for nobody: "it is likely", "it was unclear", "it remains to be seen".
 EMPTY_IT = frozenset(
     "is was 's be seems seemed appears appeared remains remained would could may might has had does took takes".split()

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.timing.events import Found
+from headwater.annotate.timing.words import TODAY
 from headwater.dates import Expression
 
 REACH = 250  # characters back, about two sentences: what lies further away is seldom what "later" is counted from
 FAR = 600  # "hours later" is of the day on which all else happened
-TODAY = Expression(kind="unit", unit="day", offset=0)
 NEXT = 120
 POINTS_BACK = re.compile(r"(?:during|after|since|following|at)\s+(?:that|this)\s", re.IGNORECASE)
 FROM_BEFORE = re.compile(

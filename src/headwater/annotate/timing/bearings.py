@@ -15,6 +15,7 @@ import msgspec
 
 from headwater.annotate.parses import VERBAL, Parse
 from headwater.annotations import Happening, Saying, TimeExpression
+from headwater.record.model import AHEAD
 from headwater.text import Extent
 
 DATING = ("date", "weekday", "unit", "event", "range", "window")  # kinds of expressions that can say of which day
@@ -46,7 +47,6 @@ MODIFIERS = ("JJ", "VB", "CD", "RB")  # tags of the words between a day that own
 APART = ("before", "after", "until", "till", "since")
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 PAST = frozenset(("has", "have", "had", "was", "were"))
-AHEAD = ("planned", "possible", "demanded")
 SETTLED = ("agentless", "impersonal")
 
 

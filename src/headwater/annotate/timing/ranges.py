@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.timing.events import Found
-from headwater.annotate.timing.words import make_range
+from headwater.annotate.timing.words import TODAY, make_range
 from headwater.dates import Expression
 
 JOINT = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s)?", re.IGNORECASE)
@@ -18,7 +18,6 @@ UNTIL = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 FROM_DAY = re.compile(r"\b(?:after|before|from)$", re.IGNORECASE)
 BLANK = re.compile(r"\s{1,3}")
 OPENING = re.compile(r"\b(?P<word>from|between)\s+$", re.IGNORECASE)
-TODAY = Expression(kind="unit", unit="day", offset=0)
 
 
 def join_ranges(text: str, found: Sequence[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.dates import MONTH_NAMES, WEEKDAY_NAMES, Expression, Part, Side, Unit
+from headwater.text import ONE_WORDS, TEEN_WORDS, TEN_WORDS
 
 SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Oct": 10}
 SHORT_MONTHS |= {"Nov": 11, "Dec": 12}
@@ -26,11 +27,9 @@ SHORT_WEEKDAYS = {
 }
 SEASONS = {"winter": 1, "spring": 2, "summer": 3, "autumn": 4, "fall": 4}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-COUNT_WORDS = "one two three four five six seven eight nine".split()
-TEEN_WORDS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-NUMBERS = {word: value for value, word in enumerate([*COUNT_WORDS, *TEEN_WORDS], start=1)}
-TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: value for value, word in enumerate([*ONE_WORDS, *TEEN_WORDS], start=1)}
 TENS = {word: 10 * value for value, word in enumerate(TEN_WORDS, start=2)}
+TODAY = Expression(kind="unit", unit="day", offset=0)
 POWERS = {"hundred": 100, "thousand": 1000, "dozen": 12}
 # Months of wire copy that names a day in its own language: "31 de agosto", "3. Oktober", "14 juillet".
 FOREIGN_MONTHS = {
@@ -186,7 +185,7 @@ ORDINAL_DAY = rf"(?:{one_of(DAY_ORDINALS)})\b".replace("-", "[- ]")
 SPOKEN_DAYS = {
     f"{ten}-{one}": value + n
     for ten, value in (("twenty", 20), ("thirty", 30))
-    for n, one in enumerate(COUNT_WORDS, start=1)
+    for n, one in enumerate(ONE_WORDS, start=1)
     if value + n < 32
 }
 SPOKEN_DAY = "(?:" + one_of(SPOKEN_DAYS).replace("-", "[- ]") + r")\b(?! [a-z]*(?:s|men|people)\b)"
@@ -200,8 +199,8 @@ CLOCK = (
 )
 DAY_PART = one_of(DAY_PARTS)
 NUMBER = (
-    rf"(?:(?:\d{{1,4}}|an?|{one_of(COUNT_WORDS)}) (?:{one_of(POWERS)})\b|\d{{1,4}}(?: \d/\d)?|"
-    rf"(?:{one_of(TENS)})(?:[- ](?:{one_of(COUNT_WORDS)}))?|{one_of(NUMBERS)})"
+    rf"(?:(?:\d{{1,4}}|an?|{one_of(ONE_WORDS)}) (?:{one_of(POWERS)})\b|\d{{1,4}}(?: \d/\d)?|"
+    rf"(?:{one_of(TENS)})(?:[- ](?:{one_of(ONE_WORDS)}))?|{one_of(NUMBERS)})"
 )
 FEW = "few|several|couple(?: of)?|many|some|number of|handful of|dozens of|hundreds of|dozen"
 VAGUE = rf"(?:(?:an?|the|these) )?(?:{FEW})(?: more)?"

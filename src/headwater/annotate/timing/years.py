@@ -6,13 +6,11 @@ Every pattern is linear: it begins with a word boundary, and all its repetitions
 import re
 
 from headwater.annotate.timing.words import (
-    COUNT_WORDS,
     FIGURE,
     ITS_YEAR,
     MONTH,
     NUMBER,
     PART,
-    TEEN_WORDS,
     TENS,
     YEAR,
     YEAR_FIGURE,
@@ -30,6 +28,7 @@ from headwater.annotate.timing.words import (
     write_pattern,
 )
 from headwater.dates import Expression
+from headwater.text import ONE_WORDS, TEEN_WORDS
 
 NO_FIGURE_BEFORE = r"(?<![\w$€£#.,/-])"
 YEAR_ALONE = write_pattern(
@@ -154,10 +153,10 @@ def read_attacks(_: re.Match[str]) -> Expression | None:
     return Expression(kind="date", year=2001, month=9, day=11)
 
 
-ONES = [*COUNT_WORDS, *TEEN_WORDS]
+ONES = [*ONE_WORDS, *TEEN_WORDS]
 TWO_FIGURES = (
-    rf"(?:(?:{one_of(TENS)})(?:[- ](?:{one_of(COUNT_WORDS)}))?|{one_of(TEEN_WORDS)}|"
-    rf"(?:oh|o)[- ](?:{one_of(COUNT_WORDS)}))"
+    rf"(?:(?:{one_of(TENS)})(?:[- ](?:{one_of(ONE_WORDS)}))?|{one_of(TEEN_WORDS)}|"
+    rf"(?:oh|o)[- ](?:{one_of(ONE_WORDS)}))"
 )
 SPOKEN_YEAR = write_pattern(
     rf"\b(?:the year )?(?:(?P<century>nineteen|twenty)[- ](?P<rest>{TWO_FIGURES})|(?P<two>two thousand)"
