@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -45,6 +46,16 @@ SILENT = re.compile(
 )
 
 
+class Basis(NamedTuple):
+    """What all claims of a story rest on: `items` may support one, `newest` has the newest version of each report."""
+
+    reading: Reading
+    voices: Voices
+    texts: Texts
+    items: Sequence[Proposition]
+    newest: Mapping[str, str]
+
+
 def form_claims(
     reading: Reading, voices: Voices, texts: Texts, copies: Sequence[Copy], judgements: Sequence[Judgement] = ()
 ) -> tuple[Claim, ...]:
@@ -63,20 +74,20 @@ def form_claims(
     alike = group_items(len(first), scores, apart, THRESHOLDS.claim)
     joined = [(group, sorted(i for n in group for i in utterances[n])) for group in join_groups(alike, ruled)]
     kept = [row for row in joined if _makes_claim([items[i] for i in row[1]], texts)]
-    together, groups = [group for group, _ in kept], [members for _, members in kept]
-    home = {n: k for k, group in enumerate(together) for n in group}
+    groups = [members for _, members in kept]
+    home = {n: k for k, (group, _) in enumerate(kept) for n in group}
     found = find_denials(reading, voices, items, groups, utterances, list_parted(rulings))
     contested = settle_denials(found, judgements, reading, voices, items)
-    newest = find_newest(reading.reports)
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
     counted = _list_counted(first, scores, home, len(groups))
     former = _list_former(alike, [items[row[0]] for row in utterances], home, ids)
     worded = word_claims(reading, [[items[i] for i in c.members] for c in contested[: len(groups)]])
+    basis = Basis(reading, voices, texts, items, find_newest(reading.reports))
     formed = [
         _add_judged(
-            _make_claim(reading, voices, texts, ids[n], worded[n], items, contested[n], related[n], counted[n], newest),
+            _make_claim(basis, ids[n], worded[n], contested[n], related[n], counted[n]),
             reasons[n],
             was=tuple(former[n]),
         )
@@ -84,18 +95,7 @@ def form_claims(
     ]
     holding = {i: key for key, group in zip(ids, groups, strict=True) for i in group}
     raised = [
-        _make_claim(
-            reading,
-            voices,
-            texts,
-            _identify_denied(c),
-            word_denied(reading, c.core),
-            items,
-            c,
-            _list_holding(c, holding),
-            (),
-            newest,
-        )
+        _make_claim(basis, _identify_denied(c), word_denied(reading, c.core), c, _list_holding(c, holding))
         for c in contested[len(groups) :]
     ]
     return tuple(sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
@@ -176,24 +176,23 @@ def _list_counted(
 
 
 def _make_claim(
-    reading: Reading,
-    voices: Voices,
-    texts: Texts,
+    basis: Basis,
     key: str,
     proposition: str,
-    items: Sequence[Proposition],
     contested: Contested,
     related: tuple[str, ...],
-    counted: Sequence[Proposition],
-    newest: Mapping[str, str],
+    counted: Sequence[Proposition] = (),
 ) -> Claim:
-    """A claim with the support of its members and of its guests, and what they differ in."""
-    denials = contested.denials
+    """A claim with the support of its members and of its guests, and what they differ in.
+
+    `counted` are the propositions that would be its own if they did not give other figures.
+    """
+    reading, items, denials = basis.reading, basis.items, contested.denials
     support = tuple(dict.fromkeys(items[i].evidence for i in contested.support))
-    counts: Counts = count_support(reading, voices, texts, support)
+    counts: Counts = count_support(reading, basis.voices, basis.texts, support)
     institutions = set(counts.institutions)
     retracted = bool(denials) and any(d.institution in institutions for d in denials)
-    withdrawn = are_withdrawn(reading.reports, newest, support)
+    withdrawn = are_withdrawn(reading.reports, basis.newest, support)
     return Claim(
         id=key,
         proposition=proposition,
@@ -217,8 +216,5 @@ def _make_claim(
 
 def _explain_guests(guests: Sequence[Proposition]) -> list[str]:
     count = len({g.evidence for g in guests})
-    return (
-        [f"{count} of its passages {'assert' if count > 1 else 'asserts'} more than what is denied here"]
-        if count
-        else []
-    )
+    verb = "assert" if count > 1 else "asserts"
+    return [f"{count} of its passages {verb} more than what is denied here"] if count else []

@@ -10,7 +10,7 @@ from headwater.link.origins import UNNAMED, UNNAMED_BODY, Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Credibility, Origin
 from headwater.record.spans import Evidence
-from headwater.text import Extent, fold
+from headwater.text import fold
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,7 +151,7 @@ def _speaks_beside(origin: Origin, joint: Origin, reading: Reading) -> bool:
 def _list_venues(origin: Origin, reading: Reading) -> set[str]:
     """The bodies and places that an origin's occasions name, with the bodies that those are parts of."""
     spans = [span for s in origin.statements if s in reading.said for span in reading.said[s].occasion]
-    mentions = (m for s in spans for m in reading.mentions_in(s.report, Extent(s.start, s.end)))
+    mentions = (m for s in spans for m in reading.mentions_in(s.report, s.extent))
     named = [a for m in mentions if (a := reading.actors.get(m.actor or "")) and a.schema not in ("Person", "Group")]
     return {a.id for a in named} | {a.part_of for a in named if a.part_of}
 

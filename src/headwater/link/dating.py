@@ -143,7 +143,7 @@ def _compare_weekdays(reading: Reading, found: Annotations, mine: Side, other: S
         words = time.extent.of(text)
         for theirs in reading.times[other.report]:
             same = theirs.span.text.casefold() == words.casefold() and theirs.when.is_definite
-            if same and there.contains(Extent(theirs.span.start, theirs.span.end)):
+            if same and there.contains(theirs.span.extent):
                 why = f"“{words}” is {theirs.when.start} in {reading.reports[other.report].file}"
                 yield Constraint(expression=time.expression, days=theirs.when, words=why)
 

@@ -9,7 +9,6 @@ import re
 from headwater.link.principals import is_former
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Origin
-from headwater.text import Extent
 
 # Bodies that every state has; an agency of the United Nations is of none.
 OF_A_STATE = re.compile(
@@ -47,7 +46,7 @@ def find_homes(origin: Origin, reading: Reading) -> frozenset[str]:
         for report in reports
         for zone in reading.reports[report].zones
         if zone.kind == "dateline"
-        for m in reading.mentions_in(report, Extent(zone.start, zone.end))
+        for m in reading.mentions_in(report, zone.extent)
         if (actor := reading.actors.get(m.actor or "")) and actor.schema in ("Place", "Country")
     )
     return frozenset(place.country for place in places if place.country)

@@ -34,7 +34,7 @@ def find_supports(reading: Reading) -> list[Proposition]:
 def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Proposition]:
     """The propositions of these supports of a record, in which own words stand as they were cut."""
     known = dict.fromkeys(e for e in support if e.report in reading.reports)
-    own = (describe_clause(reading, e.report, Extent(e.start, e.end)) for e in known if not (e.statement or e.event))
+    own = (describe_clause(reading, e.report, e.extent) for e in known if not (e.statement or e.event))
     read = find_propositions(reading, *dict.fromkeys(e.report for e in known)) if known else ()
     return order_propositions(reading, (*(p for p in read if p.evidence in known), *own))
 
@@ -43,7 +43,7 @@ def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
     """The clauses that a report tells in its own words, in order."""
     text = reading.reports[report].text
     said = list(_list_said(reading, report))
-    told = [(Extent(e.trigger.start, e.trigger.end), stretch_event(text, e)) for e in reading.events[report]]
+    told = [(e.trigger.extent, stretch_event(text, e)) for e in reading.events[report]]
     for sentence in _list_body(reading, report):
         heard = [s for s in said if s.overlaps(sentence)]
         seen = [around for trigger, around in told if trigger.overlaps(sentence)]
@@ -70,7 +70,7 @@ def _measure_common(a: Extent, b: Extent) -> int:
 def _list_body(reading: Reading, report: str) -> list[Extent]:
     """The sentences of the running text that ask nothing: headings and captions repeat it, furniture tells nothing."""
     text, zones = reading.reports[report].text, reading.reports[report].zones
-    beside = [Extent(z.start, z.end) for z in zones if z.kind != "body"]
+    beside = [z.extent for z in zones if z.kind != "body"]
     asserted = (s for s in reading.sentences[report] if text[s.end - 1] != "?")
     return [s for s in asserted if not any(b.overlaps(s) for b in beside)]
 
@@ -79,4 +79,4 @@ def _list_said(reading: Reading, report: str) -> Iterator[Extent]:
     """What somebody says, and the words that say that he does."""
     for statement in reading.statements[report]:
         for span in (*statement.content, *((statement.cue,) if statement.cue else ())):
-            yield Extent(span.start, span.end)
+            yield span.extent

@@ -41,7 +41,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 def cut_passages(reading: Reading, report: str) -> list[Passage]:
     """Sentences of a report, the quotations and the rest of those that hold one, and the contents of statements."""
     text = reading.reports[report].text
-    furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
+    furniture = [z.extent for z in reading.reports[report].zones if is_furniture(z)]
     extents: dict[Extent, bool] = {}
     for sentence in reading.sentences[report]:
         if not any(f.overlaps(sentence) for f in furniture):
@@ -56,15 +56,15 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
 
 def only_attributes(reading: Reading, report: str, extent: Extent) -> bool:
     """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
-    cues = [s for s in reading.statements[report] if s.cue and extent.contains(Extent(s.cue.start, s.cue.end))]
-    told = (Extent(c.start, c.end) for s in reading.statements[report] for c in s.content)
+    cues = [s for s in reading.statements[report] if s.cue and extent.contains(s.cue.extent)]
+    told = (c.extent for s in reading.statements[report] for c in s.content)
     return any(s.content for s in cues) and not any(t.overlaps(extent) for t in told)
 
 
 def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> list[Passage]:
     """The whole sentences of a report that are no furniture; those among its passages are taken from there."""
     known = {p.extent: p for p in passages if not p.is_quoted}
-    furniture = [Extent(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
+    furniture = [z.extent for z in reading.reports[report].zones if is_furniture(z)]
     whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
     found = (known.get(s) or describe_passage(reading, report, s, is_quoted=False) for s in whole)
     return [p for p in found if len(p.words) >= SHORTEST]
@@ -73,9 +73,7 @@ def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = (
 def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted: bool) -> Passage:
     """A stretch of a report with what of it is compared."""
     text = reading.reports[report].text
-    named = [
-        Extent(m.span.start, m.span.end) for m in reading.mentions_in(report, extent) if m.level in ("name", "demonym")
-    ]
+    named = [m.span.extent for m in reading.mentions_in(report, extent) if m.level in ("name", "demonym")]
     plain, weights = [], {}
     for word in words(text, *extent):
         folded, term, weight = _weigh_word(word.text)

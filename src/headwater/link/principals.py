@@ -74,7 +74,7 @@ def _list_descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Spa
 
 def _find_body(reading: Reading, span: Span, owner: str) -> str | None:
     """The last body named inside a span; in 'official at the Trade Ministry of Varonia' the first would do as well."""
-    for mention in reading.mentions_in(span.report, Extent(span.start, span.end)):
+    for mention in reading.mentions_in(span.report, span.extent):
         actor = reading.actors.get(mention.actor or "")
         is_inside = mention.span.end <= span.end and mention.level in ("name", "demonym")
         if is_inside and actor and actor.id != owner and actor.schema in BODIES:

@@ -21,7 +21,7 @@ from headwater.link.heads import find_head
 from headwater.link.reading import Reading, Vector
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Mention, Statement
-from headwater.record.spans import Evidence, Span
+from headwater.record.spans import Evidence
 from headwater.text import STOPWORDS, Extent, plain_word, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
@@ -140,7 +140,7 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
         if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
         for content in statement.content:
-            for extent in cut_clauses(text, Extent(content.start, content.end)):
+            for extent in cut_clauses(text, content.extent):
                 yield _describe(reading, report, extent, extent, statement, None)
 
 
@@ -162,10 +162,10 @@ def _is_of_others(reading: Reading, statement: Statement) -> bool:
 
 def _told(reading: Reading, report: str) -> Iterator[Proposition]:
     text = reading.reports[report].text
-    cues = [Extent(s.cue.start, s.cue.end) for s in reading.statements[report] if s.cue]
+    cues = [s.cue.extent for s in reading.statements[report] if s.cue]
     events = reading.events[report]
     for event in events:
-        if any(c.overlaps(Extent(event.trigger.start, event.trigger.end)) for c in cues):
+        if any(c.overlaps(event.trigger.extent) for c in cues):
             continue  # to condemn is the statement itself, which is here already
         if any(is_told_twice(event, other) for other in events):
             continue
@@ -198,7 +198,7 @@ def stretch_event(text: str, event: Event) -> Extent:
 
 
 def _parts(event: Event) -> tuple[Extent, list[Extent]]:
-    trigger, *roles = (Extent(s.start, s.end) for s in (event.trigger, *(r.span for r in event.roles if r.span)))
+    trigger, *roles = (s.extent for s in (event.trigger, *(r.span for r in event.roles if r.span)))
     return trigger, roles
 
 
@@ -220,7 +220,7 @@ def _describe(
     reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
-    inside = [e for e in reading.events[report] if around.contains(Extent(e.trigger.start, e.trigger.end))]
+    inside = [e for e in reading.events[report] if around.contains(e.trigger.extent)]
     text = reading.reports[report].text
     events = (event,) if event else tuple(e for e in inside if not _is_adjunct(text, around, e))
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
@@ -246,7 +246,7 @@ def _describe(
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
-        days=tuple(t.when for t in reading.times[report] if _is_within(t.span, around) and t.when.is_definite),
+        days=tuple(t.when for t in reading.times[report] if around.contains(t.span.extent) and t.when.is_definite),
         meaning=meaning,
         assertion=None if meaning is None else assertion_vector(meaning),
     )
@@ -257,13 +257,9 @@ def _is_adjunct(text: str, around: Extent, event: Event) -> bool:
     return ADJUNCT.search(text, around.start, event.trigger.start) is not None
 
 
-def _is_within(span: Span, around: Extent) -> bool:
-    return around.start <= span.start and span.end <= around.end
-
-
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
     """Numbers that are no part of a date, the small ones also where they are spelled."""
-    dates = [Extent(t.span.start, t.span.end) for t in reading.times[report]]
+    dates = [t.span.extent for t in reading.times[report]]
     found = [(w, read_figure(w.text)) for w in words(reading.reports[report].text, *around)]
     counted = ((w, f) for w, f in found if f and not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
     return frozenset(f for _, f in counted)
@@ -281,10 +277,10 @@ def _weigh(
 ) -> dict[str, float]:
     """Terms and their weights; words of names and triggers are told by their actors and types."""
     weights = dict.fromkeys(sorted(actors), ACTOR)
-    covered = [Extent(m.span.start, m.span.end) for m in mentions if m.actor and m.level in NAMED]
+    covered = [m.span.extent for m in mentions if m.actor and m.level in NAMED]
     for event in events:
         weights |= {f"{kind}": EVENT for kind in event.kinds if not kind.endswith(":OTHER")}
-    triggers = [Extent(e.trigger.start, e.trigger.end) for e in events]
+    triggers = [e.trigger.extent for e in events]
     for word in words(text, *around):
         plain = plain_word(word.text)
         if not plain or plain in STOPWORDS:

@@ -18,7 +18,6 @@ from headwater.link.reading import Reading
 from headwater.record.judgements import Judgement, Member, Verdict, current_judgements, settle_pairs
 from headwater.record.model import Decision, Statement
 from headwater.record.spans import Evidence, Span, overlap
-from headwater.text import Extent
 
 SHOWN = 60  # characters of a passage that a reason quotes
 Groups = list[list[int]]
@@ -241,7 +240,7 @@ def leave_rejected(reading: Reading, decisions: Mapping[str, Decision]) -> Readi
     gone = {key for key, decision in decisions.items() if decision.verdict == "reject"}
     if not gone:
         return reading
-    taken = [(s.report, Extent(s.start, s.end)) for key in sorted(gone) for s in reading.said[key].extent]
+    taken = [(s.report, s.extent) for key in sorted(gone) for s in reading.said[key].extent]
     return msgspec.structs.replace(
         reading,
         statements={r: tuple(s for s in row if s.id not in gone) for r, row in reading.statements.items()},

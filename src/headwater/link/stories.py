@@ -8,7 +8,7 @@ from headwater.link.reading import Reading
 from headwater.link.streams import group_stream, sketch_text
 from headwater.record.model import Claim, Entry, Episode, Report, Story, is_furniture
 from headwater.record.spans import identify
-from headwater.text import Extent, rarity, stems
+from headwater.text import rarity, stems
 
 LONGEST = 31  # days: a wider interval is of no month
 TITLED = 0.25  # share of the reports with a headline from which these name the story well enough
@@ -72,7 +72,7 @@ def _leave_furniture(report: Report) -> str:
 
 def _open(reading: Reading, report: Report) -> str | None:
     """The first sentence of the body that is one, shortened."""
-    body = [Extent(z.start, z.end) for z in report.zones if z.kind == "body"]
+    body = [z.extent for z in report.zones if z.kind == "body"]
     whole = (s for s in reading.sentences[report.id] if any(b.contains(s) for b in body))
     opening = next((words for s in whole if len(words := s.of(report.text).split()) >= SHORTEST_OPENING), None)
     if opening is None or len(opening) <= LONGEST_OPENING:

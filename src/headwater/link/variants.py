@@ -59,7 +59,7 @@ def _quote(reading: Reading, item: Proposition) -> Quotation | None:
     ):
         return None
     text = reading.reports[item.evidence.report].text
-    own = Extent(item.evidence.start, item.evidence.end)
+    own = item.evidence.extent
     inside = [Extent(max(q.start, own.start), min(q.end, own.end)) for q in statement.quoted]
     found = [w for extent in inside if extent.start < extent.end for w in words(text, *extent)]
     return Quotation(item, statement, text, tuple(found)) if len(found) >= FEWEST else None

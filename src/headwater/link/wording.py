@@ -25,7 +25,7 @@ from headwater.link.phrases import (
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Mention
-from headwater.text import Extent, words
+from headwater.text import words
 
 SHORTEST = 4  # words: 'their talks' is no clause
 FIRST_PERSON = frozenset("i we me us my our ours mine".split())
@@ -110,7 +110,7 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
 def _names_denial(reading: Reading, item: Proposition, phrase: Phrase) -> bool:
     """Whether the words hold the verb of denying, and so the one who denies."""
     said = reading.said.get(item.evidence.statement or "")
-    return bool(said and said.cue and phrase.extent.contains(Extent(said.cue.start, said.cue.end)))
+    return bool(said and said.cue and phrase.extent.contains(said.cue.extent))
 
 
 def _list_heads(members: Sequence[Proposition]) -> frozenset[str | None]:

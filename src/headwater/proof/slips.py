@@ -59,7 +59,7 @@ def find_slips(report: Report) -> list[Slip]:
 def _read_zones(report: Report) -> Iterator[Extent]:
     for zone in report.zones:
         if not is_furniture(zone):
-            yield Extent(zone.start, zone.end)
+            yield zone.extent
 
 
 def _find_patterns(report: Report) -> Iterator[Slip]:
@@ -83,7 +83,7 @@ def _find_cut_titles(report: Report) -> Iterator[Slip]:
     for zone in report.zones:
         words = report.text[zone.start : zone.end].split()
         if zone.kind in HEADLINES and len(words) > 3 and words[-1] in ENDS_OPEN:
-            yield Slip("title cut off", f"the title ends with “{words[-1]}”", Extent(zone.start, zone.end))
+            yield Slip("title cut off", f"the title ends with “{words[-1]}”", zone.extent)
 
 
 def _find_missing_commas(report: Report) -> Iterator[Slip]:

@@ -6,6 +6,7 @@ import msgspec
 
 from headwater.dates import When
 from headwater.record.spans import Evidence, Side, Span, Value
+from headwater.text import Extent
 
 FORMAT = "headwater-record/1"
 Level = Literal["name", "nominal", "demonym", "pronoun", "conjunction"]
@@ -31,6 +32,11 @@ class Zone(Value, frozen=True, kw_only=True):
     kind: str
     start: int
     end: int
+
+    @property
+    def extent(self) -> Extent:
+        """Where in the report it stands."""
+        return Extent(self.start, self.end)
 
 
 class Decision(Value, frozen=True, kw_only=True):

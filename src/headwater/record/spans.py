@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from headwater.text import Extent
+
 
 def identify(prefix: str, *parts: Any) -> str:
     """The id of an object: its prefix and 16 hex digits of the SHA-256 of the parts that make it what it is."""
@@ -23,6 +25,11 @@ class Span(Value, frozen=True, kw_only=True, order=True):
     end: int
     text: str
 
+    @property
+    def extent(self) -> Extent:
+        """Where in the report it stands."""
+        return Extent(self.start, self.end)
+
 
 class Evidence(Value, frozen=True, kw_only=True):
     """A span that supports or denies a claim, with the statement or the event that it comes from."""
@@ -33,6 +40,11 @@ class Evidence(Value, frozen=True, kw_only=True):
     text: str
     statement: str | None = None
     event: str | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """Where in the report it stands."""
+        return Extent(self.start, self.end)
 
     @property
     def span(self) -> Span:

@@ -150,7 +150,7 @@ def _find_outlets(sources: Sources, of: Mapping[Place, str]) -> dict[str, str]:
     for key in sorted(sources.found):
         for kind in OUTLETS:
             spans = [c.span for c in sources.reports[key].credits if c.kind == kind]
-            actor = next((a for s in spans if (a := _actor_at(sources, of, key, Extent(s.start, s.end)))), None)
+            actor = next((a for s in spans if (a := _actor_at(sources, of, key, s.extent))), None)
             if actor:
                 outlets[key] = actor
                 break
