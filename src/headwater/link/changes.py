@@ -53,7 +53,7 @@ def list_changes_after(record: Record, seq: int, fresh: frozenset[str]) -> tuple
 
 
 def list_changes_of(part: Record, seq: int, fresh: frozenset[str]) -> tuple[Change, ...]:
-    """The same for a part of a record, which may be new as a whole."""
+    """What the reports of a part of a record that came after a run change; the part may be new as a whole."""
     reports = {r.id: r for r in part.reports}
     sides = Sides(since=seq, fresh=fresh & reports.keys(), known=frozenset(reports) - fresh)
     return tuple(_compare_all(reports, part.claims, recall_voices(part), sides))

@@ -44,7 +44,7 @@ class Crowd:
         return frozenset(self._numbers[(terms >= BRIEF.start) & (terms < BRIEF.stop)].tolist())
 
     def leave_near(self, number: int, others: Sequence[int]) -> list[int]:
-        """Those of other reports that may be neighbours of one."""
+        """The reports among others that may be neighbours of one."""
         (own, *_), rows = np.searchsorted(self._numbers, [number]), np.searchsorted(self._numbers, others)
         may = self._limit_likeness(own, rows) >= NEAR
         may |= (self._signatures[rows] == self._signatures[own]).mean(axis=1) >= COPIED

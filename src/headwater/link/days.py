@@ -48,7 +48,7 @@ def shelve_statements(record: Record) -> Shelf:
 
 
 def list_statements_at(shelf: Shelf, side: Side) -> list[Statement]:
-    """Those of which a content lies, at least by half, in one side of a copy."""
+    """The statements of which a content lies, at least by half, in one side of a copy."""
     start, end = side.start or 0, side.end or 0
     return [
         s

@@ -80,7 +80,7 @@ def list_stretches(keys: Keys, count: Callable[[int], int]) -> Iterator[Stretch]
 def _list_stretches(
     terms: Mapping[int, int], day: Day | None, count: Callable[[int], int], demand: Demand
 ) -> Iterator[Stretch]:
-    """Those on the shelves of one kind."""
+    """The stretches on the shelves of one kind."""
     counts = {key: number for key, weight in terms.items() if weight and (number := count(key))}
     common = _pick_common(terms, counts, demand.spread)
     square = sum(weight * weight for weight in common.values())

@@ -128,7 +128,7 @@ def list_apart(rulings: Iterable[Ruling]) -> set[Pair]:
 
 
 def list_parted(rulings: Iterable[Ruling]) -> set[Pair]:
-    """The same of propositions, with what tells the same as each."""
+    """The pairs of propositions that were judged to be no one claim, each with what tells the same as it."""
     held = (r for r in rulings if r.holds and r.verdict != "same")
     return {(min(a, b), max(a, b)) for r in held for a, b in product(*r.sides)}
 

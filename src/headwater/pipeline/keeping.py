@@ -59,7 +59,7 @@ def _translate(store: Store, report: Report, translator: str | None) -> tuple[Re
 
 
 def keep_visited(store: Store, found: Report | Problem, engine: str, translator: str | None = None) -> Outcome:
-    """The same for what was fetched: other bytes that say the same words at one address are no other version."""
+    """Keep a report that was fetched: other bytes that say the same words at one address are no other version."""
     if isinstance(found, Report):
         before = [report for report in store.list_versions(found.uri) if report.id != found.id]
         if any(has_same_words(_original(report), found.text) for report in before):

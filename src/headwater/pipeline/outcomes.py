@@ -30,7 +30,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of_fault(document: Document, why: str) -> "Outcome":
-        """That of a document that cannot be read."""
+        """The outcome of a document that cannot be read."""
         return _refuse(document, refuse(document.uri, why))
 
 

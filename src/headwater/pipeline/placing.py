@@ -82,7 +82,7 @@ class _Matters:
                     self._root[second] = first
 
     def leave_others(self, number: int, others: Iterable[int]) -> list[int]:
-        """Those of other reports that are of other matters."""
+        """The reports among others that are of another matter."""
         home = self._find(number)
         return [other for other in others if self._find(other) != home]
 

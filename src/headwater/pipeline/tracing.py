@@ -57,7 +57,10 @@ def add_reports(
     visit: Visit | None = None,
     translator: str | None = None,
 ) -> Tally:
-    """The same without the record: what it costs depends on what the new reports touch, not on the store's size."""
+    """Trace reports into a store as `trace` does, without building the record; how much was read, known and refused.
+
+    What it costs depends on what the new reports touch, not on the size of the store.
+    """
     with open_store(store) as kept:
         return fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
 
@@ -84,7 +87,7 @@ def fill_store(
     visit: Visit | None = None,
     translator: str | None = None,
 ) -> Tally:
-    """The same into an open store; how much was read, was there already, and was refused."""
+    """Trace reports into an open store as `trace` does; how much was read, was there already, and was refused."""
     tell = progress or say_nothing
     files, addresses = part_inputs(inputs)
     tally = read_into(kept, gather_sources(files, stdin), tell) if files or not addresses else Tally()

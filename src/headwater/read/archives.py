@@ -16,7 +16,10 @@ END = bytes(tarfile.BLOCKSIZE)  # zeros behind the last file of a tar file
 
 
 class Member(NamedTuple):
-    """A file in an archive: its name, its bytes, which go when the next one comes, and how many, or why not."""
+    """A file in an archive: its name, its bytes and how many they are, or why it is not read.
+
+    The bytes can be read until the next file is asked for.
+    """
 
     name: str
     stream: BinaryIO

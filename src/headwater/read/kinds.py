@@ -61,7 +61,7 @@ def tell_kind(name: str, head: bytes) -> Kind:
 
 
 def tell_kind_of_bytes(head: bytes) -> Kind:
-    """The same by the first bytes alone."""
+    """What to read an input as, by its first bytes alone; where they tell nothing it is plain text."""
     if head.startswith(PDF):
         return "pdf"
     if head.startswith(WARC):

@@ -126,7 +126,7 @@ class Store:
             return added
 
     def list_taken(self, keys: Iterable[bytes], engine: str) -> set[bytes]:
-        """Those of the documents whose reports are here with annotations of this engine."""
+        """The documents, by key, whose reports are here with annotations of this engine."""
         query = "SELECT 1 FROM document d JOIN annotation a ON a.report = d.report WHERE d.key = ? AND a.engine = ?"
         with _explained(self.path):
             return {key for key in keys if self._db.execute(query, (key, engine)).fetchone()}

@@ -38,13 +38,13 @@ class Engine(msgspec.Struct, frozen=True):
         return _count_cores() if self.kind == "cores" else 0
 
     def map(self, function: Callable[..., Any], dtype: Any) -> Callable[..., Any]:
-        """The function over columns; `dtype` is Daft's type of what it returns."""
+        """A function over columns that returns one value a row; `dtype` is Daft's type of it."""
         return self._wrap(function, dtype, lambda self, *values: function(*values))
 
     def spread(self, function: Callable[..., Any], dtype: Any, *, is_light: bool = False) -> Callable[..., Any]:
-        """The same for a function that yields any number of rows; a row that yields none becomes one null.
+        """A function over columns that yields any number of rows; a row that yields none becomes one null.
 
-        One that `is_light` for every report starts no processes on this machine unless there are very many.
+        A function that `is_light` for every report starts no processes on this machine unless there are very many.
         """
         if is_light and self.kind == "cores" and self.size < LIGHT:
             return Engine("alone").spread(function, dtype)

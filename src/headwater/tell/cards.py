@@ -1,4 +1,4 @@
-"""Things of a record as small pieces of HTML for a notebook, without style sheets or scripts, every word escaped."""
+"""Values of a record as small pieces of HTML for a notebook, without style sheets or scripts, every word escaped."""
 
 from collections.abc import Iterable, Sequence
 

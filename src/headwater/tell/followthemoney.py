@@ -36,7 +36,7 @@ def write_entities(record: Record) -> bytes:
 
 
 def list_entities(record: Record) -> Iterator[Entity]:
-    """The same as plain values."""
+    """The entities of a record as plain values: first who takes part, then the events."""
     index = index_record(record)
     told = [e for e in list_told(record) if e.modality in TOLD and e.polarity == "pos"]
     found = [entity for event in told for entity in _of_event(event, index)]

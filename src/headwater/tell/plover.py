@@ -43,7 +43,7 @@ def write_plover(record: Record) -> bytes:
 
 
 def list_plover(record: Record) -> Iterator[dict[str, Any]]:
-    """The same as plain values."""
+    """The events of a record that have a PLOVER root, as plain values."""
     index = index_record(record)
     for event in list_told(record):
         if (root := find_root(event.codes)) is not None:

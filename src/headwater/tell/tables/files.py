@@ -57,7 +57,7 @@ def is_table(path: Path) -> bool:
 
 
 def pack_files(record: Record) -> bytes:
-    """The same files in a zip."""
+    """All tables as CSV files in a zip."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         for name, data in list_files(record):
