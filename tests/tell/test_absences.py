@@ -7,7 +7,7 @@ from headwater.dates import on
 from headwater.record.model import Event, Role
 from headwater.record.whole import Record
 from headwater.tell.absences import name_absences
-from headwater.tell.brief import write_brief
+from headwater.tell.brief import compose_brief
 from headwater.tell.index import index_record
 from tests.tell.affair import AFFAIR, EVENTS, span
 
@@ -56,7 +56,7 @@ def test_a_day_of_a_past_transfer_is_none_of_those_to_come() -> None:
     record = with_events(past, msgspec.structs.replace(EVENTS[0], modality="planned"))
     absence = name_absences(index_record(record))
     assert absence is not None and absence.is_past_dated
-    assert any("and for those to come no date" in sentence.text for sentence in write_brief(record))
+    assert any("and for those to come no date" in sentence.text for sentence in compose_brief(index_record(record)))
 
 
 def test_a_transfer_that_one_report_of_many_speaks_of_is_not_their_matter() -> None:

@@ -4,12 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.record.whole import Record
-from headwater.tell.brief import LIMIT, write_brief
+from headwater.tell.brief import LIMIT, compose_brief
+from headwater.tell.index import index_record
 from tests.tell.affair import AFFAIR, LONE, NOTHING, POOR, SINGLE, reword
 
 
 def read(record: Record) -> str:
-    return " ".join(sentence.text for sentence in write_brief(record))
+    return " ".join(sentence.text for sentence in compose_brief(index_record(record)))
 
 
 def test_the_brief_says_what_is_asserted_denied_bare_new_and_unsaid() -> None:
@@ -48,13 +49,13 @@ def test_one_report_is_not_called_several() -> None:
 
 def test_every_citation_points_at_its_words() -> None:
     texts = {r.id: r.text for r in AFFAIR.reports}
-    spans = [s for x in write_brief(AFFAIR) for r in x.runs for c in r.citations for s in c.spans]
+    spans = [s for x in compose_brief(index_record(AFFAIR)) for r in x.runs for c in r.citations for s in c.spans]
     assert spans
     assert all(texts[s.report][s.start : s.end] == s.text for s in spans)
 
 
 def test_every_sentence_about_a_claim_cites() -> None:
-    for sentence in write_brief(AFFAIR):
+    for sentence in compose_brief(index_record(AFFAIR)):
         if any(run.claim for run in sentence.runs):
             assert any(run.citations for run in sentence.runs)
 
@@ -62,7 +63,7 @@ def test_every_sentence_about_a_claim_cites() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=600))
 def test_no_words_make_it_longer_than_it_may_be(words: str) -> None:
-    brief = write_brief(reword(AFFAIR, words))
+    brief = compose_brief(index_record(reword(AFFAIR, words)))
     assert sum(sentence.words for sentence in brief) <= LIMIT
 
 
@@ -70,4 +71,4 @@ def test_no_words_make_it_longer_than_it_may_be(words: str) -> None:
 @given(st.permutations(AFFAIR.claims), st.permutations(AFFAIR.reports), st.permutations(AFFAIR.origins))
 def test_the_brief_does_not_depend_on_order(claims: list[object], reports: list[object], origins: list[object]) -> None:
     shuffled = msgspec.structs.replace(AFFAIR, claims=tuple(claims), reports=tuple(reports), origins=tuple(origins))
-    assert write_brief(shuffled) == write_brief(AFFAIR)
+    assert compose_brief(index_record(shuffled)) == compose_brief(index_record(AFFAIR))

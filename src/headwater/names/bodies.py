@@ -19,21 +19,21 @@ LOOSE = frozenset("national federal state royal central group inc corp ltd co co
 FIRM = LOOSE | frozenset(
     stem(w) for w in "motor motors holding holdings industries enterprises spa nv bv oao ooo".split()
 )
+# Of these the ones that only say in which form a firm is run.
+FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
+_LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
 # Words for one thing: "Foreign Ministry" is "Ministry of Foreign Affairs".
 EQUAL_STEMS = {
     "affair": "", "defenc": "defens", "organis": "organ", "organiz": "organ", "centr": "center", "programm": "program",
     "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc", "limit": "ltd",
     "u.": "us", "u": "us", "u.n": "un",
 }  # fmt: skip
-
 # Whoever is described by a body that he stands beside or against.
 _OUTSIDE = re.compile(
     r"\b(?:all(?:y|ies)|rivals?|enem(?:y|ies)|foes?|critics?|opponents?|adversar(?:y|ies)|neighbou?rs?|partners?|"
     r"counterparts?|creditors?|detractors?|victims?|protesters?|demonstrators?)(?:$|\s(?:of|to|against)\b)",
     re.IGNORECASE,
 )
-
-
 # Whoever is described by a state and does not act for it.
 _PRIVATE = re.compile(
     r"\b(?:passengers?|tourists?|travell?ers?|residents?|citizens?|nationals|workers?|employees|comrades?|friends?|"
@@ -48,8 +48,6 @@ _PRIVATE = re.compile(
     r"(?:$|\s(?:of|in|from|on|at|near|who|and|living|aboard)\b)",
     re.IGNORECASE,
 )
-
-
 # Whoever is in a state, and stands against it or beside it: "Chile's opposition", "the Lowland Liberation Front".
 _OPPOSED = re.compile(
     r"\b(?:opposition|opposed|rebels?|insurgents?|guerrillas?|separatists?|secessionists?|resistance|dissidents?|"
@@ -57,8 +55,6 @@ _OPPOSED = re.compile(
     r"civil (?:liberties|society)|refugee council)\b",
     re.IGNORECASE,
 )
-
-
 # Before an office that somebody holds no more: "former federal prosecutor and Oslo mayor", "ex-minister"; but not
 # "former minister Ada Lund and", behind which another begins.
 _FORMER = re.compile(
@@ -66,11 +62,6 @@ _FORMER = re.compile(
     r"(?:(?![A-Z][\w’'-]+ [A-Z][\w’'-]+ and\b)[\w.’'&-]+\s+){0,6}$"
 )
 _BEFORE = 60  # characters before an office that say whether it is still held
-
-
-# Of these the ones that only say in which form a firm is run.
-FORMS = FIRM - {stem(w) for w in "national federal state royal central the".split()}
-_LEGAL = frozenset("inc corp corporation ltd limited co company plc llc ag gmbh spa nv bv oao ooo holdings".split())
 
 
 def stands_outside(description: str) -> bool:

@@ -106,11 +106,7 @@ class Store:
             known = db.execute("SELECT engine FROM annotation WHERE report = ?", (report.id,)).fetchone()
             if known and known[0] == engine:
                 return False
-            row = (report.id, report.uri, msgspec.json.encode(report))
-            db.execute("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", row)
-            db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (report.id, engine, annotations))
-            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report.id,))
-            db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
+            _put_report(db, (report.id, report.uri, msgspec.json.encode(report)), engine, annotations)
             return True
 
     def add_readings(self, readings: Iterable[Reading], refusals: Iterable[Problem], engine: str) -> int:
@@ -121,8 +117,7 @@ class Store:
         with self._transaction() as db:
             added = sum(_put_reading(db, reading, engine) for reading in readings)
             for problem in refusals:
-                row = (problem.id, problem.uri, msgspec.json.encode(problem))
-                db.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", row)
+                _put_refusal(db, problem)
             return added
 
     def list_taken(self, keys: Iterable[bytes], engine: str) -> set[bytes]:
@@ -135,19 +130,14 @@ class Store:
         """Keep a report in place of the one with its id; where its text is another, all reports find places anew."""
         before = next((r for r in self.list_versions(report.uri) if r.id == report.id), None)
         with self._transaction() as db:
-            query = "INSERT INTO report VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
-            db.execute(query, (report.id, report.uri, msgspec.json.encode(report)))
-            db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (report.id, engine, annotations))
-            db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (report.id,))
-            db.execute("DELETE FROM refusal WHERE uri = ?", (report.uri,))
+            _put_report(db, (report.id, report.uri, msgspec.json.encode(report)), engine, annotations)
             if before is not None and before.text != report.text:
                 db.execute("DELETE FROM meta WHERE key = 'linker'")
 
     def add_refusal(self, problem: Problem) -> None:
         """Keep the reason why an input could not be read."""
         with self._transaction() as db:
-            row = (problem.id, problem.uri, msgspec.json.encode(problem))
-            db.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", row)
+            _put_refusal(db, problem)
 
     def reports(self) -> Iterator[tuple[Report, str, bytes]]:
         """Every report with the engine and the bytes of its annotations, ordered by id: not by arrival."""
@@ -303,15 +293,26 @@ class Store:
 def _put_reading(db: sqlite3.Connection, reading: Reading, engine: str) -> bool:
     """Keep a report that was read; whether it was not there with annotations of this engine."""
     db.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (reading.key, reading.report))
-    db.execute("DELETE FROM refusal WHERE uri IN (?, ?)", (reading.uri, reading.place))
+    db.execute("DELETE FROM refusal WHERE uri IN (?, ?)", (reading.uri, reading.place))  # also of one that is known
     known = db.execute("SELECT engine FROM annotation WHERE report = ?", (reading.report,)).fetchone()
     if not reading.annotations or (known and known[0] == engine):
         return False
-    query = "INSERT INTO report VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json"
-    db.execute(query, (reading.report, reading.uri, reading.json))
-    db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (reading.report, engine, reading.annotations))
-    db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (reading.report,))
+    _put_report(db, (reading.report, reading.uri, reading.json), engine, reading.annotations)
     return True
+
+
+def _put_report(db: sqlite3.Connection, row: tuple[str, str, bytes], engine: str, annotations: bytes) -> None:
+    """Keep a report (its id, address and JSON) with its annotations, in place of the one with its id: to be linked."""
+    key, uri, _ = row
+    db.execute("INSERT INTO report VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json", row)
+    db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (key, engine, annotations))
+    db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (key,))
+    db.execute("DELETE FROM refusal WHERE uri = ?", (uri,))
+
+
+def _put_refusal(db: sqlite3.Connection, problem: Problem) -> None:
+    row = (problem.id, problem.uri, msgspec.json.encode(problem))
+    db.execute("INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)", row)
 
 
 def _write_part(db: sqlite3.Connection, matter: int, part: Iterable[Line], seq: int) -> int:

@@ -1,17 +1,11 @@
 """The brief: at most 200 words in full sentences, by rules, each word with its place in a report."""
 
-from headwater.record.whole import Record
-from headwater.tell.index import Index, index_record
+from headwater.tell.index import Index
 from headwater.tell.prose import Sentence
 from headwater.tell.sentences import Forms, draft_sentences
 
 LIMIT = 200
 NEEDED = 4  # the ranks that must have their say before any of them says more
-
-
-def write_brief(record: Record) -> tuple[Sentence, ...]:
-    """The brief of a record, in reading order."""
-    return compose_brief(index_record(record))
 
 
 def compose_brief(index: Index) -> tuple[Sentence, ...]:

@@ -41,9 +41,6 @@ class Bibliography(Response):
     media_type = "application/x-bibtex"
 
 
-STORY = ("title", "header", "counts", "brief", "reports", "claims", "timeline", "changes", "problems", "stories")
-CLAIM = ("number", "claim", "statements", "events", "origins")
-REPORT = ("number", "report", "statements", "events", "mentions", "claims")
 PAGED = ("total", "page", "pages")
 
 

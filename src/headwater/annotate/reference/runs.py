@@ -7,7 +7,8 @@ from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.scans import Scan, head_type, is_adjacent, title_size
 from headwater.annotate.reference.tokens import NEVER_NAMES, NOT_ACTORS
 from headwater.names import Entry, given_gender, match_title, word_classes
-from headwater.names.people import EASTERN_GIVEN, FIRST_FAMILIES, INNER_PARTICLES, SUFFIXES
+from headwater.names.people import EASTERN_GIVEN, INNER_PARTICLES, SUFFIXES
+from headwater.names.spelling import FIRST_FAMILIES
 
 # What may follow a name behind a comma and belongs to it.
 TAILS = SUFFIXES | {"inc", "corp", "ltd", "llc", "plc", "co"}
