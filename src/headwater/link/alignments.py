@@ -97,7 +97,7 @@ def is_same_utterance(reading: Reading, row: Aligned) -> bool | None:
 
 
 def _speakers(reading: Reading, passage: Passage) -> set[str]:
-    return {s.speaker.actor for s in _list_said(reading, passage) if s.speaker and s.speaker.actor}
+    return {s.actor for s in _list_said(reading, passage) if s.actor}
 
 
 def _descriptions(reading: Reading, passage: Passage) -> set[str]:

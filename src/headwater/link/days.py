@@ -58,7 +58,7 @@ def list_statements_at(shelf: Shelf, side: Side) -> list[Statement]:
 
 
 def _is_one_voice(a: Statement, b: Statement) -> bool:
-    speakers = [s.speaker.actor if s.speaker else None for s in (a, b)]
+    speakers = [s.actor for s in (a, b)]
     return speakers[0] is not None and speakers[0] == speakers[1] and a.act == b.act
 
 

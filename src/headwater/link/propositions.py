@@ -147,7 +147,7 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
 def _is_denied(reading: Reading, statement: Statement) -> bool:
     """Whether somebody denies that he said it: "Lund denied that she had CALLED the mayor a thief"."""
     outer = reading.said.get(statement.nested_in or "")
-    speakers = [s.speaker.actor if s.speaker else None for s in (statement, outer) if s]
+    speakers = [s.actor for s in (statement, outer) if s]
     return outer is not None and outer.act == "deny" and len(set(speakers)) == 1
 
 
@@ -156,7 +156,7 @@ def _is_of_others(reading: Reading, statement: Statement) -> bool:
     outer, cue = reading.said.get(statement.nested_in or ""), statement.cue
     if outer is None or cue is None or not (statement.act in ("demand", "ask") or BELIEVING.match(cue.text)):
         return False
-    mine, its = (s.speaker.actor if s.speaker else None for s in (statement, outer))
+    mine, its = (s.actor for s in (statement, outer))
     return mine is None or mine != its
 
 
@@ -238,7 +238,7 @@ def _describe(
         ),
         words=shown.of(text),
         act=statement.act if statement else "assert",
-        voice=statement.speaker.actor if statement and statement.speaker else None,
+        voice=statement.actor if statement else None,
         actors=frozenset(actors),
         people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
         places=frozenset(a for a in actors if reading.actors[a].schema == "Place"),

@@ -42,7 +42,7 @@ def _pair_statements(
             continue
         for a in list_statements_at(shelf, copy.a):
             for b in list_statements_at(shelf, copy.b):
-                both = [actors[key] for s in (a, b) if (key := _actor(s)) and key in named and key in actors]
+                both = [actors[key] for s in (a, b) if (key := s.actor) and key in named and key in actors]
                 is_other = len(both) == 2 and not _may_be_one(*both)
                 if a.act == b.act and _is_called_alike(a, b) and not is_other:
                     yield a, b
@@ -56,16 +56,12 @@ def _may_be_one(a: Actor, b: Actor) -> bool:
 
 def _is_called_alike(a: Statement, b: Statement) -> bool:
     words = [fold(s.speaker.span.text) if s.speaker and s.speaker.span else "" for s in (a, b)]
-    return words[0] == words[1] != "" and _actor(a) != _actor(b) and None not in (_actor(a), _actor(b))
-
-
-def _actor(statement: Statement) -> str | None:
-    return statement.speaker.actor if statement.speaker else None
+    return words[0] == words[1] != "" and a.actor != b.actor and None not in (a.actor, b.actor)
 
 
 def _choose(group: Sequence[Statement], named: Collection[str], actors: Mapping[str, Actor]) -> str:
     """The first of their speakers who is named, else the first; before others one of whom it is told whose he is."""
-    found = [actor for s in group if (actor := _actor(s))]
+    found = [actor for s in group if (actor := s.actor)]
     return min(found, key=lambda key: (key not in named, key not in actors or actors[key].country is None))
 
 

@@ -39,7 +39,7 @@ def find_variant(reading: Reading, members: Sequence[Proposition]) -> Difference
     quoted = [q for m in members if (q := _quote(reading, m))]
     wordings: dict[tuple[str | None, ...], Quotation] = {}
     for q in quoted:  # copies print one wording many times
-        wordings.setdefault((_speaker(q), *(plain_word(w.text) for w in q.words)), q)
+        wordings.setdefault((q.statement.actor, *(plain_word(w.text) for w in q.words)), q)
     for a, b in combinations(wordings.values(), 2):
         if _can_be_one(a, b) and (changes := list(list_variants(a.text, a.words, b.text, b.words))):
             files = [reading.reports[q.item.evidence.report].file for q in (a, b)]
@@ -51,12 +51,7 @@ def find_variant(reading: Reading, members: Sequence[Proposition]) -> Difference
 
 def _quote(reading: Reading, item: Proposition) -> Quotation | None:
     statement = reading.said.get(item.evidence.statement or "")
-    if (
-        statement is None
-        or item.is_event
-        or not statement.quoted
-        or not (statement.speaker and statement.speaker.actor)
-    ):
+    if statement is None or item.is_event or not statement.quoted or not statement.actor:
         return None
     text = reading.reports[item.evidence.report].text
     own = item.evidence.extent
@@ -69,11 +64,7 @@ def _can_be_one(a: Quotation, b: Quotation) -> bool:
     """Whether one speaker may have said both at one time, in two reports."""
     days = [q.statement.said for q in (a, b)]
     at_once = not all(d.is_known for d in days) or intersect(*days) is not None
-    return a.item.evidence.report != b.item.evidence.report and _speaker(a) == _speaker(b) and at_once
-
-
-def _speaker(quotation: Quotation) -> str | None:
-    return quotation.statement.speaker.actor if quotation.statement.speaker else None
+    return a.item.evidence.report != b.item.evidence.report and a.statement.actor == b.statement.actor and at_once
 
 
 def list_variants(text: str, own: Sequence[Word], other_text: str, other: Sequence[Word]) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,12 @@ the record around it.
 from typing import Any, Generic, Self, SupportsIndex, TypeVar, overload
 
 from headwater.record.model import Actor, Claim, Report, Statement
-from headwater.record.spans import Span
 from headwater.tell.actors import view_profile
 from headwater.tell.cards import draw_actor, draw_claim, draw_claims, draw_report, draw_statement, tell_statement
 from headwater.tell.chains import describe_origin
 from headwater.tell.index import Index, find_statement
 from headwater.tell.reader import write_heading
+from headwater.tell.tables.columns import cite
 from headwater.tell.views import view_row
 from headwater.tell.voices import list_origins
 from headwater.tell.wording import count, flatten
@@ -92,7 +92,7 @@ class OpenClaim(OpenValue[Claim]):
     @property
     def quotations(self) -> tuple[tuple[str, str], ...]:
         """The words that support the claim, each with its place (`file:start-end`)."""
-        return tuple((flatten(e.text), cite(e.span, self._index)) for e in self.value.support)
+        return tuple((flatten(e.text), flatten(cite(e, self._index))) for e in self.value.support)
 
     def __repr__(self) -> str:
         row = view_row(self.value, self._index)
@@ -130,7 +130,7 @@ class OpenActor(OpenValue[Actor]):
     @property
     def statements(self) -> tuple[OpenStatement, ...]:
         """The statements of the actor."""
-        said = (s for s in self._index.record.statements if s.speaker and s.speaker.actor == self.value.id)
+        said = (s for s in self._index.record.statements if s.actor == self.value.id)
         return Items(OpenStatement(s, self._index) for s in said)
 
     def __repr__(self) -> str:
@@ -138,11 +138,6 @@ class OpenActor(OpenValue[Actor]):
 
     def _repr_html_(self) -> str:
         return draw_actor(view_profile(self.value, len(self.statements), self._index))
-
-
-def cite(span: Span, index: Index) -> str:
-    """The place of a span, as `file:start-end`."""
-    return f"{flatten(index.reports[span.report].file)}:{span.start}-{span.end}"
 
 
 class Items(tuple[T, ...]):

@@ -198,6 +198,11 @@ class Statement(Value, frozen=True, kw_only=True):
     decision: Decision | None = None
 
     @property
+    def actor(self) -> str | None:
+        """The actor who says it, where that is known."""
+        return self.speaker.actor if self.speaker else None
+
+    @property
     def is_rejected(self) -> bool:
         """Whether a person has rejected it: it is shown, and supports and denies nothing."""
         return self.decision is not None and self.decision.verdict == "reject"

@@ -72,10 +72,10 @@ def _list_appearances(record: Record) -> dict[str, dict[str, list[Span]]]:
 
 def _of_statements(statements: tuple[Statement, ...]) -> Iterator[tuple[str, str, Span]]:
     for statement in statements:
-        if statement.speaker and statement.speaker.actor:
+        if statement.speaker and statement.actor:
             span = statement.speaker.span or statement.cue or next(iter(statement.extent), None)
             if span:
-                yield statement.speaker.actor, "denier" if statement.act == "deny" else "speaker", span
+                yield statement.actor, "denier" if statement.act == "deny" else "speaker", span
 
 
 def _of_events(events: tuple[Event, ...]) -> Iterator[tuple[str, str, Span]]:

@@ -33,9 +33,7 @@ class Profile(NamedTuple):
 
 def list_actors(index: Index) -> list[Profile]:
     """Every actor, by how much it says, then by how often it is named."""
-    said = Counter(
-        s.speaker.actor for s in index.record.statements if s.speaker and s.speaker.actor and not s.is_rejected
-    )
+    said = Counter(s.actor for s in index.record.statements if s.actor and not s.is_rejected)
     profiles = [view_profile(actor, said[actor.id], index) for actor in index.actors.values()]
     return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from headwater.record.model import Event, Role
 from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
+from headwater.tell.tables.columns import cite
 from headwater.tell.wording import NUMERALS, count, flatten
 
 CELLS = (
@@ -101,12 +102,7 @@ def _row(events: Sequence[Event], index: Index) -> dict[str, str]:
 
 def _cite(role: Role, event: Event, index: Index) -> str:
     """Where a participant stands: its own words, or the trigger where it is understood."""
-    span = role.span or event.trigger
-    return f"{index.reports[span.report].file}:{span.start}-{span.end}"
-
-
-def _cite_event(event: Event, index: Index) -> str:
-    return f"{index.reports[event.report].file}:{event.trigger.start}-{event.trigger.end}"
+    return cite(role.span or event.trigger, index)
 
 
 def _parties(events: Iterable[Event], role: str, index: Index) -> Cell:
@@ -144,7 +140,7 @@ def _year(events: Iterable[Event], index: Index, tells: Callable[[Event], bool])
         return Cell("")
     value = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     is_alleged = any(e.modality != "actual" for e in dated)
-    return Cell(value, tuple(_cite_event(e, index) for e in dated), len(years) > 1 or is_alleged)
+    return Cell(value, tuple(cite(e.trigger, index) for e in dated), len(years) > 1 or is_alleged)
 
 
 def name_status(event: Event) -> str:
@@ -158,7 +154,7 @@ def name_status(event: Event) -> str:
 
 def _status(events: Sequence[Event], index: Index) -> Cell:
     status = min((name_status(e) for e in events), key=STATUSES.index)
-    return Cell(status, tuple(_cite_event(e, index) for e in events if name_status(e) == status))
+    return Cell(status, tuple(cite(e.trigger, index) for e in events if name_status(e) == status))
 
 
 def _comments(events: Sequence[Event], index: Index) -> Cell:
@@ -173,10 +169,10 @@ def _comments(events: Sequence[Event], index: Index) -> Cell:
     swapped = _parties(events, "in_exchange_for", index)
     if swapped.value:
         parts.append(f"in exchange for {swapped.value}")
-    return Cell("; ".join(parts), (*(_cite_event(e, index) for e in events), *swapped.sources))
+    return Cell("; ".join(parts), (*(cite(e.trigger, index) for e in events), *swapped.sources))
 
 
 def _speaker(event: Event, index: Index) -> str | None:
     statement = index.statements.get(event.statement or "")
-    actor = statement.speaker.actor if statement and statement.speaker else None
+    actor = statement.actor if statement else None
     return index.actors[actor].name if actor in index.actors else None

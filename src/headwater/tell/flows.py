@@ -52,7 +52,7 @@ def _trace(evidence: Evidence, index: Index) -> Flow:
 def _name_unplaced(evidence: Evidence, index: Index) -> str:
     """A named speaker whose occasion nobody knows is still somebody: kept by the actor's id."""
     statement = find_statement(evidence, index)
-    actor = statement.speaker.actor if statement and statement.speaker else None
+    actor = statement.actor if statement else None
     return actor if actor in index.actors else UNKNOWN
 
 

@@ -12,6 +12,7 @@ import msgspec
 from headwater.record.model import Actor, Event
 from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
+from headwater.tell.tables.columns import cite
 from headwater.tell.wording import flatten
 
 # Schemata of FollowTheMoney whose entities may organize and take part in an event; a state is a public body there.
@@ -95,12 +96,12 @@ def _common(event: Event, index: Index) -> dict[str, list[str]]:
     """What events and sanctions share: their days, how they are told, and where."""
     report, when = index.reports[event.report], event.when
     statement = index.statements.get(event.statement or "")
-    speaker = statement.speaker.actor if statement and statement.speaker else None
+    speaker = statement.actor if statement else None
     said = f", said by {index.actors[speaker].name}" if speaker in index.actors else ""
     return {
         "startDate": [when.start.isoformat()] if when.start else [],
         "endDate": [when.end.isoformat()] if when.end else [],
-        "summary": [f"{event.modality}{said}: {report.file}:{event.trigger.start}-{event.trigger.end}"],
+        "summary": [f"{event.modality}{said}: {cite(event.trigger, index)}"],
         "recordId": [event.id],
         "sourceUrl": [report.uri] if report.uri.startswith(("http://", "https://")) else [],
     }

@@ -53,7 +53,7 @@ def list_plover(record: Record) -> Iterator[dict[str, Any]]:
 def _code_event(event: Event, root: str, index: Index) -> dict[str, Any]:
     report = index.reports[event.report]
     statement = index.statements.get(event.statement or "")
-    speaker = statement.speaker.actor if statement and statement.speaker else None
+    speaker = statement.actor if statement else None
     place = index.actors.get(event.where or "")
     coded = code_root(root, event.modality, event.polarity)
     return {

@@ -46,7 +46,7 @@ def print_actor(profile: Profile, index: Index, console: Console) -> None:
     actor = index.actors[profile.key]
     facts = [flatten(actor.schema), (actor.country or "").upper(), *profile.asides]
     print_hanging(Text.assemble((profile.name, "bold"), (f"  {' · '.join(filter(None, facts))}", "dim")), 4, console)
-    said = [s for s in index.record.statements if s.speaker and s.speaker.actor == actor.id]
+    said = [s for s in index.record.statements if s.actor == actor.id]
     said = sorted(said, key=lambda s: (index.numbers[s.report], s.extent[0].start if s.extent else 0))
     told = [e for e in index.record.events if any(role.actor == actor.id for role in e.roles)]
     print_lines("Called", (_write_form(v, index) for v in profile.variants), console)

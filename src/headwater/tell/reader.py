@@ -113,7 +113,7 @@ def _note_statement(statement: Statement, backing: dict[str, tuple[set[int], set
         manner=_find_manner(statement, denies),
         spans=tuple(sorted((s.start, s.end) for s in statement.extent)),
         speaker=name_source(statement, index),
-        actor=statement.speaker.actor if statement.speaker else None,
+        actor=statement.actor,
         act=ACTS.get(statement.act, statement.act) if statement.asserted else "left open",
         when=write_when(statement.said) if statement.said.is_known else None,
         occasion=name_occasion(origin) if origin else None,

@@ -199,7 +199,7 @@ def _view_telling(telling: list[Evidence], index: Index, name: str) -> Backing:
         label=name_report(report, index),
         context=_cut_context(evidence, index),
         speaker=name_speaker(evidence, index),
-        actor=statement.speaker.actor if statement and statement.speaker else None,
+        actor=statement.actor if statement else None,
         act=ACTS.get(statement.act, statement.act) if statement else None,
         modality=next((e.modality for e in events if e.modality != "actual"), None),
         chain=trace_chain(evidence, index),

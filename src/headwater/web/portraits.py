@@ -61,7 +61,7 @@ class Portrait(NamedTuple):
 
 def view_portrait(actor: Actor, index: Index, facts: Iterable[Facts]) -> Portrait:
     """The page of an actor."""
-    said = [s for s in index.record.statements if s.speaker and s.speaker.actor == actor.id and not s.is_rejected]
+    said = [s for s in index.record.statements if s.actor == actor.id and not s.is_rejected]
     return Portrait(
         profile=view_profile(actor, len(said), index),
         country=actor.country,

@@ -180,7 +180,7 @@ def tell_actor(key: str, edition: Current) -> Response:
     return render_json(
         {
             "actor": actor,
-            "statements": [s for s in record.statements if s.speaker and s.speaker.actor == key],
+            "statements": [s for s in record.statements if s.actor == key],
             "claims": [f.claim.id for f in edition.facts.values() if key in f.actors],
         }
     )

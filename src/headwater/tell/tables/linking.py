@@ -164,7 +164,7 @@ def _list_pieces(index: Index) -> Iterator[_Piece]:
 
 def _find_speaker(piece: _Piece, index: Index) -> Cell:
     said = find_statement(piece.evidence, index)
-    return said.speaker.actor if said and said.speaker else None
+    return said.actor if said else None
 
 
 def _find_origin(piece: _Piece, index: Index) -> Cell:

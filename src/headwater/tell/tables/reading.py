@@ -74,7 +74,7 @@ STATEMENTS: Table[Statement] = Table(
         "file": lambda said, index: name_file(said.report, index),
         "evidence": lambda said, index: cite_all(said.extent, index),
         "text": lambda said, index: " … ".join(span.text for span in said.extent),
-        "speaker": lambda said, index: said.speaker.actor if said.speaker else None,
+        "speaker": lambda said, index: said.actor,
         "speaker_name": lambda said, index: name(said.speaker.actor, index) if said.speaker else None,
         "speaker_words": lambda said, index: said.speaker.span.text if said.speaker and said.speaker.span else None,
         "speaker_evidence": lambda said, index: cite_all((said.speaker.span if said.speaker else None,), index),
