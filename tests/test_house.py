@@ -19,6 +19,7 @@ TOP = "headwater"
 LAYERS = {
     "errors": 0,
     "garbage": 0,
+    "tables": 0,
     "odds": 1,
     "settings": 1,
     "text": 1,

@@ -9,10 +9,11 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 import snowballstemmer
+
+from headwater.tables import read_lines
 
 # Words of which a process remembers what they are, in each of some fifteen tables: nine in ten of a text are among the
 # commonest so many, and a process that reads for weeks meets new names every day.
@@ -172,8 +173,7 @@ def shingles(items: list[str], size: int) -> Iterable[tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _document_frequencies() -> tuple[int, dict[str, int]]:
-    lines = (resources.files("headwater") / "resources" / "document_frequencies.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines)
+    rows = (line.split("\t") for line in read_lines("document_frequencies.tsv"))
     table = {stem: int(count) for stem, count in rows}
     return table.pop("#documents"), table
 

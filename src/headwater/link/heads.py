@@ -8,7 +8,7 @@ main verb of the first verb group outside a relative clause; in a phrase without
 from collections.abc import Sequence
 
 from headwater.link.senses import find_sense
-from headwater.names.tables import word_classes
+from headwater.names.lexicon import word_classes
 from headwater.text import STOPWORDS, fold, stem, words
 
 # Words that carry a verb and are none themselves, with what stands between them and it.

@@ -14,7 +14,7 @@ from headwater.clauses import cut_clauses
 from headwater.link.heads import find_verb_group
 from headwater.link.propositions import NEGATION, Proposition
 from headwater.link.reading import Reading
-from headwater.names.tables import word_classes
+from headwater.names.lexicon import word_classes
 from headwater.record.model import Statement
 from headwater.text import Extent, fold, trim, words
 

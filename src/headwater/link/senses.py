@@ -5,9 +5,9 @@ nouns, adjectives and the plainest synonyms.  A word of several common senses st
 """
 
 from functools import lru_cache
-from importlib import resources
 
 from headwater.domain.inflection import noun_forms, verb_forms
+from headwater.tables import read_rows
 from headwater.text import stem
 
 
@@ -19,11 +19,9 @@ def find_sense(word: str) -> str:
 @lru_cache(maxsize=1)
 def _read_senses() -> dict[str, str]:
     """Every stem of every form of a listed word, with the stem of its line's name; the earlier line keeps a stem."""
-    lines = (resources.files("headwater") / "resources" / "senses.tsv").read_text("utf-8").splitlines()
-    rows = (line.split() for line in lines if not line.startswith("#"))
     found: dict[str, str] = {}
-    for name, *others in rows:
-        for word in (name, *others):
+    for name, others in read_rows("senses.tsv"):
+        for word in (name, *others.split()):
             for form in (*verb_forms(word), *noun_forms(word)):
                 found.setdefault(stem(form), stem(name))
     return found

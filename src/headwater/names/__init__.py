@@ -2,6 +2,7 @@
 
 from headwater.names.bodies import best_body, compare_bodies
 from headwater.names.gazetteer import Entry, find_known, host_outlet, list_known, word_key
+from headwater.names.lexicon import given_gender, word_classes
 from headwater.names.matching import match_names
 from headwater.names.people import (
     Likeness,
@@ -14,7 +15,6 @@ from headwater.names.people import (
     person_gender,
 )
 from headwater.names.states import StateForm, find_state, state_name
-from headwater.names.tables import given_gender, read_rows, split_forms, word_classes
 
 __all__ = [
     "Entry",
@@ -35,8 +35,6 @@ __all__ = [
     "match_title",
     "parse_person",
     "person_gender",
-    "read_rows",
-    "split_forms",
     "state_name",
     "word_classes",
     "word_key",

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from headwater.names.states import state_forms, state_name
-from headwater.names.tables import read_rows, split_forms
+from headwater.tables import read_rows, split_forms
 from headwater.text import WORDS_KEPT, fold, words
 
 EntryKind = Literal["name", "demonym", "people", "capital", "body", "party", "outlet", "place"]

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from headwater.names.alignment import Alignment, align_names
+from headwater.names.lexicon import given_gender
 from headwater.names.parts import Part, Sort, bits
 from headwater.names.people import Likeness
 from headwater.names.spelling import FIRST_FAMILIES, sound_key
-from headwater.names.tables import given_gender
 
 # What a part that only one name has takes from the score: lists leave out middle names, reports more than that.
 ONE_SIDED = 0.35

@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from headwater.names.gazetteer import list_known
+from headwater.names.lexicon import given_gender
 from headwater.names.people import PARTICLES, SUFFIXES, match_title
 from headwater.names.scripts import is_written_in_signs, latin_parts, list_signs
 from headwater.names.spelling import FIRST_FAMILIES
-from headwater.names.tables import given_gender, read_rows, split_forms
+from headwater.tables import read_rows, split_forms
 from headwater.text import stem
 
 Sort = Literal["person", "body", "thing"]

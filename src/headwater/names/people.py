@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from headwater.names.lexicon import are_nicknames, given_gender
 from headwater.names.spelling import FIRST_FAMILIES, sound_alike, spelling_key
-from headwater.names.tables import are_nicknames, given_gender, read_rows, split_forms
+from headwater.tables import read_rows, split_forms
 from headwater.text import fold
 
 TitleKind = Literal["honorific", "rank", "office"]

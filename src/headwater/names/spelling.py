@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from headwater.names.tables import are_nicknames, given_gender
+from headwater.names.lexicon import are_nicknames, given_gender
 
 # Pairs of spellings that transliteration mixes up; applied in order to folded parts.
 _SPELLINGS = (

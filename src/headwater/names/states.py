@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from headwater.names.tables import read_rows, split_forms
+from headwater.tables import read_rows, split_forms
 from headwater.text import fold
 
 StateKind = Literal["name", "demonym", "people", "capital"]

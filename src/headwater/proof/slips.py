@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from headwater.names import read_rows, split_forms
 from headwater.record.model import HEADLINES, Report, is_furniture
+from headwater.tables import read_rows, split_forms
 from headwater.text import Extent
 
 MOST = 4  # of one kind in one report: what stands there more often is how the page was made, not a slip

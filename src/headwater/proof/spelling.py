@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from headwater.names import given_gender, read_rows, word_classes
+from headwater.names import given_gender, word_classes
 from headwater.proof.slips import Slip
 from headwater.record.model import Report, is_furniture
+from headwater.tables import read_rows
 from headwater.text import Extent, stem
 
 FREQUENT = 12  # of 3,040 reports: a word this common is what was meant

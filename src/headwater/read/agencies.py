@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
+from headwater.tables import read_rows, split_forms
 from headwater.text import fold
 
 AgencyKind = Literal["wire", "photo"]
@@ -34,23 +34,17 @@ class Agency(NamedTuple):
     kind: AgencyKind
 
 
-def _read_rows(name: str) -> list[list[str]]:
-    lines = (resources.files("headwater") / "resources" / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 LONGEST_NAME = 120  # characters, of an agency however it is written: a longer line is not looked up
 
 
 @lru_cache(maxsize=1)
 def _agency_kinds() -> dict[str, AgencyKind]:
-    return {fold(n): "photo" if row[0] == "photo" else "wire" for row in _read_rows("agencies.tsv") for n in row[1:]}
+    return {fold(n): "photo" if row[0] == "photo" else "wire" for row in read_rows("agencies.tsv") for n in row[1:]}
 
 
 @lru_cache(maxsize=1)
 def _outlet_names() -> frozenset[str]:
-    rows = _read_rows("media.tsv")
-    forms = (form for row in rows for form in (row[0], *(row[3].split(";") if len(row) > 3 else ())))
+    forms = (form for name, _, _, cell in read_rows("media.tsv") for form in (name, *split_forms(cell)))
     return frozenset(fold(form) for form in forms if form != "-")
 
 
@@ -85,7 +79,7 @@ def is_outlet(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _agency_pattern() -> re.Pattern[str]:
-    forms = sorted({name for row in _read_rows("agencies.tsv") for name in row[1:]}, key=lambda n: (-len(n), n))
+    forms = sorted({name for row in read_rows("agencies.tsv") for name in row[1:]}, key=lambda n: (-len(n), n))
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(re.escape(f) for f in forms)})(?![\w-])", re.IGNORECASE)
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from headwater.read.blocks import count_words
+from headwater.tables import read_rows
 from headwater.text import fold
 
 EDGES = " .:;!|>»›→←<‹«*•·…–—-_=+#^~[](){}▼▲►▶✓"
@@ -44,8 +44,7 @@ class Row(NamedTuple):
 @lru_cache(maxsize=1)
 def list_rows() -> tuple[Row, ...]:
     """The table of furniture; of two rows that tell a line, the first counts."""
-    rows = (resources.files("headwater") / "resources" / "furniture.tsv").read_text("utf-8").splitlines()
-    table = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    table = read_rows("furniture.tsv")
     return tuple(Row(row[0], row[1], row[2], tuple(row[3].split("|")) if len(row) > 3 else ()) for row in table)
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from headwater.dates import WEEKDAY_NAMES
+from headwater.tables import read_rows
 from headwater.text import fold
 
 WEEKDAYS = tuple(name.lower() for name in WEEKDAY_NAMES)
@@ -41,15 +41,13 @@ class Stamp(NamedTuple):
 @lru_cache(maxsize=1)
 def month_numbers() -> dict[str, int]:
     """Numbers of the months by their folded names."""
-    rows = (resources.files("headwater") / "resources" / "months.tsv").read_text("utf-8").splitlines()
-    table = (row.split("\t") for row in rows if not row.startswith("#"))
+    table = read_rows("months.tsv")
     return {fold(name): int(number) for number, names in table for name in (*names.split(), *fold(names).split())}
 
 
 @lru_cache(maxsize=1)
 def _worded() -> tuple[re.Pattern[str], ...]:
-    rows = (resources.files("headwater") / "resources" / "months.tsv").read_text("utf-8").splitlines()
-    names = {name for row in rows if not row.startswith("#") for name in row.split("\t")[1].split()}
+    names = {name for _, names in read_rows("months.tsv") for name in names.split()}
     month = rf"(?P<name>{'|'.join(sorted(names | {fold(n) for n in names}, key=lambda n: (-len(n), n)))})\b\.?"
     week = rf"(?:(?P<week>{'|'.join(SHORT_WEEKDAYS)})[a-z]*\.?,?\s+)?"
     day = rf"{DAY}(?:st|nd|rd|th|er|º|ª|\.)?"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
+
+from headwater.tables import read_rows
 
 AUXILIARIES = frozenset(
     "is are was were am has have had will would can could may might must shall should does did do isn't aren't "
@@ -30,8 +31,7 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.,;:]")
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, bool]:
     """Words that can be verbs, and whether each is one more often than anything else."""
-    rows = (resources.files("headwater") / "resources" / "words.tsv").read_text("utf-8").splitlines()
-    table = (row.split("\t") for row in rows if not row.startswith("#"))
+    table = read_rows("words.tsv")
     return {word: classes[0] == "v" for classes, words in table if "v" in classes for word in words.split()}
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from headwater.dates import Day, order
-from headwater.names.tables import word_classes
+from headwater.names.lexicon import word_classes
 from headwater.record.model import Entry, is_furniture
 from headwater.record.spans import Span
 from headwater.tell.index import Index, find_days, group_texts

@@ -10,8 +10,8 @@ from headwater.annotate.reference.scans import find_head
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
 from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
+from headwater.names.lexicon import word_classes
 from headwater.names.parts import business_stems
-from headwater.names.tables import word_classes
 from headwater.text import fold, stem, words
 
 BODIES = frozenset(("organization", "public_body", "media", "facility", "group"))

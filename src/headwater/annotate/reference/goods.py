@@ -8,7 +8,8 @@ from headwater.annotate.reference.naming import Found
 from headwater.annotate.reference.nominal_words import COUNTING, DEFINITE, OUTSIDE, QUANTITIES, STOPPING
 from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import Token
-from headwater.names import read_rows, split_forms, word_classes
+from headwater.names import word_classes
+from headwater.tables import read_rows, split_forms
 from headwater.text import Extent
 
 # Behind a ware these do not make it a mere modifier: "arms sales" are sales of arms, "arms talks" are talks.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from headwater.names import read_rows, split_forms, word_classes
+from headwater.names import word_classes
+from headwater.tables import read_rows, split_forms
 
 CALLINGS = ("ist", "maker", "writer", "worker", "holder", "keeper", "goer", "ologist", "organizer", "organiser")
 

@@ -18,7 +18,8 @@ from headwater.annotate.reference.tokens import (
     is_capital,
     keep,
 )
-from headwater.names import Entry, list_known, match_title, read_rows, split_forms, word_classes
+from headwater.names import Entry, list_known, match_title, word_classes
+from headwater.tables import read_rows, split_forms
 
 BEFORE_MONTH = frozenset("in since until till by last next this early late mid of each every during".split())
 ABBREVIATIONS = frozenset(

@@ -1,21 +1,8 @@
-"""The tables of names that ship with the package: read once, when first asked for."""
+"""What is known of single words: the classes of ordinary ones, the gender of given names and their short forms."""
 
 from functools import lru_cache
-from importlib import resources
 
-Row = tuple[str, ...]
-
-
-@lru_cache(maxsize=16)
-def read_rows(name: str) -> tuple[Row, ...]:
-    """The rows of a table of the package, without its comment lines."""
-    lines = (resources.files("headwater") / "resources" / name).read_text("utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
-
-
-def split_forms(cell: str) -> list[str]:
-    """The forms in a cell; a lone hyphen means that there are none."""
-    return [] if cell == "-" else cell.split(";")
+from headwater.tables import read_rows
 
 
 @lru_cache(maxsize=1)
