@@ -62,7 +62,7 @@ def ask(question: str, store: str) -> None:
     if not question.strip():
         raise click.UsageError('say what to ask: headwater ask "Did the ship carry drones?"')
     record = read_store(store)
-    render_answers(record, question, ask_record(record, question), open_console())
+    render_answers(record, ask_record(record, question), open_console())
 
 
 def _read_day(words: str) -> dt.date | None:

@@ -123,7 +123,7 @@ def is_cut_short(text: str, extent: Extent) -> bool:
 FindPhrase = Callable[[Reading, Proposition], Phrase]
 
 
-def show(reading: Reading, item: Proposition) -> Phrase:
+def show(item: Proposition) -> Phrase:
     """The words of a proposition as they are."""
     return Phrase(item.evidence.report, Extent(item.evidence.start, item.evidence.end))
 

@@ -89,12 +89,12 @@ def find_dated_prefix(line: str) -> int | None:
 def count_header_blocks(blocks: list[Block]) -> int:
     """How many of the first blocks are header lines: known fields, addresses and the marks of front matter."""
     number = 0
-    while number < len(blocks) and number < 40 and _is_header(blocks[number].text, number):
+    while number < len(blocks) and number < 40 and _is_header(blocks[number].text):
         number += 1
     return number
 
 
-def _is_header(line: str, number: int) -> bool:
+def _is_header(line: str) -> bool:
     if ADDRESS.fullmatch(line) or FRONT_MATTER.fullmatch(line):
         return True
     field = read_field(line)

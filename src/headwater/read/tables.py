@@ -134,7 +134,7 @@ def _find_entries(raw: msgspec.Raw, depth: int = 3) -> list[msgspec.Raw] | None:
 
 def read_table(stream: BinaryIO, size: int) -> Iterator[Row]:
     """The rows of a CSV file whose first line names the columns; a row of another length has a fault."""
-    lines = _open_text(stream, size)
+    lines = _open_text(stream)
     csv.field_size_limit(LONGEST_CELL)
     head = lines.readline(LONGEST_CELL)
     reader = csv.reader(_chain(head, lines), delimiter=max(DELIMITERS, key=head.count))
@@ -161,7 +161,7 @@ def _chain(head: str, lines: io.TextIOBase) -> Iterator[str]:
         yield line
 
 
-def _open_text(stream: BinaryIO, size: int) -> io.TextIOBase:
+def _open_text(stream: BinaryIO) -> io.TextIOBase:
     """The characters of a table: of a large one in UTF-8, or in what its first bytes are told to be."""
     content = take(stream, LOADED + 1)
     if len(content) <= LOADED:

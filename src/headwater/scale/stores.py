@@ -51,13 +51,13 @@ def _place_matters(
     places.forget(f"{VERSION} {LINKS} {name_engine()}")
     header = make_header()
     for matter in matters:
-        home = places.join({_place(places, *member) for member in matter.members})
+        home = places.join({_place(places, report, profile) for report, _, profile in matter.members})
         yield home, list_lines(gather_part(header, matter.items))
     places.settle()
     yield 0, list_lines(Record(header=header, problems=problems))
 
 
-def _place(places: Places, report: bytes, annotations: bytes, profile: bytes) -> int:
+def _place(places: Places, report: bytes, profile: bytes) -> int:
     keys = list_keys(decode_profile(profile))
     own = msgspec.json.decode(report, type=Report)
     return places.add(Name(own.id, own.file, own.uri), profile, shelve_terms(keys), number_day(keys.day), keys.others)

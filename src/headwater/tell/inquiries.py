@@ -94,7 +94,7 @@ def _write_tally(tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def render_answers(record: Record, question: str, answers: Sequence[Answer], console: Console) -> None:
+def render_answers(record: Record, answers: Sequence[Answer], console: Console) -> None:
     """The claims that answer a question with their counts, or that none was found."""
     if not answers:
         console.print(Text("No claim was found that answers this. Ask with other words, or fewer."))

@@ -41,7 +41,7 @@ STORE = "story.hw"
 def render_summary(record: Record, console: Console, store: str = STORE) -> None:
     """The first screen: what was read, the claims that stand widest, what happened, what is new, what to do next."""
     index = index_record(record)
-    _print_head(index, console, store)
+    _print_head(index, console)
     rows = [view_row(c, index) for c in list(index.claims.values())[:SHOWN_CLAIMS]]
     if rows:
         _print_claims(rows, console)
@@ -57,7 +57,7 @@ def render_summary(record: Record, console: Console, store: str = STORE) -> None
     _print_commands(index, console, store)
 
 
-def _print_head(index: Index, console: Console, store: str) -> None:
+def _print_head(index: Index, console: Console) -> None:
     print_hanging(Text(f"Read {write_coverage(index)}"), 0, console)
     cautions = list_cautions(index)
     if cautions:

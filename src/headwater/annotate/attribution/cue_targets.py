@@ -296,12 +296,12 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
     for frame in ("object", "own", "claims", "claim", "gerund"):
-        if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
+        if frame in cue.acts and _takes_object(tokens, place, frame, is_noun=is_noun):
             return Target(start=place, frame="object", act=cue.acts[frame])
     return None
 
 
-def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, is_noun: bool) -> bool:
+def _takes_object(tokens: Sequence[Token], place: int, frame: str, *, is_noun: bool) -> bool:
     """Whether what follows is an object of the kind that makes the verb a saying."""
     is_gerund = tokens[place].low.endswith("ing") and not tokens[place].is_title
     near = [t.low for t in tokens[place : place + 6]]

@@ -66,7 +66,7 @@ def read_active(tokens: Sequence[Token], cue: Cue, earlier: Sequence[Reading]) -
         return None
     is_relative = tokens[left.end - 1].low in RELATIVES
     edge = _edge(tokens, left.end - 1 if is_relative else subject.start)
-    front = _front(tokens, edge.start, subject.start)
+    front = _front(tokens, subject.start)
     found = with_target(cue, subject, edge, target, judge_source(tokens, subject), is_asserted(tokens, cue, subject))
     return msgspec.structs.replace(
         found, occasions=front.occasions + left.occasions + found.occasions, days=left.days + found.days + front.days
@@ -107,7 +107,7 @@ def _edge(tokens: Sequence[Token], subject: int) -> Edge:
     return Edge(index, "nested")
 
 
-def _front(tokens: Sequence[Token], edge: int, subject: int) -> Adjuncts:
+def _front(tokens: Sequence[Token], subject: int) -> Adjuncts:
     """Days and occasions in front of a subject: 'On Wednesday, the mayor', 'In a statement, X'."""
     start = subject
     while (

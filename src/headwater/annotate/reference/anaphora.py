@@ -95,7 +95,7 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
         is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
         if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own:
             continue
-        if _agrees(entity, m, word, n):
+        if _agrees(entity, m, word):
             root = entity.roots[m]
             scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
     if (teller := _find_teller(entity, n, scored)) is not None:
@@ -188,7 +188,7 @@ def _subjects_behind(entity: Entities, n: int, word: str) -> Iterator[int]:
     comma = scene.text.find(",", scene.mentions[n].extent.end)
     for m in range(n + 1, min(len(scene.mentions), n + 8)):
         if scene.sentence[m] == scene.sentence[n] and scene.mentions[m].extent.start > comma > 0 and scene.acts[m]:
-            if _agrees(entity, m, word, n):
+            if _agrees(entity, m, word):
                 yield m
             return
 
@@ -210,7 +210,7 @@ def _count_between(scene: Scene, m: int, n: int) -> int:
     return scene.told[n] - scene.told[m] if is_outside else scene.sentence[n] - scene.sentence[m]
 
 
-def _agrees(entity: Entities, m: int, word: str, n: int) -> bool:
+def _agrees(entity: Entities, m: int, word: str) -> bool:
     """Whether a candidate has the number, the kind and the gender of the pronoun."""
     scene = entity.scene
     mention = scene.mentions[m]

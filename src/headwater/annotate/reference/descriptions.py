@@ -106,7 +106,7 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
         return find_pair(scene, n, links)
-    if (pointed := find_pointed(scene, n, links)) is not None:
+    if (pointed := find_pointed(scene, n)) is not None:
         return found.get(pointed, Target(root_of(pointed, links)))
     if (same := _find_same_words(scene, n, known.seen)) is not None:
         return found.get(same, Target(same))
@@ -182,7 +182,7 @@ def _description_key(name: str) -> str:
     return " ".join(p for p in parts if p not in ("the", "a", "an", "this", "that", "these", "those", "some"))
 
 
-def _statesbefore(scene: Scene, n: int, window: int, links: dict[int, int]) -> Iterator[tuple[int, str]]:
+def _list_states_before(scene: Scene, n: int, window: int, links: dict[int, int]) -> Iterator[tuple[int, str]]:
     for m in before(scene, n, window):
         mention = scene.mentions[m]
         if mention.type == "state" and mention.level == "name" and mention.country:
@@ -199,7 +199,7 @@ def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         return owner
     keys = {word_key(w.text) for w in words(mention.name)}
     region = next((codes for word, codes in REGIONS.items() if word in keys), None)
-    seen: list[tuple[int, str]] = list(_statesbefore(scene, n, WINDOW if region else 2, links))
+    seen: list[tuple[int, str]] = list(_list_states_before(scene, n, WINDOW if region else 2, links))
     fitting = [(m, code) for m, code in seen if region is None or code in region]
     if region is not None:
         codes = {code for _, code in fitting}

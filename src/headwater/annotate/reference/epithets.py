@@ -30,7 +30,7 @@ LONGEST = 7  # words of an epithet
 LEAD = 0.5  # by which one person must be nearer to the reader's mind than the next
 
 
-def find_pointed(scene: Scene, n: int, links: Mapping[int, int]) -> int | None:
+def find_pointed(scene: Scene, n: int) -> int | None:
     """Whom "the same source" and "the latter" point at: the last speaker, the last one named."""
     keys = _keys(scene.mentions[n].name)
     if keys[:2] == ("the", "same") and n in scene.voices:
