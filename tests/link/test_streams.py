@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.streams import THRESHOLDS, Sketch, group_stream, sketch_text
+from headwater.link.streams import CUTS, Sketch, group_stream, sketch_text
 
 MAY = dt.date(2031, 5, 2)
 
@@ -62,13 +62,13 @@ def test_member_moves_to_a_group_that_grew_to_fit_it_better() -> None:
     first = Sketch((("adit", 0.72), ("brook", 0.694)))
     torn = Sketch((("adit", 0.6), ("crag", 0.8)))
     later = Sketch((("crag", 0.9), ("dell", 0.436)))
-    apart = THRESHOLDS._replace(join=0.9, bridge=9.0, terms=0.0)
+    apart = CUTS._replace(join=0.9, bridge=9.0, terms=0.0)
     assert group_stream([first, torn], apart) == [0, 0]
     assert group_stream([first, torn, later, later], apart) == [0, 1, 1, 1]
 
 
 def test_same_words_long_after_are_another_story() -> None:
-    months_later = MAY + dt.timedelta(days=THRESHOLDS.silence + 1)
+    months_later = MAY + dt.timedelta(days=CUTS.silence + 1)
     assert group_stream([sketch(FERRY[0]), sketch(FERRY[0], months_later)]) == [0, 1]
     assert group_stream([sketch(FERRY[0]), sketch(FERRY[0], None)]) == [0, 0]
 

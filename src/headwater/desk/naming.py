@@ -13,7 +13,7 @@ from headwater.errors import JudgementError, NotFound
 from headwater.record.judgements import PAIRS, Member, Subject
 from headwater.record.model import Claim, Report
 from headwater.record.screenings import Hit
-from headwater.record.spans import Evidence, Span
+from headwater.record.spans import Evidence, Span, overlap
 from headwater.tell.closeup import find_claim
 from headwater.tell.index import Index
 from headwater.tell.views import order_evidence
@@ -66,7 +66,7 @@ def _find_statement(member: Member, name: str, index: Index) -> Member:
         for s in index.record.statements
         if s.report == member.report
         for span in s.extent[:1]
-        if s.id == key or any(x.start < member.end and member.start < x.end for x in s.extent)
+        if s.id == key or any(overlap(x, member) for x in s.extent)
     ]
     if not near:
         raise NotFound(f"{name}: nobody says anything there; `headwater show STORE report` marks what is said")
@@ -79,7 +79,7 @@ def _find_support(member: Member, name: str, index: Index) -> Member:
     near = [
         (member.id not in (e.event, e.statement), abs(e.start - member.start) + abs(e.end - member.end), n, e)
         for n, e in enumerate(e for c in index.claims.values() for e in c.support)
-        if e.report == member.report and e.start < member.end and member.start < e.end
+        if overlap(e, member)
     ]
     if not near:
         raise NotFound(
@@ -175,11 +175,8 @@ def _find_report(name: str, index: Index) -> Report | None:
 
 def _is_a_name(member: Member, index: Index) -> bool:
     """Whether a place is about as long as some mention that it touches."""
-    near = (m.span for m in index.record.mentions if m.span.report == member.report)
-    return any(
-        s.start < member.end and member.start < s.end and member.end - member.start <= s.end - s.start + SLACK
-        for s in near
-    )
+    near = (m.span for m in index.record.mentions if overlap(m.span, member))
+    return any(member.end - member.start <= span.end - span.start + SLACK for span in near)
 
 
 def _find_source(name: str, scene: Scene, entry: Member | None) -> Member:

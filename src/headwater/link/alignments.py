@@ -113,5 +113,5 @@ def _is_named_person(reading: Reading, actor: str) -> bool:
 def _list_said(reading: Reading, passage: Passage) -> Iterator[Statement]:
     """The statements that a passage holds a part of."""
     for statement in reading.statements[passage.report]:
-        if any(s.start < passage.extent.end and passage.extent.start < s.end for s in statement.extent):
+        if any(s.extent.overlaps(passage.extent) for s in statement.extent):
             yield statement

@@ -14,7 +14,7 @@ from headwater.link.reading import Reading
 from headwater.link.translations import outline_report
 from headwater.record.judgements import Judgement, Member, current_judgements
 from headwater.record.model import Copy
-from headwater.record.spans import Side, Span, cut, identify
+from headwater.record.spans import Side, Span, cut, identify, overlap
 
 TOUCHED = 0.5  # share of the shorter of two stretches from which a judged passage means one that was found
 
@@ -110,4 +110,4 @@ def _overlap_sides(new: Copy, known: Copy) -> bool:
     """Whether a copy takes words that another has."""
     spans = [s for s in (known.a.span, known.b.span) if s]
     mine = [s for s in (new.a.span, new.b.span) if s]
-    return any(s.report == k.report and s.start < k.end and k.start < s.end for s in mine for k in spans)
+    return any(overlap(s, k) for s in mine for k in spans)

@@ -12,7 +12,7 @@ import xxhash
 
 from headwater.link.matters import BRIEF, COPIED, NEAR, Profile
 from headwater.link.signatures import PLACES
-from headwater.link.streams import THRESHOLDS
+from headwater.link.streams import CUTS
 
 # Terms are told apart by 16 bits of their hashes; where two are one number, products are added that are none.
 NUMBERS = 2**16
@@ -60,7 +60,7 @@ class Crowd:
         self._own[self._terms[mine]] = 0
         dots = np.bincount(np.repeat(np.arange(len(rows)), lengths), weights=products, minlength=len(rows))
         shorter = np.maximum(np.minimum(lengths, mine.stop - mine.start), 1)
-        likeness: npt.NDArray[np.float64] = ROUNDING * dots / THRESHOLDS.cohesion * (1 + THRESHOLDS.terms / shorter)
+        likeness: npt.NDArray[np.float64] = ROUNDING * dots / CUTS.cohesion * (1 + CUTS.terms / shorter)
         return likeness
 
 

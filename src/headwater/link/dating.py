@@ -20,7 +20,7 @@ from headwater.link.counts import Texts
 from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Problem, Statement
-from headwater.record.spans import Side, identify
+from headwater.record.spans import Side, identify, overlap
 from headwater.text import Extent
 
 WINDOW = 60  # days after the dated report in which an undated one is looked for
@@ -159,9 +159,7 @@ def _statements_at(reading: Reading, side: Side) -> list[Statement]:
     span = side.span
     if span is None:
         return []
-    return [
-        s for s in reading.statements[side.report] if any(e.start < span.end and span.start < e.end for e in s.extent)
-    ]
+    return [s for s in reading.statements[side.report] if any(overlap(e, span) for e in s.extent)]
 
 
 def _is_of(statement: Statement, content: Sequence[Extent]) -> bool:

@@ -9,6 +9,7 @@ from headwater.dates import When, intersect
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import Evidence
 from headwater.record.model import Event
+from headwater.record.spans import overlap
 
 # Modalities that may speak of one happening: what is alleged by one is actual for another; a plan is no fact.
 REALITY = {"actual": "fact", "alleged": "fact", "planned": "prospect", "possible": "prospect"}
@@ -72,12 +73,9 @@ def _is_aside(a: Proposition, b: Proposition) -> bool:
     told, clause = (a, b) if a.is_event else (b, a)
     if clause.is_negated and clause.head != told.head:
         return True
-    if a.evidence.report != b.evidence.report:
+    if not overlap(told.evidence, clause.evidence) or told.head == clause.head:
         return False
-    e, c = told.evidence, clause.evidence
-    if min(e.end, c.end) <= max(e.start, c.start) or told.head == clause.head:
-        return False
-    return not clause.events or clause.events[0].id != e.event
+    return not clause.events or clause.events[0].id != told.evidence.event
 
 
 def _tells_of(a: Proposition, b: Proposition) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from headwater.dates import Day
 from headwater.link.matters import LEAST, Keys, find_least_shared
-from headwater.link.streams import THRESHOLDS, fade_gap
+from headwater.link.streams import CUTS, fade_gap
 
 FEW = 50  # reports under one term: fewer cost less to look at than to part by days
 MANY = 2000  # reports that are counted under a term, and no further
@@ -116,9 +116,9 @@ def _stretch(key: int, own: float, day: Day | None, share: float) -> Iterator[St
     yield Stretch(key, own, UNDATED, UNDATED, lightest, share)
     middle = number_day(day)
     if not lightest:
-        yield Stretch(key, own, middle - THRESHOLDS.silence, middle + THRESHOLDS.silence, 0, share)
+        yield Stretch(key, own, middle - CUTS.silence, middle + CUTS.silence, 0, share)
         return
-    for gap in range(0, THRESHOLDS.silence + 1, BAND):
+    for gap in range(0, CUTS.silence + 1, BAND):
         fade = fade_gap(gap)
         weight = math.ceil(least / fade)
         if weight > HEAVIEST:

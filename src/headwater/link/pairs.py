@@ -16,6 +16,7 @@ from headwater.link.negations import UNAWARE
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import load_odds
 from headwater.record.model import Event
+from headwater.record.spans import overlap
 from headwater.settings import THRESHOLDS
 
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
@@ -111,7 +112,7 @@ def _is_told_in(a: Proposition, b: Proposition) -> bool:
     e, f = a.evidence, b.evidence
     if not (a.voice and b.voice) or a.voice == b.voice:
         return False
-    return e.report == f.report and e.statement != f.statement and max(e.start, f.start) < min(e.end, f.end)
+    return e.statement != f.statement and overlap(e, f)
 
 
 def _is_reversed(a: Event, b: Event) -> bool:

@@ -68,15 +68,15 @@ def _tells_same(one: Proposition, other: Proposition) -> bool:
     a, b = one.evidence, other.evidence
     if one is other:
         return True
-    return a.statement is not None and a.statement == b.statement and a.start < b.end and b.start < a.end
+    return a.statement is not None and a.statement == b.statement and overlap(a, b)
 
 
 def find_item(member: Member, items: Sequence[Proposition]) -> int | None:
     """The proposition that a member names: that of its statement or event, else the one nearest to its characters."""
     near = [
-        (e.event != member.id and e.statement != member.id, _measure(member, e), n)
-        for n, item in enumerate(items)
-        if (e := item.evidence).report == member.report and e.start < member.end and member.start < e.end
+        (member.id not in (e.event, e.statement), _measure(member, e), n)
+        for n, e in enumerate(item.evidence for item in items)
+        if overlap(e, member)
     ]
     return min(near)[2] if near else None
 
@@ -207,7 +207,7 @@ def _find_statements(member: Member, reading: Reading) -> list[Statement]:
     near = [
         (s.id != member.id, min(_measure(member, span) for span in s.extent), s.id, s)
         for s in reading.statements.get(member.report, ())
-        if any(span.start < member.end and member.start < span.end for span in s.extent)
+        if any(overlap(span, member) for span in s.extent)
     ]
     return [min(near, key=lambda row: row[:3])[3]] if near else []
 

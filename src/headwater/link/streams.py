@@ -30,7 +30,7 @@ SENTENCE_ENDS = frozenset('.!?:"“”‘')  # a capital after one of these says
 _Pair = tuple[float, int, int, int, int]  # likeness, negative; the two groups; their sizes
 
 
-class Thresholds(NamedTuple):
+class Cuts(NamedTuple):
     """Every cut of the grouping; one set for full texts and for headlines."""
 
     # Likeness is 1 where two groups are as like each other as each is within.  The first pass joins only the sure.
@@ -50,7 +50,7 @@ class Thresholds(NamedTuple):
     keys: int = 12
 
 
-THRESHOLDS = Thresholds()
+CUTS = Cuts()
 
 
 class Sketch(msgspec.Struct, frozen=True, dict=True):
@@ -93,7 +93,7 @@ def sketch_text(text: str, title: str | None, day: Day | None) -> Sketch:
 
 def liken_sketches(one: Sketch, other: Sketch) -> float:
     """The likeness of two reports by themselves; 1 where they are as like as two of one story are on average."""
-    return _compare(_stand_alone(0, one, one.weights), _stand_alone(1, other, other.weights), THRESHOLDS)
+    return _compare(_stand_alone(0, one, one.weights), _stand_alone(1, other, other.weights), CUTS)
 
 
 def find_least_cosine(likeness: float, terms: int) -> float:
@@ -101,7 +101,7 @@ def find_least_cosine(likeness: float, terms: int) -> float:
 
     It is the likeness solved for the cosine; the mean cosine within one that stands alone is what is expected.
     """
-    return likeness * THRESHOLDS.cohesion / (1 + THRESHOLDS.terms / terms)
+    return likeness * CUTS.cohesion / (1 + CUTS.terms / terms)
 
 
 def _weigh_places(text: str, title: str | None) -> Iterator[tuple[str, float, float]]:
@@ -139,16 +139,16 @@ def _judge_kind(line: str, word: Word, is_telling: bool) -> float:
 # Groups.
 
 
-def group_stream(sketches: Sequence[Sketch], thresholds: Thresholds = THRESHOLDS) -> list[int]:
+def group_stream(sketches: Sequence[Sketch], cuts: Cuts = CUTS) -> list[int]:
     """The story of each report, in the order of the stream; a story's number is the place of its earliest report."""
-    groups = _pass_once(sketches, thresholds)
-    groups = _gather(sketches, _move_members(sketches, groups, thresholds))
-    groups = _bridge_groups(groups, thresholds)
+    groups = _pass_once(sketches, cuts)
+    groups = _gather(sketches, _move_members(sketches, groups, cuts))
+    groups = _bridge_groups(groups, cuts)
     numbers = {member: min(group.members) for group in groups for member in group.members}
     return [numbers[place] for place in range(len(sketches))]
 
 
-def _pass_once(sketches: Sequence[Sketch], cuts: Thresholds) -> list[_Group]:
+def _pass_once(sketches: Sequence[Sketch], cuts: Cuts) -> list[_Group]:
     groups: list[_Group] = []
     index: dict[str, set[int]] = defaultdict(set)
     for place, sketch in enumerate(sketches):
@@ -165,7 +165,7 @@ def _pass_once(sketches: Sequence[Sketch], cuts: Thresholds) -> list[_Group]:
     return groups
 
 
-def _find_nearest(alone: _Group, near: Iterable[int], groups: Sequence[_Group], cuts: Thresholds) -> tuple[float, int]:
+def _find_nearest(alone: _Group, near: Iterable[int], groups: Sequence[_Group], cuts: Cuts) -> tuple[float, int]:
     """The likeness and the number of the group that fits a report best, the earliest of equals."""
     likeness, number = max(((_compare(alone, groups[n], cuts), -n) for n in near), default=(0.0, 0))
     return likeness, -number
@@ -189,7 +189,7 @@ def _absorb(group: _Group, other: _Group) -> None:
     group.last = max((day for day in (group.last, other.last) if day), default=None)
 
 
-def _pick_keys(group: _Group, cuts: Thresholds) -> list[str]:
+def _pick_keys(group: _Group, cuts: Cuts) -> list[str]:
     return heapq.nsmallest(cuts.keys, group.sums, key=lambda term: (-group.sums[term], term))
 
 
@@ -198,11 +198,11 @@ def _dot(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(weight * many[term] for term, weight in few.items() if term in many)
 
 
-def _compare(one: _Group, other: _Group, cuts: Thresholds) -> float:
+def _compare(one: _Group, other: _Group, cuts: Cuts) -> float:
     return _rate(_dot(one.sums, other.sums), one, other, cuts) if _fade(one, other, cuts) else 0.0
 
 
-def _rate(dot: float, one: _Group, other: _Group, cuts: Thresholds) -> float:
+def _rate(dot: float, one: _Group, other: _Group, cuts: Cuts) -> float:
     """The likeness of two groups: the mean cosine between them over that within them, for their length and days."""
     across = dot / (len(one.members) * len(other.members))
     within = math.sqrt(_cohere(one, cuts) * _cohere(other, cuts))
@@ -210,24 +210,24 @@ def _rate(dot: float, one: _Group, other: _Group, cuts: Thresholds) -> float:
     return across / within * (1 + cuts.terms / shorter) * _fade(one, other, cuts)
 
 
-def _cohere(group: _Group, cuts: Thresholds) -> float:
+def _cohere(group: _Group, cuts: Cuts) -> float:
     count = len(group.members)
     return (group.square - count + cuts.pairs * cuts.cohesion) / (count * (count - 1) + cuts.pairs)
 
 
-def _fade(one: _Group, other: _Group, cuts: Thresholds) -> float:
+def _fade(one: _Group, other: _Group, cuts: Cuts) -> float:
     """How much the days between two groups leave of their likeness; all of it where a day is not known."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 1.0
     return fade_gap(max((other.first - one.last).days, (one.first - other.last).days, 0), cuts)
 
 
-def fade_gap(days: int, cuts: Thresholds = THRESHOLDS) -> float:
+def fade_gap(days: int, cuts: Cuts = CUTS) -> float:
     """How much so many days between two reports leave of their likeness, from 1 to 0."""
     return 0.0 if days > cuts.silence else 0.5 ** (days / cuts.half_life)
 
 
-def _move_members(sketches: Sequence[Sketch], groups: Sequence[_Group], cuts: Thresholds) -> list[list[int]]:
+def _move_members(sketches: Sequence[Sketch], groups: Sequence[_Group], cuts: Cuts) -> list[list[int]]:
     """The members by group, after each has moved that fits another better; all are judged before any moves."""
     index = _index_groups(groups, cuts)
     moved: list[list[int]] = [[] for _ in groups]
@@ -240,7 +240,7 @@ def _move_members(sketches: Sequence[Sketch], groups: Sequence[_Group], cuts: Th
     return [members for members in moved if members]
 
 
-def _compare_with_rest(alone: _Group, group: _Group, cuts: Thresholds) -> float:
+def _compare_with_rest(alone: _Group, group: _Group, cuts: Cuts) -> float:
     """The likeness of a member and the others of its group; that of a sure joint for one that is alone."""
     others = [member for member in group.members if member not in alone.members]
     if not others:
@@ -250,7 +250,7 @@ def _compare_with_rest(alone: _Group, group: _Group, cuts: Thresholds) -> float:
     return _rate(dot - alone.square, alone, _Group(others, {}, square, terms, group.first, group.last), cuts)
 
 
-def _index_groups(groups: Sequence[_Group], cuts: Thresholds) -> dict[str, list[int]]:
+def _index_groups(groups: Sequence[_Group], cuts: Cuts) -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for key in _pick_keys(group, cuts):
@@ -268,7 +268,7 @@ def _gather(sketches: Sequence[Sketch], parts: Iterable[Sequence[int]]) -> list[
     return groups
 
 
-def _bridge_groups(groups: Sequence[_Group], cuts: Thresholds) -> list[_Group]:
+def _bridge_groups(groups: Sequence[_Group], cuts: Cuts) -> list[_Group]:
     """Join the two most alike, again and again, until no two are alike enough."""
     alive = dict(enumerate(groups))
     dots = _multiply_neighbours(groups, cuts)
@@ -285,14 +285,14 @@ def _bridge_groups(groups: Sequence[_Group], cuts: Thresholds) -> list[_Group]:
     return list(alive.values())
 
 
-def _propose(a: int, b: int, dot: float, alive: dict[int, _Group], cuts: Thresholds) -> Iterator[_Pair]:
+def _propose(a: int, b: int, dot: float, alive: dict[int, _Group], cuts: Cuts) -> Iterator[_Pair]:
     """The pair for the queue, if it is alike enough; its sizes tell later whether either has grown since."""
     likeness = _rate(dot, alive[a], alive[b], cuts)
     if likeness >= cuts.bridge:
         yield -likeness, a, b, len(alive[a].members), len(alive[b].members)
 
 
-def _multiply_neighbours(groups: Sequence[_Group], cuts: Thresholds) -> dict[int, dict[int, float]]:
+def _multiply_neighbours(groups: Sequence[_Group], cuts: Cuts) -> dict[int, dict[int, float]]:
     """The products of the sums of all groups that share a key."""
     dots: dict[int, dict[int, float]] = {number: {} for number in range(len(groups))}
     for numbers in _index_groups(groups, cuts).values():
