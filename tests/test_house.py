@@ -3,6 +3,7 @@
 import ast
 import graphlib
 import importlib
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -219,7 +220,12 @@ def test_exports_are_sorted_exact_and_few() -> None:
     assert find_export_faults(importlib.import_module(TOP)) == []
 
 
-@pytest.mark.skipif("cli" not in {m.part for m in MODULES}, reason="headwater.cli is not written yet")
+def test_public_names_can_be_completed_before_they_are_loaded() -> None:
+    package = importlib.import_module(TOP)
+    assert {*package.__all__, "__version__"} <= set(dir(package))
+    assert re.fullmatch(r"\d+\.\d+\.\d+", package.__version__)
+
+
 def test_every_command_and_option_has_help() -> None:
     assert find_helpless_commands(importlib.import_module(f"{TOP}.cli").main, TOP) == []
 
