@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import headwater
 from headwater.cli import main
 from headwater.cli.exporting import FORMS
+from headwater.notebook import values
 from tests import excerpts
 
 ROOT = Path(__file__).parents[1]
@@ -47,11 +49,19 @@ def test_the_commands_of_the_readme_run_in_order(desk: Path) -> None:
     assert (desk / "dossier.html").is_file()
 
 
-def test_the_python_of_the_readme_runs(desk: Path) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_python_of_the_pages_runs(page: str, desk: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
     assert blocks
     for block in blocks:
-        exec(compile(block, "README.md", "exec"), {})
+        exec(compile(block, page, "exec"), {})
+
+
+def test_every_public_name_and_method_is_on_the_page_of_python() -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    kinds = (headwater.OpenRecord, values.OpenClaim, values.OpenReport, values.OpenActor, values.OpenStatement)
+    names = [*headwater.__all__, *(name for kind in kinds for name in vars(kind) if not name.startswith("_"))]
+    assert [name for name in names if not re.search(rf"[`.]{name}\b", page)] == []
 
 
 @pytest.fixture(scope="module")
