@@ -12,7 +12,6 @@ from headwater.dates.calendar import (
     MONTHS,
     PRECISIONS,
     WEEKDAY_NAMES,
-    Days,
     has_day,
     months_from,
     move,
@@ -23,7 +22,7 @@ from headwater.dates.calendar import (
 )
 from headwater.dates.expressions import Expression, Tense, Unit
 from headwater.dates.feasts import days_of_feast, nth_weekday
-from headwater.dates.intervals import Day, Precision
+from headwater.dates.intervals import Day, Days, Precision
 
 SEASON_NAMES = "winter spring summer autumn".split()
 # A date without a year is read forwards when the coming one is more than so many times nearer than the past one, with

@@ -1,12 +1,12 @@
 """YAML read as nodes that know their line, so that an error in a pack can say where it is and what to do."""
 
+import difflib
 from collections.abc import Collection
 from typing import NamedTuple
 
 import yaml
 
 from headwater.errors import PackError
-from headwater.text import find_similar
 
 # The parser in C, which nearly all wheels of PyYAML have, reads a pack ten times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -90,6 +90,6 @@ def check_known(node: Node, name: str, known: Collection[str], what: str) -> Non
     """Raise the error that names the nearest known word, or all of them."""
     if name in known:
         return
-    near = find_similar(name, known, 1)
+    near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean `{near[0]}`?" if near else f"known are: {', '.join(sorted(known)) or 'none'}"
     raise node.error(f"unknown {what} `{name}`; {hint}")

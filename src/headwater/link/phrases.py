@@ -123,8 +123,8 @@ def is_cut_short(text: str, extent: Extent) -> bool:
 FindPhrase = Callable[[Reading, Proposition], Phrase]
 
 
-def show(item: Proposition) -> Phrase:
-    """The words of a proposition as they are."""
+def show(reading: Reading, item: Proposition) -> Phrase:
+    """The words of a proposition as they are; `extend` and `complete` are asked in the same way."""
     return Phrase(item.evidence.report, Extent(item.evidence.start, item.evidence.end))
 
 

@@ -145,10 +145,10 @@ def word_denied(reading: Reading, denied: Sequence[Proposition]) -> str:
     """
 
     def rate(d: Proposition) -> tuple[bool, int, int, object]:
-        return d.is_negated, _flaws(reading, d, show(d)), len(d.words), reading.place(d.evidence.span)
+        return d.is_negated, _flaws(reading, d, show(reading, d)), len(d.words), reading.place(d.evidence.span)
 
     best = min(denied, key=rate)
-    plain = EVER.sub("", _resolve(reading, show(best)).strip(EDGES))
+    plain = EVER.sub("", _resolve(reading, show(reading, best)).strip(EDGES))
     denier = reading.actors.get(best.voice or "")
     if denier and HEADLESS.match(plain):
         return _polish(f"{denier.name} {plain}")
