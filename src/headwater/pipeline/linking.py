@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.annotations import Annotations, Meaning
+from headwater.dates import Day
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
@@ -30,6 +31,7 @@ from headwater.record.model import Copy, Problem, Report
 from headwater.record.whole import Record, join_parts
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
+from headwater.resolve.days import find_first_days
 from headwater.text import Extent
 
 
@@ -57,7 +59,8 @@ def link_matter(
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
-    record = share_speakers(bind_all(reports, found, actors), copies, reading.named)
+    since = find_first_days([(r, found[r.id]) for r in reports])
+    record = share_speakers(bind_all(reports, found, actors, since), copies, reading.named)
     record = share_days(record, copies)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
@@ -69,12 +72,17 @@ def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], a
     return index_reading(bind_all(reports, found, actors), _extents(found), _meanings(found))
 
 
-def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Record:
-    """What reading yields, as a record in which nothing is linked."""
+def bind_all(
+    reports: Sequence[Report],
+    found: Mapping[str, Annotations],
+    actors: Actors,
+    since: Mapping[str, Day] | None = None,
+) -> Record:
+    """What reading yields, as a record in which nothing is linked; `since` has the first days of the reports' news."""
     of: dict[str, dict[int, str]] = defaultdict(dict)
     for (key, place), actor in actors.of.items():
         of[key][place] = actor
-    bound = [bind_report(r, found[r.id], of[r.id]) for r in reports]
+    bound = [bind_report(r, found[r.id], of[r.id], (since or {}).get(r.id)) for r in reports]
 
     def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
         return tuple(item for b in bound for item in part(b))

@@ -15,7 +15,7 @@ from datetime import timedelta
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
-from headwater.dates import When, ground, order, unknown
+from headwater.dates import Day, When, ground, order, unknown
 from headwater.record.model import Report
 
 LEAD = 4  # sentences of the body that say what the news is, and of which day
@@ -26,6 +26,7 @@ NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
 BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
+OTHERS = 2  # reports whose leads name the day before which nobody can have spoken of their news
 AHEAD = ("planned", "possible", "demanded")
 
 Grounded = tuple[str | None, When]
@@ -39,14 +40,12 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[When, ...]
 
 
-def date_report(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], settled: Mapping[int, When] | None = None
-) -> Days:
-    """All days of a report; `settled` are days of its times that other reports have settled."""
-    plain = [_ground_plain(report, t, (settled or {}).get(n)) for n, t in enumerate(found.times)]
-    said = _date_sayings(report, found, actor_of, plain)
+def date_report(report: Report, found: Annotations, actor_of: Mapping[int, str], since: Day | None = None) -> Days:
+    """All days of a report; `since` is that of its news by other reports."""
+    plain = [_ground_plain(report, t) for t in found.times]
+    said = _date_sayings(report, found, actor_of, plain, since)
     times = [_ground_quoted(report, found, said, t) if t.quoted else p for t, p in zip(found.times, plain, strict=True)]
-    opened = _list_opened(report, found, times)
+    opened = _list_opened(report, found, times, since)
     happened = [
         _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
         for n, h in enumerate(found.happenings)
@@ -54,9 +53,25 @@ def date_report(
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
 
 
-def _ground_plain(report: Report, time: TimeExpression, settled: When | None) -> Grounded:
+def find_first_days(rows: Sequence[tuple[Report, Annotations]]) -> dict[str, Day]:
+    """The first day of the news for each report beside which others of that day or the one before name it."""
+    known = {}
+    for report, found in rows:
+        day = _find_news(report, found, [_ground_plain(report, t) for t in found.times])
+        if day and day.start == day.end and report.published.start:
+            known[report.id] = report.published.start, day.start
+    days = {}
+    for report, _ in rows:
+        printed = _list_printing(report)
+        named = [day for key, (other, day) in known.items() if key != report.id and {other, day} <= {*printed}]
+        if len(named) >= OTHERS:
+            days[report.id] = min(named)
+    return days
+
+
+def _ground_plain(report: Report, time: TimeExpression) -> Grounded:
     timex, when = ground(time.expression, report.published)
-    return timex, msgspec.structs.replace(settled or when, text=time.extent.of(report.text))
+    return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
 
 
 def _ground_quoted(report: Report, found: Annotations, said: Sequence[When], time: TimeExpression) -> Grounded:
@@ -67,13 +82,13 @@ def _ground_quoted(report: Report, found: Annotations, said: Sequence[When], tim
 
 
 def _date_sayings(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
+    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], since: Day | None
 ) -> list[When]:
     """When each saying was said."""
     dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
-    news = _find_news(report, found, times)
+    news = _find_news(report, found, times, since)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
         if saying.nested_in is not None:
@@ -135,40 +150,53 @@ def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence
     return None if is_wide else when
 
 
-def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
+def _find_news(report: Report, found: Annotations, times: Sequence[Grounded], since: Day | None = None) -> When | None:
     """The day of the sayings that the lead reports; of a deed, or of several days, from the first of them to printing.
 
-    Where it names no time at all, that of printing or the one before.
+    Where the lead names no day at all, that of printing or the one before.
     """
     lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
-    told = _list_told(found)
-    named = [
-        (n, when)
-        for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
-        if any(e.contains(time.extent) for e in lead)
-    ]
-    if not any(when.is_known for _, when in named):
-        return _find_printing(report)
-    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
-    fresh = {
-        n: when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
-    }
-    if not fresh:
+    named = {n for n, time in enumerate(found.times) if any(e.contains(time.extent) for e in lead)}
+    if not any(_is_fresh(times[n][1], report.published) for n in named):
+        return _find_printing(report, since)
+    fresh = _list_fresh(report, found, times)
+    if not named & fresh.keys():
         return None
-    first = min(fresh.values(), key=order)
-    if fresh.keys() <= _list_dating(found) and all(when.end == first.end for when in fresh.values()):
+    # "Told Radio Osk on Friday" dates its speaker alone: the news is of any day that the report tells of.
+    told, private = named & fresh.keys(), {s.said for s in found.sayings if s.relays}
+    first = min((fresh[n] for n in (fresh if told <= private else told)), key=order)
+    if not told <= private and told <= _list_dating(found) and all(fresh[n].end == first.end for n in told):
         return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
     basis = f"between the first day that the lead names and that of the report: {first.basis}"
     return msgspec.structs.replace(first, end=report.published.end, basis=basis)
 
 
-def _find_printing(report: Report) -> When | None:
+def _list_fresh(report: Report, found: Annotations, times: Sequence[Grounded]) -> dict[int, When]:
+    """The days shortly before printing that are of what the report tells, and not of what somebody tells in it."""
+    told = _list_told(found)
+    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
+    return {
+        n: when
+        for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
+        if not (time.quoted or n in told) and _is_fresh(when, report.published)
+    }
+
+
+def _find_printing(report: Report, since: Day | None) -> When | None:
     """The day of printing or the one before, for news that is given no day; None where the former is not known."""
-    printed = report.published
-    if printed.start is None or printed.start != printed.end:
+    printed = _list_printing(report)
+    if not printed:
         return None
-    basis = f"the report opens with no day: that of printing or the one before ({printed.basis})"
-    return When(start=printed.start - timedelta(days=1), end=printed.end, precision="day", basis=basis)
+    basis = f"the report opens with no day: that of printing or the one before ({report.published.basis})"
+    if since == printed[-1]:
+        basis += ", on which the news is by other reports"
+    return When(start=since or printed[0], end=printed[-1], precision="day", basis=basis)
+
+
+def _list_printing(report: Report) -> tuple[Day, ...]:
+    """The day before printing and that of printing, where the latter is known."""
+    printed = report.published.start
+    return (printed - timedelta(days=1), printed) if printed and printed == report.published.end else ()
 
 
 def _list_dating(found: Annotations) -> set[int | None]:
@@ -233,12 +261,12 @@ def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
     return {actor_of[p.mention] for p in one.roles if p.mention is not None and p.mention in actor_of}
 
 
-def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded]) -> dict[int, When]:
+def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded], since: Day | None) -> dict[int, When]:
     """The news that a report opens with and gives no day: it is of the day of printing, or of the one before.
 
     News is what the title or the first sentence tells as a fact, where neither names any time.
     """
-    when = _find_printing(report)
+    when = _find_printing(report, since)
     body = next((s for s in found.sentences if s.zone == "body"), None)
     opening = [s.extent for s in found.sentences if s.zone == "title"] + ([body.extent] if body else [])
     known = [t.extent for t, (_, days) in zip(found.times, times, strict=True) if days.is_known]
