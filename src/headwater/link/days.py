@@ -40,9 +40,12 @@ def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> I
 
 
 def _is_closer(theirs: When, ours: When) -> bool:
-    """Whether one says when, and the other does not or not of which day."""
-    is_day = theirs.is_definite and theirs.start == theirs.end
-    return (theirs.is_definite and not ours.is_definite) or (is_day and ours.start != ours.end)
+    """Whether one says when, and the other does not, or of a day does not know which: its 'this week' stays a week."""
+    if not ours.is_definite:
+        return theirs.is_definite
+    return (
+        ours.precision == "day" and ours.start != ours.end and theirs.start is not None and theirs.start == theirs.end
+    )
 
 
 def shelve_statements(record: Record) -> Shelf:

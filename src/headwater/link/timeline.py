@@ -15,7 +15,7 @@ from headwater.link.reading import Reading
 from headwater.record.model import Claim, Entry, Event, Modality, Origin
 from headwater.record.spans import identify
 
-LONGEST = 400  # days: an interval that is wider orders nothing
+LONGEST = 731  # days: an interval that is wider than two years orders nothing
 READABLE = 200  # code points: a longer line is read by nobody
 FEW = 3  # a day that less than one in so many reports of a claim gives is not that of the claim
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
@@ -128,10 +128,13 @@ def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
     """What a speaker with a name said on one occasion: of the claims in a full clause that which most reports carry.
 
-    What many reports say on other days is none the better known for it here.
+    What many reports say on other days is none the better known for it here.  Of which day it is must be known, unless
+    several reports have it.
     """
     is_named = origin.identified and UNNAMED_BODY not in origin.reasons
     if not (is_named and origin.speaker and origin.when and _orders(origin.when)):
+        return None
+    if _is_between_days(origin.when) and len({reading.said[s].report for s in origin.statements}) == 1:
         return None
     claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
     if not claims:
@@ -148,6 +151,11 @@ def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequen
     )
     doers = frozenset({origin.institution or origin.speaker})
     return Moment(entry=entry, doers=doers, reports=carried[lead.id], is_clause=is_clause(lead.proposition))
+
+
+def _is_between_days(when: When) -> bool:
+    """Whether a day is meant, and only known to be one of several."""
+    return when.precision == "day" and when.start != when.end
 
 
 def _count_reports(reading: Reading, origin: Origin, claim: Claim, homes: Mapping[str, Sequence[Claim]]) -> int:

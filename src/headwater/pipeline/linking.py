@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.annotations import Annotations, Meaning
-from headwater.dates import Day
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
 from headwater.link.copies import find_copies
@@ -31,7 +30,7 @@ from headwater.record.model import Copy, Problem, Report
 from headwater.record.whole import Record, join_parts
 from headwater.resolve.actors import Actors, resolve_actors
 from headwater.resolve.binding import Bound, bind_report
-from headwater.resolve.days import find_first_days
+from headwater.resolve.days import ALONE, Beside, look_beside
 from headwater.text import Extent
 
 
@@ -59,8 +58,8 @@ def link_matter(
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
-    since = find_first_days([(r, found[r.id]) for r in reports])
-    record = share_speakers(bind_all(reports, found, actors, since), copies, reading.named)
+    beside = look_beside([(r, found[r.id]) for r in reports], _list_actors(actors))
+    record = share_speakers(bind_all(reports, found, actors, beside), copies, reading.named)
     record = share_days(record, copies)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
@@ -76,13 +75,11 @@ def bind_all(
     reports: Sequence[Report],
     found: Mapping[str, Annotations],
     actors: Actors,
-    since: Mapping[str, Day] | None = None,
+    beside: Mapping[str, Beside] | None = None,
 ) -> Record:
-    """What reading yields, as a record in which nothing is linked; `since` has the first days of the reports' news."""
-    of: dict[str, dict[int, str]] = defaultdict(dict)
-    for (key, place), actor in actors.of.items():
-        of[key][place] = actor
-    bound = [bind_report(r, found[r.id], of[r.id], (since or {}).get(r.id)) for r in reports]
+    """What reading yields, as a record in which nothing is linked; `beside` is what the other reports tell of days."""
+    of = _list_actors(actors)
+    bound = [bind_report(r, found[r.id], of[r.id], (beside or {}).get(r.id, ALONE)) for r in reports]
 
     def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
         return tuple(item for b in bound for item in part(b))
@@ -97,6 +94,14 @@ def bind_all(
         events=gather(lambda b: b.events),  # type: ignore[arg-type]
         problems=gather(lambda b: b.problems),  # type: ignore[arg-type]
     )
+
+
+def _list_actors(actors: Actors) -> dict[str, dict[int, str]]:
+    """The actors of the mentions of each report."""
+    of: dict[str, dict[int, str]] = defaultdict(dict)
+    for (key, place), actor in actors.of.items():
+        of[key][place] = actor
+    return of
 
 
 def complete_record(

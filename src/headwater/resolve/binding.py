@@ -6,10 +6,10 @@ from typing import TypeVar
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Participant, Saying, TimeExpression
-from headwater.dates import Day, When
+from headwater.dates import When
 from headwater.record.model import Event, Mention, Problem, Report, Role, Speaker, Statement, Time
 from headwater.record.spans import Span, cut, identify
-from headwater.resolve.days import date_report
+from headwater.resolve.days import ALONE, Beside, date_report
 from headwater.text import Extent
 
 Identified = TypeVar("Identified", Statement, Event)
@@ -25,9 +25,9 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str], since: Day | None = None) -> Bound:
-    """The record objects of one report; `actor_of` gives the actor of a mention, `since` the first day of the news."""
-    days = date_report(report, found, actor_of, since)
+def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Bound:
+    """The record objects of one report; `actor_of` gives the actor of a mention."""
+    days = date_report(report, found, actor_of, beside)
     ids = [_identify_saying(report, s) for s in found.sayings]
     return Bound(
         mentions=tuple(_bind_mention(report, found, n, actor_of) for n in range(len(found.mentions))),

@@ -43,8 +43,22 @@ CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
 PRENOMINAL = ("compound", "amod", "nummod")
 MODIFIERS = ("JJ", "VB", "CD", "RB")  # tags of the words between a day that owns a noun and that noun
+# In which something is said, and what is done with it on its day.
+OCCASIONS = frozenset(
+    "report letter memo memorandum study paper article essay book email message post tweet statement filing ruling "
+    "judgment opinion indictment complaint speech address interview testimony briefing conference broadcast hearing "
+    "assessment review audit notice".split()
+)
+ISSUED = frozenset(
+    "published broadcast aired released posted issued given delivered dated written sent recorded".split()
+)
 APART = ("before", "after", "until", "till", "since")
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+# "The talks TOOK PLACE on Monday", "a hearing IS SET for June": the day of the verb is that of its subject.
+TAKING_PLACE = frozenset(
+    "took take takes taken happened happen happens occurred occur occurs came come comes held set scheduled slated due "
+    "planned expected began begin begins begun started start starts opened opens ended ends fell falls resumed".split()
+)
 PAST = frozenset(("has", "have", "had", "was", "were"))
 AHEAD = ("planned", "possible", "demanded")
 SETTLED = ("agentless", "impersonal")
@@ -72,6 +86,7 @@ def date_sayings(
         if said is None and parse and saying.cue:
             has_said = bool(HAS.search(text[max(0, saying.cue.start - NEAR) : saying.cue.start]))
             said = _find_time(text, times, parse, saying.cue, saying.content, told, own=has_said)
+            said = _find_occasion(text, times, parse, saying.cue) if said is None else said
         dated.append(msgspec.structs.replace(saying, said=said, fresh=not told and _is_fresh(text, saying, parse)))
     return tuple(dated)
 
@@ -98,6 +113,8 @@ def date_happenings(
             tree = _find_time(
                 text, times, parse, one.trigger, (), inside, own=when is not None or one.modality in AHEAD
             )
+            if tree is None and when is None:
+                tree = _find_time_of_subject(text, times, parse, one.trigger)
             if tree is not None:
                 when = tree
             elif when is not None and _is_of_another(text, times, parse, one.trigger, when):
@@ -149,7 +166,7 @@ def _find_time(
         return None
     chain = list(_climb(text, parse, word))[: 1 if own else None]
     rows = []
-    for placed in _place_times(times, parse, quoted=bool(inside)):
+    for placed in _place_times(text, times, parse, quoted=bool(inside)):
         extent = times[placed.time].extent
         is_apart = any(c.overlaps(extent) for c in content) or (inside and not any(c.contains(extent) for c in inside))
         if placed.governor in chain and not is_apart:
@@ -157,14 +174,45 @@ def _find_time(
     return min(rows)[2] if rows else None
 
 
+def _find_time_of_subject(text: str, times: Sequence[TimeExpression], parse: Parse, trigger: Extent) -> int | None:
+    """The time of the verb that says of its subject, a noun, when it takes place."""
+    reading, word = parse.reading, _word_at(parse, trigger)
+    if word is None or not reading.relations[word].startswith("nsubj") or reading.upos[word] in VERBAL:
+        return None
+    verb = reading.heads[word]
+    if verb < 0 or parse.place(verb).of(text).lower() not in TAKING_PLACE:
+        return None
+    return next((p.time for p in _place_times(text, times, parse, quoted=True) if p.governor == verb), None)
+
+
+def _find_occasion(text: str, times: Sequence[TimeExpression], parse: Parse, cue: Extent) -> int | None:
+    """The time of that in which something is said: "in A JANUARY report", "in an interview published ON TUESDAY"."""
+    reading, word = parse.reading, _word_at(parse, cue)
+    first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
+    for index in range(first, len(times)):
+        time = times[index]
+        if time.extent.start >= parse.extent.end:
+            return None
+        head = _word_at(parse, time.extent)
+        if head is None or time.quoted or time.expression.kind not in DATING:
+            continue
+        noun = reading.heads[head]
+        if noun >= 0 and reading.relations[noun] == "acl" and parse.place(noun).of(text).lower() in ISSUED:
+            noun = reading.heads[noun]
+        is_in = noun >= 0 and reading.heads[noun] == word and reading.relations[noun] in ("obl", "nmod")
+        if (is_in or noun == word) and noun >= 0 and parse.place(noun).of(text).lower() in OCCASIONS:
+            return index
+    return None
+
+
 def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, trigger: Extent, when: int) -> bool:
     """Whether a time is not that of a verb near it: it describes a noun, or stands in a relative clause, or in the main
     clause of one with "before"."""
     reading, word = parse.reading, _word_at(parse, trigger)
-    placed = next((p for p in _place_times(times, parse, quoted=True) if p.time == when), None)
+    placed = next((p for p in _place_times(text, times, parse, quoted=True) if p.time == when), None)
     if word is None or placed is None or placed.governor == word or reading.upos[word] not in VERBAL:
         return False
-    if reading.upos[placed.governor] not in VERBAL and _is_before_noun(parse, times[when].extent):
+    if reading.upos[placed.governor] not in VERBAL and _is_of_noun(text, parse, times[when].extent):
         return True
     up = _list_above(parse, placed.governor, word)
     if up is not None:
@@ -173,9 +221,20 @@ def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, tri
     return any(reading.relations[n].startswith("advcl") and _is_set_apart(text, parse, n) for n in down)
 
 
-def _is_before_noun(parse: Parse, extent: Extent) -> bool:
+def _is_of_noun(text: str, parse: Parse, extent: Extent) -> bool:
+    """Whether a time describes a noun: "TUESDAY's strike", "the 2029 fire", "the fire OF 2029"."""
     head = _word_at(parse, extent)
-    return head is not None and (_find_owned(parse, head) is not None or parse.reading.relations[head] in PRENOMINAL)
+    if head is None:
+        return False
+    relation = parse.reading.relations[head]
+    return _find_owned(parse, head) is not None or relation in PRENOMINAL or _has_of(text, parse, head)
+
+
+def _has_of(text: str, parse: Parse, word: int) -> bool:
+    """Whether "of" hangs a word on the noun before it."""
+    reading = parse.reading
+    marks = (n for n, h in enumerate(reading.heads) if h == word and reading.relations[n] == "case")
+    return reading.relations[word] == "nmod" and any(parse.place(n).of(text).lower() == "of" for n in marks)
 
 
 def _find_owned(parse: Parse, word: int) -> int | None:
@@ -213,7 +272,7 @@ def _is_set_apart(text: str, parse: Parse, word: int) -> bool:
     return any(parse.place(n).of(text).lower() in APART for n in marks)
 
 
-def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
+def _place_times(text: str, times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
     first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
     for index in range(first, len(times)):
         time = times[index]
@@ -223,7 +282,7 @@ def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool)
             continue
         inside = parse.words_in(time.extent)
         head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
-        if head is not None and (governor := _verb_above(parse, head)) is not None:
+        if head is not None and (governor := _verb_above(text, parse, head)) is not None:
             yield Placed(index, governor)
 
 
@@ -239,12 +298,12 @@ def _word_at(parse: Parse, extent: Extent) -> int | None:
     return next((w for w in inside if parse.reading.heads[w] not in inside), None)
 
 
-def _verb_above(parse: Parse, word: int) -> int | None:
+def _verb_above(text: str, parse: Parse, word: int) -> int | None:
     """The first verb above a word, or another head of a clause ("who was chief"), or the root."""
     reading, seen = parse.reading, 0
     if (owned := _find_owned(parse, word)) is not None:
         return owned
-    if reading.relations[word] in PRENOMINAL:  # "nixed a FEBRUARY visit": the visit's, not the nixing's
+    if reading.relations[word] in PRENOMINAL or _has_of(text, parse, word):  # "nixed a FEBRUARY visit": of the visit
         return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
         word, seen = above, seen + 1
@@ -272,7 +331,7 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
                 n for n, h in enumerate(reading.heads) if h == above and n < word and reading.relations[n] == "acl"
             )
             if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
-                above = _verb_above(parse, above) or 0
+                above = _verb_above(text, parse, above) or 0
         word = above
 
 
