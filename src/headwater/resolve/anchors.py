@@ -53,9 +53,10 @@ def list_occurrences(
     """The events of a report whose days words of their own give; `days` are those of its times."""
     for one in found.happenings:
         kind = _find_kind(one.trigger.of(report.text))
-        if kind is None or one.when is None or found.times[one.when].expression.kind == "event":
+        if kind is None or one.when is None:
             continue
-        if days[one.when].is_definite:
+        time = found.times[one.when]
+        if days[one.when].is_definite and time.expression.kind != "event" and not time.quoted:
             yield Occurrence(kind, list_parties(one, actor_of), days[one.when])
 
 

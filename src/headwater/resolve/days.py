@@ -67,7 +67,7 @@ def date_report(report: Report, found: Annotations, actor_of: Mapping[int, str],
     times = [_ground_told(report, found, said, t, anchors.get(n)) or plain[n] for n, t in enumerate(found.times)]
     opened = _list_opened(report, found, times, beside.since)
     happened = [
-        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
+        _recall_day(report, found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
         for n, h in enumerate(found.happenings)
     ]
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
@@ -339,7 +339,7 @@ def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> Wh
 
 
 def _recall_day(
-    found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
+    report: Report, found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
 ) -> When | None:
     """The day that the same happening has elsewhere in the report: of one type, by one of the same, looking one way."""
     if one.when is not None or one.type.endswith(":OTHER"):
@@ -353,7 +353,10 @@ def _recall_day(
         and (other.modality in AHEAD) == (one.modality in AHEAD)
         and len(mine & list_parties(other, actor_of)) >= 2
     ]
-    known = {(w.start, w.end): w for w in days if w.is_definite}
+    is_ahead, printed = one.modality in AHEAD, report.published.start
+    known = {
+        (w.start, w.end): w for w in days if w.is_definite and not (is_ahead and w.end and printed and w.end < printed)
+    }
     if len(known) != 1:
         return None
     when = next(iter(known.values()))

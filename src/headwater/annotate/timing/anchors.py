@@ -20,6 +20,7 @@ FROM_BEFORE = re.compile(
     r"morning|afternoon|evening|night)$",
     re.IGNORECASE,
 )
+DATED = ("date", "weekday", "unit", "range")
 COARSE = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -54,7 +55,7 @@ def _find_day_before(text: str, done: Sequence[Found], one: Found) -> Expression
 def _find_then(done: Sequence[Found], one: Found) -> Expression | None:
     """ "At the time": the last time before that does not lie ahead."""
     near = (other.expression for other in reversed(done) if one.start - REACH < other.start)
-    return next((e for e in near if e.kind in ("date", "weekday", "unit", "range") and e.tense != "future"), None)
+    return next((e for e in near if e.kind in DATED and (e.tense != "future" or e.part == "earlier")), None)
 
 
 def _is_open(text: str, one: Found) -> bool:

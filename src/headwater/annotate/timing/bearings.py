@@ -30,6 +30,7 @@ HAS = re.compile(
     re.IGNORECASE,
 )
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+$", re.IGNORECASE)
+ANTERIOR = re.compile(r"(?:\bhad|[’']d)\s+(?:been\s+)?(?:(?:\w+ly|also|already|first|once)\s+)*$", re.IGNORECASE)
 PERFECT_CUE = re.compile(r"(?:has|have|had)\b", re.IGNORECASE)
 OFTEN = re.compile(
     r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I
@@ -110,9 +111,8 @@ def date_happenings(
         if parse := _parse_at(parses, starts, one.trigger):
             around = sayings[one.saying].content if one.saying is not None else ()
             inside = [c for c in around if c.overlaps(one.trigger)]
-            tree = _find_time(
-                text, times, parse, one.trigger, (), inside, own=when is not None or one.modality in AHEAD
-            )
+            is_own = when is not None or one.modality in AHEAD or _is_anterior(text, one.trigger)
+            tree = _find_time(text, times, parse, one.trigger, (), inside, own=is_own)
             if tree is None and when is None:
                 tree = _find_time_of_subject(text, times, parse, one.trigger)
             if tree is not None:
@@ -164,11 +164,14 @@ def _find_time(
     word = _word_at(parse, cue)
     if word is None:
         return None
-    chain = list(_climb(text, parse, word))[: 1 if own else None]
+    chain = list(_climb(text, parse, word))[: 1 if own and not _has_where(text, parse, word) else None]
     rows = []
     for placed in _place_times(text, times, parse, quoted=bool(inside)):
         extent = times[placed.time].extent
-        is_apart = any(c.overlaps(extent) for c in content) or (inside and not any(c.contains(extent) for c in inside))
+        is_apart = any(c.overlaps(extent) for c in content)
+        # "Denounced the MARCH visit": the words of what is said may begin with the visit.
+        places = [extent, *([] if parse.reading.upos[placed.governor] in VERBAL else [parse.place(placed.governor)])]
+        is_apart = is_apart or bool(inside and not any(c.contains(p) for c in inside for p in places))
         if placed.governor in chain and not is_apart:
             rows.append((chain.index(placed.governor), abs(extent.start - cue.start), placed.time))
     return min(rows)[2] if rows else None
@@ -216,9 +219,20 @@ def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, tri
         return True
     up = _list_above(parse, placed.governor, word)
     if up is not None:
-        return any(reading.relations[n].startswith("acl") for n in up)
+        return any(
+            reading.relations[n].startswith("acl")
+            or (reading.relations[n].startswith("advcl") and _is_set_apart(text, parse, n))
+            for n in up
+        )
+    if _is_anterior(text, trigger):
+        return True
     down = _list_above(parse, word, placed.governor) or []
     return any(reading.relations[n].startswith("advcl") and _is_set_apart(text, parse, n) for n in down)
+
+
+def _is_anterior(text: str, trigger: Extent) -> bool:
+    """Whether a pluperfect tells what was before the clause around it: "said on Monday that it HAD sunk"."""
+    return ANTERIOR.search(text, max(0, trigger.start - NEAR), trigger.start) is not None
 
 
 def _is_of_noun(text: str, parse: Parse, extent: Extent) -> bool:
@@ -326,6 +340,8 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             return
         if ":" in text[parse.place(above).end : parse.place(word).start]:
             return
+        if _has_where(text, parse, word):  # "the March visit, WHERE he saw the king"
+            yield above
         if relation.startswith("acl"):
             yield from (
                 n for n, h in enumerate(reading.heads) if h == above and n < word and reading.relations[n] == "acl"
@@ -333,6 +349,13 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
                 above = _verb_above(text, parse, above) or 0
         word = above
+
+
+def _has_where(text: str, parse: Parse, word: int) -> bool:
+    """Whether a clause tells where or when something else was: it is of the same day."""
+    reading = parse.reading
+    words = (parse.place(n).of(text).lower() for n, h in enumerate(reading.heads) if h == word and n < word)
+    return reading.relations[word].startswith(("acl", "advcl")) and "where" in words
 
 
 def _has_relative(text: str, parse: Parse, word: int) -> bool:
