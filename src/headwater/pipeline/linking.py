@@ -29,8 +29,8 @@ from headwater.record.judgements import Judgement
 from headwater.record.model import Copy, Problem, Report
 from headwater.record.whole import Record, join_parts
 from headwater.resolve.actors import Actors, resolve_actors
+from headwater.resolve.beside import ALONE, Beside, look_beside
 from headwater.resolve.binding import Bound, bind_report
-from headwater.resolve.days import ALONE, Beside, look_beside
 from headwater.text import Extent
 
 

@@ -5,7 +5,7 @@ last one before.  The report itself comes first, then the others of its matter.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.annotations import Annotations, Happening, TimeExpression
@@ -96,19 +96,19 @@ def _find_kind(words: str) -> str | None:
 
 def _list_owners(
     report: Report, found: Annotations, time: TimeExpression, kind: str, actor_of: Mapping[int, str]
-) -> Collection[str]:
+) -> frozenset[str]:
     """Whom the words of a time name, or who took part in the last such event that is told before them."""
     start, end = time.extent.start, time.extent.end
     end += BEHIND if OF.match(report.text, end) else 0
     inside = {actor_of[n] for n, m in enumerate(found.mentions) if start <= m.extent.start < end and n in actor_of}
     if inside:
-        return inside
+        return frozenset(inside)
     before = [
         h
         for h in found.happenings
         if start - BACK < h.trigger.start < start and _find_kind(h.trigger.of(report.text)) == kind
     ]
-    return list_parties(max(before, key=lambda h: h.trigger.start), actor_of) if before else ()
+    return list_parties(max(before, key=lambda h: h.trigger.start), actor_of) if before else frozenset()
 
 
 def _settle(days: Iterable[When]) -> When | None:

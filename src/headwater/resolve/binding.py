@@ -9,7 +9,8 @@ from headwater.annotations import Annotations, Happening, Participant, Saying, T
 from headwater.dates import When
 from headwater.record.model import Event, Mention, Problem, Report, Role, Speaker, Statement, Time
 from headwater.record.spans import Span, cut, identify
-from headwater.resolve.days import ALONE, Beside, date_report
+from headwater.resolve.beside import ALONE, Beside
+from headwater.resolve.days import date_report
 from headwater.text import Extent
 
 Identified = TypeVar("Identified", Statement, Event)

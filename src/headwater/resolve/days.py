@@ -9,33 +9,39 @@ only planned, possible or demanded.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
-from headwater.dates import Day, When, ground, ground_around, order, unknown
+from headwater.dates import Day, When, ground, unknown
 from headwater.record.model import Report
-from headwater.resolve.anchors import Occurrence, find_anchor, list_occurrences, list_parties
+from headwater.resolve.anchors import find_anchor, list_occurrences, list_parties
+from headwater.resolve.beside import ALONE, Beside
+from headwater.resolve.news import (
+    FRESH,
+    Grounded,
+    find_deed,
+    find_news,
+    find_printing,
+    find_spoken,
+    ground_from,
+    is_before_the_news,
+    is_fresh,
+)
 
-LEAD = 4  # sentences of the body that say what the news is, and of which day
-FRESH = 4  # days: news of a day is printed within these
-RECENT = 31  # days: a time that is longer tells nothing of the day of the news
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
-HAD = re.compile(r"(?:\bhad|[’']d)\s+(?:(?:\w+ly|also|already|first|once|twice)\s+)*$", re.IGNORECASE)
 WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGNORECASE)
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
+MARK = re.compile('[“”„«»"]')
 LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on)\s+)?")
 # Far days that describe a noun date no news: "the 2016 election", "the fire of 2029".
 ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
 BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
-OTHERS = 2  # reports whose leads name the day before which nobody can have spoken of their news
 AHEAD = ("planned", "possible", "demanded")
-
-Grounded = tuple[str | None, When]
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,58 +52,21 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[When, ...]
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What the other reports of a matter tell of days: the first one of the news, and those of events."""
-
-    since: Day | None = None
-    occurrences: tuple[Occurrence, ...] = ()
-
-
-ALONE = Beside()
-
-
 def date_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Days:
     """All days of a report."""
     anchors = _find_anchors(report, found, actor_of, beside)
-    plain = [_ground_plain(report, t, anchors.get(n)) for n, t in enumerate(found.times)]
-    news = _find_news(report, found, plain, beside.since)
-    if deed := _find_deed(report, found, plain) or news:
+    plain = [ground_from(report, t, anchors.get(n), report.published) for n, t in enumerate(found.times)]
+    news = find_news(report, found, plain, beside.since)
+    if deed := find_deed(report, found, plain) or news:
         plain = [_lay_to(g, deed) if _is_hours_off(t) else g for t, g in zip(found.times, plain, strict=True)]
     said = _date_sayings(report, found, actor_of, plain, news)
     times = [_ground_told(report, found, said, t, anchors.get(n)) or plain[n] for n, t in enumerate(found.times)]
     opened = _list_opened(report, found, times, beside.since)
     happened = [
-        _recall_day(report, found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
+        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
         for n, h in enumerate(found.happenings)
     ]
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
-
-
-def look_beside(
-    rows: Sequence[tuple[Report, Annotations]], actors: Mapping[str, Mapping[int, str]]
-) -> dict[str, Beside]:
-    """For each report of a matter what the others tell; `actors` has those of the mentions of each."""
-    known, told = {}, {}
-    for report, found in rows:
-        plain = [_ground_plain(report, t) for t in found.times]
-        told[report.id] = tuple(list_occurrences(report, found, [w for _, w in plain], actors.get(report.id, {})))
-        day = _find_news(report, found, plain)
-        if day and day.start == day.end and report.published.start:
-            known[report.id] = report.published.start, day.start
-    return {
-        report.id: Beside(
-            since=_find_since(report, [both for key, both in known.items() if key != report.id]),
-            occurrences=tuple(one for key, row in told.items() if key != report.id for one in row),
-        )
-        for report, _ in rows
-    }
-
-
-def _find_since(report: Report, others: Iterable[tuple[Day, Day]]) -> Day | None:
-    """The first day that the leads of others name, which were printed on that of a report or the one before."""
-    printed = {*_list_printing(report)}
-    named = [day for other, day in others if {other, day} <= printed]
-    return min(named) if len(named) >= OTHERS else None
 
 
 def _find_anchors(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside) -> dict[int, When]:
@@ -108,16 +77,6 @@ def _find_anchors(report: Report, found: Annotations, actor_of: Mapping[int, str
     own = list(list_occurrences(report, found, days, actor_of))
     anchors = {n: find_anchor(report, found, t, actor_of, own, beside.occurrences) for n, t in enumerate(found.times)}
     return {n: when for n, when in anchors.items() if when}
-
-
-def _ground_plain(report: Report, time: TimeExpression, known: When | None = None) -> Grounded:
-    return _ground_from(report, time, known, report.published)
-
-
-def _ground_from(report: Report, time: TimeExpression, known: When | None, anchor: When) -> Grounded:
-    """A time seen from an anchor, with the days of its event where they are known."""
-    timex, when = ground_around(time.expression, known, anchor) if known else ground(time.expression, anchor)
-    return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
 
 
 def _ground_told(
@@ -133,7 +92,7 @@ def _ground_told(
     days = [said[n] for n in around if _is_one_day(said[n]) or _is_long_gone(said[n], report.published)]
     if not days and not time.quoted:
         return None
-    return _ground_from(report, time, known, days[-1] if days else report.published)
+    return ground_from(report, time, known, days[-1] if days else report.published)
 
 
 def _is_one_day(when: When) -> bool:
@@ -142,9 +101,9 @@ def _is_one_day(when: When) -> bool:
 
 def _is_long_gone(when: When, published: When) -> bool:
     """Whether days are known and lie before those of the news."""
-    return bool(when.start and when.end and published.start) and not (
-        when.end + timedelta(days=FRESH) >= published.start
-    )
+    if not (when.start and when.end and published.start):
+        return False
+    return when.end + timedelta(days=FRESH) < published.start
 
 
 def _is_hours_off(time: TimeExpression) -> bool:
@@ -158,13 +117,6 @@ def _lay_to(grounded: Grounded, deed: When) -> Grounded:
     return timex, msgspec.structs.replace(deed, text=when.text)
 
 
-def _find_deed(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
-    """The first day of the news that the lead names."""
-    return min(
-        (w for n, w in _list_fresh(report, found, times).items() if n in _list_named(found)), key=order, default=None
-    )
-
-
 def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], news: When | None
 ) -> list[When]:
@@ -174,7 +126,7 @@ def _date_sayings(
     opening = _find_opening(found)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
-        if saying.nested_in is not None:
+        if saying.nested_in is not None or _is_quoted(report, found, saying):
             continue
         speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         before = last.get(speaker) if speaker else None
@@ -191,18 +143,23 @@ def _date_sayings(
     return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
 
 
+def _is_quoted(report: Report, found: Annotations, saying: Saying) -> bool:
+    """Whether somebody else's words tell of a saying: '“They MADE CLEAR that …,” the suit says'."""
+    cue = saying.cue
+    if cue is None:
+        return False
+    # Quoted words with no mark between them and their cue: that stands in the quotation, too.
+    first = saying.content[0].start if saying.content and saying.content[0] in saying.quoted else cue.start
+    is_inside = first > cue.end and not MARK.search(report.text, cue.end, first)
+    return is_inside or any(q.contains(cue) for s in found.sayings if s is not saying for q in s.quoted)
+
+
 def _dates_more(report: Report, found: Annotations, saying: Saying, own: When) -> bool:
     """Whether the day of a saying is that of what its speaker says behind it: not 'WHO SAID in 2011 …, called it …'."""
-    if _is_before_the_news(report, saying) or _runs_on(report, found, saying.said):
+    if is_before_the_news(report, saying) or _runs_on(report, found, saying.said):
         return False
     before = report.text[max(0, saying.cue.start - NEAR) : saying.cue.start] if saying.cue else ""
-    return _is_fresh(own, report.published) or WHO.search(before) is None
-
-
-def _is_before_the_news(report: Report, saying: Saying) -> bool:
-    """Whether a saying is of before what is told: 'HAD SAID on Monday' dates neither the news nor the words behind."""
-    cue = saying.cue
-    return cue is not None and HAD.search(report.text, max(0, cue.start - NEAR), cue.start) is not None
+    return is_fresh(own, report.published) or WHO.search(before) is None
 
 
 def _find_opening(found: Annotations) -> int:
@@ -213,7 +170,7 @@ def _find_opening(found: Annotations) -> int:
 def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
     """Whether what a speaker said before dates what is told of him here."""
     when, last = before
-    return _is_fresh(when, report.published) or place - last < CLOSE
+    return is_fresh(when, report.published) or place - last < CLOSE
 
 
 def _runs_on(report: Report, found: Annotations, time: int | None) -> bool:
@@ -241,93 +198,6 @@ def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence
     return None if is_wide else when
 
 
-def _find_news(report: Report, found: Annotations, times: Sequence[Grounded], since: Day | None = None) -> When | None:
-    """The day of the sayings that the lead reports; of a deed, or of several days, from the first of them to printing.
-
-    Where the lead names no day at all, that of printing or the one before.
-    """
-    named = _list_named(found)
-    if not any(_is_recent(times[n][1], report.published) for n in named):
-        return _find_printing(report, since)
-    fresh = _list_fresh(report, found, times)
-    if not named & fresh.keys():
-        return None
-    # "Told Radio Osk on Friday" dates its speaker alone: the news is of any day that the report tells of.
-    told, private = named & fresh.keys(), {s.said for s in found.sayings if s.relays}
-    first = min((fresh[n] for n in (fresh if told <= private else told)), key=order)
-    if not told <= private and told <= _list_dating(found) and all(fresh[n].end == first.end for n in told):
-        return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
-    basis = f"between the first day that the lead names and that of the report: {first.basis}"
-    return msgspec.structs.replace(first, end=report.published.end, basis=basis)
-
-
-def _list_named(found: Annotations) -> set[int]:
-    """The times of the lead."""
-    lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
-    return {n for n, time in enumerate(found.times) if any(e.contains(time.extent) for e in lead)}
-
-
-def _list_fresh(report: Report, found: Annotations, times: Sequence[Grounded]) -> dict[int, When]:
-    """The days shortly before printing that are of what the report tells, and not of what somebody tells in it."""
-    told = _list_told(found)
-    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
-    return {
-        n: when
-        for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
-        if not (time.quoted or n in told) and _is_fresh(when, report.published)
-    }
-
-
-def _find_printing(report: Report, since: Day | None) -> When | None:
-    """The day of printing or the one before, for news that is given no day; None where the former is not known."""
-    printed = _list_printing(report)
-    if not printed:
-        return None
-    basis = f"the report opens with no day: that of printing or the one before ({report.published.basis})"
-    if since == printed[-1]:
-        basis += ", on which the news is by other reports"
-    return When(start=since or printed[0], end=printed[-1], precision="day", basis=basis)
-
-
-def _list_printing(report: Report) -> tuple[Day, ...]:
-    """The day before printing and that of printing, where the latter is known."""
-    printed = report.published.start
-    return (printed - timedelta(days=1), printed) if printed and printed == report.published.end else ()
-
-
-def _list_dating(found: Annotations) -> set[int | None]:
-    """The times of sayings: 'Norway accused Chad ON TUESDAY'."""
-    spoken = {h.when for h in found.happenings if _find_spoken(found, h) is not None}
-    return {s.said for s in found.sayings} | spoken
-
-
-def _list_told(found: Annotations) -> set[int]:
-    """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
-    dating = _list_dating(found)
-    told = {h.when for h in found.happenings if h.saying is not None}
-    inside = [c for s in found.sayings for c in s.content]
-    told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}
-    return {n for n in told - dating if n is not None}
-
-
-def _find_spoken(found: Annotations, one: Happening) -> int | None:
-    """The saying of which a happening is the cue."""
-    return next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
-
-
-def _is_fresh(when: When, published: When) -> bool:
-    if not (when.start and when.end and published.start and published.end) or when.start != when.end:
-        return False
-    return when.end <= published.end and published.start - when.end <= timedelta(days=FRESH)
-
-
-def _is_recent(when: When, published: When) -> bool:
-    """Whether days can be those of the news, be they a week or a month."""
-    if not (when.start and when.end and published.start and published.end) or (when.end - when.start).days > RECENT:
-        return False
-    return when.start <= published.end and published.start - when.end <= timedelta(days=FRESH)
-
-
 def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> When:
     """Not later than the statement around it, or than the report."""
     outer = dated[saying.nested_in] if saying.nested_in is not None and saying.nested_in < len(dated) else None
@@ -339,7 +209,7 @@ def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> Wh
 
 
 def _recall_day(
-    report: Report, found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
+    found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
 ) -> When | None:
     """The day that the same happening has elsewhere in the report: of one type, by one of the same, looking one way."""
     if one.when is not None or one.type.endswith(":OTHER"):
@@ -353,10 +223,7 @@ def _recall_day(
         and (other.modality in AHEAD) == (one.modality in AHEAD)
         and len(mine & list_parties(other, actor_of)) >= 2
     ]
-    is_ahead, printed = one.modality in AHEAD, report.published.start
-    known = {
-        (w.start, w.end): w for w in days if w.is_definite and not (is_ahead and w.end and printed and w.end < printed)
-    }
+    known = {(w.start, w.end): w for w in days if w.is_definite}
     if len(known) != 1:
         return None
     when = next(iter(known.values()))
@@ -368,13 +235,13 @@ def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded], 
 
     News is what the title or the first sentence tells as a fact, where neither names any time.
     """
-    when = _find_printing(report, since)
+    when = find_printing(report, since)
     body = next((s for s in found.sentences if s.zone == "body"), None)
     opening = [s.extent for s in found.sentences if s.zone == "title"] + ([body.extent] if body else [])
     known = [
         t.extent
         for t, (_, days) in zip(found.times, times, strict=True)
-        if days.is_known and (_is_fresh(days, report.published) or not _is_aside(report, t))
+        if days.is_known and (is_fresh(days, report.published) or not _is_aside(report, t))
     ]
     plain = [e for e in opening if not any(e.contains(t) for t in known)]
     return {
@@ -419,7 +286,7 @@ def _date_happening(
     times: Sequence[Grounded],
     opened: When | None = None,
 ) -> When:
-    spoken = _find_spoken(found, one)
+    spoken = find_spoken(found, one)
     has_own = spoken is not None and found.sayings[spoken].said is not None
     if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
         return msgspec.structs.replace(said[spoken], text=None)
