@@ -52,3 +52,34 @@ def test_a_weekday_in_what_somebody_tells_is_not_the_day_of_the_report() -> None
     }
     published = {r.file: r.published for r in trace_texts(texts).reports}
     assert str(published["a.txt"].start) == str(published["a.txt"].end) == "2031-03-12"
+
+
+def test_words_said_on_the_first_weekday_of_a_report_date_it() -> None:
+    words = "“The shaft has been rotten for thirty years and nobody wanted to know of it,” said Pilar Quiroga"
+    texts = {
+        "a.txt": f"Shaft at Varn to close\n\nVARN - Orle Copper showed on Monday what it called a plan. {words}.\n",
+        "b.txt": f"Orle Copper closes shaft\n\n10 March 2031\n\nVARN - {words}, of Orle Copper, on Monday.\n",
+    }
+    record = trace_texts(texts)
+    days = {r.file: r.published for r in record.reports}
+    assert [str(day) for day in (days["a.txt"].start, days["a.txt"].end)] == ["2031-03-10", "2031-03-16"]
+    assert (
+        {str(s.said.start) for s in record.statements} == {str(s.said.end) for s in record.statements} == {"2031-03-10"}
+    )
+
+
+KEY = "https://example.org/entry/shaft_us_73175ac0e4b0aa00bb11cc22"  # made on 10 March 2031, a Monday
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day"),
+    [
+        ("Monday", "2031-03-10"),
+        ("Friday", "2031-03-10"),
+        ("Tuesday", "2031-03-11"),  # revised
+    ],
+)
+def test_a_key_in_the_address_dates_a_report(weekday: str, day: str) -> None:
+    record = trace_texts({"a.txt": f"{KEY}\n\nWorkers down tools at Varn\n\nVARN - {LEDE.format(weekday)}\n"})
+    (found,) = (r.published for r in record.reports)
+    assert str(found.start) == str(found.end) == day

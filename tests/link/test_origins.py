@@ -25,6 +25,13 @@ def test_what_is_quoted_without_a_day_is_of_the_last_occasion_however_the_others
     assert found == [["the bridge was safe"], ["the ferry would sail", "the tunnel may close"]]
 
 
+def test_nobody_tells_what_came_only_after_his_words() -> None:
+    told = "OSLO, 30 April 2024 - The port is shut. Mayor Lena Aro has confirmed that rebels attacked Osk {}.\n"
+    for day, count in (("on Sunday", 2), ("in March", 1)):
+        found = list_occasions({"b.txt": told.format(day), "c.txt": TODAY})
+        assert len(found) == count, day
+
+
 def test_who_is_described_by_a_body_that_he_is_no_part_of_does_not_speak_for_it() -> None:
     text = "OSLO, 26 April 2024 - Norway's {who} said on Friday that the treaty would fail.\n"
     for who, is_norway in (("European allies", False), ("critics", False), ("officials", True)):

@@ -1,7 +1,7 @@
 import pytest
 
 from headwater.read.plain import read_plain
-from headwater.read.published import find_path_dates, find_published
+from headwater.read.published import find_keys, find_path_dates, find_published
 from headwater.read.zones import mark_zones
 
 BODY = "The ferry to Gozo stayed in the harbour on Tuesday because of the wind, the owners said on June 9, 2019."
@@ -50,6 +50,23 @@ def test_published(head: str, day: str | None, basis: str) -> None:
     assert (str(when.start), str(when.end)) == (str(day), str(day))
     assert basis in when.basis
     assert when.text is None or when.text in text
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://example.org/entry/ferry_us_5bcd1234e4b0aa00bb11cc22", "2018-10-21"),
+        ("https://example.org/entry/5bcd1234e4b0aa00bb11cc22/ferry", "2018-10-21"),
+        ("https://example.org/entry/ferry_us_5bcd1234e4b0aa00bb11cc22ff", None),  # a longer hash
+        ("https://example.org/entry/ferry_us_0bcd1234e4b0aa00bb11cc22", None),  # of before there were such keys
+        ("https://example.org/entry/531234567890123456789012", None),  # a number
+    ],
+)
+def test_a_key_in_an_address_is_a_lower_bound(address: str, day: str | None) -> None:
+    assert [str(stamp.day) for stamp in find_keys(address)] == ([day] if day else [])
+    text = f"{address}\n\nFerry stays in harbour\n\n{BODY}"
+    when = find_published(text, mark_zones(text))
+    assert (str(when.start), when.end, when.precision) == (str(day), None, "open")
 
 
 def test_an_update_is_an_upper_bound() -> None:

@@ -6,7 +6,7 @@ Nothing here reads a clock: every relative expression is grounded on an anchor t
 from headwater.dates.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from headwater.dates.expressions import Expression, Kind, Part, Relation, Side, Tense, Unit
 from headwater.dates.feasts import FEASTS
-from headwater.dates.grounding import Grounded, ground
+from headwater.dates.grounding import Grounded, ground, ground_around
 from headwater.dates.intervals import Day, Precision, When, intersect, is_within, on, order, unknown
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Unit",
     "When",
     "ground",
+    "ground_around",
     "intersect",
     "is_within",
     "on",

@@ -97,9 +97,17 @@ def _ground_range(e: Expression, anchor: When, tense: Tense) -> Grounded:
 def _ground_event(e: Expression, anchor: When, tense: Tense) -> Grounded:
     """The time around an event: bounded by its day where that is known, and by the anchor on the other side."""
     known = ground(e.first, anchor, tense=tense)[1] if e.first else unknown("the day of the event is not known")
+    is_over = bool(known.end and anchor.start and known.end < anchor.start)
+    if is_over and e.relation == "during" and e.unit is None and tense == "future":
+        known = unknown("the event lies ahead and is another than that of the day before")
+    return ground_around(e, known, anchor, tense=tense)
+
+
+def ground_around(e: Expression, known: When, anchor: When, *, tense: Tense = "unknown") -> Grounded:
+    """The time around an event, of which is known when it was, seen from the anchor."""
     if e.unit and e.offset is not None and known.start and known.end:
         return _ground_distance(e, known)
-    start, end = _bound_event(e.relation or "during", known, anchor, tense)
+    start, end = _bound_event(e.relation or "during", known, anchor, e.tense if tense == "unknown" else tense)
     basis = f"{e.relation} an event ({known.basis}), seen from the anchor ({anchor.basis})"
     return None, _limit(start, end, known, basis)
 

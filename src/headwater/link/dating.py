@@ -3,8 +3,9 @@
 A passage that an undated report shares with a dated one was said once.  If the dated report knows the day (30 August)
 and the undated one says 'last week', the undated report came out in the week after.  Every such pair is a constraint;
 the days that satisfy all of them are the answer, as an interval with its reasons.  Without any, a day that lacks its
-year is of the one in which dated reports are near and the first weekday is that day or the one before.  Nothing of
-that, or none that agree: unknown, and the reason is said.
+year is of the one in which dated reports are near and the first weekday is that day or the one before.  Where a key in
+the address bounds the day, the report is of the first day that fits.  Nothing of that, or none that agree: unknown, and
+the reason is said.
 """
 
 import re
@@ -26,6 +27,7 @@ from headwater.text import Extent
 WINDOW = 60  # days after the dated report in which an undated one is looked for
 UNSETTLED = "the report states no date, and what others tell does not settle it"
 NEAR = 31  # days between a report and the nearest one of its story
+REVISED = 7  # days after it was first printed in which a report is revised
 WIDEST = 31  # days: a wider answer says nothing
 
 
@@ -42,19 +44,38 @@ def date_undated(
 ) -> dict[str, When]:
     """An interval for each report that states no date and shares dated utterances; copies of one text share theirs."""
     bodies = find_institutions(reading)
-    undated = [r for r in reading.reports.values() if not r.published.is_known]
+    undated = [r for r in reading.reports.values() if r.published.end is None]
     shelf = _shelve_copies(copies)
     pooled: dict[str, list[Constraint]] = {}
     for report in undated:
         shared = list(_constraints(reading, found[report.id], shelf[report.id], bodies))
         pooled.setdefault(texts.of[report.id], []).extend([*shared, *_freshest(reading, found[report.id], shared)])
     near = _list_near(reading) if any(r.published.text for r in undated) else []
-    return {
-        r.id: _solve(shared, r.published.text)
-        if (shared := pooled[texts.of[r.id]])
-        else _complete(reading, found[r.id], r.published, near)
-        for r in undated
-    }
+    return {r.id: _date(reading, found[r.id], r.published, pooled[texts.of[r.id]], near) for r in undated}
+
+
+def _date(
+    reading: Reading, found: Annotations, stated: When, shared: Sequence[Constraint], near: Sequence[Day]
+) -> When:
+    """By the key in the address, by what others tell, or by the day that lacks its year."""
+    if stated.start and (day := _find_first_fit(found, stated.start, shared)):
+        why = "; ".join(dict.fromkeys((stated.basis, *(c.words for c in shared))))
+        return on(day, f"inferred: {why}", stated.text)
+    if shared:
+        return _solve(shared, None if stated.start else stated.text)
+    return stated if stated.start else _complete(reading, found, stated, near)
+
+
+def _find_first_fit(found: Annotations, made: Day, shared: Sequence[Constraint]) -> Day | None:
+    """The day on which a key was made, or the first one after it that what others tell allows.
+
+    Where they tell nothing, the day after, if that is the report's first weekday: it was revised.
+    """
+    if shared:
+        return next((day for day in _list_fits(shared) if 0 <= (day - made).days <= REVISED), None)
+    first, after = next(_list_weekdays(found), None), made + timedelta(days=1)
+    is_after = first is not None and first.expression.tense != "future" and _means(first.expression, after)
+    return after if is_after else made
 
 
 def _list_near(reading: Reading) -> list[Day]:
@@ -115,9 +136,10 @@ def _constraints(
 ) -> Iterator[Constraint]:
     """From every passage that a report shares with a dated one, where both say when."""
     for mine, other in shared:
-        if reading.reports[other.report].published.is_known:
+        if reading.reports[other.report].published.end:
             yield from _compare(reading, found, mine, other, bodies)
             yield from _compare_weekdays(reading, found, mine, other)
+            yield from _compare_news(reading, found, mine, other, bodies)
 
 
 def _compare(
@@ -146,6 +168,27 @@ def _compare_weekdays(reading: Reading, found: Annotations, mine: Side, other: S
             if same and there.contains(theirs.span.extent):
                 why = f"“{words}” is {theirs.when.start} in {reading.reports[other.report].file}"
                 yield Constraint(expression=time.expression, days=theirs.when, words=why)
+
+
+def _compare_news(
+    reading: Reading, found: Annotations, mine: Side, other: Side, bodies: Mapping[str, str]
+) -> Iterator[Constraint]:
+    """What both report was said on a day of the name that the report's first weekday has: that is its news."""
+    first = _find_news_weekday(found)
+    if first is None:
+        return
+    words = first.extent.of(reading.reports[mine.report].text)
+    for ours in _statements_at(reading, mine):
+        for theirs in _statements_at(reading, other):
+            day = theirs.said.start
+            if day and day == theirs.said.end and _one_voice(ours, theirs, bodies) and _means(first.expression, day):
+                why = f"“{words}” is {day}, on which it was said in {reading.reports[other.report].file}"
+                yield Constraint(expression=first.expression, days=theirs.said, words=why)
+
+
+def _means(expression: Expression, day: Day) -> bool:
+    """Whether a weekday is that of a day."""
+    return ground(expression, on(day, "a possible day of publication"))[1].start == day
 
 
 def _sentence_around(reading: Reading, side: Side) -> Extent:
@@ -178,8 +221,7 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
 
     One of what somebody tells may lie before: 'denounced today that the bombing LAST SATURDAY …'.
     """
-    told = [c for s in found.sayings for c in s.content]
-    first = next((t for t in _list_weekdays(found) if not any(c.contains(t.extent) for c in told)), None)
+    first = _find_news_weekday(found)
     if first is None or not shared:
         return []
     earliest = min(c.days.start for c in shared if c.days.start)
@@ -188,14 +230,19 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
     return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
 
 
+def _find_news_weekday(found: Annotations) -> TimeExpression | None:
+    """The first weekday that stands in nothing that somebody tells."""
+    told = [c for s in found.sayings for c in s.content]
+    return next((t for t in _list_weekdays(found) if not any(c.contains(t.extent) for c in told)), None)
+
+
 def _list_weekdays(found: Annotations) -> Iterator[TimeExpression]:
     return (t for t in found.times if t.expression.kind == "weekday" and not t.quoted)
 
 
 def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
     """The days on which every expression means what it must; `partial` is the report's own date without its year."""
-    start = min(c.days.start for c in constraints if c.days.start)
-    days = [d for n in range(WINDOW) if (d := start + timedelta(days=n)) and all(_fits(c, d) for c in constraints)]
+    days = _list_fits(constraints)
     why = "; ".join(dict.fromkeys(c.words for c in constraints))
     if partial and any(_is_spelled(d, partial) for d in days):
         days, why = [d for d in days if _is_spelled(d, partial)], f"“{partial}” in the report; {why}"
@@ -203,6 +250,12 @@ def _solve(constraints: Sequence[Constraint], partial: str | None) -> When:
         return unknown(f"{UNSETTLED}: {why}")
     precision: Precision = "day" if len(days) == 1 else "week"
     return When(start=days[0], end=days[-1], precision=precision, basis=f"inferred: {why}")
+
+
+def _list_fits(constraints: Sequence[Constraint]) -> list[Day]:
+    """The days from which every expression means what it must."""
+    start = min(c.days.start for c in constraints if c.days.start)
+    return [d for n in range(WINDOW) if (d := start + timedelta(days=n)) and all(_fits(c, d) for c in constraints)]
 
 
 def _is_spelled(day: Day, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""The day of a statement from another report that tells of the same utterance, where its own report gives none.
+"""The day of a statement from another report that tells of the same utterance, where its own report only bounds it.
 
 One pass after copies are known: a day that a report's own words give never moves, and what was taken over is not passed
 on, so that the result does not depend on the order of anything.
@@ -20,7 +20,7 @@ Shelf = Mapping[str, Sequence[Statement]]
 
 
 def share_days(record: Record, copies: Sequence[Copy]) -> Record:
-    """The record with the days of undated statements that copies of them give, where all copies agree."""
+    """The record with the days of statements that their own reports do not give and all copies of them do alike."""
     shelf = shelve_statements(record)
     files = {r.id: r.file for r in record.reports}
     offers: dict[str, list[When]] = defaultdict(list)
@@ -34,9 +34,18 @@ def share_days(record: Record, copies: Sequence[Copy]) -> Record:
 def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> Iterator[tuple[str, When]]:
     for ours in list_statements_at(shelf, mine):
         for theirs in list_statements_at(shelf, other):
-            if _is_one_voice(ours, theirs) and theirs.said.is_definite and not ours.said.is_definite:
+            if _is_one_voice(ours, theirs) and _is_closer(theirs.said, ours.said):
                 basis = f"as {files[other.report]} has it, which tells the same: {theirs.said.basis}"
                 yield ours.id, msgspec.structs.replace(theirs.said, basis=basis)
+
+
+def _is_closer(theirs: When, ours: When) -> bool:
+    """Whether one says when, and the other does not, or of a day does not know which: its 'this week' stays a week."""
+    if not ours.is_definite:
+        return theirs.is_definite
+    return (
+        ours.precision == "day" and ours.start != ours.end and theirs.start is not None and theirs.start == theirs.end
+    )
 
 
 def shelve_statements(record: Record) -> Shelf:

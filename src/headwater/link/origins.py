@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from headwater.dates import When, intersect, order, unknown
+from headwater.dates import Day, When, intersect, order, unknown
 from headwater.link.institutions import find_described_bodies, find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Origin, Statement
@@ -19,6 +19,7 @@ from headwater.record.spans import identify
 from headwater.record.whole import Record
 
 OWN = ("deny", "accuse")  # acts that stay those of their speaker, whoever tells of them
+DONE = ("actual", "alleged")
 IMPERSONAL = ("impersonal", "agentless")
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 UNNAMED = "the speaker is described, not named"
@@ -143,7 +144,7 @@ def _occasions(
             groups[home][1].append(statement)
             groups[home] = (_narrow(groups[home][0], days[statement.id]), groups[home][1])
     for statement in (s for s in said if not _dates_an_occasion(days[s.id])):
-        _lay_undated(groups, statement, days[statement.id])
+        _lay_undated(groups, statement, days[statement.id], _find_latest_told(reading, statement))
     return [_make_origin(reading, actor, *identity, when, group) for when, group in groups]
 
 
@@ -158,9 +159,18 @@ def _narrow(a: When, b: When) -> When:
     return a
 
 
-def _lay_undated(groups: list[tuple[When, list[Statement]]], statement: Statement, when: When) -> None:
+def _find_latest_told(reading: Reading, statement: Statement) -> Day | None:
+    """The last day on which something was that a statement tells: it was not said before."""
+    told = (e for e in reading.events[statement.report] if e.statement == statement.id and e.modality in DONE)
+    return max((e.when.start for e in told if e.when.is_definite and e.when.start), default=None)
+
+
+def _lay_undated(
+    groups: list[tuple[When, list[Statement]]], statement: Statement, when: When, told: Day | None
+) -> None:
     """To the last occasion of the speaker that the statement's bounds allow; an occasion of its own without one."""
-    fits = [g for g in groups if not when.is_known or (intersect(g[0], when) and not _is_stale(g[0], when))]
+    open_to = [g for g in groups if not (told and g[0].end and g[0].end < told)]
+    fits = [g for g in open_to if not when.is_known or (intersect(g[0], when) and not _is_stale(g[0], when))]
     if fits:
         max(fits, key=lambda group: order(group[0]))[1].append(statement)
     else:

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.dates import Day, When, intersect, order
+from headwater.dates import Day, When, intersect, is_within, order
 from headwater.link.origins import UNNAMED_BODY, Voices
 from headwater.link.phrases import find_subject, is_clause
 from headwater.link.reading import Reading
 from headwater.record.model import Claim, Entry, Event, Modality, Origin
 from headwater.record.spans import identify
 
-LONGEST = 400  # days: an interval that is wider orders nothing
+LONGEST = 731  # days: an interval that is wider than two years orders nothing
+MONTH = 31  # days: what is told of a longer time can be several things
 READABLE = 200  # code points: a longer line is read by nobody
 FEW = 3  # a day that less than one in so many reports of a claim gives is not that of the claim
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
@@ -48,9 +49,12 @@ def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) ->
             if evidence.event is None:  # what is said, not a happening that is mentioned by the way
                 homes.setdefault(evidence.statement or "", []).append(claim)
     happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
-    spoken = [moment for o in voices.origins if (moment := _enter_occasion(reading, o, homes))]
+    # That a paper or an agency has reported something is no event.
+    outlets = {m.actor for row in reading.mentions.values() for m in row if m.type == "media"}
+    heard = (o for o in voices.origins if o.speaker not in outlets)
+    spoken = [moment for o in heard if (moment := _enter_occasion(reading, o, homes))]
     said = [_merge_moments(group) for group in join_moments(spoken)]
-    told = (_merge_moments(group) for group in join_moments(happened))
+    told = (_merge_moments(group) for group in _lay_wide(join_moments(happened)))
     lines = [*said, *(e for e in told if not any(_repeats(e, s) for s in said))]
     return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
 
@@ -75,6 +79,29 @@ def _is_same_line(a: Moment, b: Moment) -> bool:
     return a.days == b.days and bool(a.doers & b.doers or a.types & b.types)
 
 
+def _lay_wide(groups: Sequence[list[Moment]]) -> list[list[Moment]]:
+    """With what is told of a month or less laid to the one that tells of a day in it the same of the same doers."""
+    kept = [list(group) for group in groups]
+    for group in kept:
+        fits = [other for other in kept if other and group and _is_closer(other, group)]
+        if len(fits) == 1:
+            fits[0].extend(group)
+            group.clear()
+    return [group for group in kept if group]
+
+
+def _is_closer(group: Sequence[Moment], wide: Sequence[Moment]) -> bool:
+    """Whether one group of moments can be that of another, on days that lie inside of its own."""
+    inner, outer = group[0].entry.when, wide[0].entry.when
+    if inner == outer or not is_within(inner, outer) or _count_days(outer) > MONTH:
+        return False
+    return any(b.doers <= a.doers and a.types & b.types for a in group for b in wide)
+
+
+def _count_days(when: When) -> int:
+    return (when.end - when.start).days + 1 if when.start and when.end else LONGEST
+
+
 def _merge_moments(group: Sequence[Moment]) -> Entry:
     """One line for all of them, in the words of the one that most reports carry, the shortest of equals.
 
@@ -85,6 +112,7 @@ def _merge_moments(group: Sequence[Moment]) -> Entry:
     return msgspec.structs.replace(
         lead,
         id=entries[0].id,
+        when=min((e.when for e in entries), key=_count_days),
         support=tuple(sorted({s for e in entries for s in e.support})),
         claims=tuple(dict.fromkeys(c for e in entries for c in e.claims)),
     )
@@ -128,10 +156,13 @@ def _rate_days(when: When, dated: Sequence[Event]) -> tuple[int, int, int]:
 def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequence[Claim]]) -> Moment | None:
     """What a speaker with a name said on one occasion: of the claims in a full clause that which most reports carry.
 
-    What many reports say on other days is none the better known for it here.
+    What many reports say on other days is none the better known for it here.  Of which day it is must be known, unless
+    several reports have it.
     """
     is_named = origin.identified and UNNAMED_BODY not in origin.reasons
     if not (is_named and origin.speaker and origin.when and _orders(origin.when)):
+        return None
+    if _is_between_days(origin.when) and len({reading.said[s].report for s in origin.statements}) == 1:
         return None
     claims = {c.id: c for s in origin.statements for c in homes.get(s, ())}
     if not claims:
@@ -148,6 +179,11 @@ def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequen
     )
     doers = frozenset({origin.institution or origin.speaker})
     return Moment(entry=entry, doers=doers, reports=carried[lead.id], is_clause=is_clause(lead.proposition))
+
+
+def _is_between_days(when: When) -> bool:
+    """Whether a day is meant, and only known to be one of several."""
+    return when.precision == "day" and when.start != when.end
 
 
 def _count_reports(reading: Reading, origin: Origin, claim: Claim, homes: Mapping[str, Sequence[Claim]]) -> int:

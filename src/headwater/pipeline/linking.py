@@ -29,6 +29,7 @@ from headwater.record.judgements import Judgement
 from headwater.record.model import Copy, Problem, Report
 from headwater.record.whole import Record, join_parts
 from headwater.resolve.actors import Actors, resolve_actors
+from headwater.resolve.beside import ALONE, Beside, look_beside
 from headwater.resolve.binding import Bound, bind_report
 from headwater.text import Extent
 
@@ -57,7 +58,8 @@ def link_matter(
     texts = group_texts(reading, copies)
     days = date_undated(reading, found, copies, texts)
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
-    record = share_speakers(bind_all(reports, found, actors), copies, reading.named)
+    beside = look_beside([(r, found[r.id]) for r in reports], _list_actors(actors))
+    record = share_speakers(bind_all(reports, found, actors, beside), copies, reading.named)
     record = share_days(record, copies)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
@@ -69,12 +71,15 @@ def read_together(reports: Sequence[Report], found: Mapping[str, Annotations], a
     return index_reading(bind_all(reports, found, actors), _extents(found), _meanings(found))
 
 
-def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors: Actors) -> Record:
-    """What reading yields, as a record in which nothing is linked."""
-    of: dict[str, dict[int, str]] = defaultdict(dict)
-    for (key, place), actor in actors.of.items():
-        of[key][place] = actor
-    bound = [bind_report(r, found[r.id], of[r.id]) for r in reports]
+def bind_all(
+    reports: Sequence[Report],
+    found: Mapping[str, Annotations],
+    actors: Actors,
+    beside: Mapping[str, Beside] | None = None,
+) -> Record:
+    """What reading yields, as a record in which nothing is linked; `beside` is what the other reports tell of days."""
+    of = _list_actors(actors)
+    bound = [bind_report(r, found[r.id], of[r.id], (beside or {}).get(r.id, ALONE)) for r in reports]
 
     def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
         return tuple(item for b in bound for item in part(b))
@@ -89,6 +94,14 @@ def bind_all(reports: Sequence[Report], found: Mapping[str, Annotations], actors
         events=gather(lambda b: b.events),  # type: ignore[arg-type]
         problems=gather(lambda b: b.problems),  # type: ignore[arg-type]
     )
+
+
+def _list_actors(actors: Actors) -> dict[str, dict[int, str]]:
+    """The actors of the mentions of each report."""
+    of: dict[str, dict[int, str]] = defaultdict(dict)
+    for (key, place), actor in actors.of.items():
+        of[key][place] = actor
+    return of
 
 
 def complete_record(

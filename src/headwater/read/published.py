@@ -1,5 +1,6 @@
 """The day of publication that a report states: in a header, its address, a date line or a byline; never a guess."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -19,10 +20,15 @@ HEADER, ADDRESS, LINE, BYLINE, NOTE = (
     "byline",
     "note on the publication",
 )
+KEY = "key in the address"
 ORDER = (HEADER, ADDRESS, LINE, "dateline", BYLINE, NOTE)
 IN_PATH = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)(?P<by>[/-]?)(?P<month>0[1-9]|1[0-2]|[a-z]{3,9})(?P=by)(?P<day>0[1-9]|[12]\d|3[01])(?=[/._?-]|$)"
 )
+# Where articles are kept under keys of MongoDB, addresses end in one, and it begins with the second when it was made.
+# Most articles are printed on that day; they may be revised later.
+KEY_IN_PATH = re.compile(r"(?<![0-9a-z])(?P<second>[0-9a-f]{8})[0-9a-f]{16}(?![0-9a-z])")
+FIRST_KEYS, LAST_KEYS = dt.date(2009, 2, 11), dt.date(2038, 1, 1)  # from the first release of MongoDB on
 MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(?:/|$)")
 LATER = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|actualizado|aktualisiert|mis a jour|aggiornato|atualizado)\b",
@@ -44,7 +50,7 @@ class Evidence(NamedTuple):
 def find_published(text: str, zones: Sequence[Zone]) -> When:
     """The day of publication, or an unknown one with the reason."""
     evidence = list(_gather(text, zones))
-    first = [e for e in evidence if not e.is_later]
+    first = [e for e in evidence if not e.is_later and e.basis != KEY]
     for basis in ORDER:
         days = {e.stamp.day: e for e in first if e.basis == basis and e.stamp.day}
         if len(days) == 1:
@@ -53,7 +59,7 @@ def find_published(text: str, zones: Sequence[Zone]) -> When:
         if days:
             words = " and ".join(sorted(f"'{e.stamp.text}'" for e in days.values()))
             return unknown(f"two dates are given ({basis}): {words}")
-    return _complete(text, zones, first) or _bound(evidence) or _explain(first)
+    return _complete(text, zones, first) or _bound(evidence) or _bound_by_key(evidence) or _explain(first)
 
 
 def _gather(text: str, zones: Sequence[Zone]) -> Iterator[Evidence]:
@@ -68,6 +74,7 @@ def _gather(text: str, zones: Sequence[Zone]) -> Iterator[Evidence]:
                 yield from _read_header(line)
             case "boilerplate:url" if not is_tail:
                 yield from (Evidence(ADDRESS, stamp) for stamp in find_path_dates(line))
+                yield from (Evidence(KEY, stamp) for stamp in find_keys(line))
             case "dateline" | "byline":
                 basis = BYLINE if zone.kind == "byline" else LINE
                 starts_body = any(
@@ -133,6 +140,23 @@ def _bound(evidence: Sequence[Evidence]) -> When | None:
         return None
     last = max(days, key=lambda d: d.toordinal() if d else 0)
     return When(end=last, precision="open", basis="no later than its last update", text=days[last].text)
+
+
+def _bound_by_key(evidence: Sequence[Evidence]) -> When | None:
+    """Only the day on which the key in the address was made: the report was published no earlier."""
+    keys = {e.stamp.text: e.stamp for e in evidence if e.basis == KEY}
+    if len(keys) != 1:
+        return None
+    key = next(iter(keys.values()))
+    return When(start=key.day, precision="open", basis="no earlier than the key in its address", text=key.text)
+
+
+def find_keys(address: str) -> Iterator[Stamp]:
+    """The keys in an address that tell when they were made, with the day."""
+    for found in KEY_IN_PATH.finditer(address):
+        day = dt.datetime.fromtimestamp(int(found["second"], 16), dt.UTC).date()
+        if FIRST_KEYS <= day < LAST_KEYS and not found[0].isdecimal():
+            yield Stamp(found.start(), found.end(), found[0], day)
 
 
 def _explain(evidence: Sequence[Evidence]) -> When:

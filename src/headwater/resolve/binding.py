@@ -9,6 +9,7 @@ from headwater.annotations import Annotations, Happening, Participant, Saying, T
 from headwater.dates import When
 from headwater.record.model import Event, Mention, Problem, Report, Role, Speaker, Statement, Time
 from headwater.record.spans import Span, cut, identify
+from headwater.resolve.beside import ALONE, Beside
 from headwater.resolve.days import date_report
 from headwater.text import Extent
 
@@ -25,11 +26,9 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def bind_report(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], settled: Mapping[int, When] | None = None
-) -> Bound:
-    """The record objects of one report; `actor_of` gives the actor of a mention, `settled` the day of a time."""
-    days = date_report(report, found, actor_of, settled)
+def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Bound:
+    """The record objects of one report; `actor_of` gives the actor of a mention."""
+    days = date_report(report, found, actor_of, beside)
     ids = [_identify_saying(report, s) for s in found.sayings]
     return Bound(
         mentions=tuple(_bind_mention(report, found, n, actor_of) for n in range(len(found.mentions))),

@@ -15,15 +15,29 @@ from datetime import timedelta
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
-from headwater.dates import Grounded, When, ground, order, unknown
+from headwater.dates import Day, Grounded, When, ground, unknown
 from headwater.record.model import AHEAD, Report
+from headwater.resolve.anchors import find_anchor, list_occurrences, list_parties
+from headwater.resolve.beside import ALONE, Beside
+from headwater.resolve.news import (
+    FRESH,
+    find_deed,
+    find_news,
+    find_printing,
+    find_spoken,
+    ground_from,
+    is_before_the_news,
+    is_fresh,
+)
 
-LEAD = 4  # sentences of the body that say what the news is, and of which day
-FRESH = 4  # days: news of a day is printed within these
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
-HAD = re.compile(r"(?:\bhad|[’']d)\s+(?:(?:\w+ly|also|already|first|once|twice)\s+)*$", re.IGNORECASE)
+WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGNORECASE)
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
+MARK = re.compile('[“”„«»"]')
+LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on)\s+)?")
+# Far days that describe a noun date no news: "the 2016 election", "the fire of 2029".
+ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
 BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
 CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
 
@@ -36,14 +50,16 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[When, ...]
 
 
-def date_report(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], settled: Mapping[int, When] | None = None
-) -> Days:
-    """All days of a report; `settled` are days of its times that other reports have settled."""
-    plain = [_ground_plain(report, t, (settled or {}).get(n)) for n, t in enumerate(found.times)]
-    said = _date_sayings(report, found, actor_of, plain)
-    times = [_ground_quoted(report, found, said, t) if t.quoted else p for t, p in zip(found.times, plain, strict=True)]
-    opened = _list_opened(report, found, times)
+def date_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Days:
+    """All days of a report."""
+    anchors = _find_anchors(report, found, actor_of, beside)
+    plain = [ground_from(report, t, anchors.get(n), report.published) for n, t in enumerate(found.times)]
+    news = find_news(report, found, plain, beside.since)
+    if deed := find_deed(report, found, plain) or news:
+        plain = [_lay_to(g, deed) if _is_hours_off(t) else g for t, g in zip(found.times, plain, strict=True)]
+    said = _date_sayings(report, found, actor_of, plain, news)
+    times = [_ground_told(report, found, said, t, anchors.get(n)) or plain[n] for n, t in enumerate(found.times)]
+    opened = _list_opened(report, found, times, beside.since)
     happened = [
         _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
         for n, h in enumerate(found.happenings)
@@ -51,34 +67,69 @@ def date_report(
     return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
 
 
-def _ground_plain(report: Report, time: TimeExpression, settled: When | None) -> Grounded:
-    timex, when = ground(time.expression, report.published)
-    return timex, msgspec.structs.replace(settled or when, text=time.extent.of(report.text))
+def _find_anchors(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside) -> dict[int, When]:
+    """The days of events that times of the report only name, by the position of the time."""
+    if not any(t.expression.kind == "event" for t in found.times):
+        return {}
+    days = [ground(t.expression, report.published)[1] for t in found.times]
+    own = list(list_occurrences(report, found, days, actor_of))
+    anchors = {n: find_anchor(report, found, t, actor_of, own, beside.occurrences) for n, t in enumerate(found.times)}
+    return {n: when for n, when in anchors.items() if when}
 
 
-def _ground_quoted(report: Report, found: Annotations, said: Sequence[When], time: TimeExpression) -> Grounded:
+def _ground_told(
+    report: Report, found: Annotations, said: Sequence[When], time: TimeExpression, known: When | None
+) -> Grounded | None:
+    """A time of what somebody says, seen from the day on which it was said.
+
+    In words that are not quoted only what is bounded by the utterance: their "yesterday" is that of the report.
+    """
+    if not time.quoted and time.expression.kind not in ("event", "vague"):
+        return None
     around = [n for n, s in enumerate(found.sayings) if any(q.contains(time.extent) for q in (*s.quoted, *s.content))]
-    days = [said[n] for n in around if said[n].start and said[n].start == said[n].end]
-    timex, when = ground(time.expression, days[-1] if days else report.published)
-    return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
+    days = [said[n] for n in around if _is_one_day(said[n]) or _is_long_gone(said[n], report.published)]
+    if not days and not time.quoted:
+        return None
+    return ground_from(report, time, known, days[-1] if days else report.published)
+
+
+def _is_one_day(when: When) -> bool:
+    return when.start is not None and when.start == when.end
+
+
+def _is_long_gone(when: When, published: When) -> bool:
+    """Whether days are known and lie before those of the news."""
+    if not (when.start and when.end and published.start):
+        return False
+    return when.end + timedelta(days=FRESH) < published.start
+
+
+def _is_hours_off(time: TimeExpression) -> bool:
+    """Whether a time is hours or minutes off something that no words near it date: 'HOURS LATER he resigned'."""
+    e = time.expression
+    return e.kind == "event" and e.unit == "day" and e.offset == 0 and e.first is None and not time.quoted
+
+
+def _lay_to(grounded: Grounded, deed: When) -> Grounded:
+    timex, when = grounded
+    return timex, msgspec.structs.replace(deed, text=when.text)
 
 
 def _date_sayings(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded]
+    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], news: When | None
 ) -> list[When]:
     """When each saying was said."""
     dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
-    news = _find_news(report, found, times)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
-        if saying.nested_in is not None:
+        if saying.nested_in is not None or _is_quoted(report, found, saying):
             continue
         speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
         before = last.get(speaker) if speaker else None
         if own is not None:
-            if not (_is_before_the_news(report, saying) or _runs_on(report, found, saying.said)):
+            if _dates_more(report, found, saying, own):
                 last[speaker] = own, place
         elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
             continue
@@ -90,10 +141,23 @@ def _date_sayings(
     return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
 
 
-def _is_before_the_news(report: Report, saying: Saying) -> bool:
-    """Whether a saying is of before what is told: 'HAD SAID on Monday' dates neither the news nor the words behind."""
+def _is_quoted(report: Report, found: Annotations, saying: Saying) -> bool:
+    """Whether somebody else's words tell of a saying: '“They MADE CLEAR that …,” the suit says'."""
     cue = saying.cue
-    return cue is not None and HAD.search(report.text, max(0, cue.start - NEAR), cue.start) is not None
+    if cue is None:
+        return False
+    # Quoted words with no mark between them and their cue: that stands in the quotation, too.
+    first = saying.content[0].start if saying.content and saying.content[0] in saying.quoted else cue.start
+    is_inside = first > cue.end and not MARK.search(report.text, cue.end, first)
+    return is_inside or any(q.contains(cue) for s in found.sayings if s is not saying for q in s.quoted)
+
+
+def _dates_more(report: Report, found: Annotations, saying: Saying, own: When) -> bool:
+    """Whether the day of a saying is that of what its speaker says behind it: not 'WHO SAID in 2011 …, called it …'."""
+    if is_before_the_news(report, saying) or _runs_on(report, found, saying.said):
+        return False
+    before = report.text[max(0, saying.cue.start - NEAR) : saying.cue.start] if saying.cue else ""
+    return is_fresh(own, report.published) or WHO.search(before) is None
 
 
 def _find_opening(found: Annotations) -> int:
@@ -104,7 +168,7 @@ def _find_opening(found: Annotations) -> int:
 def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
     """Whether what a speaker said before dates what is told of him here."""
     when, last = before
-    return _is_fresh(when, report.published) or place - last < CLOSE
+    return is_fresh(when, report.published) or place - last < CLOSE
 
 
 def _runs_on(report: Report, found: Annotations, time: int | None) -> bool:
@@ -132,68 +196,6 @@ def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence
     return None if is_wide else when
 
 
-def _find_news(report: Report, found: Annotations, times: Sequence[Grounded]) -> When | None:
-    """The day of the sayings that the lead reports; of a deed, or of several days, from the first of them to printing.
-
-    Where it names no time at all, that of printing or the one before.
-    """
-    lead = [s.extent for s in found.sentences if s.zone == "body"][:LEAD]
-    told = _list_told(found)
-    named = [
-        (n, when)
-        for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
-        if any(e.contains(time.extent) for e in lead)
-    ]
-    if not any(when.is_known for _, when in named):
-        return _find_printing(report)
-    told |= {s.said for s in found.sayings if s.said is not None and _is_before_the_news(report, s)}
-    fresh = {
-        n: when for n, when in named if not (found.times[n].quoted or n in told) and _is_fresh(when, report.published)
-    }
-    if not fresh:
-        return None
-    first = min(fresh.values(), key=order)
-    if fresh.keys() <= _list_dating(found) and all(when.end == first.end for when in fresh.values()):
-        return msgspec.structs.replace(first, basis=f"the day that the lead reports on: {first.basis}")
-    basis = f"between the first day that the lead names and that of the report: {first.basis}"
-    return msgspec.structs.replace(first, end=report.published.end, basis=basis)
-
-
-def _find_printing(report: Report) -> When | None:
-    """The day of printing or the one before, for news that is given no day; None where the former is not known."""
-    printed = report.published
-    if printed.start is None or printed.start != printed.end:
-        return None
-    basis = f"the report opens with no day: that of printing or the one before ({printed.basis})"
-    return When(start=printed.start - timedelta(days=1), end=printed.end, precision="day", basis=basis)
-
-
-def _list_dating(found: Annotations) -> set[int | None]:
-    """The times of sayings: 'Norway accused Chad ON TUESDAY'."""
-    spoken = {h.when for h in found.happenings if _find_spoken(found, h) is not None}
-    return {s.said for s in found.sayings} | spoken
-
-
-def _list_told(found: Annotations) -> set[int]:
-    """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
-    dating = _list_dating(found)
-    told = {h.when for h in found.happenings if h.saying is not None}
-    inside = [c for s in found.sayings for c in s.content]
-    told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}
-    return {n for n in told - dating if n is not None}
-
-
-def _find_spoken(found: Annotations, one: Happening) -> int | None:
-    """The saying of which a happening is the cue."""
-    return next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
-
-
-def _is_fresh(when: When, published: When) -> bool:
-    if not (when.start and when.end and published.start and published.end) or when.start != when.end:
-        return False
-    return when.end <= published.end and published.start - when.end <= timedelta(days=FRESH)
-
-
 def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> When:
     """Not later than the statement around it, or than the report."""
     outer = dated[saying.nested_in] if saying.nested_in is not None and saying.nested_in < len(dated) else None
@@ -210,14 +212,14 @@ def _recall_day(
     """The day that the same happening has elsewhere in the report: of one type, by one of the same, looking one way."""
     if one.when is not None or one.type.endswith(":OTHER"):
         return None
-    mine = _parties(one, actor_of)
+    mine = list_parties(one, actor_of)
     days = [
         times[other.when][1]
         for other in found.happenings
         if other.when is not None
         and other.type == one.type
         and (other.modality in AHEAD) == (one.modality in AHEAD)
-        and len(mine & _parties(other, actor_of)) >= 2
+        and len(mine & list_parties(other, actor_of)) >= 2
     ]
     known = {(w.start, w.end): w for w in days if w.is_definite}
     if len(known) != 1:
@@ -226,25 +228,52 @@ def _recall_day(
     return msgspec.structs.replace(when, text=None, basis=f"the same, told elsewhere in the report: {when.basis}")
 
 
-def _parties(one: Happening, actor_of: Mapping[int, str]) -> set[str]:
-    return {actor_of[p.mention] for p in one.roles if p.mention is not None and p.mention in actor_of}
-
-
-def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded]) -> dict[int, When]:
+def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded], since: Day | None) -> dict[int, When]:
     """The news that a report opens with and gives no day: it is of the day of printing, or of the one before.
 
     News is what the title or the first sentence tells as a fact, where neither names any time.
     """
-    when = _find_printing(report)
+    when = find_printing(report, since)
     body = next((s for s in found.sentences if s.zone == "body"), None)
     opening = [s.extent for s in found.sentences if s.zone == "title"] + ([body.extent] if body else [])
-    known = [t.extent for t, (_, days) in zip(found.times, times, strict=True) if days.is_known]
+    known = [
+        t.extent
+        for t, (_, days) in zip(found.times, times, strict=True)
+        if days.is_known and (is_fresh(days, report.published) or not _is_aside(report, t))
+    ]
     plain = [e for e in opening if not any(e.contains(t) for t in known)]
     return {
         n: when
         for n, h in enumerate(found.happenings)
         if when and h.modality == "actual" and any(e.contains(h.trigger) for e in plain)
     }
+
+
+def _is_aside(report: Report, time: TimeExpression) -> bool:
+    start = time.extent.start
+    return ASIDE.search(report.text, max(0, start - NEAR), start) is not None
+
+
+def _join_listed(report: Report, found: Annotations, time: int, times: Sequence[Grounded]) -> When:
+    """The days of a time and of those that are listed with it: 'in 2029 AND 2030'."""
+    first = last = time
+    while first > 0 and _is_listed(report, found, first - 1):
+        first -= 1
+    while last + 1 < len(times) and _is_listed(report, found, last):
+        last += 1
+    days = [when for _, when in times[first : last + 1] if when.is_definite]
+    when = times[time][1]
+    if len(days) <= last - first or first == last or len({w.precision for w in days}) > 1:
+        return when
+    start, end = min(w.start for w in days if w.start), max(w.end for w in days if w.end)
+    return msgspec.structs.replace(when, start=start, end=end, basis="; ".join(w.basis for w in days))
+
+
+def _is_listed(report: Report, found: Annotations, time: int) -> bool:
+    """Whether the time behind one is listed with it."""
+    one, other = found.times[time], found.times[time + 1]
+    between = report.text[one.extent.end : other.extent.start]
+    return one.expression.kind == other.expression.kind and LISTED.fullmatch(between) is not None
 
 
 def _date_happening(
@@ -255,14 +284,14 @@ def _date_happening(
     times: Sequence[Grounded],
     opened: When | None = None,
 ) -> When:
-    spoken = _find_spoken(found, one)
+    spoken = find_spoken(found, one)
     has_own = spoken is not None and found.sayings[spoken].said is not None
     if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
         return msgspec.structs.replace(said[spoken], text=None)
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
     if one.when is not None:
-        when = times[one.when][1]
+        when = _join_listed(report, found, one.when, times)
         return _run_on(when, limit) if one.modality not in AHEAD and _runs_on(report, found, one.when) else when
     if limit.end is None:
         return unknown("the clause gives no time")

@@ -45,7 +45,7 @@ SAID = [
      ("2021-09-14", "2021-09-14")),
     # the perfect is not of the day of the clause above it, and has its own
     ("The ferry sank off Marrow in 1969, which led to a ban that Vendel has said she wants to lift.", "said",
-     (None, "2021-09-16")),
+     ("2021-09-15", "2021-09-16")),
     ("Anna Vendel has said on Monday that the port is unsafe.", "said", ("2021-09-13", "2021-09-13")),
     # nor is it of the day of what is condemned
     ("The harbour was quiet. Divers came. A crane was sent. It rained. Anna Vendel condemned Sunday's vote.",

@@ -14,11 +14,13 @@ REACH = 250  # characters back, about two sentences: what lies further away is s
 FAR = 600  # "hours later" is of the day on which all else happened
 NEXT = 120
 POINTS_BACK = re.compile(r"(?:during|after|since|following|at)\s+(?:that|this)\s", re.IGNORECASE)
+THEN = re.compile(r"at (?:the|that) time|since then", re.IGNORECASE)
 FROM_BEFORE = re.compile(
     r"\b(?:later|earlier|following|next|previous|same|that|before|after|prior)$|\b(?:day|week|month|year|"
     r"morning|afternoon|evening|night)$",
     re.IGNORECASE,
 )
+DATED = ("date", "weekday", "unit", "range")
 COARSE = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -26,12 +28,18 @@ def anchor_distances(text: str, found: Sequence[Found]) -> list[Found]:
     """Each distance that names no event of its own is counted from the last day named before it."""
     done: list[Found] = []
     for one in found:
-        if POINTS_BACK.match(text, one.start, one.end) and (day := _find_day_before(text, done, one)):
-            one = one._replace(expression=msgspec.structs.replace(one.expression, first=day))
-        elif _is_open(text, one) and (first := _find_antecedent(done, one) or _from_today(text, one)):
-            one = one._replace(expression=msgspec.structs.replace(one.expression, first=first))
-        done.append(one)
+        first = _find_first(text, done, one)
+        done.append(one._replace(expression=msgspec.structs.replace(one.expression, first=first)) if first else one)
     return done
+
+
+def _find_first(text: str, done: Sequence[Found], one: Found) -> Expression | None:
+    """The time from which the words of one count, where those before it name it."""
+    if THEN.match(text, one.start, one.end):
+        return _find_then(done, one)
+    if POINTS_BACK.match(text, one.start, one.end) and (day := _find_day_before(text, done, one)):
+        return day
+    return (_find_antecedent(done, one) or _from_today(text, one)) if _is_open(text, one) else None
 
 
 def _find_day_before(text: str, done: Sequence[Found], one: Found) -> Expression | None:
@@ -42,6 +50,12 @@ def _find_day_before(text: str, done: Sequence[Found], one: Found) -> Expression
         if other.end <= one.start and other.expression.kind in ("date", "weekday"):
             return other.expression if re.search(r"[.!?]", text[other.end : one.start]) else None
     return None
+
+
+def _find_then(done: Sequence[Found], one: Found) -> Expression | None:
+    """ "At the time": the last time before that does not lie ahead."""
+    near = (other.expression for other in reversed(done) if one.start - REACH < other.start)
+    return next((e for e in near if e.kind in DATED and (e.tense != "future" or e.part == "earlier")), None)
 
 
 def _is_open(text: str, one: Found) -> bool:

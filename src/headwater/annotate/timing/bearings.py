@@ -14,6 +14,15 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.parses import VERBAL, Parse
+from headwater.annotate.timing.trees import (
+    has_of,
+    has_relative,
+    has_where,
+    is_set_apart,
+    list_above,
+    parse_at,
+    word_at,
+)
 from headwater.annotations import Happening, Saying, TimeExpression
 from headwater.record.model import AHEAD
 from headwater.text import Extent
@@ -31,9 +40,13 @@ HAS = re.compile(
     re.IGNORECASE,
 )
 PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+$", re.IGNORECASE)
+ANTERIOR = re.compile(r"(?:\bhad|[’']d)\s+(?:been\s+)?(?:(?:\w+ly|also|already|first|once)\s+)*$", re.IGNORECASE)
 PERFECT_CUE = re.compile(r"(?:has|have|had)\b", re.IGNORECASE)
 OFTEN = re.compile(
     r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I
+)
+BOOK = re.compile(
+    r"\s+in\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}(?:books?|memoirs?|autobiography|diary)\b", re.I
 )
 ATTITUDES = frozenset(
     "believe believes believed hope hopes hoped expect expects expected think thinks thought want wants wanted fear "
@@ -44,8 +57,21 @@ CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "iobj", "nmod:poss", "conj", "compound")
 PRENOMINAL = ("compound", "amod", "nummod")
 MODIFIERS = ("JJ", "VB", "CD", "RB")  # tags of the words between a day that owns a noun and that noun
-APART = ("before", "after", "until", "till", "since")
+# In which something is said, and what is done with it on its day.
+OCCASIONS = frozenset(
+    "report letter memo memorandum study paper article essay book email message post tweet statement filing ruling "
+    "judgment opinion indictment complaint speech address interview testimony briefing conference broadcast hearing "
+    "assessment review audit notice".split()
+)
+ISSUED = frozenset(
+    "published broadcast aired released posted issued given delivered dated written sent recorded".split()
+)
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
+# "The talks TOOK PLACE on Monday", "a hearing IS SET for June": the day of the verb is that of its subject.
+TAKING_PLACE = frozenset(
+    "took take takes taken happened happen happens occurred occur occurs came come comes held set scheduled slated due "
+    "planned expected began begin begins begun started start starts opened opens ended ends fell falls resumed".split()
+)
 PAST = frozenset(("has", "have", "had", "was", "were"))
 SETTLED = ("agentless", "impersonal")
 
@@ -64,7 +90,7 @@ def date_sayings(
     starts = [parse.extent.start for parse in parses]
     dated = []
     for saying in sayings:
-        parse = _parse_at(parses, starts, saying.cue)
+        parse = parse_at(parses, starts, saying.cue)
         said = saying.said
         told = () if saying.nested_in is None else sayings[saying.nested_in].content
         if said is not None and parse and saying.cue and _is_of_another(text, times, parse, saying.cue, said):
@@ -72,6 +98,7 @@ def date_sayings(
         if said is None and parse and saying.cue:
             has_said = bool(HAS.search(text[max(0, saying.cue.start - NEAR) : saying.cue.start]))
             said = _find_time(text, times, parse, saying.cue, saying.content, told, own=has_said)
+            said = _find_occasion(text, times, parse, saying.cue) if said is None else said
         dated.append(msgspec.structs.replace(saying, said=said, fresh=not told and _is_fresh(text, saying, parse)))
     return tuple(dated)
 
@@ -92,21 +119,37 @@ def date_happenings(
     dated = []
     for one in happenings:
         when = one.when
-        if parse := _parse_at(parses, starts, one.trigger):
+        if parse := parse_at(parses, starts, one.trigger):
             around = sayings[one.saying].content if one.saying is not None else ()
             inside = [c for c in around if c.overlaps(one.trigger)]
-            tree = _find_time(
-                text, times, parse, one.trigger, (), inside, own=when is not None or one.modality in AHEAD
-            )
+            is_own = when is not None or one.modality in AHEAD or _is_anterior(text, one.trigger)
+            tree = _find_time(text, times, parse, one.trigger, (), inside, own=is_own)
+            if tree is None and when is None:
+                tree = _find_time_of_subject(text, times, parse, one.trigger)
             if tree is not None:
                 when = tree
             elif when is not None and _is_of_another(text, times, parse, one.trigger, when):
                 when = None
+            place = bisect_right(starts, one.trigger.start) - 2
+            if when is None and one.saying is None and place >= 0 and _is_past(text, parse, one.trigger):
+                when = _find_time_before(text, times, parses[place].extent, parse.extent)
             is_done = when is not None and one.modality not in AHEAD and _is_past(text, parse, one.trigger)
             if when is not None and is_done and _lies_ahead(times[when]):
                 when = None  # "marched in protest at NEXT WEEK's visit"
         dated.append(msgspec.structs.replace(one, when=when))
     return tuple(dated)
+
+
+def _find_time_before(text: str, times: Sequence[TimeExpression], before: Extent, here: Extent) -> int | None:
+    """The one time of the sentence before, a year or a day of one, where a paragraph goes on telling of it."""
+    if "\n" in text[before.end : here.start]:
+        return None
+    first = bisect_right(times, before.start - 1, key=lambda t: t.extent.start)
+    near = list(takewhile(lambda n: times[n].extent.start < here.end, range(first, len(times))))
+    if len(near) != 1 or times[near[0]].quoted or not before.contains(times[near[0]].extent):
+        return None
+    e = times[near[0]].expression
+    return near[0] if e.kind == "date" and e.year is not None and e.tense != "future" else None
 
 
 def _lies_ahead(time: TimeExpression) -> bool:
@@ -117,20 +160,13 @@ def _lies_ahead(time: TimeExpression) -> bool:
 
 def _is_past(text: str, parse: Parse, trigger: Extent) -> bool:
     """Whether a verb tells what was or has been done."""
-    reading, word = parse.reading, _word_at(parse, trigger)
+    reading, word = parse.reading, word_at(parse, trigger)
     if word is None or reading.upos[word] != "VERB":
         return False
     helpers = {parse.place(n).of(text).lower() for n, h in enumerate(reading.heads) if h == word and n < word}
     return reading.xpos[word] == "VBD" or (
         reading.xpos[word] == "VBN" and bool(helpers & PAST) and "will" not in helpers
     )
-
-
-def _parse_at(parses: Sequence[Parse], starts: Sequence[int], extent: Extent | None) -> Parse | None:
-    if extent is None:
-        return None
-    index = bisect_right(starts, extent.start) - 1
-    return parses[index] if index >= 0 and extent.start < parses[index].extent.end else None
 
 
 def _find_time(
@@ -144,38 +180,87 @@ def _find_time(
     own: bool = False,
 ) -> int | None:
     """The time whose governor is nearest above the cue (`own`: its own); none in `content`, only those `inside`."""
-    word = _word_at(parse, cue)
+    word = word_at(parse, cue)
     if word is None:
         return None
-    chain = list(_climb(text, parse, word))[: 1 if own else None]
+    chain = list(_climb(text, parse, word))[: 1 if own and not has_where(text, parse, word) else None]
     rows = []
-    for placed in _place_times(times, parse, quoted=bool(inside)):
+    for placed in _place_times(text, times, parse, quoted=bool(inside)):
         extent = times[placed.time].extent
-        is_apart = any(c.overlaps(extent) for c in content) or (inside and not any(c.contains(extent) for c in inside))
+        is_apart = any(c.overlaps(extent) for c in content)
+        # "Denounced the MARCH visit": the words of what is said may begin with the visit.
+        places = [extent, *([] if parse.reading.upos[placed.governor] in VERBAL else [parse.place(placed.governor)])]
+        is_apart = is_apart or bool(inside and not any(c.contains(p) for c in inside for p in places))
         if placed.governor in chain and not is_apart:
             rows.append((chain.index(placed.governor), abs(extent.start - cue.start), placed.time))
     return min(rows)[2] if rows else None
 
 
+def _find_time_of_subject(text: str, times: Sequence[TimeExpression], parse: Parse, trigger: Extent) -> int | None:
+    """The time of the verb that says of its subject, a noun, when it takes place."""
+    reading, word = parse.reading, word_at(parse, trigger)
+    if word is None or not reading.relations[word].startswith("nsubj") or reading.upos[word] in VERBAL:
+        return None
+    verb = reading.heads[word]
+    if verb < 0 or parse.place(verb).of(text).lower() not in TAKING_PLACE:
+        return None
+    return next((p.time for p in _place_times(text, times, parse, quoted=True) if p.governor == verb), None)
+
+
+def _find_occasion(text: str, times: Sequence[TimeExpression], parse: Parse, cue: Extent) -> int | None:
+    """The time of that in which something is said: "in A JANUARY report", "in an interview published ON TUESDAY"."""
+    reading, word = parse.reading, word_at(parse, cue)
+    first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
+    for index in range(first, len(times)):
+        time = times[index]
+        if time.extent.start >= parse.extent.end:
+            return None
+        head = word_at(parse, time.extent)
+        if head is None or time.quoted or time.expression.kind not in DATING:
+            continue
+        noun = reading.heads[head]
+        if noun >= 0 and reading.relations[noun] == "acl" and parse.place(noun).of(text).lower() in ISSUED:
+            noun = reading.heads[noun]
+        is_in = noun >= 0 and reading.heads[noun] == word and reading.relations[noun] in ("obl", "nmod")
+        if (is_in or noun == word) and noun >= 0 and parse.place(noun).of(text).lower() in OCCASIONS:
+            return index
+    return None
+
+
 def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, trigger: Extent, when: int) -> bool:
     """Whether a time is not that of a verb near it: it describes a noun, or stands in a relative clause, or in the main
     clause of one with "before"."""
-    reading, word = parse.reading, _word_at(parse, trigger)
-    placed = next((p for p in _place_times(times, parse, quoted=True) if p.time == when), None)
+    reading, word = parse.reading, word_at(parse, trigger)
+    placed = next((p for p in _place_times(text, times, parse, quoted=True) if p.time == when), None)
     if word is None or placed is None or placed.governor == word or reading.upos[word] not in VERBAL:
         return False
-    if reading.upos[placed.governor] not in VERBAL and _is_before_noun(parse, times[when].extent):
+    if reading.upos[placed.governor] not in VERBAL and _is_of_noun(text, parse, times[when].extent):
         return True
-    up = _list_above(parse, placed.governor, word)
+    up = list_above(parse, placed.governor, word)
     if up is not None:
-        return any(reading.relations[n].startswith("acl") for n in up)
-    down = _list_above(parse, word, placed.governor) or []
-    return any(reading.relations[n].startswith("advcl") and _is_set_apart(text, parse, n) for n in down)
+        return any(
+            reading.relations[n].startswith("acl")
+            or (reading.relations[n].startswith("advcl") and is_set_apart(text, parse, n))
+            for n in up
+        )
+    if _is_anterior(text, trigger):
+        return True
+    down = list_above(parse, word, placed.governor) or []
+    return any(reading.relations[n].startswith("advcl") and is_set_apart(text, parse, n) for n in down)
 
 
-def _is_before_noun(parse: Parse, extent: Extent) -> bool:
-    head = _word_at(parse, extent)
-    return head is not None and (_find_owned(parse, head) is not None or parse.reading.relations[head] in PRENOMINAL)
+def _is_anterior(text: str, trigger: Extent) -> bool:
+    """Whether a pluperfect tells what was before the clause around it: "said on Monday that it HAD sunk"."""
+    return ANTERIOR.search(text, max(0, trigger.start - NEAR), trigger.start) is not None
+
+
+def _is_of_noun(text: str, parse: Parse, extent: Extent) -> bool:
+    """Whether a time describes a noun: "TUESDAY's strike", "the 2029 fire", "the fire OF 2029"."""
+    head = word_at(parse, extent)
+    if head is None:
+        return False
+    relation = parse.reading.relations[head]
+    return _find_owned(parse, head) is not None or relation in PRENOMINAL or has_of(text, parse, head)
 
 
 def _find_owned(parse: Parse, word: int) -> int | None:
@@ -194,26 +279,7 @@ def _find_owned(parse: Parse, word: int) -> int | None:
     return None if noun is None or (has_case and reading.relations[noun].startswith("obl")) else noun
 
 
-def _list_above(parse: Parse, low: int, high: int) -> list[int] | None:
-    """The words from a word up to one above it, without that; None where it is not above."""
-    path: list[int] = []
-    while low >= 0 and low not in path:
-        if low == high:
-            return path
-        path.append(low)
-        low = parse.reading.heads[low]
-    return None
-
-
-def _is_set_apart(text: str, parse: Parse, word: int) -> bool:
-    """Whether a clause says what came before or after that above it."""
-    marks = (
-        n for n, h in enumerate(parse.reading.heads) if h == word and parse.reading.relations[n] in ("mark", "case")
-    )
-    return any(parse.place(n).of(text).lower() in APART for n in marks)
-
-
-def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
+def _place_times(text: str, times: Sequence[TimeExpression], parse: Parse, *, quoted: bool) -> Iterator[Placed]:
     first = bisect_right(times, parse.extent.start - 1, key=lambda t: t.extent.start)
     for index in range(first, len(times)):
         time = times[index]
@@ -223,7 +289,7 @@ def _place_times(times: Sequence[TimeExpression], parse: Parse, *, quoted: bool)
             continue
         inside = parse.words_in(time.extent)
         head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
-        if head is not None and (governor := _verb_above(parse, head)) is not None:
+        if head is not None and (governor := _verb_above(text, parse, head)) is not None:
             yield Placed(index, governor)
 
 
@@ -233,18 +299,12 @@ def _is_within_event(times: Sequence[TimeExpression], index: int) -> bool:
     return any(t.expression.kind == "event" and t.extent.contains(times[index].extent) for t in near)
 
 
-def _word_at(parse: Parse, extent: Extent) -> int | None:
-    """The word of a cue or trigger on which the others of it hang."""
-    inside = parse.words_in(extent)
-    return next((w for w in inside if parse.reading.heads[w] not in inside), None)
-
-
-def _verb_above(parse: Parse, word: int) -> int | None:
+def _verb_above(text: str, parse: Parse, word: int) -> int | None:
     """The first verb above a word, or another head of a clause ("who was chief"), or the root."""
     reading, seen = parse.reading, 0
     if (owned := _find_owned(parse, word)) is not None:
         return owned
-    if reading.relations[word] in PRENOMINAL:  # "nixed a FEBRUARY visit": the visit's, not the nixing's
+    if reading.relations[word] in PRENOMINAL or has_of(text, parse, word):  # "nixed a FEBRUARY visit": of the visit
         return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
         word, seen = above, seen + 1
@@ -263,24 +323,19 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
     for _ in range(len(reading.heads)):
         yield word
         above, relation = reading.heads[word], reading.relations[word]
-        if above < 0 or (relation in NOMINAL and reading.upos[word] not in VERBAL) or _has_relative(text, parse, word):
+        if above < 0 or (relation in NOMINAL and reading.upos[word] not in VERBAL) or has_relative(text, parse, word):
             return
         if ":" in text[parse.place(above).end : parse.place(word).start]:
             return
+        if has_where(text, parse, word):  # "the March visit, WHERE he saw the king"
+            yield above
         if relation.startswith("acl"):
             yield from (
                 n for n, h in enumerate(reading.heads) if h == above and n < word and reading.relations[n] == "acl"
             )
             if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
-                above = _verb_above(parse, above) or 0
+                above = _verb_above(text, parse, above) or 0
         word = above
-
-
-def _has_relative(text: str, parse: Parse, word: int) -> bool:
-    """Whether "who", "which" or "that" is the subject of a clause."""
-    reading = parse.reading
-    subjects = (n for n, h in enumerate(reading.heads) if h == word and reading.relations[n].startswith("nsubj"))
-    return any(parse.place(n).of(text).lower() in ("who", "which", "that") for n in subjects)
 
 
 def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
@@ -296,7 +351,7 @@ def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
         return False
     if PERFECT.search(before) or PERFECT_CUE.match(words) or OFTEN.search(before.rpartition(".")[2] + words):
         return False
-    if words.split()[0].lower() in ATTITUDES:
+    if words.split()[0].lower() in ATTITUDES or BOOK.match(text, cue.end):
         return False
-    word = _word_at(parse, cue) if parse else None
+    word = word_at(parse, cue) if parse else None
     return word is None or parse is None or parse.reading.upos[word] != "NOUN"

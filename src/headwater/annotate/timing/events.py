@@ -64,6 +64,8 @@ RELATION_WORDS = any_of("during throughout since after following before prior ah
 RELATION_WORDS |= any_of("wake aftermath run eve")
 HAPPENING_WORDS = frozenset(word for noun in HAPPENINGS for word in (noun, f"{noun}s"))
 OFFICE_WORDS = any_of("office power elected sworn became")
+AHEAD = re.compile(r"\b(?:planned|upcoming|coming|proposed|scheduled|expected|forthcoming)\b", re.IGNORECASE)
+NOT_ON = re.compile(r"\b(?:since|until|till|before|after|by)\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR = 60
 CLOSE = 30  # "the 2015 nuclear deal": a date before its noun
 RECENT = 200  # about one sentence back: "the visit" is then that visit
@@ -78,10 +80,11 @@ class Found(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A noun of happening that the report dates, with the place of the noun."""
+    """A noun of happening that the report dates, with the place of the noun and the sentence around it."""
 
     place: int
     expression: Expression
+    around: str
 
 
 def find_events(text: str, start: int, end: int, dates: Sequence[Found], dated: dict[str, list[Dated]]) -> list[Found]:
@@ -123,7 +126,16 @@ def _read_event(
         return None if _relate(match) == "before" else _make(match, match.end(), inner.expression)
     if behind := _date_behind(text, match.end(), end, dates):
         return _make(match, behind.end, behind.expression)
-    return _make(match, match.end(), _recall(dated.get(match["noun"].lower(), []), match.start()))
+    known = [one for one in dated.get(match["noun"].lower(), ()) if _may_be_same(match, owner, one)]
+    return _make(match, match.end(), _recall(known, match.start()))
+
+
+def _may_be_same(match: re.Match[str], owner: str, one: Dated) -> bool:
+    """Whether a dated event can be the one meant: theirs whom the words name, and none of a past year that is ahead."""
+    names = re.findall(r"[A-Z][^\W\d_]+(?=[’']s?\s)", owner)
+    if any(name not in one.around for name in names):
+        return False
+    return not (AHEAD.search(owner) and one.expression.side != "future" and one.expression.year is not None)
 
 
 def _relate(match: re.Match[str]) -> Relation:
@@ -162,7 +174,7 @@ def _recall(dated: Sequence[Dated], place: int) -> Expression | None:
     if index and place - dated[index - 1].place <= RECENT:
         return dated[index - 1].expression
     finest: list[Expression] = []
-    for _, one in dated:
+    for one in (d.expression for d in dated):
         if not any(_covers(one, other) for other in finest):
             finest = [other for other in finest if not _covers(other, one)] + [one]
         if len(finest) > 1:
@@ -184,6 +196,7 @@ def date_nouns(text: str, extents: Iterable[tuple[int, int]], dates: Sequence[Fo
             continue
         for match in NOUN.finditer(text, start, end):
             known = _date_before(text, start, match.start(), dates) or _date_behind(text, match.end(), end, dates)
-            if known:
-                dated.setdefault(match["noun"].lower(), []).append(Dated(match.start(), known.expression))
+            if known and not NOT_ON.search(text, match.end(), max(match.end(), known.start)):
+                around = Dated(match.start(), known.expression, text[start:end])
+                dated.setdefault(match["noun"].lower(), []).append(around)
     return dated

@@ -107,7 +107,8 @@ def read_apart(match: re.Match[str]) -> Expression | None:
         return None  # "drifted for a fortnight before a trawler found it"
     back, count, unit = way in ("before", "earlier", "prior"), _count(match), match["unit"].lower()
     known, sign = relate_unit(unit), -1 if back else 1
-    if (count is None and unit not in ("hour", "minute")) or match["more"] or match["within"] or unit == "century":
+    far_off = match["more"] or match["within"]
+    if unit not in ("hour", "minute") and (count is None or far_off or unit == "century"):
         return Expression(kind="event", relation="before" if back else "after")
     far = (count or 0) * (2 if unit == "fortnight" else 1) if unit not in ("hour", "minute") else 0
     return Expression(kind="event", relation="before" if back else "after", unit=known, offset=sign * far)

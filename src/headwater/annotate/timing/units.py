@@ -242,7 +242,7 @@ def read_other_day(match: re.Match[str]) -> Expression | None:
     """ "at the time", "the following day", "that year": relative to a day that the words before give."""
     unit = get_group(match, "unit", "unit2")
     if unit is None:
-        return Expression(kind="event", relation="during")
+        return Expression(kind="event", relation="since" if match[0].lower().startswith("since") else "during")
     back = bool(match["before"]) or (match["way"] or "").lower() == "before"
     known = UNITS.get(unit.lower(), "day")
     time = read_clock(unit) if known == "day" and unit.lower() != "day" else None

@@ -1,0 +1,117 @@
+"""On which days an event was that a time only names: "during the visit", "since their talks".
+
+The same event told elsewhere with its days gives them: one of the same kind, by whom the words name, or by those of the
+last one before.  The report itself comes first, then the others of its matter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from headwater.annotations import Annotations, Happening, TimeExpression
+from headwater.dates import When, intersect
+from headwater.record.model import Report
+
+KINDS = {
+    word: kind
+    for kind, words in {
+        "visit": "visits visited visiting trip trips tour tours travel travels traveled travelled traveling travelling",
+        "meeting": "meetings meet meets met talks summit summits",
+        "vote": "votes voted election elections elected referendum",
+        "attack": "attacks attacked strike strikes struck raid raids raided bombing bombed",
+        "blast": "blasts explosion explosions exploded",
+        "protest": "protests protested rally rallies marched",
+        "launch": "launches launched test tests tested",
+        "arrest": "arrests arrested detained",
+        "resignation": "resign resigns resigned",
+        "ruling": "ruled verdict verdicts convicted acquitted",
+        "death": "deaths die dies died",
+        "crash": "crashes crashed",
+        "speech": "speeches address",
+        "hearing": "hearings",
+    }.items()
+    for word in (kind, *words.split())
+}
+WORD = re.compile(r"[^\W\d_]+")
+AHEAD = re.compile(r"\b(?:planned|upcoming|coming|proposed|scheduled|expected|forthcoming)\b", re.IGNORECASE)
+OF = re.compile(r"\s+(?:of|by|between)\s")
+BEHIND = 40  # code points in which stands whose visit it was
+BACK = 400  # code points, about three sentences: "that visit" is one of which so near before was told
+
+
+class Occurrence(NamedTuple):
+    """An event of a kind with who took part in it, and its days."""
+
+    kind: str
+    parties: frozenset[str]
+    when: When
+
+
+def list_occurrences(
+    report: Report, found: Annotations, days: Sequence[When], actor_of: Mapping[int, str]
+) -> Iterator[Occurrence]:
+    """The events of a report whose days words of their own give; `days` are those of its times."""
+    for one in found.happenings:
+        kind = _find_kind(one.trigger.of(report.text))
+        if kind is None or one.when is None:
+            continue
+        time = found.times[one.when]
+        if days[one.when].is_definite and time.expression.kind != "event" and not time.quoted:
+            yield Occurrence(kind, list_parties(one, actor_of), days[one.when])
+
+
+def list_parties(one: Happening, actor_of: Mapping[int, str]) -> frozenset[str]:
+    """The actors that take part in a happening."""
+    return frozenset(actor_of[p.mention] for p in one.roles if p.mention is not None and p.mention in actor_of)
+
+
+def find_anchor(
+    report: Report,
+    found: Annotations,
+    time: TimeExpression,
+    actor_of: Mapping[int, str],
+    own: Sequence[Occurrence],
+    others: Sequence[Occurrence],
+) -> When | None:
+    """The days of the event that a time names and does not date; None where nothing tells them, or not alike."""
+    words, e = time.extent.of(report.text), time.expression
+    kind = _find_kind(words)
+    if kind is None or e.kind != "event" or e.first is not None or e.unit is not None:
+        return None
+    parties = _list_owners(report, found, time, kind, actor_of)
+    is_ahead = e.tense == "future" or AHEAD.search(words) is not None
+
+    def fits(one: Occurrence) -> bool:
+        is_over = bool(one.when.end and report.published.start and one.when.end < report.published.start)
+        return one.kind == kind and not (parties and parties.isdisjoint(one.parties)) and not (is_ahead and is_over)
+
+    near = [one.when for one in own if fits(one)]
+    return _settle(near or [one.when for one in others if parties and fits(one)])
+
+
+def _find_kind(words: str) -> str | None:
+    """The kind of event that the last word of a phrase that is one names."""
+    return next((KINDS[word] for word in reversed(WORD.findall(words.lower())) if word in KINDS), None)
+
+
+def _list_owners(
+    report: Report, found: Annotations, time: TimeExpression, kind: str, actor_of: Mapping[int, str]
+) -> frozenset[str]:
+    """Whom the words of a time name, or who took part in the last such event that is told before them."""
+    start, end = time.extent.start, time.extent.end
+    end += BEHIND if OF.match(report.text, end) else 0
+    inside = {actor_of[n] for n, m in enumerate(found.mentions) if start <= m.extent.start < end and n in actor_of}
+    if inside:
+        return frozenset(inside)
+    before = [
+        h
+        for h in found.happenings
+        if start - BACK < h.trigger.start < start and _find_kind(h.trigger.of(report.text)) == kind
+    ]
+    return list_parties(max(before, key=lambda h: h.trigger.start), actor_of) if before else frozenset()
+
+
+def _settle(days: Iterable[When]) -> When | None:
+    """The narrowest of these days, where it can be that of all."""
+    ranked = sorted(days, key=lambda w: ((w.end - w.start).days if w.start and w.end else 0, str(w.start), w.basis))
+    return ranked[0] if ranked and all(intersect(ranked[0], other) for other in ranked) else None
