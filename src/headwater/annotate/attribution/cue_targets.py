@@ -8,7 +8,7 @@ from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_
 from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
 from headwater.annotate.attribution.cue_figures import puts_figure
-from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue
 from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end
 from headwater.annotate.attribution.lexicon import load_lexicon
@@ -285,7 +285,9 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
         limit = next(
             (k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit
         )
-    shows = "that" in cue.acts and cue.acts["that"] == "assert" and tokens[place].is_title and limit - place > 2
+    shows = cue.acts.get("that") == "assert" and (
+        (tokens[place].is_title and limit - place > 2) or _begins_clause(tokens, place, limit)
+    )
     if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & {t.low for t in tokens[place : place + 6]}:
         return None
     has_words = any(t.quotation >= 0 for t in tokens[place:limit]) and "object" not in cue.acts
@@ -299,6 +301,19 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
         if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
             return Target(start=place, frame="object", act=cue.acts[frame])
     return None
+
+
+def _begins_clause(tokens: Sequence[Token], place: int, limit: int) -> bool:
+    """Whether an article begins a clause and not an object: 'the tanker had left', not 'the tanker that had left'."""
+    if tokens[place].low not in DETERMINERS:
+        return False
+    for index in range(place + 1, min(limit, len(tokens))):
+        low = tokens[index].low
+        if low in AUXILIARIES:
+            return True
+        if not tokens[index].is_word or low in SUBORDINATORS | CONJUNCTIONS | PRONOUNS | DETERMINERS:
+            break
+    return False
 
 
 def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, is_noun: bool) -> bool:

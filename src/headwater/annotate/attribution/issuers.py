@@ -15,7 +15,11 @@ from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotations import Mention, Saying, Sentence
 from headwater.text import Extent, words
 
-BY = re.compile(r"(?:\s+\w+){0,5}?\s+(?:by|from|of)\s+(?:the\s+)?$")
+# Whoever has seen a document did not issue it.
+BY = re.compile(
+    r"(?:\s+(?!(?:seen|obtained|reviewed|viewed|read|examined|verified|cited|quoted)\b)\w+){0,5}?"
+    r"\s+(?:by|from|of)\s+(?:the\s+)?$"
+)
 MODIFIERS = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
 OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 SUING = re.compile(r"\b(?:sued|sues|suing)\b")

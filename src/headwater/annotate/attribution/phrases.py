@@ -29,6 +29,7 @@ from headwater.annotate.attribution.cues import is_adverb
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
+from headwater.names.tables import word_classes
 
 REACH = 40
 NAMING_NOUNS = DETERMINERS - {"that", "this", "all", "each", "both"}
@@ -54,7 +55,7 @@ TOLD = frozenset("briefed involved informed acquainted".split())
 # What is done to a document before it says something.
 LET_OUT = frozenset(
     "released published issued obtained conducted posted aired unveiled leaked circulated distributed commissioned "
-    "filed signed emailed seen reviewed prepared".split()
+    "filed signed emailed seen reviewed prepared available public".split()
 )
 
 
@@ -73,6 +74,8 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         return False
     low = token.low
     if token.text in ("May", "Will") and place > 0:
+        return False
+    if low == "made" and _is_made_available(tokens, place):
         return False
     if low in AUXILIARIES or low in FINITE or low.endswith("n't"):
         return True
@@ -94,6 +97,13 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
     if low in LET_OUT and before.low in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
         return False  # 'a report released last year found'
     return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
+
+
+def _is_made_available(tokens: Sequence[Token], place: int) -> bool:
+    """Whether 'made' is said of what was let out: 'information MADE available to the court', 'a report MADE public'."""
+    sets = load_lexicon().sets
+    is_shown = tokens[place - 1].low in sets["documents"] | sets["evidence"] and place > 0
+    return is_shown and [t.low for t in tokens[place + 1 : place + 2]] in (["available"], ["public"])
 
 
 @lru_cache(maxsize=1)
@@ -306,7 +316,8 @@ def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int | None:
 
 def noun_phrase_after(tokens: Sequence[Token], place: int, *, appositions: bool = True) -> NounPhrase | None:
     """The noun phrase that begins at `place`, with one apposition after a comma."""
-    if place >= len(tokens) or not (is_noun_start(tokens, place) or tokens[place].low in PRONOUNS):
+    is_start = is_noun_start(tokens, place) or _is_compound(tokens, place)
+    if place >= len(tokens) or not (is_start or tokens[place].low in PRONOUNS):
         return None
     end = _scan_right(tokens, place)
     if end == place:
@@ -318,6 +329,15 @@ def noun_phrase_after(tokens: Sequence[Token], place: int, *, appositions: bool 
             segments.append((end + 1, further))
             end = further
     return NounPhrase(place, end, tuple(segments))
+
+
+def _is_compound(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word in -ing only says of what sort the noun behind it is: 'SHIPPING data', 'MINING officials'."""
+    if place + 1 >= len(tokens) or not tokens[place].is_word or not tokens[place].low.endswith("ing"):
+        return False
+    following = tokens[place + 1]
+    is_plural = following.low.endswith("s") and (word_classes(following.low) or "").startswith("n")
+    return following.quotation < 0 and (is_plural or following.low in load_lexicon().sets["evidence"])
 
 
 def _may_follow(tokens: Sequence[Token], place: int) -> bool:
@@ -351,6 +371,8 @@ def _stops_right(tokens: Sequence[Token], index: int, place: int) -> bool:
     ):
         return True
     if index > place and is_adverb(token):
+        return True
+    if index > place and token.low in LET_OUT and [t.low for t in tokens[index + 1 : index + 2]] == ["by"]:
         return True
     if token.low in PREPOSITIONS:
         is_inner = token.low in ("of", "for", "from", "with", "at") and index > place
