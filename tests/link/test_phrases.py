@@ -64,6 +64,17 @@ COMPLETED = [
         "Lena Aro said the ships had left Oslo on Monday and were carrying 40 rockets.",
         "The ships had left Oslo on Monday [29 April 2024] and were carrying 40 rockets",
     ),
+    ("Norway said that reports of a coup were untrue.", "Norway said that reports of a coup were untrue"),
+    (
+        "Norway said the story that it had sold shells was a lie and called for an inquiry.",
+        "Norway said the story that it had sold shells was a lie",
+    ),
+    ("The union said the pits were unsafe and demanded their closure.", "The union demanded their closure"),
+    (
+        "The union and the owners said the pits were unsafe and have also demanded their closure.",
+        "The union and the owners have also demanded their closure",
+    ),
+    ("Norway denied that it had shelled the port, hours after Chile struck its capital.", "Chile struck its capital"),
 ]
 
 

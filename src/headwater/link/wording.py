@@ -196,7 +196,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, phrase):
         actor = reading.actors.get(mention.actor or "")
-        if actor is None or actor.id in named or actor.name == phrase.prefix:
+        if actor is None or actor.id in named or phrase.prefix.endswith(actor.name):
             continue
         is_its = mention.level == "pronoun" and mention.span.text.lower() == "its"
         if is_its and (beside or JOINED.search(text, start, mention.span.start)):
