@@ -41,6 +41,8 @@ NO_SAYING_WITH = {
 }
 COVER = frozenset("named identified anonymous anonymity".split())
 MANNERS = frozenset("of about to with in on at from to".split())
+# What is told of an object behind these only says when: 'recalled its envoy AFTER the fleet had sailed'.
+WHEN = frozenset("after before when while because".split())
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
 CALLED_THINGS = frozenset("a an in off up back out to from for".split())
 
@@ -294,7 +296,8 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
     is_over = place + 2 >= len(tokens) or ends_clause(tokens, place + 2)
     is_all = [t.low for t in tokens[place : place + 2]] == ["it", "all"] and is_over
     is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID and not is_all
-    takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
+    until = next((k for k in range(place, min(limit, len(tokens))) if tokens[k].low in WHEN), limit)
+    takes_clause = "clause" in cue.acts and (has_verb(tokens, place, until) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
     for frame in ("object", "own", "claims", "claim", "gerund"):
