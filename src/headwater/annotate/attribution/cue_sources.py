@@ -12,16 +12,9 @@ from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_trailing import find_resumption
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.finite_verbs import LET_OUT, has_verb, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import (
-    LET_OUT,
-    RELATIVES,
-    NounPhrase,
-    has_verb,
-    is_finite,
-    noun_phrase_after,
-    subject_before,
-)
+from headwater.annotate.attribution.phrases import RELATIVES, NounPhrase, noun_phrase_after, subject_before
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES
 from headwater.record.model import Act, Attribution

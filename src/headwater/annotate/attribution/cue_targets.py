@@ -8,11 +8,12 @@ from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, skip_
 from headwater.annotate.attribution.amounts import begins_amount
 from headwater.annotate.attribution.cue_claims import find_fronted, is_called_false, names_claim
 from headwater.annotate.attribution.cue_figures import puts_figure
-from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue
+from headwater.annotate.attribution.finite_verbs import begins_clause, has_verb, is_finite
 from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start
+from headwater.annotate.attribution.phrases import REACH, is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 from headwater.record.model import Act
@@ -288,7 +289,7 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
             (k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit
         )
     shows = cue.acts.get("that") == "assert" and (
-        (tokens[place].is_title and limit - place > 2) or _begins_clause(tokens, place, limit)
+        (tokens[place].is_title and limit - place > 2) or begins_clause(tokens, place, limit)
     )
     if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & {t.low for t in tokens[place : place + 6]}:
         return None
@@ -304,19 +305,6 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
         if frame in cue.acts and _takes_object(tokens, place, cue, frame, is_noun=is_noun):
             return Target(start=place, frame="object", act=cue.acts[frame])
     return None
-
-
-def _begins_clause(tokens: Sequence[Token], place: int, limit: int) -> bool:
-    """Whether an article begins a clause and not an object: 'the tanker had left', not 'the tanker that had left'."""
-    if tokens[place].low not in DETERMINERS:
-        return False
-    for index in range(place + 1, min(limit, len(tokens))):
-        low = tokens[index].low
-        if low in AUXILIARIES:
-            return True
-        if not tokens[index].is_word or low in SUBORDINATORS | CONJUNCTIONS | PRONOUNS | DETERMINERS:
-            break
-    return False
 
 
 def _takes_object(tokens: Sequence[Token], place: int, cue: Cue, frame: str, *, is_noun: bool) -> bool:

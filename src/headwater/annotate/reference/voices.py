@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.finite_verbs import LET_OUT
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import LET_OUT
 from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.parses import NOMINAL, Parse
 from headwater.annotate.reference.head_nouns import may_name_person
