@@ -45,6 +45,7 @@ GAPS = frozenset("which that who what whom".split())  # 'what she called a disgr
 # Behind what is denied, where nothing but being false is said of it, and what else he does who says so.
 CALLED = re.compile(r",?\s+(?:is|are|was|were|(?:has|have|had) been)\b")
 ANOTHER = re.compile(r",\s+(?:and|but)\s|\s+(?:and|but)\s+(?=\w+ed\b)")
+OWED = re.compile(r"\b(?:must|should|ought|ha[sd] to|have to|needs? to|shall)\b", re.IGNORECASE)
 # Before a verb that is shown behind a name these may not be left out.
 NOT_ALONE = frozenset("not never to would could may might must should will cannot without".split())
 # 'Called the plan a disgrace' names a thing and what it is without a verb between them.
@@ -149,8 +150,9 @@ def extend(reading: Reading, item: Proposition) -> Phrase:
 def complete(reading: Reading, item: Proposition) -> Phrase:
     """The words of a proposition with what of their sentence makes them readable alone, where something does."""
     e = item.evidence
-    text, own = reading.reports[e.report].text, Extent(e.start, e.end)
+    text = reading.reports[e.report].text
     statement = reading.said.get(e.statement or "")
+    own = _leave_that(text, statement, Extent(e.start, e.end))
     is_whole = (is_clause(own.of(text)) or _is_of_thing(own.of(text))) and (
         _ends_content(text, statement, own) or not is_cut_short(text, own)
     )
@@ -163,10 +165,20 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
     return Phrase(e.report, own)
 
 
+def _leave_that(text: str, statement: Statement | None, own: Extent) -> Extent:
+    """A further clause of what somebody says without the 'that' before it: 'and THAT it was so'."""
+    is_further = statement is not None and any(c.start < own.start < c.end for c in statement.content)
+    return Extent(own.start + len("that "), own.end) if is_further and text.startswith("that ", own.start) else own
+
+
 def _depends(statement: Statement | None, item: Proposition) -> bool:
-    """Whether the words need the verb that they are said with: they are denied, or what a thing is called."""
+    """Whether the words need the verb that they are said with: they are denied, what a thing is called, or demanded.
+
+    What 'must' be done says so itself.
+    """
     called = statement is not None and statement.cue is not None and CALLS.match(statement.cue.text)
-    return not item.is_event and bool(item.act == "deny" or called)
+    is_wanted = item.act == "demand" and not OWED.search(item.words)
+    return not item.is_event and bool(item.act == "deny" or is_wanted or called)
 
 
 def _ends_content(text: str, statement: Statement | None, own: Extent) -> bool:
