@@ -42,6 +42,11 @@ PLAIN_COVER = 0.5
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
 SEVERAL_WORDS = 2  # that a proposition shares with what is denied, where it has all but its head
+# 'The lawsuit was a trick': of a thing that there is something is said.
+TAKEN_FOR_GRANTED = re.compile(
+    r"(?:the|its|his|her|their|this|these|those)\s+(?:[\w’'-]+\s+){1,3}?(?:is|are|was|were|ha[sd]|have|came|comes)\b",
+    re.IGNORECASE,
+)
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
 Groups = Sequence[Sequence[int]]
 
@@ -315,10 +320,12 @@ def _negates_that(denied: Denied, item: Proposition) -> bool:
 
 
 def _is_of_that(denied: Denied, item: Proposition) -> bool:
-    """Whether a proposition is of what is denied, and not only of something that is named with it.
+    """Whether a proposition is of what is denied, and not only of the thing of which something is denied.
 
-    'The lawsuit had a political purpose' is not denied of 'the union sued the mine'.
+    'The lawsuit had a political purpose' takes it for granted that there is one, and does not deny 'the union sued'.
     """
+    if not all(TAKEN_FOR_GRANTED.match(content.clause.words) for content in denied.contents):
+        return True
     for content in denied.contents:
         shared = sum(term in item.weights for term in content.plain)
         if content.head is None or content.head in item.weights or shared >= min(len(content.plain), SEVERAL_WORDS):
