@@ -384,6 +384,17 @@ def _is_predication(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
     end = place
     while end < len(tokens) and not ends_clause(tokens, end) and tokens[end].low != ",":
         end += 1
+    if cue.lemma == "call" and _is_called_up(tokens, place, end):
+        return False
     # 'a movement called the People's Party': a name alone says nothing of anything.
     is_name = all(t.is_title or t.low in ("the", "of", "and") for t in tokens[place:end])
     return end - place >= 2 and not (is_name and cue.group == cue.first and not has_quotation)
+
+
+def _is_called_up(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether somebody is only telephoned: 'called the governor on Sunday', not 'called the plan a mistake'."""
+    rest = tokens[place + 1 : end]
+    if tokens[place].low not in ARTICLES - {"that", "this"} or not rest or any(t.quotation >= 0 for t in rest):
+        return False
+    is_alone = len(rest) < 2 or rest[1].low in PREPOSITIONS or rest[1].is_time
+    return is_alone and ends_clause(tokens, end) and not any(t.low in ("a", "an", "the") for t in rest)

@@ -244,7 +244,7 @@ def _agrees(entity: Entities, m: int, word: str, n: int) -> bool:
         gender = entity.genders.get(entity.roots[m])
         return kind in ("person", "other") and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
-        return plural
+        return plural or _is_collective(mention)
     return (
         not plural
         and (
@@ -285,6 +285,12 @@ def _is_plural(scene: Scene, m: int) -> bool:
     if mention.level == "demonym":
         return mention.name.endswith(("ans", "is", "ons", "ish", "ese")) and mention.name[-1] == "s"
     return fold(mention.name) in PLURAL_NAMES or PLURAL_FORM.fullmatch(mention.name) is not None
+
+
+def _is_collective(mention: Mention) -> bool:
+    """Whether a description is of a body of people: "police said THEY had fired"."""
+    head = head_of(mention.name) if mention.level == "nominal" else None
+    return head is not None and head.collective
 
 
 def _score(entity: Entities, m: int, n: int) -> float:
