@@ -419,3 +419,19 @@ def test_what_is_called_the_report_is_what_was_reported() -> None:
     )
     denied = [c.proposition for c in trace_texts({"a.txt": text}).claims if c.denials]
     assert denied == ["Prosecutors have opened an inquiry"]
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "is_denied"),
+    [
+        ("had sued Chad", "the lawsuit was a trick", False),
+        ("had sued the mine", "the lawsuit came too late", False),
+        ("had shelled the port", "the port was closed", False),
+        ("was in talks with Chad", "the talks were secret", False),
+        ("had sued the mine", "a lawsuit had been filed", True),
+        ("had shelled the port", "it shelled any port", True),
+    ],
+)
+def test_what_is_denied_of_a_thing_is_not_that_there_is_such_a_thing(told: str, answer: str, is_denied: bool) -> None:
+    text = f"OSLO, 3 May 2024 - Ada Lund said Norway {told}. Norway denied that {answer}.\n"
+    assert any(c.denials for c in trace_texts({"a.txt": text}).claims) is is_denied

@@ -10,6 +10,7 @@ CASES = [
     ("not the verb of a relative clause", "the crew, who were rescued at dawn, blamed the harbour master", "blamed"),
     ("an infinitive", "to postpone the vote", "postpone"),
     ("a phrase has its first noun", "the postponement of the vote", "postponement"),
+    ("a noun behind a verb that says nothing", "the lawsuit had a political motive", "motive"),
     ("a noun behind an article is no verb", "the planned closure ruined the mayor", "ruined"),
 ]
 

@@ -64,6 +64,22 @@ COMPLETED = [
         "Lena Aro said the ships had left Oslo on Monday and were carrying 40 rockets.",
         "The ships had left Oslo on Monday [29 April 2024] and were carrying 40 rockets",
     ),
+    ("Norway said that reports of a coup were untrue.", "Norway said that reports of a coup were untrue"),
+    (
+        "Norway said the story that it had sold shells was a lie and called for an inquiry.",
+        "Norway said the story that it had sold shells was a lie",
+    ),
+    ("The union said the pits were unsafe and demanded their closure.", "The union demanded their closure"),
+    (
+        "The union and the owners said the pits were unsafe and have also demanded their closure.",
+        "The union and the owners have also demanded their closure",
+    ),
+    ("Mayor Lena Aro demanded that Norway pay for 40 houses.", "Lena Aro demanded that Norway pay for 40 houses"),
+    ("Norway said the ferry had been overloaded and that it had warned the port.", "Norway had warned the port"),
+    ("“It was always a Friday,” Lena Aro said of the port.", "It was always a Friday [3 May 2024]"),
+    ("Lena Aro said the road must be opened.", "The road must be opened"),
+    ("Lena Aro said Monday's fire had closed the port.", "Monday's [29 April 2024] fire had closed the port"),
+    ("Norway denied that it had shelled the port, hours after Chile struck its capital.", "Chile struck its capital"),
 ]
 
 

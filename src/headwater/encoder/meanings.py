@@ -24,6 +24,11 @@ def span_vector(reading: Reading, start: int, end: int) -> Scores:
     return _unit(pooled)
 
 
+def passage_vector(reading: Reading) -> Scores:
+    """The unit vector (384) of what a passage means by itself."""
+    return _unit(reading.senses.sum(0))
+
+
 def assertion_vector(meaning: Scores) -> Scores:
     """The unit vector (256) of what a passage asserts, by that (384) of what it means.
 

@@ -41,6 +41,12 @@ HOME = 0.85
 PLAIN_COVER = 0.5
 # So many propositions, each told once, make a claim of what they assert among more where none asserts it alone.
 SEVERAL = 3
+SEVERAL_WORDS = 2  # that a proposition shares with what is denied, where it has all but its head
+# 'The lawsuit was a trick': of a thing that there is something is said.
+TAKEN_FOR_GRANTED = re.compile(
+    r"(?:the|its|his|her|their|this|these|those)\s+(?:[\w’'-]+\s+){1,3}?(?:is|are|was|were|ha[sd]|have|came|comes)\b",
+    re.IGNORECASE,
+)
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
 Groups = Sequence[Sequence[int]]
 
@@ -105,7 +111,8 @@ def find_denials(
             core = tuple(content.clause for content in denied.contents)
             found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
         else:
-            told_so = {n: r for n, r in rates.items() if not denied.is_plain or _negates_that(denied, items[n])}
+            is_told = _negates_that if denied.is_plain else _is_of_that
+            told_so = {n: r for n, r in rates.items() if is_told(denied, items[n])}
             said = _find_nearest(told_so, groups, THRESHOLDS.denial)
             is_open = said is None and not denied.is_plain
             meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
@@ -312,6 +319,25 @@ def _negates_that(denied: Denied, item: Proposition) -> bool:
     return denied.rate_likeness(item) >= PLAIN_LIKENESS or meant >= PLAIN_MEANT
 
 
+def _is_of_that(denied: Denied, item: Proposition) -> bool:
+    """Whether a proposition is of what is denied, and not only of the thing of which something is denied.
+
+    'The lawsuit had a political purpose' takes it for granted that there is one, and does not deny 'the union sued'.
+    """
+    if not all(TAKEN_FOR_GRANTED.match(content.clause.words) for content in denied.contents):
+        return True
+    for content in denied.contents:
+        shared = sum(term in item.weights for term in content.plain)
+        if content.head is None or content.head in item.weights or shared >= min(len(content.plain), SEVERAL_WORDS):
+            return True
+    return max(compare_assertions(content.clause, item) for content in denied.contents) >= PLAIN_MEANT
+
+
+def _shares_word(denied: Denied, item: Proposition) -> bool:
+    """Whether a proposition has a word of what is denied."""
+    return any(term in item.weights for content in denied.contents for term in content.plain)
+
+
 def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Groups) -> int | None:
     """The group whose members assert just what is denied, or that most of those who assert it belong to; else None."""
     inside = {n: sum(i in holders for i in g) for n, g in enumerate(groups)}
@@ -335,6 +361,7 @@ def _find_meant(
     """The group with the member that means most nearly what is denied, in other words."""
     others = {n for row in shelf.values() for n in row if not items[n].is_negated and n not in own}
     others -= {n for n in others if list_sides(voices, items[n].voice) & denied.sides}
+    others -= {n for n in others if _shares_word(denied, items[n]) and not _is_of_that(denied, items[n])}
     rates = {n: max(compare_meanings(content.clause, items[n]) for content in denied.contents) for n in others}
     return _find_nearest(rates, groups, THRESHOLDS.denial_meant)
 

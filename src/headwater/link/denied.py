@@ -48,7 +48,7 @@ CALLING = ("assert", "accuse", "condemn")
 TRANSPARENT = frozenset(
     find_sense(stem(word))
     for word in (
-        "have possess own hold seek pursue want try attempt plan intend engage make do take be "
+        "have possess own hold file seek pursue want try attempt plan intend engage make do take be "
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
         "narrative account version explanation argument characterization theory speculation "
         "purported alleged supposed so-called role part involvement hand "

@@ -20,6 +20,9 @@ RELATIVES = frozenset(("who", "which", "that"))
 # A verb form right behind one of these is a noun, a participle or an infinitive ('the raised', 'to leave', 'by plans').
 NO_VERB_BEHIND = frozenset("the a an its his her their to of for in by and with".split())
 
+ARTICLES = frozenset("the a an its his her their any".split())
+REACH = 5  # words behind an article in which its noun stands
+
 
 def find_head(text: str) -> str | None:
     """The sense of the head of a clause or phrase; None where it has no word of ordinary English."""
@@ -52,8 +55,15 @@ def _end_group(tokens: Sequence[str], at: int) -> int | None:
     """The main verb of the verb group that begins here; None where none begins."""
     if tokens[at] in LIGHT and tokens[at] not in ("to", "not", "also", "never"):
         rest = range(at + 1, len(tokens))
-        return next((n for n in rest if tokens[n] not in LIGHT and not _is_adverb(tokens, n)), None)
+        main = next((n for n in rest if tokens[n] not in LIGHT and not _is_adverb(tokens, n)), None)
+        return main if main is None or tokens[main] not in ARTICLES else _find_noun(tokens, main)
     return at if at and tokens[at - 1] not in NO_VERB_BEHIND and _is_finite(tokens[at]) else None
+
+
+def _find_noun(tokens: Sequence[str], article: int) -> int:
+    """The noun of an article behind a light verb ('had a political PURPOSE'); the article where none is known."""
+    behind = range(article + 1, min(article + REACH, len(tokens)))
+    return next((n for n in behind if _first_class(tokens[n], "n") == "n"), article)
 
 
 def _is_adverb(tokens: Sequence[str], at: int) -> bool:

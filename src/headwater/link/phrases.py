@@ -27,11 +27,14 @@ SUBORDINATE = frozenset(
 )
 PRONOUNS = frozenset("i you he she it we they this that these those there who what nobody nothing".split())
 DETERMINERS = frozenset("the a an this that these those his her its their our my it him them all no".split())
+OPENING = frozenset("the a an its their our my your every".split())  # no phrase ends with one of these
 COPULAS = frozenset("is are was were be been being am get got".split())  # 'filed by' is finite behind these alone
 CONTRACTED = re.compile(rf"\b({'|'.join(sorted(PRONOUNS))})['’](?:s|re|m|ll|ve|d)\b", re.IGNORECASE)
 PREPOSITIONS = frozenset("to of by from between with in on at into for against".split())
 APPOSED = re.compile(r",\s+(?!wh)(?=[^,]*$)")
 JOINED = re.compile(r",?\s+(?:and|but|then)\s+[“\"]?$")
+# The words between two verbs of one speaker: 'said …, and HAS ALSO demanded'.
+SECOND = re.compile(r"(?:,|\b(?:and|but|or))\s+(?P<verb>(?:(?:also|then|again|later|has|have|had|is|was|\w+ly)\s+)*)$")
 RELATIVE = re.compile(r"\b(?:which|who|that|whose)\b")
 OPEN = re.compile(r"\b(?:which|who|that|whose)\s+[“\"]?$")  # 'which he said ends the matter'
 NEAR = 30  # code points before the words within which a 'no' is theirs
@@ -39,6 +42,10 @@ LONGEST_SUBJECT = 60  # code points
 INFINITIVE = re.compile(r"\bto\s+[“\"']?([a-z]+)")
 POSSESSIVE = re.compile(r"['’]s?\s|\b(?:his|her|its|their|our|my)\b", re.IGNORECASE)
 GAPS = frozenset("which that who what whom".split())  # 'what she called a disgrace': the words are not the object
+# Behind what is denied, where nothing but being false is said of it, and what else he does who says so.
+CALLED = re.compile(r",?\s+(?:is|are|was|were|(?:has|have|had) been)\b")
+ANOTHER = re.compile(r",\s+(?:and|but)\s|\s+(?:and|but)\s+(?=\w+ed\b)")
+OWED = re.compile(r"\b(?:must|should|ought|ha[sd] to|have to|needs? to|shall)\b", re.IGNORECASE)
 # Before a verb that is shown behind a name these may not be left out.
 NOT_ALONE = frozenset("not never to would could may might must should will cannot without".split())
 # 'Called the plan a disgrace' names a thing and what it is without a verb between them.
@@ -112,12 +119,12 @@ def find_subject(text: str) -> str:
 
 
 def is_cut_short(text: str, extent: Extent) -> bool:
-    """Whether the words end with a verb whose object stands behind them ('the crew continued to repair')."""
+    """Whether the words end inside a phrase or before the object of a verb ('the crew continued to repair')."""
     behind = text[extent.end : extent.end + 2]
     if not (behind[:1].isspace() and behind[1:2].isalnum()):
         return False
     *_, last = ("", *(w.text for w in words(text, *extent)))
-    return (word_classes(fold(last)) or "n").startswith("v")
+    return fold(last) in OPENING or (word_classes(fold(last)) or "n").startswith("v")
 
 
 FindPhrase = Callable[[Reading, Proposition], Phrase]
@@ -143,8 +150,9 @@ def extend(reading: Reading, item: Proposition) -> Phrase:
 def complete(reading: Reading, item: Proposition) -> Phrase:
     """The words of a proposition with what of their sentence makes them readable alone, where something does."""
     e = item.evidence
-    text, own = reading.reports[e.report].text, Extent(e.start, e.end)
+    text = reading.reports[e.report].text
     statement = reading.said.get(e.statement or "")
+    own = _leave_that(text, statement, Extent(e.start, e.end))
     is_whole = (is_clause(own.of(text)) or _is_of_thing(own.of(text))) and (
         _ends_content(text, statement, own) or not is_cut_short(text, own)
     )
@@ -157,10 +165,20 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
     return Phrase(e.report, own)
 
 
+def _leave_that(text: str, statement: Statement | None, own: Extent) -> Extent:
+    """A further clause of what somebody says without the 'that' before it: 'and THAT it was so'."""
+    is_further = statement is not None and any(c.start < own.start < c.end for c in statement.content)
+    return Extent(own.start + len("that "), own.end) if is_further and text.startswith("that ", own.start) else own
+
+
 def _depends(statement: Statement | None, item: Proposition) -> bool:
-    """Whether the words need the verb that they are said with: they are denied, or what a thing is called."""
+    """Whether the words need the verb that they are said with: they are denied, what a thing is called, or demanded.
+
+    What 'must' be done says so itself.
+    """
     called = statement is not None and statement.cue is not None and CALLS.match(statement.cue.text)
-    return not item.is_event and bool(item.act == "deny" or called)
+    is_wanted = item.act == "demand" and not OWED.search(item.words)
+    return not item.is_event and bool(item.act == "deny" or is_wanted or called)
 
 
 def _ends_content(text: str, statement: Statement | None, own: Extent) -> bool:
@@ -189,6 +207,9 @@ def _widen(reading: Reading, item: Proposition, statement: Statement | None, own
     text = reading.reports[report].text
     sentence = _find_sentence(reading, report, own)
     end = _find_end(text, item, statement, sentence)
+    is_open = item.is_event and fold(item.words.split()[-1]) in OPENING
+    if is_open and not NEGATION.search(text, max(sentence.start, own.start - NEAR), own.start):
+        yield Phrase(report, Extent(own.start, end))
     if statement and not _depends(statement, item):
         yield from (Phrase(report, Extent(c.start, end)) for c in _cut_contents(text, statement, own))
     if statement and (said := _begin_with_speaker(reading, statement, own, sentence)):
@@ -240,8 +261,12 @@ def _find_end(text: str, item: Proposition, statement: Statement | None, sentenc
     parts = list(_cut_contents(text, statement, own)) if statement else []
     if parts and parts[0].end > own.end:
         return parts[0].end
-    if not item.is_event and (_ends_content(text, statement, own) or not is_cut_short(text, own)):
+    is_called = item.act == "deny" and CALLED.match(text, own.end) is not None
+    is_cut = item.is_event or is_called or not (_ends_content(text, statement, own) or not is_cut_short(text, own))
+    if not is_cut:
         return own.end
+    if is_called and (second := ANOTHER.search(text, own.end, sentence.end)):
+        return second.start()
     behind = (c.end for c in cut_clauses(text, Extent(own.start, sentence.end)) if c.end > own.end)
     return next(behind, own.end)
 
@@ -259,7 +284,14 @@ def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sen
     before = [fold(w.text) for w in words(text, *lead)][-3:]
     joined = " and " in lead.of(text) if loose else before[-1:] == ["and"]
     is_part = joined and not is_clause(lead.of(text))  # 'Norway and Denmark said'
-    if is_part or GAPS & set(before) or _leaves_gap(text, Extent(cue.end, own.start), own):
+    if GAPS & set(before) or _leaves_gap(text, Extent(cue.end, own.start), own):
+        return None
+    if span and (verb := _find_shared(text, span, Extent(cue.start, cue.end))):
+        subject = Extent(sentence.start, span.end) if is_part else span
+        is_named = not PRONOUNS & {fold(w.text) for w in words(text, *subject)}
+        prefix = subject.of(text).strip(EDGES) if is_named else actor.name if actor else ""
+        return Phrase(statement.report, Extent(verb, own.end), prefix) if prefix else None
+    if is_part:
         return None
     if span:
         start, prefix = (loose.end(), actor.name) if loose and actor else (span.start, "")
@@ -268,6 +300,15 @@ def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sen
     if actor is None or not is_finite or any(w in NOT_ALONE or w.endswith("n't") for w in before):
         return None
     return Phrase(statement.report, Extent(cue.start, own.end), actor.name)
+
+
+def _find_shared(text: str, subject: Extent, cue: Extent) -> int | None:
+    """Where a second verb of the speaker begins: 'X said P and ALSO DEMANDED Q'; None where it is his first."""
+    joined = SECOND.search(text, subject.end, cue.start)
+    if joined is None or cue.of(text).endswith("ing"):
+        return None
+    before = [fold(w.text) for w in words(text, subject.end, joined.start())]
+    return joined.start("verb") if find_verb_group(["x", *before, "x"]) else None
 
 
 def _find_speaker(statement: Statement, sentence: Extent, cue: int) -> Extent | None:

@@ -32,13 +32,21 @@ FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
 NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
-EXPLETIVE = re.compile(  # 'it is right to go', 'it was clear they would'
+# 'It is right to go', 'it was clear they would', 'it was always a Friday'.
+WHEN = (
+    r"(?:(?:always|only|already|still|not)\s+)?(?:an?\s+|the\s+|on\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|dawn|dusk|dark|raining|snowing)\b"
+)
+EXPLETIVE = re.compile(
     r"(?:['’]s|\s+(?:is|was|seems|appears|(?:would|will|may|might|could) be))\s+"
-    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b)"
+    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b"
+    rf"|{WHEN})",
+    re.IGNORECASE,
 )
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
+OWNER = re.compile(r"['’]s?(?=\s)")
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
 BESIDE = 5  # flaws that this counts for
@@ -172,7 +180,7 @@ def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
         + _rate_added(item, phrase)
         + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
         + any(m.level == "pronoun" for m in mentions)
-        + 2 * any(m.span.text.lower() in FIRST_PERSON for m in mentions)
+        + 2 * any(w.text.lower() in FIRST_PERSON for w in words(first))
         + 2 * (len(first) > LONGEST)
         + 1 * bool(ANAPHORIC.match(first))
     )
@@ -196,7 +204,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, phrase):
         actor = reading.actors.get(mention.actor or "")
-        if actor is None or actor.id in named or actor.name == phrase.prefix:
+        if actor is None or actor.id in named or phrase.prefix.endswith(actor.name):
             continue
         is_its = mention.level == "pronoun" and mention.span.text.lower() == "its"
         if is_its and (beside or JOINED.search(text, start, mention.span.start)):
@@ -212,7 +220,9 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
         inside = start <= time.span.start and time.span.end <= end
         around = text[max(start, time.span.start - BESIDE_TIME) : time.span.start], text[time.span.end : end]
         if inside and (days := show_missing(time, *around)):
-            changes.append((time.span.end, time.span.end, f" [{days}]"))
+            behind = OWNER.match(text, time.span.end, end)  # 'Monday’s [29 April] vote'
+            at = behind.end() if behind else time.span.end
+            changes.append((at, at, f" [{days}]"))
     out, at = [phrase.prefix and f"{phrase.prefix} "], start
     for first, stop, new in sorted(set(changes)):  # two readings of one time say its days once
         if first >= at:

@@ -1,28 +1,57 @@
 """What is asked of the record or of the reading itself: a question, a pack's cases, a sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from headwater.annotate.happenings.explanations import explain_events, list_told
 from headwater.annotate.parses import parse_sentences
-from headwater.annotations import Explanation, Mention
+from headwater.annotations import Explanation, Happening, Mention
 from headwater.domain.cases import Case, Outcome, try_case
 from headwater.domain.pack import Pack
+from headwater.encoder.meanings import assertion_vector, passage_vector
 from headwater.encoder.model import default_encoder
+from headwater.encoder.readings import read_sentence
 from headwater.link.questions import find_answers, leave_words
+from headwater.link.reading import Vector
+from headwater.link.senses import find_sense
 from headwater.pipeline.annotation import read_passage
 from headwater.pipeline.engine import default_packs
 from headwater.record.answers import Answer
 from headwater.record.whole import Record
-from headwater.text import fold
+from headwater.text import fold, stems
 
 
 def ask(record: Record, question: str) -> tuple[Answer, ...]:
     """The claims that answer a question, the best first; empty when no report says such a thing."""
     report, found = read_passage(f"{question.strip()}\n", default_packs())
-    named = [m for m in found.mentions if m.level in ("name", "demonym")]
-    parties = {_find_actors(record, m) for m in named}
-    covered = [m.extent for m in named] + [h.trigger for h in found.happenings]
-    return find_answers(record, leave_words(report.text, covered), parties, {h.type for h in found.happenings})
+    named = [(m, _find_actors(record, m)) for m in found.mentions if m.level in ("name", "demonym")]
+    if any(not actors and m.type == "state" for m, actors in named):
+        return ()
+    covered = [m.extent for m, actors in named if actors] + [h.trigger for h in found.happenings]
+    asked = leave_words(report.text, covered)
+    is_known = all(actors for _, actors in named)
+    rate = partial(_rate_likeness, _read_meaning(question.strip())) if is_known else None
+    types, predicate = {h.type for h in found.happenings}, _find_predicate(question.strip(), found.happenings)
+    return find_answers(record, asked, {a for _, a in named}, types, predicate, rate)
+
+
+def _find_predicate(question: str, happenings: Sequence[Happening]) -> frozenset[str]:
+    """The terms of the verb of a question, or of the noun behind 'is', with the types of its event."""
+    reading = read_sentence(default_encoder(), question)
+    place = next((reading.words[n] for n, head in enumerate(reading.heads) if head < 0), None)
+    terms = {find_sense(term) for term in stems(place.of(question))} if place else set()
+    return frozenset(terms | {h.type for h in happenings if place and h.trigger.overlaps(place)})
+
+
+def _rate_likeness(asked: Sequence[Vector], words: str) -> float:
+    """How like a question words are, the less of what they mean and of what they assert: -1 to 1."""
+    return min(float(one @ other) for one, other in zip(asked, _read_meaning(words), strict=True))
+
+
+def _read_meaning(passage: str) -> tuple[Vector, Vector]:
+    """The unit vectors of what a passage means, and of what it asserts."""
+    meaning = passage_vector(read_sentence(default_encoder(), passage))
+    return meaning, assertion_vector(meaning)
 
 
 def try_cases(pack: Pack, cases: Iterable[Case]) -> Iterator[Outcome]:

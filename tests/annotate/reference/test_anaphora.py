@@ -77,6 +77,7 @@ def test_a_short_name_that_was_taken_for_another_kind(
     [
         ("Envoy Jan Kowalski spoke. Then the envoy left.", "the envoy", "Jan Kowalski"),
         ("Spokeswoman Mira Stell spoke. The spokesperson left.", "The spokesperson", "Mira Stell"),
+        ("The minister left. Prime Minister Mira Stell spoke.", "The minister", None),
         (
             "Polish President Jan Kowalski met Peruvian President Ines Stell. The Polish leader left.",
             "The Polish leader",
@@ -130,7 +131,11 @@ def test_two_countries() -> None:
         ("Lord Mayor Aoibhe Quill left the hall. She slept.", "She", "Aoibhe Quill"),
         ("Lord Quill left the hall. She slept.", "She", None),
         ("Peru said it would pay.", "it", "Peru"),
+        ("The TDs wrote to Maria Quill. She left.", "She", "Maria Quill"),
         ("Peru kept its fleet.", "its", "Peru"),
+        ("Polish officials came. The police said they had slept.", "they", "The police"),
+        ("Chile seized the tanker. Peru said its crew had slept.", "its", None),
+        ("Chile seized the tanker. Peru said its fleet had slept.", "its", "Peru"),
         ("Despite its debts, Peru bought ships.", "its", "Peru"),
         ("Peru and Chile agreed. They met in Oslo.", "They", "Peru and Chile"),
         ("Polish officials came. They left.", "They", "Polish officials"),

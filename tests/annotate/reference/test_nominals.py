@@ -24,6 +24,7 @@ def describe(body: str) -> list[tuple[str, str]]:
         ("A senior Polish official said so.", [("A senior Polish official", "person")]),
         ("An official at the Fisheries Ministry said so.", [("An official at the Fisheries Ministry", "person")]),
         ("Analysts expect rain.", [("Analysts", "group")]),
+        ("At least four Polish officials came.", [("four Polish officials", "group")]),
         ("Officials there agreed.", [("Officials there", "group")]),
         ("Few in Norway expect rain.", [("Few in Norway", "group")]),
         ("Another group of Polish officials came.", [("Another group of Polish officials", "group")]),

@@ -31,6 +31,7 @@ def joints_in(body: str) -> list[str]:
         ("It's raining.", []),
         ("Peru kept its fleet.", ["its"]),
         ("They thanked him.", ["They"]),
+        ("He wished her a happy year.", ["He"]),
         ("“We know,” I said.", ["We", "I"]),
     ],
 )

@@ -27,3 +27,11 @@ def test_a_relative_clause_is_told_of_the_noun_before_it() -> None:
     body = "The fishing company Quill has already set up ahead of the next season called the plan a dream on Monday."
     ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
     assert not [m.name for m in found.mentions if m.name.startswith("set up")]
+
+
+def test_what_was_let_out_is_one_thing_and_nobody() -> None:
+    body = "Information made available to the White House shows that Norway sold shells to Chad. Images show a ship."
+    ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    (saying,) = (s for s in found.sayings if s.cue)
+    assert saying.speaker is not None and saying.attribution == "impersonal"
+    assert found.mentions[saying.speaker].name == "Information made available to the White House"

@@ -95,12 +95,12 @@ def _day_end(tokens: Sequence[Token], index: int) -> int:
 def is_day_word(tokens: Sequence[Token], place: int) -> bool:
     """Whether a token is part of words for a day or a period."""
     token = tokens[place]
-    if token.is_time:
-        return True
-    if not token.is_word:
-        return False
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.is_time:
+        return not (token.low.endswith("'s") and after is not None and after.is_word and not after.is_time)
+    if not token.is_word:
+        return False
     if token.low in MONTHS and token.is_title:
         led = before is not None and (
             before.low in DAY_LEADS or before.low in TIME_LEADS or before.low.isdigit() or before.low == "of"

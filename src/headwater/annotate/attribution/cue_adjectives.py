@@ -28,7 +28,7 @@ def read_adjectives(tokens: Sequence[Token]) -> list[Reading]:
 
 
 def _read_adjective(tokens: Sequence[Token], place: int, act: Act) -> Reading | None:
-    group = place
+    token, group = tokens[place], place
     while group > 0 and (is_adverb(tokens[group - 1]) or tokens[group - 1].low in BE | HAVE):
         group -= 1
     if not any(tokens[k].low in BE for k in range(group, place)):
@@ -38,10 +38,11 @@ def _read_adjective(tokens: Sequence[Token], place: int, act: Act) -> Reading | 
     if start is None or subject is None or is_first_person(tokens, subject) or tokens[subject.start].low in NOBODY:
         return None
     edge = Edge(subject.start, "start" if subject.start == 0 else "nested")
-    is_asserted = not any(tokens[k].low in ("not", "never") for k in range(group, place))
+    is_doubt = token.low in load_lexicon().sets["doubts"]
+    is_negated = any(tokens[k].low in ("not", "never") for k in range(group, place))
     return Reading(
         cue=(place, place + 1), group=group, speaker=subject, act=act, junction=edge.junction, edge=edge.start,
-        start=start, attribution=judge_source(tokens, subject), asserted=is_asserted, lemma=tokens[place].low,
+        start=start, attribution=judge_source(tokens, subject), asserted=is_negated == is_doubt, lemma=token.low,
     )  # fmt: skip
 
 

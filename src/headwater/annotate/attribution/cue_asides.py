@@ -7,7 +7,8 @@ from headwater.annotate.attribution.cue_claims import is_claim
 from headwater.annotate.attribution.cue_readings import Reading, is_first_person
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PRONOUNS
 from headwater.annotate.attribution.cues import Cue
-from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, is_noun_start
+from headwater.annotate.attribution.finite_verbs import has_verb, is_finite
+from headwater.annotate.attribution.phrases import NounPhrase, is_noun_start
 from headwater.annotate.attribution.wording import Token
 
 LONGEST = 16  # tokens of an aside

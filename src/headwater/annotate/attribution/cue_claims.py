@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from headwater.annotate.attribution.adjuncts import ends_clause
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.finite_verbs import has_verb, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, subject_before
+from headwater.annotate.attribution.phrases import NounPhrase, subject_before
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import DETERMINERS
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from headwater.annotate.attribution.adjuncts import day_phrase, ends_clause, occasion_phrase
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
-from headwater.annotate.attribution.phrases import is_finite, is_noun_start
+from headwater.annotate.attribution.finite_verbs import is_finite
+from headwater.annotate.attribution.phrases import is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import DETERMINERS
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from headwater.annotate.attribution.adjuncts import ends_clause
 from headwater.annotate.attribution.amounts import begins_amount, is_number
 from headwater.annotate.attribution.cue_words import SUBORDINATORS
-from headwater.annotate.attribution.phrases import REACH, is_finite, is_noun_start
+from headwater.annotate.attribution.finite_verbs import is_finite
+from headwater.annotate.attribution.phrases import REACH, is_noun_start
 from headwater.annotate.attribution.wording import Token
 
 SCALES = frozenset("million billion trillion m bn % percent per euro euros dollars pounds".split())

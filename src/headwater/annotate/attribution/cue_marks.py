@@ -7,7 +7,8 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
-from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_noun_start, noun_phrase_after
+from headwater.annotate.attribution.finite_verbs import has_verb
+from headwater.annotate.attribution.phrases import NounPhrase, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.reference.head_nouns import match_head
 

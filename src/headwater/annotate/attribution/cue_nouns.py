@@ -5,8 +5,9 @@ from collections.abc import Sequence, Set
 from headwater.annotate.attribution.adjuncts import ends_clause
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from headwater.annotate.attribution.finite_verbs import has_verb, is_finite
 from headwater.annotate.attribution.lexicon import NounCue, load_lexicon
-from headwater.annotate.attribution.phrases import NounPhrase, has_verb, is_finite, noun_phrase_after
+from headwater.annotate.attribution.phrases import NounPhrase, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import POSSESSIVES
 

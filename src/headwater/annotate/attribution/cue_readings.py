@@ -15,6 +15,7 @@ from headwater.annotate.attribution.cues import Cue
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import NounPhrase
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import DETERMINERS
 from headwater.record.model import Act, Attribution
 
 # How a reading is joined to what stands before it; all but `start` and `nested` end the content of an earlier reading.
@@ -76,7 +77,9 @@ def is_first_person(tokens: Sequence[Token], subject: NounPhrase) -> bool:
 
 
 def is_asserted(tokens: Sequence[Token], cue: Cue, subject: NounPhrase | None) -> bool:
-    """Whether the saying took place: no 'did not say', no 'few said'."""
+    """Whether the saying took place: no 'did not say', no 'few said', and 'doubts that' only with a 'not'."""
+    if any(tokens[k].low in load_lexicon().sets["doubts"] for k in range(cue.first, cue.last)) or cue.lemma == "doubt":
+        return cue.is_negated or tokens[cue.last - 2].low == "no"
     if cue.is_negated and not any(tokens[k].low in ("would", "wouldn't") for k in range(cue.group, cue.first)):
         return False
     if subject and tokens[subject.start].low in NOBODY:
@@ -96,7 +99,7 @@ def judge_source(tokens: Sequence[Token], subject: NounPhrase) -> Attribution:
     for index in range(start, end):
         token = tokens[index]
         is_behind = token.low in PREPOSITIONS or token.low.endswith(("ed", "ing")) or token.low in BEHIND_HEAD
-        if index > start and is_behind and not token.is_title:
+        if index > start and is_behind and not token.is_title and tokens[index - 1].low not in DETERMINERS:
             break
         head = index
     is_name = any(

@@ -12,15 +12,9 @@ from headwater.annotate.attribution.cue_targets import Target
 from headwater.annotate.attribution.cue_trailing import find_resumption
 from headwater.annotate.attribution.cue_words import PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.finite_verbs import LET_OUT, has_verb, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import (
-    RELATIVES,
-    NounPhrase,
-    has_verb,
-    is_finite,
-    noun_phrase_after,
-    subject_before,
-)
+from headwater.annotate.attribution.phrases import RELATIVES, NounPhrase, noun_phrase_after, subject_before
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES
 from headwater.record.model import Act, Attribution
@@ -259,7 +253,7 @@ def _read_source(tokens: Sequence[Token], place: int, name: int) -> Reading | No
     is_first = place == 0 or tokens[place - 1].low in CLAUSE_STARTS
     phrase = _without_clause(tokens, phrase) if is_first else phrase
     skipped = skip_adjuncts(tokens, phrase.end)
-    end = _behind_relative(tokens, skipped.end) if is_first else skipped.end
+    end = _behind_participle(tokens, _behind_relative(tokens, skipped.end)) if is_first else skipped.end
     start: int | None = None
     before: tuple[int, int] | None = None
     edge = place
@@ -292,6 +286,18 @@ def _behind_relative(tokens: Sequence[Token], place: int) -> int:
     """The comma that closes ', who first told it,' ; else `place`."""
     if place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].low in ("who", "which"):
         return next((k for k in range(place + 2, min(len(tokens), place + 25)) if tokens[k].low == ","), place)
+    return place
+
+
+def _behind_participle(tokens: Sequence[Token], place: int) -> int:
+    """The comma behind 'a report SEEN BY X,', 'a letter sent to Y,'; else `place`."""
+    if place + 1 >= len(tokens) or not {tokens[place - 1].low, tokens[place].low} & LET_OUT:
+        return place
+    for index in range(place, min(len(tokens), place + 15)):
+        if tokens[index].low == ",":
+            return index
+        if ends_clause(tokens, index) or tokens[index].quotation >= 0 or (index > place and is_finite(tokens, index)):
+            break
     return place
 
 

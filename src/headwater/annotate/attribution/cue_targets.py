@@ -10,9 +10,10 @@ from headwater.annotate.attribution.cue_claims import find_fronted, is_called_fa
 from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue
+from headwater.annotate.attribution.finite_verbs import begins_clause, has_verb, is_finite
 from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import REACH, has_verb, is_finite, is_noun_start
+from headwater.annotate.attribution.phrases import REACH, is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 from headwater.record.model import Act
@@ -41,6 +42,8 @@ NO_SAYING_WITH = {
 }
 COVER = frozenset("named identified anonymous anonymity".split())
 MANNERS = frozenset("of about to with in on at from to".split())
+# What is told of an object behind these only says when: 'recalled its envoy AFTER the fleet had sailed'.
+WHEN = frozenset("after before when while because".split())
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
 CALLED_THINGS = frozenset("a an in off up back out to from for".split())
 
@@ -285,14 +288,17 @@ def _bare_target(tokens: Sequence[Token], place: int, cue: Cue, *, is_noun: bool
         limit = next(
             (k for k in range(place, min(limit, len(tokens))) if tokens[k].low == "," or ends_clause(tokens, k)), limit
         )
-    shows = "that" in cue.acts and cue.acts["that"] == "assert" and tokens[place].is_title and limit - place > 2
+    shows = cue.acts.get("that") == "assert" and (
+        (tokens[place].is_title and limit - place > 2) or begins_clause(tokens, place, limit)
+    )
     if cue.lemma in NO_SAYING_WITH and NO_SAYING_WITH[cue.lemma] & {t.low for t in tokens[place : place + 6]}:
         return None
     has_words = any(t.quotation >= 0 for t in tokens[place:limit]) and "object" not in cue.acts
     is_over = place + 2 >= len(tokens) or ends_clause(tokens, place + 2)
     is_all = [t.low for t in tokens[place : place + 2]] == ["it", "all"] and is_over
     is_said = cue.lemma == "say" and tokens[place].low not in NOTHING_SAID and not is_all
-    takes_clause = "clause" in cue.acts and (has_verb(tokens, place, limit) or has_words or is_said)
+    until = next((k for k in range(place, min(limit, len(tokens))) if tokens[k].low in WHEN), limit)
+    takes_clause = "clause" in cue.acts and (has_verb(tokens, place, until) or has_words or is_said)
     if takes_clause or (shows and cue.lemma in ("show", "find")):
         return Target(start=place, frame="clause", act=cue.acts.get("clause") or "assert")
     for frame in ("object", "own", "claims", "claim", "gerund"):
@@ -378,6 +384,17 @@ def _is_predication(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
     end = place
     while end < len(tokens) and not ends_clause(tokens, end) and tokens[end].low != ",":
         end += 1
+    if cue.lemma == "call" and _is_called_up(tokens, place, end):
+        return False
     # 'a movement called the People's Party': a name alone says nothing of anything.
     is_name = all(t.is_title or t.low in ("the", "of", "and") for t in tokens[place:end])
     return end - place >= 2 and not (is_name and cue.group == cue.first and not has_quotation)
+
+
+def _is_called_up(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether somebody is only telephoned: 'called the governor on Sunday', not 'called the plan a mistake'."""
+    rest = tokens[place + 1 : end]
+    if tokens[place].low not in ARTICLES - {"that", "this"} or not rest or any(t.quotation >= 0 for t in rest):
+        return False
+    is_alone = len(rest) < 2 or rest[1].low in PREPOSITIONS or rest[1].is_time
+    return is_alone and ends_clause(tokens, end) and not any(t.low in ("a", "an", "the") for t in rest)

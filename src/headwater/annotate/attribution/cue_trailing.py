@@ -10,15 +10,9 @@ from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is
 from headwater.annotate.attribution.cue_targets import skip_manner
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, NEGATIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.finite_verbs import has_verb
 from headwater.annotate.attribution.hearers import behind_explained, hearer_end
-from headwater.annotate.attribution.phrases import (
-    REACH,
-    RELATIVES,
-    NounPhrase,
-    has_verb,
-    is_noun_start,
-    noun_phrase_after,
-)
+from headwater.annotate.attribution.phrases import REACH, RELATIVES, NounPhrase, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import HAVE
 

@@ -18,13 +18,12 @@ from headwater.annotate.attribution.cue_targets import find_target
 from headwater.annotate.attribution.cue_trailing import read_as, read_before, read_inverted
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
 from headwater.annotate.attribution.cues import Cue, is_adverb
+from headwater.annotate.attribution.finite_verbs import has_verb, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import (
     REACH,
     RELATIVES,
     NounPhrase,
-    has_verb,
-    is_finite,
     main_subject,
     noun_phrase_after,
     subject_before,

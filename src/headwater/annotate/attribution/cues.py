@@ -267,7 +267,8 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
         )
     if tokens[place].is_title and before.is_title and not _is_headline(tokens):
         return False
-    return after.quotation >= 0 or after.low in DETERMINERS or after.low in OBJECT_STARTS or after.is_title
+    is_object = after.low in DETERMINERS or after.low in OBJECT_STARTS or after.low in load_lexicon().sets["doubts"]
+    return after.quotation >= 0 or is_object or after.is_title
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts
+from headwater.annotate.attribution.finite_verbs import has_verb, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.phrases import has_verb, is_finite, is_noun_start, noun_phrase_after
+from headwater.annotate.attribution.phrases import is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 
 ARTICLES = frozenset("the a an his her its their this that these those both all".split())

@@ -16,6 +16,8 @@ from headwater.annotations import Mention, Saying, Sentence
 from headwater.text import Extent, words
 
 BY = re.compile(r"(?:\s+\w+){0,5}?\s+(?:by|from|of)\s+(?:the\s+)?$")
+# Whoever has seen a document did not issue it; an outlet that has tells of it.
+SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|read|examined|verified|cited|quoted)\s+by\b")
 MODIFIERS = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
 OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 SUING = re.compile(r"\b(?:sued|sues|suing)\b")
@@ -55,6 +57,8 @@ def name_issuers(
     known: dict[frozenset[str], int] = {}
     found = []
     for saying in told:
+        if saying.attribution == "impersonal" and (outlet := _find_outlet(page, saying)) is not None:
+            saying = msgspec.structs.replace(saying, speaker=outlet, attribution="explicit")
         if saying.speaker is not None and saying.attribution == "explicit" and saying.speaker_extent:
             noun = find_document(text, saying.speaker_extent) or _find_before(page, mentions[saying.speaker])
             if noun is not None:
@@ -121,6 +125,25 @@ def _find_issuer(page: Page, speaker: Extent, sort: frozenset[str]) -> int | Non
     return _subject(page, suing[-1].end(), SUING) if suing else None
 
 
+def _find_outlet(page: Page, saying: Saying) -> int | None:
+    """The outlet that tells of a thing because it has seen it: "harbour records SEEN BY THE LEDGER show"."""
+    lead = saying.speaker_extent
+    seen = SEEN.search(page.text, lead.start, lead.end + REACH_BY) if lead else None
+    return next((k for k in _near(page, seen.end()) if _is_behind(page, seen.end(), k)), None) if seen else None
+
+
+def _is_behind(page: Page, place: int, at: int) -> bool:
+    """Whether an outlet is named right behind a place."""
+    start = page.mentions[at].extent.start
+    return start > place and page.text[place:start].strip() in ("", "the") and _is_outlet(page.mentions[at])
+
+
+def _is_outlet(mention: Mention) -> bool:
+    """Whether a name is that of an outlet: it is known for one, or ends as their names do."""
+    is_called_so = mention.level == "name" and mention.name.split()[-1].lower() in load_lexicon().sets["relay_ends"]
+    return mention.type == "media" or is_called_so
+
+
 def _near(page: Page, place: int) -> range:
     here = bisect_left(page.starts, place)
     return range(max(0, here - AROUND), min(len(page.mentions), here + AROUND))
@@ -141,7 +164,8 @@ def _named_beside(page: Page, word: Extent) -> int | None:
             continue
         title = mention.title
         begins = title.start if title and title.start < mention.extent.start else mention.extent.start
-        if 0 < begins - word.end < REACH_BY and BY.fullmatch(page.text, word.end, begins):
+        is_seen = not _is_outlet(mention) and SEEN.search(page.text, word.end, begins) is not None
+        if 0 < begins - word.end < REACH_BY and not is_seen and BY.fullmatch(page.text, word.end, begins):
             return at
     return None
 

@@ -56,7 +56,8 @@ def load_lexicon() -> Lexicon:
         for lemma in _words(entry["verbs"]):
             light.setdefault(lemma, []).append((frozenset(_words(entry["nouns"])), entry["act"]))
     names = (
-        "hearsay attitudes adverbs pejorative untruths claimed evidence documents venues hearers relays relay_ends"
+        "hearsay attitudes adverbs pejorative doubts untruths claimed evidence documents venues hearers relays "
+        "relay_ends"
     ).split()
     lemmas = verbs.keys() | light.keys() | set(_words(data["hearsay"]))
     return Lexicon(

@@ -5,7 +5,6 @@ Every scan stops at the first mark or word that cannot belong to what it looks f
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.attribution.adjuncts import (
@@ -18,43 +17,28 @@ from headwater.annotate.attribution.adjuncts import (
 )
 from headwater.annotate.attribution.cue_words import (
     CONJUNCTIONS,
-    FINITE,
     LEADING_ADVERBS,
-    NOUNY,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
 )
 from headwater.annotate.attribution.cues import is_adverb
+from headwater.annotate.attribution.finite_verbs import LET_OUT, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
+from headwater.names.tables import word_classes
 
 REACH = 40
-NAMING_NOUNS = DETERMINERS - {"that", "this", "all", "each", "both"}
 OBJECT_PRONOUNS = frozenset("him her them us me it himself herself themselves itself".split())
 RELATIVES = frozenset("who which that".split())
 # Behind these stands a person of his own: 'a break with its allies, who'.
 NEW_HEAD = frozenset("from with by among against".split())
-NOT_PAST = frozenset(
-    "need seed feed deed bleed speed breed indeed greed weed hundred sacred naked wicked ahmed mohammed bed".split()
-)
 # Zero pasts and frequent verbs that are nouns too: they count as the verb only where a subject is looked for.
 MAIN_VERBS = frozenset(
     "cut put set hit let sues quits wins loses visits meets attacks plans moves votes backs opens closes "
     "launches files seeks urges faces hosts returns leaves joins bans signs ends starts releases sends strikes "
     "fires".split()
-)
-# After these a word in -ed is a participle behind its noun ('approved by'), not the verb of a clause.
-AFTER_PARTICIPLE = frozenset("by in with at as of from for".split())
-
-
-# What a source is before he says something.
-TOLD = frozenset("briefed involved informed acquainted".split())
-# What is done to a document before it says something.
-LET_OUT = frozenset(
-    "released published issued obtained conducted posted aired unveiled leaked circulated distributed commissioned "
-    "filed signed emailed seen reviewed prepared".split()
 )
 
 
@@ -64,50 +48,6 @@ class NounPhrase(NamedTuple):
     start: int
     end: int
     segments: tuple[tuple[int, int], ...]
-
-
-def is_finite(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a token is a finite verb as far as its form and its neighbours tell."""
-    token = tokens[place]
-    if token.quotation >= 0:
-        return False
-    low = token.low
-    if token.text in ("May", "Will") and place > 0:
-        return False
-    if low in AUXILIARIES or low in FINITE or low.endswith("n't"):
-        return True
-    if low in _present_cues():
-        return not (place and tokens[place - 1].low in NAMING_NOUNS)  # 'the talks', 'its claims'
-    if not low.endswith("ed") or len(low) < 4 or low in NOT_PAST or token.is_title:
-        return False
-    before = tokens[place - 1] if place else None
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if (
-        before is None
-        or before.low in DETERMINERS - {"that", "this"}
-        or before.low in PREPOSITIONS
-        or before.low.endswith("'s")
-    ):
-        return False
-    if low in TOLD and after is not None and after.low in ("on", "in", "about", "with"):
-        return False  # 'a diplomat briefed on the matter'
-    if low in LET_OUT and before.low in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
-        return False  # 'a report released last year found'
-    return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
-
-
-@lru_cache(maxsize=1)
-def _present_cues() -> frozenset[str]:
-    """Cue verbs in the third person that are no nouns."""
-    forms = load_lexicon().forms
-    return frozenset(
-        f for f, senses in forms.items() if f not in NOUNY and any(kind == "present" for _, kind in senses)
-    )
-
-
-def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a finite verb stands between two places."""
-    return any(is_finite(tokens, k) for k in range(start, min(end, len(tokens))))
 
 
 def _dates_noun(tokens: Sequence[Token], place: int) -> bool:
@@ -306,7 +246,8 @@ def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int | None:
 
 def noun_phrase_after(tokens: Sequence[Token], place: int, *, appositions: bool = True) -> NounPhrase | None:
     """The noun phrase that begins at `place`, with one apposition after a comma."""
-    if place >= len(tokens) or not (is_noun_start(tokens, place) or tokens[place].low in PRONOUNS):
+    is_start = is_noun_start(tokens, place) or _is_compound(tokens, place)
+    if place >= len(tokens) or not (is_start or tokens[place].low in PRONOUNS):
         return None
     end = _scan_right(tokens, place)
     if end == place:
@@ -318,6 +259,15 @@ def noun_phrase_after(tokens: Sequence[Token], place: int, *, appositions: bool 
             segments.append((end + 1, further))
             end = further
     return NounPhrase(place, end, tuple(segments))
+
+
+def _is_compound(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word in -ing only says of what sort the noun behind it is: 'SHIPPING data', 'MINING officials'."""
+    if place + 1 >= len(tokens) or not tokens[place].is_word or not tokens[place].low.endswith("ing"):
+        return False
+    following = tokens[place + 1]
+    is_plural = following.low.endswith("s") and (word_classes(following.low) or "").startswith("n")
+    return following.quotation < 0 and (is_plural or following.low in load_lexicon().sets["evidence"])
 
 
 def _may_follow(tokens: Sequence[Token], place: int) -> bool:
@@ -351,6 +301,8 @@ def _stops_right(tokens: Sequence[Token], index: int, place: int) -> bool:
     ):
         return True
     if index > place and is_adverb(token):
+        return True
+    if index > place and token.low in LET_OUT and [t.low for t in tokens[index + 1 : index + 2]] == ["by"]:
         return True
     if token.low in PREPOSITIONS:
         is_inner = token.low in ("of", "for", "from", "with", "at") and index > place

@@ -12,11 +12,13 @@ from typing import cast
 from headwater.annotate.attribution.attributions import SILENT, Attribution
 from headwater.annotate.attribution.cue_readings import FIRST_PERSONS
 from headwater.annotate.attribution.cue_targets import COVER
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.closed_classes import MODALS
 from headwater.annotate.parses import Glance, Parse
 from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
 from headwater.encoder.readings import Reading
+from headwater.record.model import Attribution as Kind
 from headwater.text import Extent, trim, words
 
 KEPT = 4096  # sentences of which is kept what the encoder is sure of: wire copy recurs within hours
@@ -49,8 +51,9 @@ def propose(
         for own in _read(Glance(parse.reading), parse.extent.of(text)):
             cue, source, content, said = (e.shift(start) for e in own)
             if not _touches(cue, content, taken):
+                kind: Kind = "impersonal" if _is_evidence(text, parse, source) else "explicit"
                 yield Attribution(
-                    cue=cue, speaker=(source,), content=(said,), act="assert", finder="encoder", clause=start
+                    cue=cue, speaker=(source,), content=(said,), act="assert", kind=kind, finder="encoder", clause=start
                 )
 
 
@@ -78,6 +81,13 @@ def _least(text: str, cue: Extent, source: Extent, content: Extent) -> float:
     marked = [Extent(*m.span(1)) for m in MARKED.finditer(text, *content)]
     is_title = all(w.text[0].isupper() for e in marked for w in words(text, *e) if len(w.text) > 3)  # of a song
     return SURE_OF_WORDS if marked and not is_title else SURE
+
+
+def _is_evidence(text: str, parse: Parse, source: Extent) -> bool:
+    """Whether a source is a thing that shows something, by its head: 'the leaked emails', 'shipping data'."""
+    inside, reading = parse.words_in(source), parse.reading
+    heads = [w for w in inside if reading.heads[w] not in inside and reading.upos[w] == "NOUN"]
+    return any(parse.place(w).of(text).lower() in load_lexicon().sets["evidence"] for w in heads)
 
 
 def _triples(reading: Reading) -> Iterator[tuple[Span, Span, Span]]:

@@ -32,6 +32,13 @@ ABOUT = (
     r"(?:of|about|by|in|on|from|against|made|linking|alleging|suggesting|claiming|regarding|concerning|involving)\b"
     rf"(?:(?!\b(?:says?|said|shows?|showed|found|finds?|ha[sd]|have|is|are|was|were)\b){INSIDE})*?"
 )
+# Behind a comma it is of the denying, and not of what is denied.
+WHEN = re.compile(
+    r",\s+(?:(?:only|just|barely|shortly|soon|right|immediately|less than|more than|about|some|several|many|a few|an?|"
+    r"\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+)*"
+    r"(?:(?:moments?|minutes?|hours?|days?|weeks?|months?|years?)\s+(?:after|before)|after|before|when|while)\s",
+    re.IGNORECASE,
+)
 
 
 def deny_falsehoods(text: str, told: Sequence[Saying]) -> list[Saying]:
@@ -49,6 +56,19 @@ def deny_falsehoods(text: str, told: Sequence[Saying]) -> list[Saying]:
                 cut = Extent(inner.content[0].start, denied.end)
                 found[near] = msgspec.structs.replace(inner, content=(cut,))
     return found
+
+
+def end_denials(text: str, told: Sequence[Saying]) -> list[Saying]:
+    """The sayings, those that deny without what only says when they do: 'denied the raid, HOURS AFTER Gabon fell'."""
+    return [msgspec.structs.replace(s, content=_end_before_time(text, s)) if s.act == "deny" else s for s in told]
+
+
+def _end_before_time(text: str, saying: Saying) -> tuple[Extent, ...]:
+    if len(saying.content) != 1 or saying.cue is None or saying.directness == "direct":
+        return saying.content
+    (content,) = saying.content
+    when = WHEN.search(text, content.start, content.end) if saying.cue.end <= content.start else None
+    return (Extent(content.start, when.start()),) if when else saying.content
 
 
 def _find_denied(text: str, saying: Saying) -> Extent | None:

@@ -9,10 +9,11 @@ import msgspec
 from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.issuers import ACTORS, name_issuers
 from headwater.annotate.attribution.lexicon import load_lexicon
+from headwater.annotate.attribution.obligations import demand_duties
 from headwater.annotate.attribution.orphans import LONELY, add_orphans, said_until
 from headwater.annotate.attribution.overlaps import Shelf, find_overlapping, shelve
 from headwater.annotate.attribution.quotations import Quotation
-from headwater.annotate.attribution.refutations import deny_falsehoods
+from headwater.annotate.attribution.refutations import deny_falsehoods, end_denials
 from headwater.annotate.attribution.speakers import find_speaker, is_relay
 from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
@@ -65,7 +66,7 @@ def find_sayings(
     told = add_orphans(text, sentences, quotations, _pass_on(text, told), mentions)
     told.extend(_free_indirect(text, sentences, told))
     told.sort(key=lambda s: (s.extent[0].start, -s.extent[-1].end))
-    told = deny_falsehoods(text, told)
+    told = demand_duties(text, end_denials(text, deny_falsehoods(text, told)))
     contents = shelve((e, k) for k, s in enumerate(told) for e in s.content)
     return tuple(msgspec.structs.replace(s, nested_in=_home(told, contents, k)) for k, s in enumerate(told))
 

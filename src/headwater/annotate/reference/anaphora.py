@@ -37,7 +37,18 @@ OWNING = re.compile(
     r"jet|airliner|helicopter|drone|train|bus|truck|lorry|car|satellite|rocket|missile|reactor)$",
     re.IGNORECASE,
 )
+# What a craft has and no state: behind "the tanker was seized" these are the tanker's, whoever speaks.
+CRAFT = re.compile(
+    r"\b(?:tanker|vessel|ship|boat|ferry|freighter|trawler|frigate|submarine|yacht|barge|plane|aircraft|jet|airliner|"
+    r"helicopter|train|bus)\b",
+    re.IGNORECASE,
+)
+ABOARD = re.compile(
+    r"\s+(?:\w+\s+)?(?:crew|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
+    re.IGNORECASE,
+)
 LONGEST = 12  # characters of such a word
+SHORTLY = 200  # characters before "its crew" in which a craft is named
 REACH = 4  # sentences back in which a pronoun finds its antecedent
 # A candidate must lead by this much; below it two fit equally and there is none.
 LEAD = 0.2
@@ -48,6 +59,7 @@ LEADING = 0.6  # and does so first in its sentence
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
+PLURAL_FORM = re.compile(r"[A-Z]{2,}s")  # TDs, MPs
 PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
 
@@ -112,7 +124,7 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
     root, score = ranked[0]
     if score < -6 or (word == "it" and _weigh_things(entity, root, n) > score - LEAD):
         return None
-    if word == "its" and _is_of_thing(scene, n):
+    if word == "its" and (_is_of_thing(scene, n) or _is_of_craft(scene, root, n)):
         return None
     if word in GENDERS and entity.scene.mentions[root].type == "person":
         entity.genders.setdefault(root, GENDERS[word])
@@ -145,6 +157,14 @@ def _is_of_thing(scene: Scene, n: int) -> bool:
     end = scene.things[at][0]
     is_parted = any(scene.acts[m] for m in range(max(0, n - 8), n) if scene.mentions[m].extent.start >= end)
     return not is_parted and OWNING.search(scene.text, max(0, end - LONGEST), end) is not None
+
+
+def _is_of_craft(scene: Scene, root: int, n: int) -> bool:
+    """Whether a possessive is of a craft named shortly before, and not of a state: "Norway said its crew was safe"."""
+    mention = scene.mentions[n].extent
+    if scene.mentions[root].type not in ("state", "place") or not ABOARD.match(scene.text, mention.end):
+        return False
+    return CRAFT.search(scene.text, max(0, mention.start - SHORTLY), mention.start) is not None
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
@@ -224,7 +244,7 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
         gender = entity.genders.get(entity.roots[m])
         return kind in ("person", "other") and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
-        return plural
+        return plural or _is_collective(mention)
     return (
         not plural
         and (
@@ -264,7 +284,13 @@ def _is_plural(scene: Scene, m: int) -> bool:
         return head is not None and head.plural
     if mention.level == "demonym":
         return mention.name.endswith(("ans", "is", "ons", "ish", "ese")) and mention.name[-1] == "s"
-    return fold(mention.name) in PLURAL_NAMES
+    return fold(mention.name) in PLURAL_NAMES or PLURAL_FORM.fullmatch(mention.name) is not None
+
+
+def _is_collective(mention: Mention) -> bool:
+    """Whether a description is of a body of people: "police said THEY had fired"."""
+    head = head_of(mention.name) if mention.level == "nominal" else None
+    return head is not None and head.collective
 
 
 def _score(entity: Entities, m: int, n: int) -> float:

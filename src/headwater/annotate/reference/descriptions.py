@@ -264,6 +264,8 @@ def _find_person(scene: Scene, n: int, known: Known) -> int | None:
         held = title_words(scene, m)
         if not any(f" {office} " in f" {held} " for office in offices) or not _may_be_same(scene, m, n, known):
             continue
+        if noun == "minister" and held.endswith("prime minister"):
+            continue  # "the minister" is one of his
         country = mention.country
         their = country_of(scene, m) if country else None
         if country and their and their != country:

@@ -34,7 +34,7 @@ SPEECH_LIKE = frozenset("states claims reports charges".split())
 OUTSIDE = frozenset(
     "of to in on at by for from with as than that which who whom whose and or but nor not is are was were be been "
     "being has have had will would can could may might must shall should do does did said says told say added it "
-    "he she they we i you there here when where while if because also then so yet".split()
+    "he she they we i you there here when where while if because also then so yet least".split()
 )
 POST = frozenset("of at for from in within to with inside".split())
 PLAIN_POST = frozenset("of at for from within".split())

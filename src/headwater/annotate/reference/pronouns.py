@@ -9,6 +9,7 @@ from headwater.annotate.reference.scans import Scan
 from headwater.names import word_classes
 
 SUBJECTS = frozenset("he she they we i".split())
+ARTICLES = frozenset("a an the this that these those no any some".split())
 # Behind these "it" stands for nobody: "it is likely", "it was unclear", "it remains to be seen".
 EMPTY_IT = frozenset(
     "is was 's be seems seemed appears appeared remains remained would could may might has had does took takes".split()
@@ -67,6 +68,8 @@ def find_pronouns(scan: Scan) -> Iterator[int]:
 
 def _may_be_owned(scan: Scan, at: int) -> bool:
     classes = word_classes(scan.keys[at])
+    if scan.keys[at] in ARTICLES:
+        return False  # 'wished her A happy birthday'
     return classes is None or classes[0] in "anv"
 
 

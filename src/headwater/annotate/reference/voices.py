@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
+from headwater.annotate.attribution.finite_verbs import LET_OUT
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.parses import NOMINAL, Parse
@@ -55,7 +56,7 @@ def _moved(mention: Mention, places: Mapping[int, int]) -> Mention:
 def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> Iterator[Mention]:
     starts = [m.extent.start for m in mentions]
     for found in attributions:
-        if found.kind != "explicit" or not found.speaker:
+        if not found.speaker or not (found.kind == "explicit" or _is_let_out(text, found)):
             continue
         here = bisect_left(starts, found.speaker[0].start)
         near = mentions[max(0, here - NEAR) : here + 3 * NEAR]
@@ -64,6 +65,11 @@ def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[A
             yield Mention(extent=extent, level="pronoun", type="other", name=extent.of(text), finder="voice")
         elif best is None and extent is not None and _is_phrase(text, extent):
             yield _describe(text, extent)
+
+
+def _is_let_out(text: str, found: Attribution) -> bool:
+    """Whether what shows something is one thing that was let out: "information MADE AVAILABLE to the court shows"."""
+    return found.kind == "impersonal" and any(w.text.lower() in LET_OUT for w in words(text, *found.speaker[0]))
 
 
 def _is_phrase(text: str, extent: Extent) -> bool:
