@@ -27,7 +27,7 @@ from headwater.annotate.attribution.cue_words import (
 )
 from headwater.annotate.attribution.cues import is_adverb
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.wording import Token
+from headwater.annotate.attribution.wording import Token, is_given_name
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 REACH = 40
@@ -72,7 +72,7 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
     if token.quotation >= 0:
         return False
     low = token.low
-    if token.text in ("May", "Will") and place > 0:
+    if (token.text in ("May", "Will") and place > 0) or is_given_name(tokens, place):
         return False
     if low in AUXILIARIES or low in FINITE or low.endswith("n't"):
         return True
