@@ -53,7 +53,9 @@ def test_an_event_that_only_says_when_something_was_is_not_what_is_told() -> Non
     ("before", "is_mooted"),
     [
         ("The invitation to the president for a ", True),
-        ("She repeated her call for ", True),
+        ("She repeated her request for ", True),
+        ("She threatened to ", False),
+        ("She proposed to ", False),
         ("A march against the proposed ", True),
         ("There were rumours that Lund would make a ", True),
         ("The invitation was sent and the ", False),

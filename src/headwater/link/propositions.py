@@ -42,10 +42,9 @@ ADJUNCT = re.compile(
 _NO_VERB = r"(?!(?:is|was|were|are|has|had|have|does|did|and|but|who|which)\b)"
 _BETWEEN = rf"(?:{_NO_VERB}(?:[\w’'“”\"-]+|(?:\w\.)+)\s+[“\"‘]?)"
 MOOTED = re.compile(
-    r"\b(?:(?:invitation|invite|request|petition|appeal|call|demand|offer|threat|fear|speculation|rumou?r|protest|"
-    r"demonstration|warning)s?\s+"
+    r"\b(?:(?:invitation|invite|request|petition|appeal|demand|offer|protest|demonstration)s?\s+"
     rf"(?:for|to|of|about|against|over|that|on)\s+{_BETWEEN}{{0,9}}|(?:rumou?rs?|speculation)\s+{_BETWEEN}{{0,9}}|"
-    r"(?:proposed|mooted|suggested|threatened|rumou?red|feared)\s+(?:[\w-]+\s+)?)\Z",
+    r"(?:proposed|mooted|rumou?red)\s+(?:(?!(?:to|that)\b)[\w-]+\s+)?)\Z",
     re.IGNORECASE,
 )
 # Words right before a noun that take what it says for granted: "HIS visit", "THIS planned sale".
@@ -195,9 +194,10 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         if _is_in_statement(reading, event) or _is_limit(text, event, statement):
             continue
-        if is_mooted(text, event) or _is_granted(text, event, statement):
+        if is_mooted(text, event):
             continue
-        yield _describe(reading, report, around, trim(text, *around), statement, event)
+        voice = None if _is_granted(text, event, statement) else statement
+        yield _describe(reading, report, around, trim(text, *around), voice, event)
 
 
 def _is_in_statement(reading: Reading, event: Event) -> bool:
@@ -221,7 +221,10 @@ def is_mooted(text: str, event: Event) -> bool:
 
 
 def _is_granted(text: str, event: Event, statement: Statement | None) -> bool:
-    """Whether a speaker takes an event to come for granted: "his visit will cost us" does not say that he comes."""
+    """Whether a speaker takes an event to come for granted: "his visit will cost us" is no word of his that it will be.
+
+    It is told there, and not by him.
+    """
     at = event.trigger.start
     is_ahead = statement is not None and event.modality in ("planned", "possible")
     return is_ahead and GRANTED.search(text, max(0, at - REACH), at) is not None
