@@ -63,6 +63,14 @@ def name_institutions(text: str) -> set[str]:
     return {names[o.institution] for o in record.origins if o.institution}
 
 
+def test_who_passes_on_the_words_of_another_is_not_behind_them() -> None:
+    told = "A quiet day\n\nOSLO, 26 April 2024 - Tor Berg tweeted: “The bridge was never safe,” Mayor Ada Lund said.\n"
+    record = trace_texts({"a.txt": told})
+    names = {a.id: a.name for a in record.actors}
+    origins = {o.id: names[o.speaker] for o in record.origins if o.speaker}
+    assert [[origins[o] for o in claim.origins] for claim in record.claims] == [["Ada Lund"]]
+
+
 def test_who_held_an_office_speaks_for_himself() -> None:
     said = "said on Friday that the treaty would fail."
     for who, body in (

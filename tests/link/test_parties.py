@@ -7,6 +7,8 @@ LUND, BERG, HALE = (Party(name, "Person") for name in ("lund", "berg", "hale"))
 SHE, STATE, OTHER = Party("she", None), Party("norland", "Country"), Party("estria", "Country")
 HEAD, MINISTER = Party("head", None, frozenset({"president"})), Party("minister", None, frozenset({"foreign minister"}))
 
+MANAGER = Party("manager", "Person", frozenset(), is_titled=True)
+
 
 @pytest.mark.parametrize(
     ("a", "b", "are_two"),
@@ -19,6 +21,8 @@ HEAD, MINISTER = Party("head", None, frozenset({"president"})), Party("minister"
         ((LUND, OTHER), (LUND, STATE), True),
         ((LUND, BERG, HALE), (LUND, BERG), False),
         ((LUND, HEAD), (LUND, MINISTER), True),
+        ((LUND, MINISTER), (LUND, MANAGER), True),
+        ((LUND, MINISTER), (LUND, HALE), False),
         ((LUND,), (LUND, BERG), False),
     ],
 )

@@ -21,6 +21,7 @@ from headwater.record.model import Event
 from headwater.settings import THRESHOLDS
 
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
+FIRST_PERSON = re.compile(r"\b(?:we|I)\b", re.IGNORECASE)
 # Types of events that are sayings.
 SAYING = (":CONDEMNATION_OR_DEMAND", ":DENIAL", ":REQUEST", ":ACCUSE", ":REJECT", ":THREATEN")
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
@@ -125,8 +126,14 @@ def _acts_of_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> b
     """Whether what happens first in both is to say something, and two institutions did: each condemns for itself."""
     if not (a.events and b.events) or a.events[0].type != b.events[0].type or not a.events[0].type.endswith(SAYING):
         return False
-    mine, its = ({bodies.get(p, p) for p in list_players(e.events[0], "agent")} for e in (a, b))
+    mine, its = ({bodies.get(p, p) for p in _list_doers(item)} for item in (a, b))
     return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _list_doers(item: Proposition) -> set[str]:
+    """Who does what happens first; whoever says it where he says "we"."""
+    doers = list_players(item.events[0], "agent")
+    return doers or ({item.voice} if item.voice and FIRST_PERSON.search(item.words) else set())
 
 
 def _is_told_in(a: Proposition, b: Proposition) -> bool:

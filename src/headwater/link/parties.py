@@ -21,11 +21,15 @@ OFFICE = re.compile(
 
 
 class Party(msgspec.Struct, frozen=True):
-    """One who takes part: the actor, what is known of him by a name, and the offices that he is given."""
+    """One who takes part: the actor, what he is if he is known by a name, and the offices that he is given.
+
+    `is_titled` says that reports give him some title, so that an office which none of them gives is not his.
+    """
 
     actor: str
     schema: str | None
     offices: frozenset[str] = frozenset()
+    is_titled: bool = False
 
 
 def find_parties(reading: Reading, event: Event) -> tuple[Party, ...]:
@@ -39,7 +43,8 @@ def find_parties(reading: Reading, event: Event) -> tuple[Party, ...]:
 def _make_party(reading: Reading, actor: Actor) -> Party:
     is_known = actor.id in reading.named and actor.schema in ("Person", "Country")
     told = " , ".join((actor.name, *(office.title for office in actor.offices))) if actor.schema == "Person" else ""
-    return Party(actor.id, actor.schema if is_known else None, frozenset(_list_offices(told)))
+    is_titled = is_known and any(office.title for office in actor.offices)
+    return Party(actor.id, actor.schema if is_known else None, frozenset(_list_offices(told)), is_titled)
 
 
 def _list_offices(titles: str) -> Iterator[str]:
@@ -60,4 +65,5 @@ def _are_two(a: Party, b: Party) -> bool:
     """Whether two are surely not one: both named as persons or as states, or of offices that nobody has at once."""
     if a.schema and a.schema == b.schema:
         return True
-    return bool(a.offices and b.offices) and a.offices.isdisjoint(b.offices)
+    is_told = (a.offices and b.offices) or (a.offices and b.is_titled) or (a.is_titled and b.offices)
+    return bool(is_told) and a.offices.isdisjoint(b.offices)

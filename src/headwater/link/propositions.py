@@ -53,6 +53,7 @@ GRANTED = re.compile(
     r"(?:[\w-]+(?:ed|al|ic|ive|ous|ent|ant|ary|able|less)\s+|(?:first|second|new|recent|latest|next|last|big|future)\s+)?\Z",
     re.IGNORECASE,
 )
+RELAYED = 0.9  # share of a clause: with more of it in what another is quoted with, it is his
 REACH = 120  # characters before an event in which such words stand
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
@@ -158,9 +159,30 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     for statement in reading.statements[report]:
         if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
+        relayed = [inner for inner in reading.statements[report] if _is_quoted_in(inner, statement)]
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):
-                yield _describe(reading, report, extent, extent, statement, None)
+                least = RELAYED * (extent.end - extent.start)
+                voice = next((inner for inner in relayed if _measure_common(extent, _reach(inner)) >= least), statement)
+                yield _describe(reading, report, extent, extent, voice, None)
+
+
+def _is_quoted_in(inner: Statement, outer: Statement) -> bool:
+    """Whether one passes on another's very words, of which he says nothing himself."""
+    is_passed_on = inner.nested_in == outer.id and inner.directness == "direct" and inner.speaker is not None
+    return is_passed_on and outer.directness != "direct"
+
+
+def _reach(statement: Statement) -> Extent:
+    """From the first to the last word of a statement, of its cue and of its speaker."""
+    spans = [*statement.content, *((statement.cue,) if statement.cue else ())]
+    if statement.speaker and statement.speaker.span:
+        spans.append(statement.speaker.span)
+    return Extent(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _measure_common(a: Extent, b: Extent) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
 
 
 def _is_denied(reading: Reading, statement: Statement) -> bool:
