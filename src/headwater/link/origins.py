@@ -14,12 +14,15 @@ import msgspec
 from headwater.dates import When, intersect, order, unknown
 from headwater.link.institutions import find_described_bodies, find_institutions
 from headwater.link.reading import Reading
+from headwater.link.relays import passes_on
 from headwater.record.model import Actor, Origin, Statement
 from headwater.record.spans import identify
 from headwater.record.whole import Record
+from headwater.text import Extent
 
 OWN = ("deny", "accuse")  # acts that stay those of their speaker, whoever tells of them
 IMPERSONAL = ("impersonal", "agentless")
+PRIVATE = ("told", "tell", "assur", "inform", "confid")  # cues of what is said to somebody
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 UNNAMED = "the speaker is described, not named"
 UNNAMED_BODY = "the body is described, not named: all that are called so are one voice"
@@ -90,12 +93,14 @@ def find_deepest(statement: Statement, reading: Reading) -> Statement:
 def _relays(outer: Statement, inner: Statement, reading: Reading) -> bool:
     """Whether one passes on what somebody named is quoted with: 'she tweeted: "It is a lie," the mayor said'.
 
-    What a speech quotes is the word of who makes it, and of a saying without a word of it an outlet is the source.
+    Of a saying without a word of it, or between two alone, an outlet is the source.
     """
     if outer.directness == "direct" or not _is_named(inner, reading):
         return False
     is_outlet = outer.speaker is not None and outer.speaker.actor in reading.outlets
-    return inner.directness == "direct" or (inner.directness == "mixed" and is_outlet)
+    is_all = any(passes_on(outer, inner, Extent(span.start, span.end)) for span in outer.content)
+    is_private = inner.cue is not None and inner.cue.text.lower().startswith(PRIVATE)
+    return is_all or (is_outlet and inner.directness != "indirect" and not is_private)
 
 
 def _is_named(statement: Statement, reading: Reading) -> bool:

@@ -128,9 +128,9 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
         is_owned = before[-1].level == "pronoun" and LEADER.fullmatch(span.text) is None
         return _name_other(reading, before[-1], owner, BODIES if is_owned else FIRMS)
-    at = its.end() if (its := OF_ITS.match(text, span.end)) else span.start
-    for m in reading.mentions_in(span.report, Extent(at, at + len("its"))):
-        if m.level == "pronoun" and m.span.text.lower() == "its":
+    its = OF_ITS.match(text, span.end)
+    for m in reading.mentions_in(span.report, Extent(its.end(), its.end() + len("its"))) if its else ():
+        if m.level == "pronoun":
             return _name_other(reading, m, owner, BODIES)
     called = CALLED.match(span.text) or CALLED_BEFORE.fullmatch(span.text) or CALLED_BEHIND.match(text, span.end)
     if called is None:
@@ -155,8 +155,10 @@ def _is_called(reading: Reading, mention: Mention, noun: str, kind: frozenset[st
     What `kind` of it a title tells, as "foreign" of a ministry, is in its name too.
     """
     actor = reading.actors.get(mention.actor or "")
-    is_known = mention.level == "name" or (mention.level == "nominal" and actor and (actor.part_of or actor.country))
-    if actor is None or not is_known or mention.type == "media" or not kind <= set(fold(actor.name).split()):
+    if actor is None or mention.type == "media" or not kind <= set(fold(actor.name).split()):
+        return False
+    is_described = mention.level == "nominal" and noun in IN_NAME and bool(actor.part_of or actor.country)
+    if mention.level != "name" and not is_described:
         return False
     if noun == "government":
         return actor.schema == "Country"

@@ -20,6 +20,7 @@ from headwater.encoder.meanings import assertion_vector
 from headwater.link.heads import find_head
 from headwater.link.parties import Party, find_parties
 from headwater.link.reading import Reading, Vector
+from headwater.link.relays import find_passed_on
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Mention, Statement
 from headwater.record.spans import Evidence, Span
@@ -53,7 +54,6 @@ GRANTED = re.compile(
     r"(?:[\w-]+(?:ed|al|ic|ive|ous|ent|ant|ary|able|less)\s+|(?:first|second|new|recent|latest|next|last|big|future)\s+)?\Z",
     re.IGNORECASE,
 )
-RELAYED = 0.9  # share of a clause: with more of it in what another is quoted with, it is his
 REACH = 120  # characters before an event in which such words stand
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
@@ -159,30 +159,10 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
     for statement in reading.statements[report]:
         if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
-        relayed = [inner for inner in reading.statements[report] if _is_quoted_in(inner, statement)]
         for content in statement.content:
             for extent in cut_clauses(text, Extent(content.start, content.end)):
-                least = RELAYED * (extent.end - extent.start)
-                voice = next((inner for inner in relayed if _measure_common(extent, _reach(inner)) >= least), statement)
+                voice = find_passed_on(reading.statements[report], statement, extent) or statement
                 yield _describe(reading, report, extent, extent, voice, None)
-
-
-def _is_quoted_in(inner: Statement, outer: Statement) -> bool:
-    """Whether one passes on another's very words, of which he says nothing himself."""
-    is_passed_on = inner.nested_in == outer.id and inner.directness == "direct" and inner.speaker is not None
-    return is_passed_on and outer.directness != "direct"
-
-
-def _reach(statement: Statement) -> Extent:
-    """From the first to the last word of a statement, of its cue and of its speaker."""
-    spans = [*statement.content, *((statement.cue,) if statement.cue else ())]
-    if statement.speaker and statement.speaker.span:
-        spans.append(statement.speaker.span)
-    return Extent(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def _measure_common(a: Extent, b: Extent) -> int:
-    return min(a.end, b.end) - max(a.start, b.start)
 
 
 def _is_denied(reading: Reading, statement: Statement) -> bool:
@@ -218,7 +198,10 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         if is_mooted(text, event):
             continue
-        voice = None if _is_granted(text, event, statement) else statement
+        is_granted = _is_granted(text, event, statement)
+        if is_granted and event.modality == "possible":
+            continue
+        voice = None if is_granted else statement
         yield _describe(reading, report, around, trim(text, *around), voice, event)
 
 
@@ -245,7 +228,7 @@ def is_mooted(text: str, event: Event) -> bool:
 def _is_granted(text: str, event: Event, statement: Statement | None) -> bool:
     """Whether a speaker takes an event to come for granted: "his visit will cost us" is no word of his that it will be.
 
-    It is told there, and not by him.
+    It is told there, and not by him; where it is only possible, nobody tells it.
     """
     at = event.trigger.start
     is_ahead = statement is not None and event.modality in ("planned", "possible")
