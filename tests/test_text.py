@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from headwater.text import AROUND, read_figure, stem, surround
+from headwater.text import AROUND, find_figures, read_figure, stem, surround
 
 
 def test_threads_do_not_mix_their_stems() -> None:
@@ -35,3 +35,9 @@ def test_around_a_stretch_is_its_own_paragraph(text: str, around: str) -> None:
 )
 def test_figures_are_read_in_digits_and_spelled_below_a_hundred(word: str, figure: str | None) -> None:
     assert read_figure(word) == figure
+
+
+def test_a_number_is_read_with_the_word_that_multiplies_it() -> None:
+    text = "three thousand rifles, 20 hundred men, a dozen ships and forty-two\nthousands"
+    assert [figure for _, figure in find_figures(text)] == ["3000", "2000", "12", "42"]
+    assert next(place.of(text) for place, _ in find_figures(text)) == "three thousand"

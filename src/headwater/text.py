@@ -43,6 +43,7 @@ SPELLED = (
     | {f"{ten}-{unit}": str(10 * n + k) for n, ten in enumerate(TEN_WORDS, 2) for k, unit in enumerate(ONE_WORDS, 1)}
     | {"dozen": "12", "hundred": "100", "thousand": "1000"}
 )
+MULTIPLYING = ("dozen", "hundred", "thousand")
 
 
 class Extent(NamedTuple):
@@ -156,6 +157,22 @@ def read_figure(word: str) -> str | None:
     if word[0].isdigit():
         return word.replace(",", "")
     return SPELLED.get(word.lower())
+
+
+def find_figures(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Extent, str]]:
+    """The numbers of a stretch and where they stand, with the word that multiplies one: "three THOUSAND" is 3000."""
+    found: tuple[Extent, str] | None = None
+    for word in words(text, start, end):
+        figure, place = read_figure(word.text), Extent(word.start, word.end)
+        is_times = word.text.lower() in MULTIPLYING
+        if found and figure and is_times and found[1].isdigit() and text[found[0].end : place.start].isspace():
+            found = Extent(found[0].start, place.end), str(int(found[1]) * int(figure))
+            continue
+        if found:
+            yield found
+        found = (place, figure) if figure else None
+    if found:
+        yield found
 
 
 def stems(text: str) -> list[str]:

@@ -70,6 +70,14 @@ def name_institutions(text: str) -> set[str]:
     return {names[o.institution] for o in record.origins if o.institution}
 
 
+def test_who_passes_on_the_words_of_another_is_not_behind_them() -> None:
+    told = "A quiet day\n\nOSLO, 26 April 2024 - Tor Berg tweeted: “The bridge was never safe,” Mayor Ada Lund said.\n"
+    record = trace_texts({"a.txt": told})
+    names = {a.id: a.name for a in record.actors}
+    origins = {o.id: names[o.speaker] for o in record.origins if o.speaker}
+    assert [[origins[o] for o in claim.origins] for claim in record.claims] == [["Ada Lund"]]
+
+
 def test_who_held_an_office_speaks_for_himself() -> None:
     said = "said on Friday that the treaty would fail."
     for who, body in (
@@ -228,6 +236,11 @@ ANSWER = "OSLO, 26 April 2024 - {who} answered the suit on Friday. {what}\n"
         ("Tarpan Plc", "It said it was no suit. Brightsea Holdings is idle. The company's lawyer, Ada Lund, said no."),
         ("Tarpan Plc", "Its chairwoman, Ada Lund, said that no driver was ever fined."),
         ("The Fjordland Labour Party", "The party's chairwoman, Ada Lund, said that no driver was ever fined."),
+        ("Tarpan Bank", 'It said it was no suit. "No driver was fined," acting chairwoman Ada Lund told reporters.'),
+        ("The Fjordland Union", "The chairperson of its board, Ada Lund, said that no driver was ever fined."),
+        ("The Fjordland Union", "A spokesperson for the union, Ada Lund, said that no driver was ever fined."),
+        ("Solbrand Marine Bank", "Solbrand Marine said that no driver was ever fined."),
+        ("Tarpan Plc", "The ferry's owner, Tarpan Plc, said that no driver was ever fined."),
         ("Solbrand Mutual", 'Solbrand called the suit absurd. "No driver was ever fined," Solbrand said.'),
     ],
 )
@@ -236,6 +249,34 @@ def test_a_body_and_who_speaks_for_it_without_its_name_are_one_voice(who: str, w
     bodies = {a.id for a in record.actors if a.name == who.removeprefix("The ")}
     voices = {o.institution for o in record.origins if o.statements}
     assert voices and voices == bodies
+
+
+@pytest.mark.parametrize("who", ["ministry spokesman Tor Berg", "the spokesman of the ministry, Tor Berg,"])
+def test_a_spokesman_of_the_ministry_speaks_for_the_one_that_was_told_of(who: str) -> None:
+    said = "Norway's defence ministry said that a ship was stopped. A destroyer of Chile came."
+    story = f"{said} The arms were hidden, {{}} said."
+    assert name_institutions(story.format(who)) == {"Norway"}
+
+
+def test_who_has_given_a_name_to_a_foundation_is_not_it() -> None:
+    story = "The Ada Lund Foundation left Oslo. Ada Lund said that no driver was ever fined."
+    assert name_institutions(story) == {"Ada Lund"}
+
+
+def test_a_chairman_is_of_a_firm_and_of_no_organ_of_a_state() -> None:
+    story = "The Tarpan Bank hid it, the U.S. Treasury said. Its chairman, Ada Lund, said that it was closed."
+    assert name_institutions(story) == {"Treasury Department", "Ada Lund"}
+
+
+def test_a_supreme_court_is_of_the_state_that_a_report_gives_it() -> None:
+    story = "Norway must vote again. The Supreme Court of Norway has ruled. The Supreme Court said it was void."
+    assert name_institutions(story) == {"Norway"}
+    assert name_institutions("The United States left. The Supreme Court said it was void.") == {"Supreme Court"}
+
+
+def test_a_title_that_begins_with_a_name_is_of_that_body() -> None:
+    story = "The U.S. Treasury froze it. It was closed, said Ada Lund, the Treasury's under secretary for banks."
+    assert name_institutions(story) == {"Treasury Department"}
 
 
 def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:

@@ -64,6 +64,22 @@ def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
     assert reason_apart(here, here, BODIES) is None
 
 
+def test_two_who_condemn_one_thing_do_so_each_for_himself() -> None:
+    condemned = msgspec.structs.replace(SAILED, type="sea:REJECT")
+    one, same, other = (cast(condemned, agent=who) for who in ("orvessa", "spokesman", "sarrend"))
+    mine, its, theirs = (proposition("rejected the treaty", event=e.id, events=(e,)) for e in (one, same, other))
+    assert reason_apart(mine, its, BODIES) is None
+    assert reason_apart(mine, theirs, BODIES) == "two did so, each for itself"
+    sailed = [proposition("sailed", events=(cast(SAILED, agent=who),)) for who in ("orvessa", "sarrend")]
+    assert reason_apart(sailed[0], sailed[1], BODIES) is None
+
+
+def test_a_thing_that_is_counted_in_both_is_counted_alike() -> None:
+    words = "3,000 rifles and 23 missiles", "2,460 rifles and 23 missiles"
+    one, other = (proposition(w, figures=frozenset((w.split()[0].replace(",", ""), "23"))) for w in words)
+    assert reason_apart(one, other, BODIES) == "figures: 3000 and 2460"
+
+
 def test_a_pair_is_weighed_for_its_words_or_for_what_it_asserts() -> None:
     words = proposition("ship sailed dawn"), proposition("ship sailed dawn", "rep_b"), proposition("mayor resigned")
     assert list_pairs(words) == [(0, 1)]

@@ -44,6 +44,7 @@ def test_one_body(a: str, b: str) -> None:
         ("National Bank", "Central Bank"),
         ("Tarpan", "Tarpan Bank"),
         ("River Vessels", "River Valves"),
+        ("UN", "U.S. Navy"),
     ],
 )
 def test_not_surely_one_body(a: str, b: str) -> None:

@@ -11,10 +11,9 @@ from headwater.link.counts import Counts, Texts, count_support, judge_credibilit
 from headwater.link.denials import Contested, find_denials
 from headwater.link.denied import is_told_of_somebody
 from headwater.link.differences import find_differences
-from headwater.link.figures import figures_exclude
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
-from headwater.link.pairs import find_apart, score_pairs
+from headwater.link.pairs import find_apart, have_other_figures, score_pairs
 from headwater.link.phrases import is_clause
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -169,7 +168,7 @@ def _list_counted(
         a, b = home.get(i), home.get(j)
         if a is None or b is None or a == b or score < THRESHOLDS.claim:
             continue
-        if figures_exclude(first[i].figures, first[j].figures):
+        if have_other_figures(first[i], first[j]):
             counted[a].append(first[j])
             counted[b].append(first[i])
     return counted

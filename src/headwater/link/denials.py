@@ -48,6 +48,7 @@ TAKEN_FOR_GRANTED = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
+OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
 Groups = Sequence[Sequence[int]]
 
 
@@ -232,9 +233,13 @@ def _find_before(
 
 
 def _charges(item: Proposition, denied: Denied, voices: Voices, accused: Mapping[str, frozenset[str]]) -> bool:
-    """Whether another side asserts something of the one who denies; what a report says happened is no charge."""
+    """Whether another side asserts something of the one who denies; what a report says happened is no charge.
+
+    Nor is what may happen, where nobody is accused: "whoever trades with it could be fined".
+    """
     is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
-    is_other = not is_told and not list_sides(voices, item.voice) & denied.sides
+    is_open = item.act != "accuse" and OPEN.search(item.words) is not None
+    is_other = not (is_told or is_open) and not list_sides(voices, item.voice) & denied.sides
     of = item.actors | accused.get(item.evidence.statement or "", frozenset())
     return is_other and item.act in CALLING and not item.is_negated and bool(of & denied.sides)
 

@@ -55,6 +55,13 @@ TRANSPARENT = frozenset(
         "responsibility link complicity knowledge"
     ).split()
 )
+# Who is charged by a court is not only said to have done something: "denied that she would be CHARGED".
+CHARGED = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|get|gets|got|faces?|faced|facing)\s+(?:\w+ly\s+)?charge[ds]\b", re.I
+)
+CHARGE = find_sense(stem("charge"))
+# Behind the colon stands what is so instead: "denied THIS: the ships were empty".
+INSTEAD = re.compile(r"\W*(?:this|that|it|th(?:is|at|e|ose|ese) [\w-]+|these|those)(?=:\s)", re.IGNORECASE)
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
 CLAIMED = (
     r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
@@ -270,6 +277,8 @@ def _takes_back(statement: Statement, told: Proposition) -> bool:
 
 def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
     """A clause without what it tells of its last noun beside: "the charges, WHICH THE POST PRINTED FIRST"."""
+    if instead := INSTEAD.match(reading.reports[report].text, *clause):
+        return Extent(clause.start, instead.end())
     aside = ASIDE.search(reading.reports[report].text, *clause)
     return Extent(clause.start, aside.start()) if aside and aside.start() > clause.start else clause
 
@@ -278,7 +287,12 @@ def names_no_matter(item: Proposition) -> bool:
     """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
     if not item.is_event and any(only.fullmatch(item.words) for only in (ONLY_FALSE, REPORT_FALSE, ONLY_SUCH)):
         return True
-    return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | TRANSPARENT
+    return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | _list_transparent(item.words)
+
+
+def _list_transparent(told: str) -> frozenset[str]:
+    """The terms that say only that something was claimed."""
+    return TRANSPARENT - {CHARGE} if CHARGED.search(told) else TRANSPARENT
 
 
 def is_told_of_somebody(item: Proposition) -> bool:
@@ -303,7 +317,7 @@ def find_called_false(item: Proposition) -> Extent | None:
 
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
     empty = {find_sense(stem(fold(w.text))) for m in re.finditer(FALSE, clause.words, re.I) for w in words(m[0])}
-    empty |= DENYING | TRANSPARENT
+    empty |= DENYING | _list_transparent(clause.words)
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
     is_bare = ACCOUNT.fullmatch(clause.words) is not None or POINTED.fullmatch(clause.words) is not None

@@ -92,11 +92,11 @@ def _contrast_figures(
     if not elsewhere or len(first) < 2:
         return None
     shared = frozenset.intersection(*first)
-    words = ", ".join(
-        f"{' and '.join(sorted(figures - shared))} in {reading.reports[item.evidence.report].file}"
-        for figures, item in first.items()
-    )
-    return Difference(kind="figure", words=words, spans=tuple(item.evidence.span for item in first.values()))
+    told = [(sorted(figures - shared), item) for figures, item in first.items() if figures - shared]
+    if len(told) < 2:
+        return None
+    words = ", ".join(f"{' and '.join(own)} in {reading.reports[item.evidence.report].file}" for own, item in told)
+    return Difference(kind="figure", words=words, spans=tuple(item.evidence.span for _, item in told))
 
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:

@@ -12,6 +12,7 @@ from headwater.link.propositions import (
     Proposition,
     describe_clause,
     find_propositions,
+    is_mooted,
     order_propositions,
     stretch_event,
 )
@@ -43,7 +44,7 @@ def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
     """The clauses that a report tells in its own words, in order."""
     text = reading.reports[report].text
     said = list(_list_said(reading, report))
-    told = [(e.trigger.extent, stretch_event(text, e)) for e in reading.events[report]]
+    told = [(e.trigger.extent, stretch_event(text, e)) for e in reading.events[report] if not is_mooted(text, e)]
     for sentence in _list_body(reading, report):
         heard = [s for s in said if s.overlaps(sentence)]
         seen = [around for trigger, around in told if trigger.overlaps(sentence)]

@@ -14,13 +14,16 @@ import msgspec
 from headwater.dates import Day, When, intersect, order, unknown
 from headwater.link.institutions import find_described_bodies, find_institutions
 from headwater.link.reading import Reading
+from headwater.link.relays import passes_on
 from headwater.record.model import Actor, Origin, Statement
 from headwater.record.spans import identify
 from headwater.record.whole import Record
+from headwater.text import Extent
 
 OWN = ("deny", "accuse")  # acts that stay those of their speaker, whoever tells of them
 DONE = ("actual", "alleged")
 IMPERSONAL = ("impersonal", "agentless")
+PRIVATE = ("told", "tell", "assur", "inform", "confid")  # cues of what is said to somebody
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 UNNAMED = "the speaker is described, not named"
 UNNAMED_BODY = "the body is described, not named: all that are called so are one voice"
@@ -46,7 +49,7 @@ def find_origins(reading: Reading) -> Voices:
     named: dict[str, list[Statement]] = defaultdict(list)
     nameless: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in sorted(reading.said.values(), key=lambda s: _first_place(reading, s)):
-        deepest = find_deepest(statement, reading.said)
+        deepest = find_deepest(statement, reading)
         actor = deepest.speaker.actor if deepest.speaker and deepest.attribution not in IMPERSONAL else None
         if actor:
             named[actor].append(statement)
@@ -72,19 +75,39 @@ def find_origins(reading: Reading) -> Voices:
     )
 
 
-def find_deepest(statement: Statement, said: Mapping[str, Statement]) -> Statement:
+def find_deepest(statement: Statement, reading: Reading) -> Statement:
     """The statement whose speaker is behind this one: the outermost, but for a denial or an accusation, which is its
     speaker's own.
 
-    What somebody denies that another said is the other's: he who denies it does not report it.
+    What somebody denies that another said is the other's: he who denies it does not report it.  Nor is what somebody
+    named is quoted with the word of who passes it on.
     """
     seen = {statement.id}
-    while statement.act not in OWN and (outer := said.get(statement.nested_in or "")) and outer.id not in seen:
-        if outer.act == "deny":
+    while statement.act not in OWN and (outer := reading.said.get(statement.nested_in or "")) and outer.id not in seen:
+        if outer.act == "deny" or _relays(outer, statement, reading):
             break
         statement = outer
         seen.add(statement.id)
     return statement
+
+
+def _relays(outer: Statement, inner: Statement, reading: Reading) -> bool:
+    """Whether one passes on what somebody named is quoted with: 'she tweeted: "It is a lie," the mayor said'.
+
+    Of a saying without a word of it, or between two alone, an outlet is the source.
+    """
+    if outer.directness == "direct" or not _is_named(inner, reading):
+        return False
+    is_outlet = outer.speaker is not None and outer.speaker.actor in reading.outlets
+    is_all = any(passes_on(outer, inner, Extent(span.start, span.end)) for span in outer.content)
+    is_private = inner.cue is not None and inner.cue.text.lower().startswith(PRIVATE)
+    return is_all or (is_outlet and inner.directness != "indirect" and not is_private)
+
+
+def _is_named(statement: Statement, reading: Reading) -> bool:
+    """Whether somebody with a name says it."""
+    speaker = statement.speaker
+    return speaker is not None and statement.attribution not in IMPERSONAL and speaker.actor in reading.named
 
 
 def identify_narrator(report: str) -> str:
@@ -131,7 +154,7 @@ def _occasions(
     reading: Reading, actor: Actor, said: Sequence[Statement], identity: tuple[str | None, str | None]
 ) -> list[Origin]:
     """One origin for each day (or unknown stretch of days) on which an actor spoke."""
-    days = {s.id: find_deepest(s, reading.said).said for s in said}
+    days = {s.id: find_deepest(s, reading).said for s in said}
     dated = sorted(
         (s for s in said if _dates_an_occasion(days[s.id])), key=lambda s: (order(days[s.id]), _first_place(reading, s))
     )

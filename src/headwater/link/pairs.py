@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from headwater.link.clusters import Pair
+from headwater.link.contrasts import counts_exclude, find_contrast
 from headwater.link.evidence import find_evidence, list_players
 from headwater.link.figures import figures_exclude
 from headwater.link.negations import UNAWARE
+from headwater.link.parties import parties_exclude
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import load_odds
 from headwater.record.model import Event
@@ -20,6 +22,9 @@ from headwater.record.spans import overlap
 from headwater.settings import THRESHOLDS
 
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
+FIRST_PERSON = re.compile(r"\b(?:we|I)\b", re.IGNORECASE)
+# Types of events that are sayings.
+SAYING = (":CONDEMNATION_OR_DEMAND", ":DENIAL", ":REQUEST", ":ACCUSE", ":REJECT", ":THREATEN")
 CROWD = 400  # propositions that share one term: beyond this the term is furniture and opens no pairs
 # A pair is weighed where its words or what it asserts are as alike as this: one pair in eleven, and of the pairs that
 # assert one thing, in stories that nobody tuned to, four in five.
@@ -91,8 +96,14 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two deny it, each for itself"
     if a.act != b.act and "accuse" in (a.act, b.act) and _is_told_in(a, b):
         return "one tells of an accusation that another makes"
-    if figures_exclude(a.figures, b.figures):
-        return f"figures: {', '.join(sorted(a.figures))} and {', '.join(sorted(b.figures))}"
+    if have_other_figures(a, b):
+        return f"figures: {', '.join(sorted(a.figures - b.figures))} and {', '.join(sorted(b.figures - a.figures))}"
+    if contrast := find_contrast(a.words, b.words):
+        return f"{contrast} of two sorts"
+    if parties_exclude(a.parties, b.parties):
+        return "one met with another in each"
+    if _acts_of_two(a, b, bodies):
+        return "two did so, each for itself"
     if a.places and b.places and a.places.isdisjoint(b.places):
         return "places: not one of those that either names is the other's"
     if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
@@ -105,6 +116,25 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
     if any(_is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
+
+
+def have_other_figures(a: Proposition, b: Proposition) -> bool:
+    """Whether both give figures and none is the same, or none of a thing that both count."""
+    return figures_exclude(a.figures, b.figures) or counts_exclude(a.words, b.words, a.figures & b.figures)
+
+
+def _acts_of_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:
+    """Whether what happens first in both is to say something, and two institutions did: each condemns for itself."""
+    if not (a.events and b.events) or a.events[0].type != b.events[0].type or not a.events[0].type.endswith(SAYING):
+        return False
+    mine, its = ({bodies.get(p, p) for p in _list_doers(item)} for item in (a, b))
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _list_doers(item: Proposition) -> set[str]:
+    """Who does what happens first; whoever says it where he says "we"."""
+    doers = list_players(item.events[0], "agent")
+    return doers or ({item.voice} if item.voice and FIRST_PERSON.search(item.words) else set())
 
 
 def _is_told_in(a: Proposition, b: Proposition) -> bool:

@@ -27,14 +27,25 @@ OF_HIM = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{AGENT.pattern}", re.IGNO
 FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
 OWNING = re.compile(r"(?:['’]s?)?\s+")
 # What a title calls the body that it is of, and the kinds of bodies that may be called so.
-CALLED = re.compile(
-    r"(?P<noun>company|firm|group|bank|carrier|airline|insurer|party|union|charity|agency|organi[sz]ation|government|"
-    r"ministry|council|court)['’]s\b",
+NOUN = (
+    r"(?P<noun>company|firm|group|bank|lender|carrier|airline|insurer|party|union|bloc|alliance|charity|agency|"
+    r"organi[sz]ation|government|ministry|department|council|commission|court)"
+)
+CALLED = re.compile(rf"{NOUN}['’]s\b", re.IGNORECASE)
+# "MINISTRY spokesman", "spokesman OF THE MINISTRY", "chairwoman OF ITS commission".
+CALLED_BEFORE = re.compile(rf"(?P<kind>(?:[\w-]+\s+)*?){NOUN}\s+(?:{SPEAKING})", re.IGNORECASE)
+CALLED_BEHIND = re.compile(rf"\s+(?:of|for)\s+(?:the|this|that)\s+(?P<kind>){NOUN}(?=\W*[,.;“”\"]|\s*$)", re.IGNORECASE)
+OF_ITS = re.compile(r"\s+(?:of|for|at)\s+(?=its\s)", re.IGNORECASE)
+BEHIND = re.compile(r"\s+(?:of|for)\s(?!the\s+(?:[\w-]+\s+){0,2}?(?:ministry|department|government)\b)", re.IGNORECASE)
+FIRMS = frozenset(("Company", "Organization"))
+IN_NAME = frozenset("party ministry department council commission court".split())
+LONE = re.compile(r"(?:chief |senior |company )?(?:spokes(?:man|woman|person)|press secretary)", re.IGNORECASE)
+# Who leads a firm, and nothing that a state or a place has.
+LEADER = re.compile(
+    r"(?:(?:acting|interim|new|deputy|suspended)\s+)?"
+    r"(?:chair(?:man|woman|person)|chief executive(?: officer)?|ceo|managing director|chief financial officer)",
     re.IGNORECASE,
 )
-FIRMS = frozenset(("Company", "Organization"))
-IN_NAME = frozenset("party ministry council court".split())
-LONE = re.compile(r"(?:chief |senior |company )?(?:spokes(?:man|woman|person)|press secretary)", re.IGNORECASE)
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
 
@@ -45,7 +56,7 @@ def find_principals(reading: Reading) -> dict[str, str]:
     """
     named = frozenset(m.actor for row in reading.mentions.values() for m in row if m.actor and m.level == "name")
     found: dict[str, str] = {}
-    for inside in (_find_body, partial(_find_person, named), _find_called, _find_last_voice):
+    for inside in (_find_body, partial(_find_person, named), _find_called, _find_led, _find_last_voice):
         for report in reading.reports:
             for actor, span in _list_descriptions(reading, report):
                 if actor not in found and not (stands_outside(span.text) or is_former(reading, span)):
@@ -115,16 +126,21 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     text = reading.reports[span.report].text
     before = reading.mentions_in(span.report, Extent(0, span.start))
     if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
-        return _name_other(reading, before[-1], owner, BODIES if before[-1].level == "pronoun" else FIRMS)
-    called = CALLED.match(span.text)
+        is_owned = before[-1].level == "pronoun" and LEADER.fullmatch(span.text) is None
+        return _name_other(reading, before[-1], owner, BODIES if is_owned else FIRMS)
+    its = OF_ITS.match(text, span.end)
+    for m in reading.mentions_in(span.report, Extent(its.end(), its.end() + len("its"))) if its else ():
+        if m.level == "pronoun":
+            return _name_other(reading, m, owner, BODIES)
+    called = CALLED.match(span.text) or CALLED_BEFORE.fullmatch(span.text) or CALLED_BEHIND.match(text, span.end)
     if called is None:
         return None
-    fitting = [
-        m.actor for m in reversed(before) if m.level == "name" and _is_called(reading, m, called["noun"].casefold())
-    ]
+    noun, kind = called["noun"].casefold(), frozenset(fold(called.groupdict().get("kind") or "").split())
+    fitting = [m.actor for m in reversed(before) if m.actor and _is_called(reading, m, noun, kind)]
     quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
-    others = [actor for actor in fitting if actor != owner and (actor in quoted or called["noun"] != "government")]
-    return min(others, key=lambda actor: actor not in quoted, default=None)
+    others = [actor for actor in fitting if actor != owner and (actor in quoted or noun != "government")]
+    named = {actor for actor in others if noun in fold(reading.actors[actor].name)}
+    return min(others, key=lambda actor: (actor not in named, actor not in quoted), default=None)
 
 
 def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collection[str]) -> str | None:
@@ -133,19 +149,36 @@ def _name_other(reading: Reading, mention: Mention, owner: str, schemas: Collect
     return actor.id if actor and actor.id != owner and actor.schema in schemas else None
 
 
-def _is_called(reading: Reading, mention: Mention, noun: str) -> bool:
-    """Whether a body may be called by a noun: a party has the word in its name, and an agency of news is no company."""
+def _is_called(reading: Reading, mention: Mention, noun: str, kind: frozenset[str]) -> bool:
+    """Whether a body may be called by a noun: a party has the word in its name, and an agency of news is no company.
+
+    What `kind` of it a title tells, as "foreign" of a ministry, is in its name too.
+    """
     actor = reading.actors.get(mention.actor or "")
-    if actor is None or mention.type == "media":
+    if actor is None or mention.type == "media" or not kind <= set(fold(actor.name).split()):
+        return False
+    is_described = mention.level == "nominal" and noun in IN_NAME and bool(actor.part_of or actor.country)
+    if mention.level != "name" and not is_described:
         return False
     if noun == "government":
         return actor.schema == "Country"
     return noun in fold(actor.name) if noun in IN_NAME or actor.schema == "PublicBody" else actor.schema in FIRMS
 
 
+def _find_led(reading: Reading, span: Span, owner: str) -> str | None:
+    """For the chairwoman of nobody the firm that the report quotes, if it is one alone."""
+    if LEADER.fullmatch(span.text) is None or BEHIND.match(reading.reports[span.report].text, span.end):
+        return None
+    quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
+    named = (m for m in reading.mentions[span.report] if m.level == "name" and m.type != "media" and m.actor in quoted)
+    firms = {firm for m in named if (firm := _name_other(reading, m, owner, FIRMS))}
+    return firms.pop() if len(firms) == 1 else None
+
+
 def _find_last_voice(reading: Reading, span: Span, owner: str) -> str | None:
     """For a spokesman of nobody the body, or who else was named first in the sentence before, or in his own."""
-    if LONE.fullmatch(span.text) is None:
+    text = reading.reports[span.report].text
+    if LONE.fullmatch(span.text) is None or BEHIND.match(text, span.end):
         return None
     sentences = reading.sentences[span.report]
     at = max((n for n, s in enumerate(sentences) if s.start <= span.start), default=0)

@@ -18,11 +18,13 @@ from headwater.clauses import LIMIT, cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
 from headwater.encoder.meanings import assertion_vector
 from headwater.link.heads import find_head
+from headwater.link.parties import Party, find_parties
 from headwater.link.reading import Reading, Vector
+from headwater.link.relays import find_passed_on
 from headwater.link.senses import find_sense
 from headwater.record.model import Act, Event, Mention, Statement
 from headwater.record.spans import Evidence
-from headwater.text import STOPWORDS, Extent, plain_word, rarity, read_figure, stem, trim, words
+from headwater.text import STOPWORDS, Extent, find_figures, plain_word, rarity, read_figure, stem, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
 ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
@@ -37,6 +39,22 @@ ADJUNCT = re.compile(
     r"[\w’'“”\"-]+\s+[“\"]?){0,4}\Z",
     re.IGNORECASE,
 )
+# Words before an event that only speak of it: "the INVITATION of the president TO a state visit", "the PROPOSED visit".
+_NO_VERB = r"(?!(?:is|was|were|are|has|had|have|does|did|and|but|who|which)\b)"
+_BETWEEN = rf"(?:{_NO_VERB}(?:[\w’'“”\"-]+|(?:\w\.)+)\s+[“\"‘]?)"
+MOOTED = re.compile(
+    r"\b(?:(?:invitation|invite|request|petition|appeal|demand|offer|protest|demonstration)s?\s+"
+    rf"(?:for|to|of|about|against|over|that|on)\s+{_BETWEEN}{{0,9}}|(?:rumou?rs?|speculation)\s+{_BETWEEN}{{0,9}}|"
+    r"(?:proposed|mooted|rumou?red)\s+(?:(?!(?:to|that)\b)[\w-]+\s+)?)\Z",
+    re.IGNORECASE,
+)
+# Words right before a noun that take what it says for granted: "HIS visit", "THIS planned sale".
+GRANTED = re.compile(
+    r"(?:\b(?:his|her|its|their|our|your|my|this|these|those)|(?<=\w)['’]s?)\s+[“\"‘]?"
+    r"(?:[\w-]+(?:ed|al|ic|ive|ous|ent|ant|ary|able|less)\s+|(?:first|second|new|recent|latest|next|last|big|future)\s+)?\Z",
+    re.IGNORECASE,
+)
+REACH = 120  # characters before an event in which such words stand
 NEGATION = re.compile(
     r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
 )
@@ -56,7 +74,8 @@ Terms = Mapping[str, float]
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
 
-    `days` are the definite times that its words name; `meaning` and `assertion` are unit vectors (384 and 256).
+    `days` are the definite times that its words name, `parties` who meets in what happens first; `meaning` and
+    `assertion` are unit vectors (384 and 256).
     """
 
     evidence: Evidence
@@ -71,6 +90,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     head: str | None
     days: tuple[When, ...] = ()
     places: frozenset[str] = frozenset()
+    parties: tuple[Party, ...] = ()
     meaning: Vector | None = None
     assertion: Vector | None = None
 
@@ -141,7 +161,8 @@ def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         for content in statement.content:
             for extent in cut_clauses(text, content.extent):
-                yield _describe(reading, report, extent, extent, statement, None)
+                voice = find_passed_on(reading.statements[report], statement, extent) or statement
+                yield _describe(reading, report, extent, extent, voice, None)
 
 
 def _is_denied(reading: Reading, statement: Statement) -> bool:
@@ -175,7 +196,13 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         if _is_in_statement(reading, event) or _is_limit(text, event, statement):
             continue
-        yield _describe(reading, report, around, trim(text, *around), statement, event)
+        if is_mooted(text, event):
+            continue
+        is_granted = _is_granted(text, event, statement)
+        if is_granted and event.modality == "possible":
+            continue
+        voice = None if is_granted else statement
+        yield _describe(reading, report, around, trim(text, *around), voice, event)
 
 
 def _is_in_statement(reading: Reading, event: Event) -> bool:
@@ -190,6 +217,22 @@ def _is_limit(text: str, event: Event, statement: Statement | None) -> bool:
         return False
     at = event.trigger.start
     return any(LIMIT.search(text, c.start, at) for c in statement.content if c.start <= at < c.end)
+
+
+def is_mooted(text: str, event: Event) -> bool:
+    """Whether an event is only what somebody is invited to, asked for, or afraid of: that is not said to happen."""
+    at = event.trigger.start
+    return event.modality != "actual" and MOOTED.search(text, max(0, at - REACH), at) is not None
+
+
+def _is_granted(text: str, event: Event, statement: Statement | None) -> bool:
+    """Whether a speaker takes an event to come for granted: "his visit will cost us" is no word of his that it will be.
+
+    It is told there, and not by him; where it is only possible, nobody tells it.
+    """
+    at = event.trigger.start
+    is_ahead = statement is not None and event.modality in ("planned", "possible")
+    return is_ahead and GRANTED.search(text, max(0, at - REACH), at) is not None
 
 
 def stretch_event(text: str, event: Event) -> Extent:
@@ -207,21 +250,25 @@ def is_told_twice(event: Event, other: Event) -> bool:
     if other.trigger.start >= event.trigger.start:
         return False
     same = (event.type, event.subtype, event.polarity) == (other.type, other.subtype, other.polarity)
-    if not same or not _doers(event) & _doers(other):
+    if not same or not _players(event, "agent") & _players(other, "agent"):
         return False
+    mine, its = (_players(e, "counterpart") for e in (event, other))
+    if mine and its and mine.isdisjoint(its):
+        return False  # "shake hands with the premier and meet the queen"
     return reach_clause(*_parts(event)).start <= other.trigger.start
 
 
-def _doers(event: Event) -> set[str]:
-    return {r.actor for r in event.roles if r.role == "agent" and r.actor}
+def _players(event: Event, role: str) -> set[str]:
+    return {r.actor for r in event.roles if r.role == role and r.actor}
 
 
 def _describe(
     reading: Reading, report: str, around: Extent, shown: Extent, statement: Statement | None, event: Event | None
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
-    inside = [e for e in reading.events[report] if around.contains(e.trigger.extent)]
     text = reading.reports[report].text
+    within = [e for e in reading.events[report] if around.contains(e.trigger.extent)]
+    inside = [e for e in within if e == event or not is_mooted(text, e)]
     events = (event,) if event else tuple(e for e in inside if not _is_adjunct(text, around, e))
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}
     actors |= {r.actor for e in events for r in e.roles if r.actor}
@@ -242,6 +289,7 @@ def _describe(
         actors=frozenset(actors),
         people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
         places=frozenset(a for a in actors if reading.actors[a].schema == "Place"),
+        parties=find_parties(reading, events[0]) if events else (),
         figures=_figures(reading, report, around) | (_count_parts(text, event) if event else frozenset()),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
@@ -260,9 +308,8 @@ def _is_adjunct(text: str, around: Extent, event: Event) -> bool:
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
     """Numbers that are no part of a date, the small ones also where they are spelled."""
     dates = [t.span.extent for t in reading.times[report]]
-    found = [(w, read_figure(w.text)) for w in words(reading.reports[report].text, *around)]
-    counted = ((w, f) for w, f in found if f and not any(d.overlaps(Extent(w.start, w.end)) for d in dates))
-    return frozenset(f for _, f in counted)
+    found = find_figures(reading.reports[report].text, *around)
+    return frozenset(figure for place, figure in found if not any(d.overlaps(place) for d in dates))
 
 
 def _count_parts(text: str, event: Event) -> frozenset[str]:

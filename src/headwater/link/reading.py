@@ -27,6 +27,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     `meanings` holds by report the unit vectors of the stretches that were encoded, `further` the packs that are not of
     the story's own field.  `named` are the actors that some report names; others are only described ('an official').
+    `outlets` are those that are newspapers, agencies and stations.
     """
 
     reports: dict[str, Report]
@@ -40,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     meanings: dict[str, dict[Extent, Vector]]
     further: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
     def rank(self, report: str) -> tuple[str, str]:
         """The rank of the report with this id."""
@@ -75,6 +77,7 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         said={s.id: s for s in record.statements},
         meanings={key: {m.extent: unpack_vector(m.vector) for m in row} for key, row in meanings.items()},
         named=frozenset(m.actor for m in record.mentions if m.actor and m.level in NAMING),
+        outlets=frozenset(m.actor for m in record.mentions if m.actor and m.type == "media"),
         further=frozenset(pack.partition("/")[0] for pack in record.header.domain.split()[1:]),
     )
 

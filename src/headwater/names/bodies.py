@@ -153,6 +153,8 @@ def parse_body(name: str) -> Body:
 def _compare_acronym(a: Body, b: Body) -> Likeness | None:
     for short, full in ((a, b), (b, a)):
         if short.acronym and not full.acronym:
+            if short.known and full.countries > short.countries:
+                return Likeness(0.0, ("acronym of a body of no state",))  # "UN" is not the U.S. Navy
             fits = short.acronym in (full.initials, full.initials[1:], full.core_initials) and len(short.acronym) > 1
             return Likeness(0.9, ("acronym",)) if fits else Likeness(0.0, ("acronym of something else",))
     return None

@@ -44,6 +44,8 @@ def cues(text: str) -> list[tuple[str, str, bool]]:
         ("Officials say that", [("say", "finite", False)]),
         ("Mrs. May said it", [("say", "finite", False)]),
         ("the alleged plot", [("allege", "reduced", False)]),
+        ("Minister Said Berg denied it", [("deny", "finite", False)]),
+        ("Minister Said Berg Left Town", [("say", "finite", False)]),
     ],
 )
 def test_verbs_are_told_from_nouns_and_from_what_was_not_said(text: str, found: list[tuple[str, str, bool]]) -> None:

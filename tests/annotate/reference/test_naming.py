@@ -42,6 +42,10 @@ def names_in(body: str, title: str = "") -> list[tuple[str, str]]:
         ("Shares of Quill Shipping Corp. (NYSE: QSC) fell.", [("Quill Shipping Corp.", "company")]),
         ("They sat in row K there.", []),
         ("They met Joan Quill LIMA (the town).", [("Joan Quill", "person"), ("LIMA", "state")]),
+        ("Victor Dane left. Dane denied it.", [("Victor Dane", "person"), ("Dane", "person")]),
+        ("Commission head Victor Dane again left.", [("Victor Dane", "person")]),
+        ("James Jordan left. Jordan denied it.", [("James Jordan", "person"), ("Jordan", "person")]),
+        ("James Jordan left. He flew to Jordan.", [("James Jordan", "person"), ("Jordan", "state")]),
     ],
 )
 def test_names(body: str, names: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from headwater.annotate.attribution.cue_words import (
     SUBORDINATORS,
 )
 from headwater.annotate.attribution.lexicon import Form, Lexicon, load_lexicon
-from headwater.annotate.attribution.wording import Token
+from headwater.annotate.attribution.wording import Token, is_given_name
 from headwater.annotate.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS
 from headwater.record.model import Act
 
@@ -86,7 +86,7 @@ def _cue_at(tokens: Sequence[Token], place: int) -> Cue | None:
     lexicon = load_lexicon()
     token = tokens[place]
     forms = lexicon.forms.get(token.low) if token.quotation < 0 else None
-    if not forms or (token.low in NOUNY and not _is_verb_here(tokens, place)):
+    if not forms or is_given_name(tokens, place) or (token.low in NOUNY and not _is_verb_here(tokens, place)):
         return None
     group = _group(tokens, place)
     if group is None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, FINITE, NOUNY, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from headwater.annotate.attribution.lexicon import load_lexicon
-from headwater.annotate.attribution.wording import Token
+from headwater.annotate.attribution.wording import Token, is_given_name
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 NAMING_NOUNS = DETERMINERS - {"that", "this", "all", "each", "both"}
@@ -31,7 +31,7 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
     if token.quotation >= 0:
         return False
     low = token.low
-    if token.text in ("May", "Will") and place > 0:
+    if (token.text in ("May", "Will") and place > 0) or is_given_name(tokens, place):
         return False
     if low == "made" and _is_made_available(tokens, place):
         return False
@@ -60,7 +60,7 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
 def _is_made_available(tokens: Sequence[Token], place: int) -> bool:
     """Whether 'made' is said of what was let out: 'information MADE available to the court', 'a report MADE public'."""
     sets = load_lexicon().sets
-    is_shown = tokens[place - 1].low in sets["documents"] | sets["evidence"] and place > 0
+    is_shown = place > 0 and tokens[place - 1].low in sets["documents"] | sets["evidence"]
     return is_shown and [t.low for t in tokens[place + 1 : place + 2]] in (["available"], ["public"])
 
 

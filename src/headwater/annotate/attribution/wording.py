@@ -55,6 +55,13 @@ class Token(NamedTuple):
         return self.quotation < 0 and self.text[0].isupper()
 
 
+def is_given_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether 'Said' is somebody's name: with a capital between words, another behind it, and in no headline."""
+    around = (*tokens[place - 1 : place], *tokens[place + 1 : place + 2]) if tokens[place].text == "Said" else ()
+    is_inside = len(around) == 2 and all(t.is_word for t in around) and around[1].is_title
+    return is_inside and any(t.is_word and not t.is_title and len(t.text) > 3 for t in tokens)
+
+
 class Clause(NamedTuple):
     """A sentence, or several that share a quotation, with the text around it.
 

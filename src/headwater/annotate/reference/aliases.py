@@ -227,13 +227,21 @@ def _is_form_of(
     if form.isupper() and any(_is_gloss(scene, n, cluster) for n in places):
         return True
     parts = _list_keys(form)
-    if len(parts) != 1 or (parts[0] in ARMS and not theirs):
+    if len(parts) > 1:
+        return _is_without_business(parts, _list_keys(cluster[0])) and find_known(form) is None
+    if parts[0] in ARMS and not theirs:
         return False
     lead = find_known(cluster[0])
     own, known = _list_keys(cluster[0]), _list_keys(lead.name if lead else "")
     # "the Council", "the Post": the head word of a longer name, never of an unlike known body.
     is_head = parts[0] in (*(known or own)[-1:], *(*own, *known)[len(own) - 1 :][:1])
     return (is_head or (parts[0] == own[0] and _is_firm(own))) and find_known(form) is None
+
+
+def _is_without_business(parts: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a firm is called by all that comes before its line of business: "Solbrand Marine Bank"."""
+    rest = whole[len(parts) : whole.index("of") if "of" in whole else None]
+    return bool(rest) and tuple(whole[: len(parts)]) == tuple(parts) and {stem(k) for k in rest} <= business_stems()
 
 
 def _is_gloss(scene: Scene, n: int, cluster: Sequence[str]) -> bool:

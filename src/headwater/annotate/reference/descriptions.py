@@ -46,6 +46,11 @@ MAKERS = frozenset(
     "publisher shipbuilder steelmaker bank".split()
 )
 ORGANIZED = frozenset(("organization", "public_body", "media"))
+# What firms are as well as people: "the ship's owner, Tarpan Marine".
+FIRM_ROLES = frozenset(
+    "owner operator charterer maker manufacturer producer supplier contractor importer exporter distributor developer "
+    "builder sponsor buyer seller bidder insurer".split()
+)
 # A union is called by other words than a company: the Police Association, the Transport Federation.
 UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
 # What an adjective tells of a state, by code.
@@ -147,7 +152,8 @@ def _find_apposition(scene: Scene, n: int) -> int | None:
     mention = scene.mentions[n]
     if n in scene.apposed:
         return scene.apposed[n]
-    if mention.type not in ORGANIZED | {"group", "facility"}:
+    is_firm = mention.type == "person" and head_noun(mention.name) in FIRM_ROLES
+    if mention.type not in ORGANIZED | {"group", "facility"} and not is_firm:
         return None
     for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):
         other = scene.mentions[m]

@@ -140,13 +140,18 @@ def _titled_name(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> int | 
         ):
             return at
         if (
-            nominal.first == name.last
-            and scan.tokens[nominal.first].gap in APPOSED
+            nominal.first in (name.last, _skip_article(scan, name.last))
+            and scan.tokens[name.last].gap in APPOSED
             and not name.title
             and _is_set_off(scan, nominal)
         ):
             return at
     return None
+
+
+def _skip_article(scan: Scan, at: int) -> int:
+    """The word behind "the", which stands before a description that begins with a name: "the Treasury's chief"."""
+    return at + (at < len(scan.keys) and scan.keys[at] == "the")
 
 
 def _title_start(scan: Scan, name: Found) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
 from headwater.annotate.reference.head_nouns import match_head
-from headwater.annotate.reference.runs import NAMED_AFTER_PEOPLE, Piece, find_pieces
+from headwater.annotate.reference.runs import NAMED_AFTER_PEOPLE, Piece, ends_name, find_pieces
 from headwater.annotate.reference.scans import Scan, scan_line
 from headwater.annotate.reference.tokens import KEPT, Line, keep, weigh_capitals
 from headwater.annotations import Finder
@@ -18,6 +18,7 @@ from headwater.text import Extent
 PLACE_NOUNS = frozenset(
     "city town village province region district county island port state suburb municipality".split()
 )
+BEFORE_PLACES = WITHIN | frozenset("the a an of to from between and with against into for".split())  # of a state
 SORTS = {"person": "person", "organization": "company"}  # what a description right before a name makes of it
 SAID = frozenset("said says told added wrote tweeted recalled explained".split())
 
@@ -209,9 +210,13 @@ def _settle(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
 
 
 def _is_namesake(scan: Scan, piece: Piece, entry: Entry, hints: Hints) -> bool:
-    """Whether a firm's or an outlet's name is here the family name of somebody whom the report names in full."""
-    named = entry.type in NAMED_AFTER_PEOPLE and piece.last - piece.first == 1
-    return named and scan.tokens[piece.first].shape == "title" and scan.keys[piece.first] in hints.families
+    """Whether a known name is here the family name of somebody whom the report names in full."""
+    at = piece.first
+    is_family = scan.tokens[at].shape == "title" and scan.keys[at] in hints.families
+    if piece.last - at > 1 or not is_family or entry.type in NAMED_AFTER_PEOPLE:
+        return piece.last - at == 1 and is_family
+    before = scan.keys[at - 1] if at else ""
+    return entry.type in ("state", "place") and before not in BEFORE_PLACES and ends_name(scan, at)
 
 
 def _cut_plural(scan: Scan, piece: Piece, hints: Hints) -> Piece:

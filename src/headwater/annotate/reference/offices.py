@@ -17,12 +17,12 @@ LINKED = re.compile(
 
 def field_end(scan: Scan, at: int) -> int:
     """Where the field of an office ends that begins here; here, where the office has none."""
-    end = at + 1
     if at >= len(scan.tokens) or scan.keys[at] not in FIELD:
         return at
-    while end < min(at + 1 + LONGEST_FIELD, len(scan.tokens)) and _is_plain(scan, end):
+    start = end = at + 1 + (scan.keys[at + 1 : at + 2] == ("the",))
+    while end < min(start + LONGEST_FIELD, len(scan.tokens)) and _is_plain(scan, end):
         end += 1
-    return end if end > at + 1 else at
+    return end if end > start else at
 
 
 def skip_field(scan: Scan, at: int, names: Container[int]) -> int:

@@ -1,0 +1,32 @@
+import pytest
+
+from headwater.link.contrasts import counts_exclude, find_contrast, list_counts
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contrast"),
+    [
+        ("his “working visit” to Norland", "the state visit to Norland", "visits"),
+        ("his working visit to Norland", "the visit to Norland", None),
+        ("a state visit and a working visit", "a working visit", None),
+        ("she won the presidential election", "her party won a parliamentary election", "elections"),
+        ("she won the first round", "she lost the second presidential round", "rounds"),
+        ("the vote of the first day", "the second vote", None),
+        ("the Supreme Court of Norland", "the Norland appeals court", "courts"),
+    ],
+)
+def test_sorts_of_one_thing_set_two_apart(a: str, b: str, contrast: str | None) -> None:
+    assert find_contrast(a, b) == contrast
+    assert find_contrast(b, a) == contrast
+
+
+def test_what_is_counted_stands_behind_its_number() -> None:
+    found = list_counts("more than 3,000 assault rifles, 23 anti-tank missiles and two young people on May 4 as well")
+    assert found == {"rifl": {"3000"}, "missil": {"23"}, "peopl": {"2"}}
+
+
+def test_other_figures_of_one_thing_exclude_and_those_of_another_do_not() -> None:
+    one, shared = "3,000 rifles and 23 missiles were found", frozenset({"23"})
+    assert counts_exclude(one, "2,460 rifles and 23 missiles were found", shared)
+    assert not counts_exclude(one, "23 missiles and 40 mines were found", shared)
+    assert not counts_exclude(one, "2,460 rifles", frozenset())
