@@ -1,29 +1,40 @@
 """How the supports of one claim are not the same, and how it drifts from telling to telling.
 
+Days, amounts, reasons, participants, speakers and wordings are each looked for by a module of their own.
+
 The chain of a claim runs by publication, and in one report from its text to its headline, where a hedge is lost most
 easily.  Along it the strength, a figure's bound and the scope can harden ('could bring up to forty' – 'will bring
 forty') or soften; a difference of these kinds shows each step of the way.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, combinations
 
 import msgspec
 
+from headwater.link.amounts import find_amounts
+from headwater.link.causes import find_causes
 from headwater.link.figures import figures_exclude
+from headwater.link.participants import find_participants, find_reversed
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
+from headwater.link.tellers import find_tellers
+from headwater.link.timings import find_timings
 from headwater.link.variants import find_variant
 from headwater.record.model import Difference, DifferenceKind
+from headwater.settings import THRESHOLDS
 
 # Grades of firmness: what is open, what is expected, supposed or on hearsay, what is said flatly.  'May' with a capital
-# inside a sentence is a name or a month.
-OPEN = re.compile(r"\b(?:could|may|might|[Pp]ossibl[ey]|[Pp]ossibility|[Pp]otential(?:ly)?|consider(?:s|ed|ing)?)\b")
-EXPECTED = re.compile(
-    r"\b(?:would|likely|expect(?:s|ed)|plan(?:s|ned|ning)? to|set to|reportedly|allegedly|alleged)\b", re.IGNORECASE
+# inside a sentence is a name or a month; 'would' is a 'will' of yesterday more often than a doubt.
+OPEN = re.compile(
+    r"\b(?:could|may|might|[Pp]ossibly|[Pp]ossibility|[Pp]otentially|considering|"
+    r"consider(?:s|ed)? (?:whether|\w+ing))\b"
 )
-BACKSHIFTED = re.compile(r"\bwould\b")  # in indirect speech a 'will'
+EXPECTED = re.compile(
+    r"\b(?:likely|expect(?:s|ed)|plan(?:s|ned|ning)? to|set to|reportedly|allegedly|alleged|possible)\b",
+    re.IGNORECASE,
+)
 # A figure that is bounded or rough, and the words that make it so.
 BOUNDED = re.compile(
     r"\b(?:up to|until|at least|at most|as many as|more than|less than|fewer than|over|under|about|around|nearly|"
@@ -49,27 +60,63 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def find_differences(
-    reading: Reading, members: Sequence[Proposition], elsewhere: Sequence[Proposition] = ()
-) -> tuple[Difference, ...]:
-    """At most one difference of each kind: figures that exclude each other, drift of strength, bound and scope, and one
-    quotation in two wordings.
+class Near(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of a claim and one of another that is near it, how likely both assert one thing, and which comes first.
 
-    `elsewhere` are what the claim is but for its figures: propositions of claims that say the same with others.
+    What two claims differ in is shown once, at the one that comes first; figures, by which they are two, at both.
     """
-    told = [m for m in members if not m.is_event]
+
+    own: Proposition
+    other: Proposition
+    score: float
+    comes_first: bool
+
+
+def find_differences(
+    reading: Reading,
+    members: Sequence[Proposition],
+    bodies: Mapping[str, str],
+    near: Sequence[Near] = (),
+) -> tuple[Difference, ...]:
+    """One difference of each sort at most: what a claim is told with otherwise, and how it drifts.
+
+    `bodies` are the institutions of actors, `near` are members with propositions of other claims that are near them.
+    """
+    told = sorted((m for m in members if not m.is_event), key=lambda m: order_telling(reading, m))
+    counted = [n.other for n in near if _are_one_but_for_figures(n)]
     figure = (
         _differ_in_figure(told)
-        or _contrast_figures(reading, [m for m in members if m.figures], elsewhere)
+        or _contrast_figures(reading, [m for m in members if m.figures], counted)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
+    within = list(combinations(_list_wordings(sorted(members, key=lambda m: order_telling(reading, m))), 2))
+    beyond = [(n.own, n.other) for n in near if n.comes_first]
+    alike = [(n.own, n.other) for n in near if n.comes_first and n.score >= THRESHOLDS.claim]
     found = (
         figure,
+        find_amounts(reading, within, beyond),
+        *find_timings(reading, within, beyond),
         _drift(reading, told, "strength", grade_strength),
         _differ_in_scope(reading, told),
-        find_variant(reading, sorted(told, key=lambda m: order_telling(reading, m))),
+        find_participants(reading, members, bodies),
+        find_reversed(reading, (*within, *alike)),
+        find_causes(reading, told),
+        find_tellers(reading, told, bodies),
+        find_variant(reading, told, bodies),
     )
     return tuple(d for d in found if d)
+
+
+def _list_wordings(tellings: Sequence[Proposition]) -> list[Proposition]:
+    """The first telling in each wording of each voice: copies say again what was said, and of the same day."""
+    first: dict[tuple[str, str | None], Proposition] = {}
+    for item in tellings:
+        first.setdefault((item.words, item.voice), item)
+    return list(first.values())
+
+
+def _are_one_but_for_figures(near: Near) -> bool:
+    return near.score >= THRESHOLDS.claim and figures_exclude(near.own.figures, near.other.figures)
 
 
 def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
@@ -152,17 +199,10 @@ def climb(chain: Sequence[Telling], sign: int) -> list[Telling]:
 
 
 def _tell(reading: Reading, member: Proposition, grade: Callable[[str], Grade]) -> Telling:
-    degree, words = grade(unshift(reading, member))
+    degree, words = grade(member.words)
     file = reading.reports[member.evidence.report].file
     place = f"the headline of {file}" if is_headline(reading, member) else file
     return Telling(member=member, place=place, grade=degree, words=words)
-
-
-def unshift(reading: Reading, member: Proposition) -> str:
-    """The words of a telling; in indirect speech with the 'will' that was said."""
-    statement = reading.said.get(member.evidence.statement or "")
-    is_indirect = statement is not None and statement.directness == "indirect"
-    return BACKSHIFTED.sub("will", member.words) if is_indirect else member.words
 
 
 def order_telling(reading: Reading, member: Proposition) -> tuple[tuple[str, str], bool, int]:

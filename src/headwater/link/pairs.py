@@ -101,7 +101,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one knows nothing of it, the other says what is so"
     if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
         return "one points back to what was said before it"
-    if any(_is_reversed(e, f) for e in a.events for f in b.events):
+    if any(is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
 
@@ -114,7 +114,7 @@ def _is_told_in(a: Proposition, b: Proposition) -> bool:
     return e.report == f.report and e.statement != f.statement and max(e.start, f.start) < min(e.end, f.end)
 
 
-def _is_reversed(a: Event, b: Event) -> bool:
+def is_reversed(a: Event, b: Event) -> bool:
     """Whether supplier and recipient have changed places."""
     if a.type != b.type:
         return False

@@ -1,0 +1,132 @@
+"""Participants: who takes part in one happening, where two reports name others, or have giver and taker exchanged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from headwater.link.evidence import list_players
+from headwater.link.pairs import is_reversed
+from headwater.link.propositions import Proposition
+from headwater.link.reading import Reading
+from headwater.link.senses import find_sense
+from headwater.names import word_key
+from headwater.record.model import Actor, Difference, Event
+from headwater.text import plain_word, stem, words
+
+# Roles that are one where two act together, and what they are called.
+ROLES = (
+    (("agent", "counterpart"), "who does it"),
+    (("target",), "against whom"),
+    (("supplier",), "who gives"),
+    (("recipient",), "who receives"),
+)
+LANDS = ("Country", "Place")
+TEAMS = ("Organization", "Company")
+# People who are not the body that they belong to: a suit against a campaign's officials is none against the campaign.
+PEOPLE = frozenset(
+    "officials aides staff staffers members leaders workers executives managers associates advisers advisors employees "
+    "supporters lawyers".split()
+)
+Kind = tuple[str, str | None, str]
+
+
+class Cast(msgspec.Struct, frozen=True, kw_only=True):
+    """Who takes part in one role of what a claim tells, by one report, in one of its tellings."""
+
+    item: Proposition
+    actors: frozenset[str]
+
+
+def find_participants(reading: Reading, members: Sequence[Proposition], bodies: Mapping[str, str]) -> Difference | None:
+    """The first two reports that name others in one role of one happening; `bodies` are the institutions of actors."""
+    for kind, told in sorted(_list_happenings(members).items(), key=lambda row: str(row[0])):
+        for roles, name in ROLES:
+            casts = list(_list_casts(reading, told, roles))
+            for a, b in combinations(casts, 2):
+                if pair := _find_others(reading, kind, roles, a, b, bodies):
+                    return _make(reading, name, a, b, pair)
+    return None
+
+
+def find_reversed(reading: Reading, pairs: Iterable[tuple[Proposition, Proposition]]) -> Difference | None:
+    """The first two tellings, of two reports, in which giver and taker have changed places."""
+    for a, b in pairs:
+        is_swapped = any(is_reversed(e, f) for e in a.events for f in b.events)
+        if is_swapped and a.evidence.report != b.evidence.report:
+            files = [reading.reports[m.evidence.report].file for m in (a, b)]
+            words = f"who gives in {files[0]} receives in {files[1]}"
+            return Difference(kind="direction", words=words, spans=(a.evidence.span, b.evidence.span))
+    return None
+
+
+def _list_happenings(members: Sequence[Proposition]) -> dict[Kind, list[Proposition]]:
+    """The tellings of a claim by what happens first in them, where they tell just that."""
+    found: dict[Kind, list[Proposition]] = defaultdict(list)
+    for item in members:
+        for event in item.events[:1]:
+            if item.is_event or item.head == find_sense(stem(plain_word(event.trigger.text))):
+                found[event.type, event.subtype, event.polarity].append(item)
+    return found
+
+
+def _list_casts(reading: Reading, told: Sequence[Proposition], roles: Sequence[str]) -> Iterator[Cast]:
+    """The actors in a role, each report once, by publication."""
+    for report in sorted({m.evidence.report for m in told}, key=reading.rank):
+        own = [m for m in told if m.evidence.report == report]
+        actors = frozenset(a for m in own for a in _list_in(m.events[0], roles))
+        shown = next((m for m in own if _list_in(m.events[0], roles)), None)
+        if shown:
+            yield Cast(item=shown, actors=actors)
+
+
+def _list_in(event: Event, roles: Sequence[str]) -> set[str]:
+    return {actor for role in roles for actor in list_players(event, role)}
+
+
+def _find_others(
+    reading: Reading, kind: Kind, roles: Sequence[str], a: Cast, b: Cast, bodies: Mapping[str, str]
+) -> tuple[Actor, Actor] | None:
+    """One who takes part by the one report alone, and one by the other alone, who are not the same or of one body."""
+    mine, its = (sorted(x.actors - y.actors) for x, y in ((a, b), (b, a)))
+    known = [_list_known(reading, kind, roles, cast) for cast in (a, b)]
+    pairs = (
+        (reading.actors[x], reading.actors[y]) for x in mine for y in its if x not in known[1] and y not in known[0]
+    )
+    return next(((x, y) for x, y in pairs if _are_others(reading, x, y, bodies)), None)
+
+
+def _list_known(reading: Reading, kind: Kind, roles: Sequence[str], cast: Cast) -> set[str]:
+    """Whom a report names in such a role of any such happening, or in the telling itself."""
+    events = (e for e in reading.events[cast.item.evidence.report] if (e.type, e.subtype, e.polarity) == kind)
+    own = {r.actor for r in cast.item.events[0].roles if r.actor}
+    return {actor for e in events for actor in _list_in(e, roles)} | own
+
+
+def _are_others(reading: Reading, x: Actor, y: Actor, bodies: Mapping[str, str]) -> bool:
+    if _are_people_of(reading, x, y) or _are_people_of(reading, y, x):
+        return True
+    if not {x.id, y.id} <= reading.named or y.id in x.possibly_same_as or x.id in y.possibly_same_as:
+        return False
+    alike = (x.schema == "Person") == (y.schema == "Person") and "Group" not in (x.schema, y.schema)
+    return alike and bodies.get(x.id, x.id) != bodies.get(y.id, y.id) and not _is_of(x, y) and not _is_of(y, x)
+
+
+def _is_of(x: Actor, y: Actor) -> bool:
+    """Whether one belongs to the other, as far as is known: a firm may be its state's, a place lies in it."""
+    return x.part_of == y.id or (y.schema in LANDS and x.schema not in LANDS and x.country in (None, y.country))
+
+
+def _are_people_of(reading: Reading, people: Actor, body: Actor) -> bool:
+    """Whether the one are described as people of the other, a body that is no state's."""
+    if people.id in reading.named or body.schema not in TEAMS:
+        return False
+    theirs, its = ([word_key(w.text) for w in words(name)] for name in (people.name, body.name))
+    return theirs[-1:] != its[-1:] and theirs[-1] in PEOPLE and set(its) <= set(theirs)
+
+
+def _make(reading: Reading, name: str, a: Cast, b: Cast, pair: tuple[Actor, Actor]) -> Difference:
+    files = [reading.reports[c.item.evidence.report].file for c in (a, b)]
+    words = f"{name}: {pair[0].name} in {files[0]}, {pair[1].name} in {files[1]}"
+    return Difference(kind="content", words=words, spans=(a.item.evidence.span, b.item.evidence.span))
