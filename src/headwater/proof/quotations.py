@@ -13,6 +13,7 @@ from headwater.text import STOPWORDS
 
 RUN = 4  # words in a row that two quotations share before they are compared
 KEPT = 3  # words that are the same on either side of what differs
+SHORTER = 2  # the same on one side where 'will' has become 'would', if there are more on the other
 CHANGED = 2  # words that differ, at most: more are a cut or another sentence
 LIKE = 0.75  # of the shorter quotation's words that the other has in the same order
 _TOKEN = re.compile(r"[\w$€£%]+(?:['’.,-][\w]+)*")
@@ -70,8 +71,9 @@ def _list_changes(one: Quoted, two: Quoted) -> Iterator[tuple[tuple[int, int], t
     for n, (tag, a, b, c, d) in enumerate(steps):
         if tag != "replace" or max(b - a, d - c) > CHANGED or not 0 < n < len(steps) - 1:
             continue
-        around = (steps[n - 1], steps[n + 1])
-        if all(t == "equal" and j - i >= KEPT for t, i, j, *_ in around) and _is_change(one.words[a:b], two.words[c:d]):
+        around = sorted(j - i if t == "equal" else 0 for t, i, j, *_ in (steps[n - 1], steps[n + 1]))
+        least = SHORTER if {*one.words[a:b], *two.words[c:d]} <= MODALS else KEPT
+        if around[0] >= least and sum(around) >= 2 * KEPT and _is_change(one.words[a:b], two.words[c:d]):
             yield (a, b), (c, d)
 
 
