@@ -1,7 +1,7 @@
 """Forty-one cases of what two reports differ in, half of them traps, written before the kinds were looked for.
 
 On the first run, with figures, strength, scope and wordings alone, 18 of them were right, all of them traps: of the 20
-differences none was found, and four were told that are none.
+differences none was found, and four were told that are none.  Of 15 more, nearly all traps, 11 were right at first.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ from headwater.record.model import Difference
 from headwater.record.whole import Record
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "differences.yaml").read_text("utf-8"))
-MISSED = frozenset("".split())
+MISSED = frozenset(["one-reason-by-two-words"])  # nothing says that a storm is bad weather
 
 
 def is_wanted(difference: Difference, wanted: dict[str, str], record: Record) -> bool:

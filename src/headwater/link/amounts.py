@@ -5,7 +5,8 @@ amount.  Both are shown, with the words of either.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import msgspec
@@ -76,15 +77,23 @@ def find_amounts(reading: Reading, within: Sequence[Pair], beyond: Sequence[Pair
     `within` are pairs of tellings of one claim, `beyond` pairs with what is told elsewhere of nearly the same.
     """
     told = {m.evidence: m for pair in (*within, *beyond) for m in pair}
-    amounts = {key: tuple(_list_amounts(reading, m)) for key, m in told.items()}
+    amounts = {key: _list_single(_list_amounts(reading, m)) for key, m in told.items()}
     for is_near, pairs in ((False, within), (True, beyond)):
         for a, b in pairs:
             both = product(amounts[a.evidence], amounts[b.evidence])
-            found = next(((x, y) for x, y in both if _is_contrast(x, y, is_near)), None)
-            found = found or (None if is_near else _contrast_article(reading, a, b))
-            if found and not (_is_told(reading, *found) or _is_told(reading, *reversed(found))):
-                return _make(reading, *found)
+            counted = [(x, y) for x, y in both if _is_contrast(x, y, is_near)]
+            single = [] if is_near else list(_contrast_article(reading, a, b))
+            for x, y in (*counted, *single):
+                if not (_is_told(reading, x, y) or _is_told(reading, y, x)):
+                    return _make(reading, x, y)
     return None
+
+
+def _list_single(amounts: Iterable[Amount]) -> list[Amount]:
+    """The amounts of what is counted once: of the dead and the hurt it is not known which another telling counts."""
+    found = list(amounts)
+    nouns = Counter(x.noun for x in found)
+    return [x for x in found if nouns[x.noun] == 1]
 
 
 def _is_told(reading: Reading, amount: Amount, other: Amount) -> bool:
@@ -175,7 +184,7 @@ def _is_contrast(a: Amount, b: Amount, is_near: bool) -> bool:
     return a.excludes(b) if a.is_vague and b.is_vague else a.is_vague != b.is_vague
 
 
-def _contrast_article(reading: Reading, a: Proposition, b: Proposition) -> tuple[Amount, Amount] | None:
+def _contrast_article(reading: Reading, a: Proposition, b: Proposition) -> Iterator[tuple[Amount, Amount]]:
     """One of a kind in one telling, several in the other, in the same words."""
     for one, other in ((a, b), (b, a)):
         report, their = (reading.reports[m.evidence.report] for m in (one, other))
@@ -186,8 +195,7 @@ def _contrast_article(reading: Reading, a: Proposition, b: Proposition) -> tuple
                 n, at = found
                 mine = _bare(cut(report, match.start(), phrase[n].end), 1, 1)
                 its = _bare(cut(their, row[at - n].start, row[at].end), 2, FAR)
-                return (mine, its) if one is a else (its, mine)
-    return None
+                yield (mine, its) if one is a else (its, mine)
 
 
 def _find_many(phrase: Sequence[Word], row: Sequence[Word]) -> tuple[int, int] | None:

@@ -1,8 +1,8 @@
 """Participants: who takes part in one happening, where two reports name others, or have giver and taker exchanged."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations, product
 
 import msgspec
 
@@ -41,11 +41,11 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_participants(reading: Reading, members: Sequence[Proposition], bodies: Mapping[str, str]) -> Difference | None:
     """The first two reports that name others in one role of one happening; `bodies` are the institutions of actors."""
-    for kind, told in sorted(_list_happenings(members).items(), key=lambda row: str(row[0])):
+    for _, told in sorted(_list_happenings(members).items(), key=lambda row: str(row[0])):
         for roles, name in ROLES:
             casts = list(_list_casts(reading, told, roles))
             for a, b in combinations(casts, 2):
-                if pair := _find_others(reading, kind, roles, a, b, bodies):
+                if pair := _find_others(reading, a, b, bodies):
                     return _make(reading, name, a, b, pair)
     return None
 
@@ -66,7 +66,7 @@ def _list_happenings(members: Sequence[Proposition]) -> dict[Kind, list[Proposit
     found: dict[Kind, list[Proposition]] = defaultdict(list)
     for item in members:
         for event in item.events[:1]:
-            if item.is_event or item.head == find_sense(stem(plain_word(event.trigger.text))):
+            if item.is_event or item.head == _sense(event):
                 found[event.type, event.subtype, event.polarity].append(item)
     return found
 
@@ -85,28 +85,34 @@ def _list_in(event: Event, roles: Sequence[str]) -> set[str]:
     return {actor for role in roles for actor in list_players(event, role)}
 
 
-def _find_others(
-    reading: Reading, kind: Kind, roles: Sequence[str], a: Cast, b: Cast, bodies: Mapping[str, str]
-) -> tuple[Actor, Actor] | None:
-    """One who takes part by the one report alone, and one by the other alone, who are not the same or of one body."""
-    mine, its = (sorted(x.actors - y.actors) for x, y in ((a, b), (b, a)))
-    known = [_list_known(reading, kind, roles, cast) for cast in (a, b)]
-    pairs = (
-        (reading.actors[x], reading.actors[y]) for x in mine for y in its if x not in known[1] and y not in known[0]
-    )
-    return next(((x, y) for x, y in pairs if _are_others(reading, x, y, bodies)), None)
+def _find_others(reading: Reading, a: Cast, b: Cast, bodies: Mapping[str, str]) -> tuple[Actor, Actor] | None:
+    """One who takes part by the one report alone, and one by the other alone, who are not the same or of one body.
+
+    Others may take part in another happening of the kind: that it is one, the rest of the cast or one source says.
+    """
+    mine, its = ([reading.actors[key] for key in sorted(row)] for row in (a.actors - b.actors, b.actors - a.actors))
+    pairs = list(product(mine, its))
+    people = (pair for pair in pairs if _are_people_of(reading, *pair) or _are_people_of(reading, *reversed(pair)))
+    is_one = bool(a.actors & b.actors) or (a.item.voice is not None and a.item.voice == b.item.voice)
+    known = [_list_known(reading, cast, a.item.actors & b.item.actors) for cast in (a, b)] if is_one else []
+    apart = ((x, y) for x, y in pairs if is_one and x.id not in known[1] and y.id not in known[0])
+    return next(people, None) or next((pair for pair in apart if _are_others(reading, *pair, bodies)), None)
 
 
-def _list_known(reading: Reading, kind: Kind, roles: Sequence[str], cast: Cast) -> set[str]:
-    """Whom a report names in such a role of any such happening, or in the telling itself."""
-    events = (e for e in reading.events[cast.item.evidence.report] if (e.type, e.subtype, e.polarity) == kind)
-    own = {r.actor for r in cast.item.events[0].roles if r.actor}
-    return {actor for e in events for actor in _list_in(e, roles)} | own
+def _list_known(reading: Reading, cast: Cast, shared: Set[str]) -> set[str]:
+    """Who takes part, by a report, in any such happening, or in any with one whom both reports name."""
+    told = cast.item.events[0]
+    casts = [(e, {r.actor for r in e.roles if r.actor}) for e in reading.events[told.report]]
+    alike = (actors for e, actors in casts if e.type == told.type or _sense(e) == _sense(told) or actors & shared)
+    return set().union(*alike)
+
+
+def _sense(event: Event) -> str:
+    return find_sense(stem(plain_word(event.trigger.text)))
 
 
 def _are_others(reading: Reading, x: Actor, y: Actor, bodies: Mapping[str, str]) -> bool:
-    if _are_people_of(reading, x, y) or _are_people_of(reading, y, x):
-        return True
+    """Whether two who are named are neither one nor of one body."""
     if not {x.id, y.id} <= reading.named or y.id in x.possibly_same_as or x.id in y.possibly_same_as:
         return False
     alike = (x.schema == "Person") == (y.schema == "Person") and "Group" not in (x.schema, y.schema)
@@ -119,7 +125,7 @@ def _is_of(x: Actor, y: Actor) -> bool:
 
 
 def _are_people_of(reading: Reading, people: Actor, body: Actor) -> bool:
-    """Whether the one are described as people of the other, a body that is no state's."""
+    """Whether the one are described as people of the other, a body that is no state."""
     if people.id in reading.named or body.schema not in TEAMS:
         return False
     theirs, its = ([word_key(w.text) for w in words(name)] for name in (people.name, body.name))
