@@ -30,13 +30,16 @@ def find_tellers(reading: Reading, members: Sequence[Proposition], bodies: Mappi
 
 
 def _find_speaker(reading: Reading, item: Proposition) -> Actor | None:
-    """Who says it in the end, where the report names him."""
+    """Who says it in the end, where the report says it of him by name; 'they' may be several who are named before."""
     statement = reading.said.get(item.evidence.statement or "")
     if statement is None or item.is_event:
         return None
     speaker = find_deepest(statement, reading.said).speaker
     actor = reading.actors.get(speaker.actor or "") if speaker else None
-    return actor if actor and (actor.id in reading.named or actor.members) else None
+    if actor is None or speaker is None or speaker.span is None:
+        return None
+    level = next((m.level for m in reading.mentions[speaker.span.report] if m.span == speaker.span), None)
+    return actor if actor.members or (actor.id in reading.named and level != "pronoun") else None
 
 
 def _are_two(one: Actor, other: Actor, bodies: Mapping[str, str]) -> bool:

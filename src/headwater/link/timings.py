@@ -6,6 +6,7 @@ import msgspec
 
 from headwater.dates import When, intersect, is_within
 from headwater.link.evidence import find_evidence
+from headwater.link.phrases import is_clause
 from headwater.link.propositions import SUBORDINATE, Proposition
 from headwater.link.reading import Reading
 from headwater.odds import load_odds
@@ -29,29 +30,23 @@ def find_timings(reading: Reading, within: Iterable[Pair], beyond: Iterable[Pair
 
     `within` are pairs of one claim, `beyond` pairs with what is told elsewhere, which may be the same but for its days.
     """
-    pairs = [(a, b) for a, b in within if a.head == b.head]
-    pairs += [(a, b) for a, b in beyond if _is_same_but_for_days(a, b)]
+    pairs = [(a, b) for a, b in (*within, *beyond) if a.head == b.head]
     times = {m.evidence: _time(reading, m) for m in {m.evidence: m for pair in pairs for m in pair}.values()}
     known = ((times[a.evidence], times[b.evidence]) for a, b in pairs)
     timed = [(x, y) for x, y in known if x and y and _are_two(x, y)]
     for is_so, manner in ((_exclude, ""), (_is_finer, ": one is only more exact")):
-        found = next(((x, y) for x, y in timed if is_so(x.when, y.when)), None)
-        if found:
+        told = ((x, y) for x, y in timed if is_so(x.when, y.when) and _is_one_but_for_days(x.item, y.item))
+        if found := next(told, None):
             yield _make(reading, *found, manner)
 
 
-def _is_same_but_for_days(a: Proposition, b: Proposition) -> bool:
-    """Whether two assert one thing as far as everything tells but their days."""
-    if a.head != b.head or not (a.days and b.days):
-        return False
-    evidence = find_evidence(a, b)
-    return (
-        bool(evidence["other_days"]) and load_odds()["claim"].share({**evidence, "other_days": 0.0}) >= THRESHOLDS.claim
-    )
+def _is_one_but_for_days(a: Proposition, b: Proposition) -> bool:
+    """Whether two assert one thing as far as everything tells but their days, whatever else joins them in a claim."""
+    return load_odds()["claim"].share({**find_evidence(a, b), "other_days": 0.0}) >= THRESHOLDS.claim
 
 
 def _time(reading: Reading, item: Proposition) -> Timing | None:
-    """When what a telling tells is: the one time among its words, or the one that was read with its event."""
+    """When what a telling tells is: the one time among its words, or, of a clause, the one read with its event."""
     e = item.evidence
     inside = [t for t in reading.times[e.report] if e.start <= t.span.start and t.span.end <= e.end]
     known = {(t.when.start, t.when.end): t for t in inside if t.when.is_definite}
@@ -59,7 +54,9 @@ def _time(reading: Reading, item: Proposition) -> Timing | None:
         time = next(iter(known.values()))
         is_aside = SUBORDINATE.search(reading.reports[e.report].text, e.start + 1, time.span.start)
         return None if is_aside else Timing(item=item, when=time.when)
-    events = [f.when for f in item.events[:1] if not known and f.when.is_definite and _is_in_sentence(reading, f)]
+    if known or not is_clause(item.words):
+        return None
+    events = [f.when for f in item.events[:1] if f.when.is_definite and _is_in_sentence(reading, f)]
     return Timing(item=item, when=events[0]) if events else None
 
 

@@ -1,5 +1,6 @@
 """All that proof-reading finds in a record, as problems."""
 
+from headwater.proof.numbers import find_repeated_numbers
 from headwater.proof.quotations import find_altered
 from headwater.proof.slips import SPACED, Slip, find_slips
 from headwater.proof.spelling import find_misspelt
@@ -9,14 +10,14 @@ from headwater.record.whole import Record
 
 
 def proofread(record: Record) -> list[Problem]:
-    """Slips of each report in English, and quotations that two reports print differently."""
+    """Slips of each report in English, and what in one of them another one has otherwise."""
     problems = [
         _make_problem(report, slip)
         for report in record.reports
         if (report.language or "en").startswith("en")
         for slip in (*find_slips(report), *find_misspelt(report))
     ]
-    return [*problems, *find_altered(record)]
+    return [*problems, *find_repeated_numbers(record), *find_altered(record)]
 
 
 def _make_problem(report: Report, slip: Slip) -> Problem:
