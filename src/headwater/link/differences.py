@@ -82,14 +82,15 @@ def find_differences(
 
     `bodies` are the institutions of actors, `near` are members with propositions of other claims that are near them.
     """
-    told = sorted((m for m in members if not m.is_event), key=lambda m: order_telling(reading, m))
+    members = sorted(members, key=lambda m: order_telling(reading, m))
+    told = [m for m in members if not m.is_event]
     counted = [n.other for n in near if _are_one_but_for_figures(n)]
     figure = (
         _differ_in_figure(told)
         or _contrast_figures(reading, [m for m in members if m.figures], counted)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
-    within = list(combinations(_list_wordings(sorted(members, key=lambda m: order_telling(reading, m))), 2))
+    within = list(combinations(_list_wordings(members), 2))
     beyond = [(n.own, n.other) for n in near if n.comes_first]
     alike = [(n.own, n.other) for n in near if n.comes_first and n.score >= THRESHOLDS.claim]
     found = (

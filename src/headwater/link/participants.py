@@ -33,9 +33,9 @@ Kind = tuple[str, str | None, str]
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
-    """Who takes part in one role of what a claim tells, by one report, in one of its tellings."""
+    """Who takes part in one role of what a claim tells, by the tellings of one report."""
 
-    item: Proposition
+    told: tuple[Proposition, ...]
     actors: frozenset[str]
 
 
@@ -46,7 +46,7 @@ def find_participants(reading: Reading, members: Sequence[Proposition], bodies: 
             casts = list(_list_casts(reading, told, roles))
             for a, b in combinations(casts, 2):
                 if pair := _find_others(reading, a, b, bodies):
-                    return _make(reading, name, a, b, pair)
+                    return _make(reading, name, (a, b), pair)
     return None
 
 
@@ -74,11 +74,9 @@ def _list_happenings(members: Sequence[Proposition]) -> dict[Kind, list[Proposit
 def _list_casts(reading: Reading, told: Sequence[Proposition], roles: Sequence[str]) -> Iterator[Cast]:
     """The actors in a role, each report once, by publication."""
     for report in sorted({m.evidence.report for m in told}, key=reading.rank):
-        own = [m for m in told if m.evidence.report == report]
-        actors = frozenset(a for m in own for a in _list_in(m.events[0], roles))
-        shown = next((m for m in own if _list_in(m.events[0], roles)), None)
-        if shown:
-            yield Cast(item=shown, actors=actors)
+        own = tuple(m for m in told if m.evidence.report == report and _list_in(m.events[0], roles))
+        if own:
+            yield Cast(told=own, actors=frozenset(actor for m in own for actor in _list_in(m.events[0], roles)))
 
 
 def _list_in(event: Event, roles: Sequence[str]) -> set[str]:
@@ -93,15 +91,17 @@ def _find_others(reading: Reading, a: Cast, b: Cast, bodies: Mapping[str, str]) 
     mine, its = ([reading.actors[key] for key in sorted(row)] for row in (a.actors - b.actors, b.actors - a.actors))
     pairs = list(product(mine, its))
     people = (pair for pair in pairs if _are_people_of(reading, *pair) or _are_people_of(reading, *reversed(pair)))
-    is_one = bool(a.actors & b.actors) or (a.item.voice is not None and a.item.voice == b.item.voice)
-    known = [_list_known(reading, cast, a.item.actors & b.item.actors) for cast in (a, b)] if is_one else []
+    voices = {m.voice for m in a.told} & {m.voice for m in b.told} - {None}
+    is_one = bool(a.actors & b.actors or voices)
+    named = [{actor for m in cast.told for actor in m.actors} for cast in (a, b)]
+    known = [_list_known(reading, cast, named[0] & named[1]) for cast in (a, b)] if is_one else []
     apart = ((x, y) for x, y in pairs if is_one and x.id not in known[1] and y.id not in known[0])
     return next(people, None) or next((pair for pair in apart if _are_others(reading, *pair, bodies)), None)
 
 
 def _list_known(reading: Reading, cast: Cast, shared: Set[str]) -> set[str]:
     """Who takes part, by a report, in any such happening, or in any with one whom both reports name."""
-    told = cast.item.events[0]
+    told = cast.told[0].events[0]
     casts = [(e, {r.actor for r in e.roles if r.actor}) for e in reading.events[told.report]]
     alike = (actors for e, actors in casts if e.type == told.type or _sense(e) == _sense(told) or actors & shared)
     return set().union(*alike)
@@ -132,7 +132,11 @@ def _are_people_of(reading: Reading, people: Actor, body: Actor) -> bool:
     return theirs[-1:] != its[-1:] and theirs[-1] in PEOPLE and set(its) <= set(theirs)
 
 
-def _make(reading: Reading, name: str, a: Cast, b: Cast, pair: tuple[Actor, Actor]) -> Difference:
-    files = [reading.reports[c.item.evidence.report].file for c in (a, b)]
-    words = f"{name}: {pair[0].name} in {files[0]}, {pair[1].name} in {files[1]}"
-    return Difference(kind="content", words=words, spans=(a.item.evidence.span, b.item.evidence.span))
+def _make(reading: Reading, name: str, casts: tuple[Cast, Cast], pair: tuple[Actor, Actor]) -> Difference:
+    """Each of the two with the first telling that names him."""
+    shown = [
+        next(m.evidence for m in cast.told if any(r.actor == actor.id for r in m.events[0].roles))
+        for cast, actor in zip(casts, pair, strict=True)
+    ]
+    told = (f"{actor.name} in {reading.reports[e.report].file}" for actor, e in zip(pair, shown, strict=True))
+    return Difference(kind="content", words=f"{name}: {', '.join(told)}", spans=tuple(e.span for e in shown))

@@ -14,7 +14,7 @@ from headwater.names import parse_person
 from headwater.names.offices import GENERAL, HEADS_OF_STATE, exclude_each_other, read_office
 from headwater.record.model import Actor, Claim, Difference
 from headwater.record.spans import Evidence, Span
-from headwater.text import Extent
+from headwater.text import Extent, fold
 
 FEWEST = 2  # reports that only say "leader" from which the one that says "president" stands alone
 Called = Mapping[str, tuple[Span, ...]]  # one form under a key, with the places where it stands
@@ -89,11 +89,11 @@ def _are_apart(mine: Sequence[Span], its: Sequence[Span]) -> bool:
 
 
 def _make(reading: Reading, actor: Actor, spans: Sequence[Span]) -> Difference:
-    """What each report calls a person first, by publication."""
-    first: dict[str, Span] = {}
+    """What each report calls a person, each once, by publication."""
+    first: dict[tuple[str, str], Span] = {}
     for span in sorted(spans, key=reading.place):
-        first.setdefault(span.report, span)
-    told = ", ".join(f"‘{span.text}’ in {reading.reports[key].file}" for key, span in first.items())
+        first.setdefault((span.report, fold(span.text)), span)
+    told = ", ".join(f"‘{span.text}’ in {reading.reports[key].file}" for (key, _), span in first.items())
     return Difference(kind="content", words=f"{actor.name}: {told}", spans=tuple(first.values()))
 
 

@@ -6,7 +6,6 @@ import msgspec
 
 from headwater.dates import When, intersect, is_within
 from headwater.link.evidence import find_evidence
-from headwater.link.phrases import is_clause
 from headwater.link.propositions import SUBORDINATE, Proposition
 from headwater.link.reading import Reading
 from headwater.odds import load_odds
@@ -46,7 +45,7 @@ def _is_one_but_for_days(a: Proposition, b: Proposition) -> bool:
 
 
 def _time(reading: Reading, item: Proposition) -> Timing | None:
-    """When what a telling tells is: the one time among its words, or, of a clause, the one read with its event."""
+    """When what a telling tells is: the one time among its words, or else, of a statement, that of its event."""
     e = item.evidence
     inside = [t for t in reading.times[e.report] if e.start <= t.span.start and t.span.end <= e.end]
     known = {(t.when.start, t.when.end): t for t in inside if t.when.is_definite}
@@ -54,7 +53,7 @@ def _time(reading: Reading, item: Proposition) -> Timing | None:
         time = next(iter(known.values()))
         is_aside = SUBORDINATE.search(reading.reports[e.report].text, e.start + 1, time.span.start)
         return None if is_aside else Timing(item=item, when=time.when)
-    if known or not is_clause(item.words):
+    if known or item.is_event:
         return None
     events = [f.when for f in item.events[:1] if f.when.is_definite and _is_in_sentence(reading, f)]
     return Timing(item=item, when=events[0]) if events else None
