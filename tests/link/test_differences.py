@@ -8,9 +8,12 @@ from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Report, Zone
 from headwater.record.spans import Evidence
+from headwater.text import stems
+from tests.link.propositions import vector
 
 GRADES = [
     ("open", "the ferry could sail on Monday", 0),
+    ("out of power", "the ferry could not be reached on Monday", 2),
     ("on hearsay", "the ferry reportedly sails on Monday", 1),
     ("a plan", "the ferry is set to sail on Monday", 1),
     ("flat", "the ferry sails on Monday", 2),
@@ -28,6 +31,7 @@ def test_grades_of_strength(words: str, grade: int) -> None:
 
 def test_grades_of_bounds_and_scope() -> None:
     assert grade_bound("up to 40 pumps") == (0, "‘up to’")
+    assert grade_bound("about forty pumps") == (0, "‘about’")
     assert grade_bound("40 pumps over the river")[0] == 1
     assert grade_scope("most of the crew") < grade_scope("all of the crew")
 
@@ -58,7 +62,8 @@ def tell(report: Report, line: str, figures: str) -> Proposition:
     evidence = Evidence(report=report.id, start=start, end=start + len(line), text=line)
     return Proposition(
         evidence=evidence, words=line, act="assert", voice=None, head=None, actors=frozenset(),
-        people=frozenset(), figures=frozenset(figures.split()), events=(), weights={},
+        people=frozenset(), figures=frozenset(figures.split()), events=(), weights=dict.fromkeys(stems(line), 2.0),
+        assertion=vector(1, 0),
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ RIGHT = [
     "Rest assured that the boat is safe; he assured her that it was, and a source said Berg assured that it would be.",
     "Norland assures Anna Berg that the boat is safe.",
     "The mayor of Bergen, Anna Berg, said that it sank.",
+    "The treaty was initialled beside a transmitter.",
     "A skipper called it duress, and spoke of parity, protectees and knots.",
     "Long, long ago they sang la la la, and said so very very often.",
 ]

@@ -49,7 +49,7 @@ AMOUNT = re.compile(
 )
 ARTICLE = re.compile(r"\ban?\s+(?=\w)", re.IGNORECASE)
 # Counted are words in the plural; the plural of these has no s.
-PLURALS = frozenset("people men women children troops police".split())
+PLURALS = frozenset("people men women children troops police dead wounded injured missing".split())
 REACH = 5  # words from the amount to what is counted
 ALIKE = 2  # words that "a former cabinet lawyer" and "former cabinet lawyers" have in common before the last
 NEARLY = 1.1  # 100,000 may be 99,999
@@ -77,7 +77,7 @@ def find_amounts(reading: Reading, within: Sequence[Pair], beyond: Sequence[Pair
     `within` are pairs of tellings of one claim, `beyond` pairs with what is told elsewhere of nearly the same.
     """
     told = {m.evidence: m for pair in (*within, *beyond) for m in pair}
-    amounts = {key: _list_single(_list_amounts(reading, m)) for key, m in told.items()}
+    amounts = {key: _list_single(list_amounts(reading, m)) for key, m in told.items()}
     for is_near, pairs in ((False, within), (True, beyond)):
         for a, b in pairs:
             both = product(amounts[a.evidence], amounts[b.evidence])
@@ -101,7 +101,7 @@ def _is_told(reading: Reading, amount: Amount, other: Amount) -> bool:
     return fold(other.span.text) in fold(reading.reports[amount.span.report].text)
 
 
-def _list_amounts(reading: Reading, item: Proposition) -> Iterator[Amount]:
+def list_amounts(reading: Reading, item: Proposition) -> Iterator[Amount]:
     """The amounts in a telling, and how many they are who tell it: "four agencies concluded"."""
     e, statement = item.evidence, reading.said.get(item.evidence.statement or "")
     yield from read_amounts(reading, e.report, Extent(e.start, e.end))

@@ -13,9 +13,10 @@ from itertools import chain, combinations
 
 import msgspec
 
-from headwater.link.amounts import find_amounts
+from headwater.link.amounts import find_amounts, list_amounts
 from headwater.link.causes import find_causes
 from headwater.link.figures import figures_exclude
+from headwater.link.pairs import score_pair
 from headwater.link.participants import find_participants, find_reversed
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -24,11 +25,12 @@ from headwater.link.timings import find_timings
 from headwater.link.variants import find_variant
 from headwater.record.model import Difference, DifferenceKind
 from headwater.settings import THRESHOLDS
+from headwater.text import SPELLED
 
 # Grades of firmness: what is open, what is expected, supposed or on hearsay, what is said flatly.  'May' with a capital
 # inside a sentence is a name or a month; 'would' is a 'will' of yesterday more often than a doubt.
 OPEN = re.compile(
-    r"\b(?:could|may|might|[Pp]ossibly|[Pp]ossibility|[Pp]otentially|considering|"
+    r"\b(?:could(?! not\b)|may|might|[Pp]ossibly|[Pp]ossibility|[Pp]otentially|considering|"
     r"consider(?:s|ed)? (?:whether|\w+ing))\b"
 )
 EXPECTED = re.compile(
@@ -38,8 +40,8 @@ EXPECTED = re.compile(
 # A figure that is bounded or rough, and the words that make it so.
 BOUNDED = re.compile(
     r"\b(?:up to|until|at least|at most|as many as|more than|less than|fewer than|over|under|about|around|nearly|"
-    r"almost|some|roughly|approximately|an estimated)\s+(?=[£$€]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|a dozen|dozens|hundreds|thousands)\b)",
+    rf"almost|some|roughly|approximately|an estimated)\s+(?=[£$€]?\d|(?:{'|'.join(SPELLED)}|a dozen|dozens|hundreds|"
+    r"thousands)\b)",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -84,9 +86,9 @@ def find_differences(
     """
     members = sorted(members, key=lambda m: order_telling(reading, m))
     told = [m for m in members if not m.is_event]
-    counted = [n.other for n in near if _are_one_but_for_figures(n)]
+    counted = [n.other for n in near if _are_one_but_for_figures(reading, n)]
     figure = (
-        _differ_in_figure(told)
+        _differ_in_figure(reading, told)
         or _contrast_figures(reading, [m for m in members if m.figures], counted)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
@@ -97,7 +99,7 @@ def find_differences(
         figure,
         find_amounts(reading, within, beyond),
         *find_timings(reading, within, beyond),
-        _drift(reading, told, "strength", grade_strength),
+        _drift(reading, told, "strength", grade_strength, THRESHOLDS.alike),
         _differ_in_scope(reading, told),
         find_participants(reading, members, bodies),
         find_reversed(reading, (*within, *alike)),
@@ -116,17 +118,21 @@ def _list_wordings(tellings: Sequence[Proposition]) -> list[Proposition]:
     return list(first.values())
 
 
-def _are_one_but_for_figures(near: Near) -> bool:
-    return near.score >= THRESHOLDS.claim and figures_exclude(near.own.figures, near.other.figures)
+def _are_one_but_for_figures(reading: Reading, near: Near) -> bool:
+    return near.score >= THRESHOLDS.claim and _are_other_figures(reading, near.own, near.other)
 
 
-def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
-    counted = [m for m in members if m.figures]
-    for n, a in enumerate(counted):
-        for b in counted[n + 1 :]:
-            if figures_exclude(a.figures, b.figures):
-                words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
-                return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
+def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool:
+    """Whether two tellings give other figures of one thing, as far as it is known what they count."""
+    counted = [{x.noun for x in list_amounts(reading, m)} for m in (a, b)]
+    return figures_exclude(a.figures, b.figures) and (counted[0] == counted[1] or bool(counted[0] & counted[1]))
+
+
+def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
+    for a, b in combinations((m for m in members if m.figures), 2):
+        if _are_other_figures(reading, a, b):
+            words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
+            return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
 
 
@@ -150,7 +156,8 @@ def _contrast_figures(
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     """A part in one telling, the whole in another; what says neither is of no scope that can be compared."""
-    return _drift(reading, [m for m in members if PART.search(m.words) or WHOLE.search(m.words)], "scope", grade_scope)
+    scoped = [m for m in members if PART.search(m.words) or WHOLE.search(m.words)]
+    return _drift(reading, scoped, "scope", grade_scope, THRESHOLDS.alike)
 
 
 def grade_strength(words: str) -> Grade:
@@ -178,25 +185,36 @@ def _list_marks(marks: re.Pattern[str], words: str) -> str:
 
 
 def _drift(
-    reading: Reading, members: Sequence[Proposition], kind: DifferenceKind, grade: Callable[[str], Grade]
+    reading: Reading,
+    members: Sequence[Proposition],
+    kind: DifferenceKind,
+    grade: Callable[[str], Grade],
+    alike: float = 0.0,
 ) -> Difference | None:
     """The way of a claim from its weakest telling up; where it only goes down, from its firmest one down."""
     chain = [_tell(reading, m, grade) for m in sorted(members, key=lambda m: order_telling(reading, m))]
-    for verb, steps in (("hardens", climb(chain, 1)), ("softens", climb(chain, -1))):
-        if len(steps) > 1:
+    for verb, steps in (("hardens", climb(chain, 1, alike)), ("softens", climb(chain, -1, alike))):
+        if steps:
             words = ", then ".join(f"{t.words} in {t.place}" for t in steps)
             return Difference(kind=kind, words=f"{verb}: {words}", spans=tuple(t.member.evidence.span for t in steps))
     return None
 
 
-def climb(chain: Sequence[Telling], sign: int) -> list[Telling]:
-    """The first telling of the lowest grade (`sign` 1) or the highest (-1), and each later one that goes beyond."""
-    start = min(range(len(chain)), key=lambda n: (sign * chain[n].grade, n), default=0)
-    steps = list(chain[start : start + 1])
-    for telling in chain[start + 1 :]:
-        if sign * telling.grade > sign * steps[-1].grade and telling.place not in {t.place for t in steps}:
-            steps.append(telling)
-    return steps
+def climb(chain: Sequence[Telling], sign: int, alike: float) -> list[Telling]:
+    """A telling of the lowest grade (`sign` 1) or the highest (-1), and each later one that goes beyond.
+
+    Each is as likely one with the one before it as `alike`; empty where nothing goes beyond.
+    """
+    lowest = min((sign * t.grade for t in chain), default=0)
+    for n, first in enumerate(chain):
+        steps = [first] if sign * first.grade == lowest else []
+        for telling in chain[n + 1 :] if steps else ():
+            is_beyond = sign * telling.grade > sign * steps[-1].grade and telling.place not in {t.place for t in steps}
+            if is_beyond and (not alike or score_pair(steps[-1].member, telling.member) >= alike):
+                steps.append(telling)
+        if len(steps) > 1:
+            return steps
+    return []
 
 
 def _tell(reading: Reading, member: Proposition, grade: Callable[[str], Grade]) -> Telling:

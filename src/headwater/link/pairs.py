@@ -37,6 +37,11 @@ def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
     return {pair: score for pair, score in scores.items() if score >= THRESHOLDS.faint}
 
 
+def score_pair(a: Proposition, b: Proposition) -> float:
+    """How likely two propositions assert one thing."""
+    return load_odds()["claim"].share(find_evidence(a, b))
+
+
 def list_pairs(items: Sequence[Proposition]) -> list[Pair]:
     """The pairs that are alike enough in words or in what they assert to be weighed, in order."""
     alike = set(_pair_assertions(items))

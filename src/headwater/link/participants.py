@@ -13,7 +13,8 @@ from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.names import word_key
 from headwater.record.model import Actor, Difference, Event
-from headwater.text import plain_word, stem, words
+from headwater.record.spans import Evidence
+from headwater.text import STOPWORDS, plain_word, stem, words
 
 # Roles that are one where two act together, and what they are called.
 ROLES = (
@@ -112,8 +113,10 @@ def _sense(event: Event) -> str:
 
 
 def _are_others(reading: Reading, x: Actor, y: Actor, bodies: Mapping[str, str]) -> bool:
-    """Whether two who are named are neither one nor of one body."""
+    """Whether two who are named are neither one nor of one body; what shares a word of its name may be either."""
     if not {x.id, y.id} <= reading.named or y.id in x.possibly_same_as or x.id in y.possibly_same_as:
+        return False
+    if set(_list_words(x)) & set(_list_words(y)):
         return False
     alike = (x.schema == "Person") == (y.schema == "Person") and "Group" not in (x.schema, y.schema)
     return alike and bodies.get(x.id, x.id) != bodies.get(y.id, y.id) and not _is_of(x, y) and not _is_of(y, x)
@@ -124,19 +127,25 @@ def _is_of(x: Actor, y: Actor) -> bool:
     return x.part_of == y.id or (y.schema in LANDS and x.schema not in LANDS and x.country in (None, y.country))
 
 
+def _list_words(actor: Actor) -> list[str]:
+    return [key for w in words(actor.name) if (key := word_key(w.text)) not in STOPWORDS]
+
+
 def _are_people_of(reading: Reading, people: Actor, body: Actor) -> bool:
     """Whether the one are described as people of the other, a body that is no state."""
     if people.id in reading.named or body.schema not in TEAMS:
         return False
-    theirs, its = ([word_key(w.text) for w in words(name)] for name in (people.name, body.name))
+    theirs, its = _list_words(people), _list_words(body)
     return theirs[-1:] != its[-1:] and theirs[-1] in PEOPLE and set(its) <= set(theirs)
 
 
 def _make(reading: Reading, name: str, casts: tuple[Cast, Cast], pair: tuple[Actor, Actor]) -> Difference:
-    """Each of the two with the first telling that names him."""
-    shown = [
-        next(m.evidence for m in cast.told if any(r.actor == actor.id for r in m.events[0].roles))
-        for cast, actor in zip(casts, pair, strict=True)
-    ]
+    """Each of the two with the telling that names him among the most."""
+    shown = [_find_fullest(cast, actor) for cast, actor in zip(casts, pair, strict=True)]
     told = (f"{actor.name} in {reading.reports[e.report].file}" for actor, e in zip(pair, shown, strict=True))
     return Difference(kind="content", words=f"{name}: {', '.join(told)}", spans=tuple(e.span for e in shown))
+
+
+def _find_fullest(cast: Cast, actor: Actor) -> Evidence:
+    naming = [m for m in cast.told if any(r.actor == actor.id for r in m.events[0].roles)]
+    return max(naming, key=lambda m: len(m.events[0].roles)).evidence

@@ -41,6 +41,8 @@ def find_timings(reading: Reading, within: Iterable[Pair], beyond: Iterable[Pair
 
 def _is_one_but_for_days(a: Proposition, b: Proposition) -> bool:
     """Whether two assert one thing as far as everything tells but their days, whatever else joins them in a claim."""
+    if a.actors and b.actors and not a.actors & b.actors:
+        return False
     return load_odds()["claim"].share({**find_evidence(a, b), "other_days": 0.0}) >= THRESHOLDS.claim
 
 
@@ -78,8 +80,8 @@ def _exclude(a: When, b: When) -> bool:
 
 
 def _is_finer(a: When, b: When) -> bool:
-    """Whether one time is a day of the month, or of more, that is the other."""
-    pairs = ((a, b), (b, a))
+    """Whether one time is a day of the month, or of more, that is the other; 'two months ago' is no month."""
+    pairs = ((a, b), (b, a)) if not any((x.text or "").endswith("ago") for x in (a, b)) else ()
     return any(x.precision in ("day", "minute") and y.precision in COARSE and is_within(x, y) for x, y in pairs)
 
 

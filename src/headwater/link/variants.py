@@ -28,6 +28,7 @@ SAME_WORD = 80  # rapidfuzz ratio from which two words are one in another spelli
 SHOWN = 3
 # What somebody is quoted with is another thing where 'will' has become 'would'.
 MODALS = {word: word for word in "will would can could may might must".split()} | {"able": "can", "shall": "will"}
+GRAMMAR = STOPWORDS | frozenset("someone somebody anyone anybody everyone everybody one something anything".split())
 POSSESSIVE = re.compile("['’]s")
 CONTRACTED = {"'ll": "will", "'m": "am", "'re": "are", "'ve": "have", "'d": "had", "n't": "not"}
 CONTRACTION = re.compile("|".join(CONTRACTED))
@@ -158,7 +159,7 @@ def _is_variant(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
 def _list_senses(row: Sequence[Token]) -> Iterator[str]:
     """What the words of a quotation say: whom a name means, the senses of others that are more than grammar."""
     for token in row:
-        telling = [w for w in _spell_out(token) if w not in STOPWORDS and w not in MODALS]
+        telling = [w for w in _spell_out(token) if w not in GRAMMAR and w not in MODALS]
         yield from [token.key] if token.is_name else map(find_sense, map(stem, telling))
 
 

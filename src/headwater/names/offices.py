@@ -44,7 +44,7 @@ ONE_FIELD = {
     "commerce": "trade",
     "treasury": "finance",
 }
-NO_FIELD = FORMER | frozenset("chief senior top main the of for and s state".split())
+NO_FIELD = FORMER | frozenset("chief senior top main the of for and s state affairs".split())
 
 
 class Position(NamedTuple):

@@ -75,11 +75,8 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _rank_of(title: str) -> str | None:
     """The office of a head of state or government in a title, or that the title only says "leader"."""
-    keys = office_words(title)
-    if keys[-2:] == ["prime", "minister"]:
-        return "prime minister"
-    last = keys[-1] if keys else ""
-    return last if last in HEADS_OF_STATE or last in GENERAL else None
+    position = read_office(title)
+    return position.office if position and position.office in HEADS_OF_STATE | GENERAL else None
 
 
 def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
