@@ -50,6 +50,10 @@ AMOUNT = re.compile(
 ARTICLE = re.compile(r"\ban?\s+(?=\w)", re.IGNORECASE)
 # Counted are words in the plural; the plural of these has no s.
 PLURALS = frozenset("people men women children troops police dead wounded injured missing".split())
+# Whom one report calls workers another calls people: how many it is that counts.
+PERSONS = frozenset(
+    "people persons men women children civilians residents workers passengers travellers victims dead".split()
+)
 REACH = 5  # words from the amount to what is counted
 ALIKE = 2  # words that "a former cabinet lawyer" and "former cabinet lawyers" have in common before the last
 NEARLY = 1.1  # 100,000 may be 99,999
@@ -123,7 +127,7 @@ def read_amounts(reading: Reading, key: str, extent: Extent) -> Iterator[Amount]
                 low=low,
                 high=high,
                 is_vague=match["vague"] is not None,
-                noun=_sense(counted[-1]),
+                noun="people" if plain_word(counted[-1].text) in PERSONS else _sense(counted[-1]),
                 before=frozenset(_sense(w) for w in counted[:-1]),
                 span=cut(report, match.start(), counted[-1].end),
             )

@@ -15,6 +15,7 @@ import msgspec
 
 from headwater.link.amounts import find_amounts, list_amounts
 from headwater.link.causes import find_causes
+from headwater.link.evidence import have_other_days
 from headwater.link.figures import figures_exclude
 from headwater.link.pairs import score_pair
 from headwater.link.participants import find_participants, find_reversed
@@ -123,9 +124,11 @@ def _are_one_but_for_figures(reading: Reading, near: Near) -> bool:
 
 
 def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool:
-    """Whether two tellings give other figures of one thing, as far as it is known what they count."""
+    """Whether two tellings give other figures of one thing, as far as that is known; an age counts nothing."""
+    figures = [{f for f in m.figures if not f.endswith("-year-old")} for m in (a, b)]
     counted = [{x.noun for x in list_amounts(reading, m)} for m in (a, b)]
-    return figures_exclude(a.figures, b.figures) and (counted[0] == counted[1] or bool(counted[0] & counted[1]))
+    is_one = counted[0] == counted[1] or bool(counted[0] & counted[1])
+    return is_one and figures_exclude(*figures) and not have_other_days(a, b)
 
 
 def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
