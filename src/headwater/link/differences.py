@@ -21,7 +21,7 @@ from headwater.link.pairs import score_pair
 from headwater.link.participants import find_participants, find_reversed
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.link.tellers import find_tellers
+from headwater.link.tellers import find_announcers, find_tellers
 from headwater.link.timings import find_timings
 from headwater.link.variants import find_variant
 from headwater.record.model import Difference, DifferenceKind
@@ -105,7 +105,7 @@ def find_differences(
         find_participants(reading, members, bodies),
         find_reversed(reading, (*within, *alike)),
         find_causes(reading, told),
-        find_tellers(reading, told, bodies),
+        find_tellers(reading, told, bodies) or find_announcers(reading, told, bodies),
         find_variant(reading, told, bodies),
     )
     return tuple(d for d in found if d)

@@ -1,8 +1,10 @@
-"""Tellers: what two reports print in the same words, each of another speaker.
+"""Tellers: what two reports print in the same words, each of another speaker, and what each has another make known.
 
 Two may say the same, and one may have signed what the other read out; or a report has mistaken who said it.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -14,6 +16,11 @@ from headwater.link.reading import Reading
 from headwater.record.model import Actor, Difference
 from headwater.text import plain_word, words
 
+# Many may confirm what one has made known: who confirms it is set against who makes it known alone.
+CUES = (
+    ("made", re.compile(r"\b(?:announc|reveal|disclos|unveil)", re.I)),
+    ("confirmed", re.compile(r"\bconfirm", re.I)),
+)
 FEWEST = 8  # words that two speakers have in common only where one was quoted for the other
 SAME = 85  # rapidfuzz ratio of the words from which they are the same
 
@@ -23,10 +30,36 @@ def find_tellers(reading: Reading, members: Sequence[Proposition], bodies: Mappi
     told = [(m, speaker) for m in members if (speaker := _find_speaker(reading, m))]
     for (a, one), (b, other) in combinations(told, 2):
         if a.evidence.report != b.evidence.report and _are_two(one, other, bodies) and _are_same(a, b):
-            files = [reading.reports[m.evidence.report].file for m in (a, b)]
-            told_by = f"the same words by {one.name} in {files[0]}, by {other.name} in {files[1]}"
-            return Difference(kind="speaker", words=told_by, spans=(a.evidence.span, b.evidence.span))
+            return _make(reading, "the same words", (a, one), (b, other))
     return None
+
+
+def find_announcers(reading: Reading, members: Sequence[Proposition], bodies: Mapping[str, str]) -> Difference | None:
+    """The first two reports of which each has one institution alone make one thing known, and not the same."""
+    told: dict[str, list[Proposition]] = defaultdict(list)
+    for item in members:
+        if not item.is_event and bodies.get(item.voice or "") in reading.named and _list_cues(reading, item):
+            told[item.evidence.report].append(item)
+    single = [row for row in told.values() if len({bodies[m.voice or ""] for m in row}) == 1]
+    for mine, its in combinations(single, 2):
+        (a, one), (b, other) = ((row[0], reading.actors[row[0].voice or ""]) for row in (mine, its))
+        is_made_known = any("made" in _list_cues(reading, m) for m in (*mine, *its))
+        if is_made_known and bodies[one.id] != bodies[other.id]:
+            return _make(reading, "made known", (a, one), (b, other))
+    return None
+
+
+def _list_cues(reading: Reading, item: Proposition) -> set[str]:
+    """Whether a telling says by its cue that something is made known, or that it is confirmed."""
+    statement = reading.said.get(item.evidence.statement or "")
+    cue = statement.cue.text if statement and statement.cue else ""
+    return {name for name, wanted in CUES if wanted.search(cue)}
+
+
+def _make(reading: Reading, what: str, a: tuple[Proposition, Actor], b: tuple[Proposition, Actor]) -> Difference:
+    told = [f"by {speaker.name} in {reading.reports[m.evidence.report].file}" for m, speaker in (a, b)]
+    words = f"{what} {told[0]}, {told[1]}"
+    return Difference(kind="speaker", words=words, spans=(a[0].evidence.span, b[0].evidence.span))
 
 
 def _find_speaker(reading: Reading, item: Proposition) -> Actor | None:
