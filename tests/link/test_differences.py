@@ -6,15 +6,20 @@ from headwater.dates import on
 from headwater.link.differences import find_differences, grade_bound, grade_scope, grade_strength
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.record.model import Report, Statement, Zone
+from headwater.record.model import Report, Zone
 from headwater.record.spans import Evidence
+from headwater.text import stems
+from tests.link.propositions import vector
 
 GRADES = [
     ("open", "the ferry could sail on Monday", 0),
+    ("out of power", "the ferry could not be reached on Monday", 2),
     ("on hearsay", "the ferry reportedly sails on Monday", 1),
     ("a plan", "the ferry is set to sail on Monday", 1),
     ("flat", "the ferry sails on Monday", 2),
-    ("a supposition", "the ferry would sail on Monday", 1),
+    ("a will of yesterday", "the ferry would sail on Monday", 2),
+    ("thought to be so", "the ferry that he considered unsafe sails on Monday", 2),
+    ("thought of", "the owner considered selling the ferry", 0),
     ("a name is no hedge", "the ferry that May boarded sails on Monday", 2),
 ]
 
@@ -26,6 +31,7 @@ def test_grades_of_strength(words: str, grade: int) -> None:
 
 def test_grades_of_bounds_and_scope() -> None:
     assert grade_bound("up to 40 pumps") == (0, "‘up to’")
+    assert grade_bound("about forty pumps") == (0, "‘about’")
     assert grade_bound("40 pumps over the river")[0] == 1
     assert grade_scope("most of the crew") < grade_scope("all of the crew")
 
@@ -40,22 +46,24 @@ def make_report(day: int, *texts: str) -> Report:
     )  # fmt: skip
 
 
-def drift(*reports: Report, figures: str = "", said: Statement | None = None) -> list[tuple[str, str]]:
-    """Kinds and words of the differences of a claim that every line of the reports supports, all as `said`."""
+def drift(*reports: Report, figures: str = "") -> list[tuple[str, str]]:
+    """Kinds and words of the differences of a claim that every line of the reports supports."""
     reading = Reading(
-        reports={r.id: r for r in reports}, statements={}, mentions={}, events={}, times={}, sentences={}, actors={},
-        said={"sta": said} if said else {}, meanings={},
+        reports={r.id: r for r in reports}, statements={}, mentions={}, events={}, sentences={}, actors={},
+        times={r.id: () for r in reports},
+        said={}, meanings={},
     )  # fmt: skip
     members = [tell(r, line, figures) for r in reports for line in r.text.splitlines()]
-    return [(d.kind or "", d.words) for d in find_differences(reading, members)]
+    return [(d.kind or "", d.words) for d in find_differences(reading, members, {})]
 
 
 def tell(report: Report, line: str, figures: str) -> Proposition:
     start = report.text.index(line)
-    evidence = Evidence(report=report.id, start=start, end=start + len(line), text=line, statement="sta")
+    evidence = Evidence(report=report.id, start=start, end=start + len(line), text=line)
     return Proposition(
         evidence=evidence, words=line, act="assert", voice=None, head=None, actors=frozenset(),
-        people=frozenset(), figures=frozenset(figures.split()), events=(), weights={},
+        people=frozenset(), figures=frozenset(figures.split()), events=(), weights=dict.fromkeys(stems(line), 2.0),
+        assertion=vector(1, 0),
     )  # fmt: skip
 
 
@@ -83,13 +91,7 @@ def test_a_part_becomes_the_whole() -> None:
 
 
 def test_indirect_speech_is_no_supposition() -> None:
-    first, later = make_report(1, "The crew will leave"), make_report(2, "the crew would leave")
-    said = Statement(
-        id="sta", report="rep_2", content=(), cue=None, speaker=None, directness="indirect", attribution="explicit",
-        act="assert", said=on(dt.date(2031, 5, 1), "given"),
-    )  # fmt: skip
-    assert drift(first, later) == [("strength", "softens: flat in 1.txt, then ‘would’ in 2.txt")]
-    assert drift(first, later, said=said) == []
+    assert drift(make_report(1, "The crew will leave"), make_report(2, "the crew would leave")) == []
 
 
 def test_tellings_of_one_kind_do_not_differ() -> None:

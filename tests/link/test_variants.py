@@ -2,9 +2,9 @@
 
 import pytest
 
-from headwater.link.variants import list_variants
+from headwater.link.variants import list_variants, read_tokens
 from headwater.pipeline.tracing import trace_texts
-from headwater.text import words
+from headwater.text import Extent
 
 SAID = "We remain deeply worried that Kestria keeps its rifles in the old mine near Brod"
 
@@ -35,7 +35,8 @@ SAID = "We remain deeply worried that Kestria keeps its rifles in the old mine n
     ],
 )
 def test_variants(other: str, changes: list[tuple[str, str]]) -> None:
-    assert list(list_variants(SAID, list(words(SAID)), other, list(words(other)))) == changes
+    mine, theirs = (list(read_tokens(text, Extent(0, len(text)))) for text in (SAID, other))
+    assert list(list_variants(SAID, mine, other, theirs)) == changes
 
 
 def test_a_quotation_in_two_wordings_is_a_difference_of_its_claim() -> None:

@@ -56,6 +56,7 @@ def doubts_of(*bodies: str) -> list[tuple[str, str]]:
         (("Sergei Volkov left.", "Sergey Volkov slept."), []),
         (("President Jan Kowalski left.", "Jan Kowalski, the Polish leader, slept.", "President Kowalski ate."), []),
         (("Joan Mary Quill left.", "Joan Quill slept."), []),
+        (("Premier Joan Quill left.", "Prime Minister Joan Quill slept.", "Prime Minister Joan Quill ate."), []),
     ],
 )
 def test_doubts(bodies: tuple[str, ...], found: list[tuple[str, str]]) -> None:

@@ -10,10 +10,11 @@ from headwater.link.clusters import Pair, group_items
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import Contested, find_denials
 from headwater.link.denied import is_told_of_somebody
-from headwater.link.differences import find_differences
+from headwater.link.differences import Near, find_differences
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
-from headwater.link.pairs import find_apart, have_other_figures, score_pairs
+from headwater.link.pairs import find_apart, score_pairs
+from headwater.link.persons import add_persons
 from headwater.link.phrases import is_clause
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -80,13 +81,13 @@ def form_claims(
     ids = [_identify_group(items[group[0]]) for group in groups]
     related = _relate(home, {**scores, **list_unsure(ruled)}, ids)
     reasons = list_reasons(rulings, groups)
-    counted = _list_counted(first, scores, home, len(groups))
+    near = _list_near(first, scores, home, len(groups))
     former = _list_former(alike, [items[row[0]] for row in utterances], home, ids)
     worded = word_claims(reading, [[items[i] for i in c.members] for c in contested[: len(groups)]])
     basis = Basis(reading, voices, texts, items, find_newest(reading.reports))
     formed = [
         _add_judged(
-            _make_claim(basis, ids[n], worded[n], contested[n], related[n], counted[n]),
+            _make_claim(basis, ids[n], worded[n], contested[n], related[n], near[n]),
             reasons[n],
             was=tuple(former[n]),
         )
@@ -97,7 +98,7 @@ def form_claims(
         _make_claim(basis, _identify_denied(c), word_denied(reading, c.core), c, _list_holding(c, holding))
         for c in contested[len(groups) :]
     ]
-    return tuple(sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
+    return add_persons(reading, sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
 
 
 def _list_former(
@@ -159,19 +160,17 @@ def _relate(home: Mapping[int, int], scores: Mapping[Pair, float], ids: Sequence
     return [tuple(ids[b] for b, _ in sorted(row.items(), key=lambda item: (-item[1], item[0]))[:5]) for row in near]
 
 
-def _list_counted(
+def _list_near(
     first: Sequence[Proposition], scores: Mapping[Pair, float], home: Mapping[int, int], count: int
-) -> list[list[Proposition]]:
-    """For each group the members of others that would be its own if they did not give other figures."""
-    counted: list[list[Proposition]] = [[] for _ in range(count)]
-    for (i, j), score in scores.items():
+) -> list[list[Near]]:
+    """For each group its members with those of others that are near them, the nearest first."""
+    near: list[list[Near]] = [[] for _ in range(count)]
+    for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
         a, b = home.get(i), home.get(j)
-        if a is None or b is None or a == b or score < THRESHOLDS.claim:
-            continue
-        if have_other_figures(first[i], first[j]):
-            counted[a].append(first[j])
-            counted[b].append(first[i])
-    return counted
+        if a is not None and b is not None and a != b and score >= THRESHOLDS.related:
+            near[a].append(Near(own=first[i], other=first[j], score=score, comes_first=a < b))
+            near[b].append(Near(own=first[j], other=first[i], score=score, comes_first=b < a))
+    return near
 
 
 def _make_claim(
@@ -180,11 +179,11 @@ def _make_claim(
     proposition: str,
     contested: Contested,
     related: tuple[str, ...],
-    counted: Sequence[Proposition] = (),
+    near: Sequence[Near] = (),
 ) -> Claim:
     """A claim with the support of its members and of its guests, and what they differ in.
 
-    `counted` are the propositions that would be its own if they did not give other figures.
+    `near` are its members with those of other claims that are near them.
     """
     reading, items, denials = basis.reading, basis.items, contested.denials
     support = tuple(dict.fromkeys(items[i].evidence for i in contested.support))
@@ -206,7 +205,7 @@ def _make_claim(
         independence="established" if len(institutions) > 1 else "not_established",
         first_seen=counts.reports[0],
         last_seen=counts.reports[-1],
-        differences=find_differences(reading, [items[i] for i in contested.members], counted),
+        differences=find_differences(reading, [items[i] for i in contested.members], basis.voices.institutions, near),
         related=related,
         credibility=judge_credibility(counts, bool(denials), retracted, withdrawn),
         reasons=(*counts.reasons, *_explain_guests([items[i] for i in contested.guests])),

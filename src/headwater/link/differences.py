@@ -1,34 +1,48 @@
 """How the supports of one claim are not the same, and how it drifts from telling to telling.
 
+Days, amounts, reasons, participants, speakers and wordings are each looked for by a module of their own.
+
 The chain of a claim runs by publication, and in one report from its text to its headline, where a hedge is lost most
 easily.  Along it the strength, a figure's bound and the scope can harden ('could bring up to forty' – 'will bring
 forty') or soften; a difference of these kinds shows each step of the way.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, combinations
 
 import msgspec
 
+from headwater.link.amounts import find_amounts, list_amounts
+from headwater.link.causes import find_causes
+from headwater.link.evidence import have_other_days
 from headwater.link.figures import figures_exclude
+from headwater.link.pairs import score_pair
+from headwater.link.participants import find_participants, find_reversed
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
+from headwater.link.tellers import find_announcers, find_tellers
+from headwater.link.timings import find_timings
 from headwater.link.variants import find_variant
 from headwater.record.model import HEADLINES, Difference, DifferenceKind
+from headwater.settings import THRESHOLDS
+from headwater.text import SPELLED
 
 # Grades of firmness: what is open, what is expected, supposed or on hearsay, what is said flatly.  'May' with a capital
-# inside a sentence is a name or a month.
-OPEN = re.compile(r"\b(?:could|may|might|[Pp]ossibl[ey]|[Pp]ossibility|[Pp]otential(?:ly)?|consider(?:s|ed|ing)?)\b")
-EXPECTED = re.compile(
-    r"\b(?:would|likely|expect(?:s|ed)|plan(?:s|ned|ning)? to|set to|reportedly|allegedly|alleged)\b", re.IGNORECASE
+# inside a sentence is a name or a month; 'would' is a 'will' of yesterday more often than a doubt.
+OPEN = re.compile(
+    r"\b(?:could(?! not\b)|may|might|[Pp]ossibly|[Pp]ossibility|[Pp]otentially|considering|"
+    r"consider(?:s|ed)? (?:whether|\w+ing))\b"
 )
-BACKSHIFTED = re.compile(r"\bwould\b")  # in indirect speech a 'will'
+EXPECTED = re.compile(
+    r"\b(?:likely|expect(?:s|ed)|plan(?:s|ned|ning)? to|set to|reportedly|allegedly|alleged|possible)\b",
+    re.IGNORECASE,
+)
 # A figure that is bounded or rough, and the words that make it so.
 BOUNDED = re.compile(
     r"\b(?:up to|until|at least|at most|as many as|more than|less than|fewer than|over|under|about|around|nearly|"
-    r"almost|some|roughly|approximately|an estimated)\s+(?=[£$€]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|a dozen|dozens|hundreds|thousands)\b)",
+    rf"almost|some|roughly|approximately|an estimated)\s+(?=[£$€]?\d|(?:{'|'.join(SPELLED)}|a dozen|dozens|hundreds|"
+    r"thousands)\b)",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -48,36 +62,79 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def find_differences(
-    reading: Reading, members: Sequence[Proposition], elsewhere: Sequence[Proposition] = ()
-) -> tuple[Difference, ...]:
-    """At most one difference of each kind: figures that exclude each other, drift of strength, bound and scope, and one
-    quotation in two wordings.
+class Near(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of a claim and one of another that is near it, how likely both assert one thing, and which comes first.
 
-    `elsewhere` are what the claim is but for its figures: propositions of claims that say the same with others.
+    What two claims differ in is shown once, at the one that comes first; figures, by which they are two, at both.
     """
+
+    own: Proposition
+    other: Proposition
+    score: float
+    comes_first: bool
+
+
+def find_differences(
+    reading: Reading,
+    members: Sequence[Proposition],
+    bodies: Mapping[str, str],
+    near: Sequence[Near] = (),
+) -> tuple[Difference, ...]:
+    """One difference of each sort at most: what a claim is told with otherwise, and how it drifts.
+
+    `bodies` are the institutions of actors, `near` are members with propositions of other claims that are near them.
+    """
+    members = sorted(members, key=lambda m: order_telling(reading, m))
     told = [m for m in members if not m.is_event]
+    counted = [n.other for n in near if _are_one_but_for_figures(reading, n)]
     figure = (
-        _differ_in_figure(told)
-        or _contrast_figures(reading, [m for m in members if m.figures], elsewhere)
+        _differ_in_figure(reading, told)
+        or _contrast_figures(reading, [m for m in members if m.figures], counted)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
+    within = list(combinations(_list_wordings(members), 2))
+    beyond = [(n.own, n.other) for n in near if n.comes_first]
+    alike = [(n.own, n.other) for n in near if n.comes_first and n.score >= THRESHOLDS.claim]
     found = (
         figure,
-        _drift(reading, told, "strength", grade_strength),
+        find_amounts(reading, within, beyond),
+        *find_timings(reading, within, beyond),
+        _drift(reading, told, "strength", grade_strength, THRESHOLDS.alike),
         _differ_in_scope(reading, told),
-        find_variant(reading, sorted(told, key=lambda m: order_telling(reading, m))),
+        find_participants(reading, members, bodies),
+        find_reversed(reading, (*within, *alike)),
+        find_causes(reading, told),
+        find_tellers(reading, told, bodies) or find_announcers(reading, told, bodies),
+        find_variant(reading, told, bodies),
     )
     return tuple(d for d in found if d)
 
 
-def _differ_in_figure(members: Sequence[Proposition]) -> Difference | None:
-    counted = [m for m in members if m.figures]
-    for n, a in enumerate(counted):
-        for b in counted[n + 1 :]:
-            if figures_exclude(a.figures, b.figures):
-                words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
-                return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
+def _list_wordings(tellings: Sequence[Proposition]) -> list[Proposition]:
+    """The first telling in each wording of each voice: copies say again what was said, and of the same day."""
+    first: dict[tuple[str, str | None], Proposition] = {}
+    for item in tellings:
+        first.setdefault((item.words, item.voice), item)
+    return list(first.values())
+
+
+def _are_one_but_for_figures(reading: Reading, near: Near) -> bool:
+    return near.score >= THRESHOLDS.claim and _are_other_figures(reading, near.own, near.other)
+
+
+def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool:
+    """Whether two tellings give other figures of one thing, as far as that is known; an age counts nothing."""
+    figures = [{f for f in m.figures if not f.endswith("-year-old")} for m in (a, b)]
+    counted = [{x.noun for x in list_amounts(reading, m)} for m in (a, b)]
+    is_one = counted[0] == counted[1] or bool(counted[0] & counted[1])
+    return is_one and figures_exclude(*figures) and not have_other_days(a, b)
+
+
+def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
+    for a, b in combinations((m for m in members if m.figures), 2):
+        if _are_other_figures(reading, a, b):
+            words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
+            return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
 
 
@@ -101,7 +158,8 @@ def _contrast_figures(
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     """A part in one telling, the whole in another; what says neither is of no scope that can be compared."""
-    return _drift(reading, [m for m in members if PART.search(m.words) or WHOLE.search(m.words)], "scope", grade_scope)
+    scoped = [m for m in members if PART.search(m.words) or WHOLE.search(m.words)]
+    return _drift(reading, scoped, "scope", grade_scope, THRESHOLDS.alike)
 
 
 def grade_strength(words: str) -> Grade:
@@ -129,39 +187,43 @@ def _list_marks(marks: re.Pattern[str], words: str) -> str:
 
 
 def _drift(
-    reading: Reading, members: Sequence[Proposition], kind: DifferenceKind, grade: Callable[[str], Grade]
+    reading: Reading,
+    members: Sequence[Proposition],
+    kind: DifferenceKind,
+    grade: Callable[[str], Grade],
+    alike: float = 0.0,
 ) -> Difference | None:
     """The way of a claim from its weakest telling up; where it only goes down, from its firmest one down."""
     chain = [_tell(reading, m, grade) for m in sorted(members, key=lambda m: order_telling(reading, m))]
-    for verb, steps in (("hardens", climb(chain, 1)), ("softens", climb(chain, -1))):
-        if len(steps) > 1:
+    for verb, steps in (("hardens", climb(chain, 1, alike)), ("softens", climb(chain, -1, alike))):
+        if steps:
             words = ", then ".join(f"{t.words} in {t.place}" for t in steps)
             return Difference(kind=kind, words=f"{verb}: {words}", spans=tuple(t.member.evidence.span for t in steps))
     return None
 
 
-def climb(chain: Sequence[Telling], sign: int) -> list[Telling]:
-    """The first telling of the lowest grade (`sign` 1) or the highest (-1), and each later one that goes beyond."""
-    start = min(range(len(chain)), key=lambda n: (sign * chain[n].grade, n), default=0)
-    steps = list(chain[start : start + 1])
-    for telling in chain[start + 1 :]:
-        if sign * telling.grade > sign * steps[-1].grade and telling.place not in {t.place for t in steps}:
-            steps.append(telling)
-    return steps
+def climb(chain: Sequence[Telling], sign: int, alike: float) -> list[Telling]:
+    """A telling of the lowest grade (`sign` 1) or the highest (-1), and each later one that goes beyond.
+
+    Each is as likely one with the one before it as `alike`; empty where nothing goes beyond.
+    """
+    lowest = min((sign * t.grade for t in chain), default=0)
+    for n, first in enumerate(chain):
+        steps = [first] if sign * first.grade == lowest else []
+        for telling in chain[n + 1 :] if steps else ():
+            is_beyond = sign * telling.grade > sign * steps[-1].grade and telling.place not in {t.place for t in steps}
+            if is_beyond and (not alike or score_pair(steps[-1].member, telling.member) >= alike):
+                steps.append(telling)
+        if len(steps) > 1:
+            return steps
+    return []
 
 
 def _tell(reading: Reading, member: Proposition, grade: Callable[[str], Grade]) -> Telling:
-    degree, words = grade(unshift(reading, member))
+    degree, words = grade(member.words)
     file = reading.reports[member.evidence.report].file
     place = f"the headline of {file}" if is_headline(reading, member) else file
     return Telling(member=member, place=place, grade=degree, words=words)
-
-
-def unshift(reading: Reading, member: Proposition) -> str:
-    """The words of a telling; in indirect speech with the 'will' that was said."""
-    statement = reading.said.get(member.evidence.statement or "")
-    is_indirect = statement is not None and statement.directness == "indirect"
-    return BACKSHIFTED.sub("will", member.words) if is_indirect else member.words
 
 
 def order_telling(reading: Reading, member: Proposition) -> tuple[tuple[str, str], bool, int]:

@@ -11,7 +11,6 @@ from headwater.link.differences import (
     grade_strength,
     is_headline,
     order_telling,
-    unshift,
 )
 from headwater.link.narration import recall_supports
 from headwater.link.propositions import Proposition
@@ -29,7 +28,7 @@ def trace_drift(record: Record, claim: Claim) -> tuple[Telling, ...]:
 
 
 def _tell(reading: Reading, item: Proposition) -> Telling:
-    words = unshift(reading, item)
+    words = item.words
     return Telling(
         evidence=item.evidence,
         is_headline=is_headline(reading, item),

@@ -56,9 +56,14 @@ def _compare_happenings(a: Proposition, b: Proposition) -> dict[str, float]:
         "one_kind": float(told and bool(set(a.events[0].kinds) & set(b.events[0].kinds))),
         "other_reality": float(told and not _is_as_real(a.events[0], b.events[0])),
         "other_happening": float((a.is_event or b.is_event) and not _may_be_one(a, b)),
-        "other_days": float(bool(a.days and b.days) and all(_is_disjoint(s, t) for s in a.days for t in b.days)),
+        "other_days": float(have_other_days(a, b)),
         "aside": float(_is_aside(a, b)),
     }
+
+
+def have_other_days(a: Proposition, b: Proposition) -> bool:
+    """Whether both name days, and share none."""
+    return bool(a.days and b.days) and all(_is_disjoint(s, t) for s in a.days for t in b.days)
 
 
 def _may_be_one(a: Proposition, b: Proposition) -> bool:

@@ -43,6 +43,11 @@ def score_pairs(items: Sequence[Proposition]) -> dict[Pair, float]:
     return {pair: score for pair, score in scores.items() if score >= THRESHOLDS.faint}
 
 
+def score_pair(a: Proposition, b: Proposition) -> float:
+    """How likely two propositions assert one thing."""
+    return load_odds()["claim"].share(find_evidence(a, b))
+
+
 def list_pairs(items: Sequence[Proposition]) -> list[Pair]:
     """The pairs that are alike enough in words or in what they assert to be weighed, in order."""
     alike = set(_pair_assertions(items))
@@ -113,7 +118,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one knows nothing of it, the other says what is so"
     if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
         return "one points back to what was said before it"
-    if any(_is_reversed(e, f) for e in a.events for f in b.events):
+    if any(is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
 
@@ -145,7 +150,7 @@ def _is_told_in(a: Proposition, b: Proposition) -> bool:
     return e.statement != f.statement and overlap(e, f)
 
 
-def _is_reversed(a: Event, b: Event) -> bool:
+def is_reversed(a: Event, b: Event) -> bool:
     """Whether supplier and recipient have changed places."""
     if a.type != b.type:
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from headwater.text import STOPWORDS
 
 RUN = 4  # words in a row that two quotations share before they are compared
 KEPT = 3  # words that are the same on either side of what differs
+SHORTER = 2  # the same on one side where 'will' has become 'would', if there are more on the other
 CHANGED = 2  # words that differ, at most: more are a cut or another sentence
 LIKE = 0.75  # of the shorter quotation's words that the other has in the same order
 _TOKEN = re.compile(r"[\w$€£%]+(?:['’.,-][\w]+)*")
@@ -27,15 +28,15 @@ class Quoted(NamedTuple):
 
 
 def find_altered(record: Record) -> list[Problem]:
-    """Pairs of quotations of one text with one or two words exchanged, both places marked."""
+    """The places where a quotation of several reports has one or two words exchanged; all of one place together."""
     reports = {r.id: r for r in record.reports}
-    found: dict[str, Problem] = {}
+    groups: list[set[Span]] = []
     for one, two in _list_pairs(_list_quoted(record, reports)):
         for a, b in _list_changes(one, two):
-            spans = (_span(one, a, reports), _span(two, b, reports))
-            problem = _make_problem(spans, reports)
-            found.setdefault(problem.id, problem)
-    return [found[key] for key in sorted(found)]
+            spans = {_span(one, a, reports), _span(two, b, reports)}
+            near = [group for group in groups if group & spans]
+            groups = [*(group for group in groups if group not in near), spans.union(*near)]
+    return sorted((_make_problem(group, reports) for group in groups), key=lambda p: p.id)
 
 
 def _list_quoted(record: Record, reports: dict[str, Report]) -> list[Quoted]:
@@ -70,8 +71,9 @@ def _list_changes(one: Quoted, two: Quoted) -> Iterator[tuple[tuple[int, int], t
     for n, (tag, a, b, c, d) in enumerate(steps):
         if tag != "replace" or max(b - a, d - c) > CHANGED or not 0 < n < len(steps) - 1:
             continue
-        around = (steps[n - 1], steps[n + 1])
-        if all(t == "equal" and j - i >= KEPT for t, i, j, *_ in around) and _is_change(one.words[a:b], two.words[c:d]):
+        around = sorted(j - i if t == "equal" else 0 for t, i, j, *_ in (steps[n - 1], steps[n + 1]))
+        least = SHORTER if {*one.words[a:b], *two.words[c:d]} <= MODALS else KEPT
+        if around[0] >= least and sum(around) >= 2 * KEPT and _is_change(one.words[a:b], two.words[c:d]):
             yield (a, b), (c, d)
 
 
@@ -89,8 +91,19 @@ def _span(quoted: Quoted, place: tuple[int, int], reports: dict[str, Report]) ->
     return cut(reports[quoted.report], first[0], last[1])
 
 
-def _make_problem(spans: tuple[Span, Span], reports: dict[str, Report]) -> Problem:
-    one, two = sorted(spans, key=lambda s: (reports[s.report].rank, s.start))
-    detail = f"“{two.text}” inside the quotation marks: {reports[one.report].file} has “{one.text}”"
-    key = identify("prb", "quotation differs", one.report, one.start, two.report, two.start)
-    return Problem(id=key, uri=reports[two.report].uri, what="quotation differs", detail=detail, spans=(two, one))
+def _make_problem(spans: Set[Span], reports: Mapping[str, Report]) -> Problem:
+    """The wording of the fewest reports is doubted; of two that as many have, the later one."""
+    wordings: dict[str, list[Span]] = defaultdict(list)
+    for span in sorted(spans, key=lambda s: (reports[s.report].rank, s.start)):
+        wordings[span.text.casefold()].append(span)
+    doubted = min(reversed(wordings.values()), key=lambda row: len({s.report for s in row}))
+    others = [span for row in wordings.values() if row is not doubted for span in row]
+    told = ", ".join(f"{reports[s.report].file} has “{s.text}”" for s in others)
+    first = doubted[0]
+    return Problem(
+        id=identify("prb", "quotation differs", first.report, first.start, others[0].report, others[0].start),
+        uri=reports[first.report].uri,
+        what="quotation differs",
+        detail=f"“{first.text}” inside the quotation marks: {told}",
+        spans=(*doubted, *others),
+    )

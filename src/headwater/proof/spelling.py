@@ -14,6 +14,7 @@ from headwater.tables import read_rows
 from headwater.text import Extent, stem
 
 FREQUENT = 12  # of 3,040 reports: a word this common is what was meant
+INFLECTED = re.compile("(?:ed|er|ers|ing|ings|or|ors|ery)")  # before these a consonant is doubled: "initialled"
 _WORD = re.compile(r"(?<![\w'’#@/.-])[a-z]{6,}(?![\w'’/-]|\.\w)")
 
 
@@ -42,7 +43,11 @@ def _is_known(word: str) -> bool:
 def _find_meant(word: str) -> str | None:
     ends = [word + letter for letter in "gdynstre"]
     swaps = [word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)]
-    doubles = [word[:n] + word[n + 1 :] for n in range(len(word) - 1) if word[n] == word[n + 1] != "e"]
+    doubles = [
+        word[:n] + word[n + 1 :]
+        for n in range(len(word) - 1)
+        if word[n] == word[n + 1] != "e" and not INFLECTED.fullmatch(word, n + 2)
+    ]
     counts = _frequencies()
     known = [(counts.get(stem(w), 0), w) for w in (*ends, *swaps, *doubles) if word_classes(w) is not None]
     count, meant = max(known, default=(0, ""))

@@ -1,20 +1,18 @@
 """What one report says of a name or an office against the others: a cut surname, a slip, another office."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.names import find_known, parse_person, word_key
+from headwater.names.offices import FORMER, GENERAL, HEADS_OF_STATE, exclude_each_other, office_words, read_office
 from headwater.names.spelling import spelling_key
 from headwater.record.model import Actor, Problem
 from headwater.record.spans import Span, identify
 from headwater.resolve.profiles import Sources
 from headwater.text import words
 
-HEADS_OF_STATE = frozenset("president premier chancellor king queen emperor sultan emir".split()) | {"prime minister"}
-GENERAL = frozenset("leader ruler dictator strongman".split())
 # A form or an office is doubted when it stands in one report and another one this many times as often elsewhere.
 AGAINST = 2
-FORMER = frozenset("former ex then deputy vice acting current new".split())
 
 
 def find_doubts(actors: Sequence[Actor], sources: Sources) -> Iterator[Problem]:
@@ -75,23 +73,16 @@ def _is_slip(a: str, b: str) -> bool:
     return len(shorter) > 4 and len(longer) - len(shorter) <= 2 and shorter[:3] == longer[:3]
 
 
-def _office_words(title: str) -> list[str]:
-    return [word_key(w.text) for w in words(title)]
-
-
 def _rank_of(title: str) -> str | None:
     """The office of a head of state or government in a title, or that the title only says "leader"."""
-    keys = _office_words(title)
-    if keys[-2:] == ["prime", "minister"]:
-        return "prime minister"
-    last = keys[-1] if keys else ""
-    return last if last in HEADS_OF_STATE or last in GENERAL else None
+    position = read_office(title)
+    return position.office if position and position.office in HEADS_OF_STATE | GENERAL else None
 
 
 def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
     ranks: dict[str, list[Span]] = defaultdict(list)
     for office in actor.offices:
-        if (rank := _rank_of(office.title)) and not FORMER & set(_office_words(office.title)):
+        if (rank := _rank_of(office.title)) and not FORMER & set(office_words(office.title)):
             ranks[rank] += office.spans
     general = sum(len(spans) for rank, spans in ranks.items() if rank in GENERAL)
     for rank in sorted(ranks.keys() - GENERAL):
@@ -102,14 +93,14 @@ def _doubt_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
             detail = f"{ranks[rank][0].text} {actor.name}: elsewhere {other} ({against} times)"
             yield _problem("office_differs", detail, ranks[rank], sources)
     yield from _doubt_rank(actor, ranks, sources)
-    yield from _doubt_like_offices(actor, sources)
+    yield from _doubt_rivals(actor, sources)
 
 
 def _doubt_rank(actor: Actor, ranks: Mapping[str, list[Span]], sources: Sources) -> Iterator[Problem]:
     """A minister whom one report makes head of government."""
     lower: dict[str, set[str]] = defaultdict(set)
     for office in actor.offices:
-        keys = _office_words(office.title)
+        keys = office_words(office.title)
         if keys and keys[-1] in ("minister", "secretary") and len(keys) > 1 and not {*FORMER, "prime"} & {*keys}:
             lower[" ".join(keys[-2:])] |= {span.report for span in office.spans}
     heads = [(rank, spans) for rank, spans in sorted(ranks.items()) if rank not in GENERAL]
@@ -122,29 +113,21 @@ def _doubt_rank(actor: Actor, ranks: Mapping[str, list[Span]], sources: Sources)
             yield _problem("office_differs", detail, spans, sources)
 
 
-def _doubt_like_offices(actor: Actor, sources: Sources) -> Iterator[Problem]:
-    """One field, two heads: 'campaign manager' in one report, 'campaign chairman' in the others."""
-    fields: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+def _doubt_rivals(actor: Actor, sources: Sources) -> Iterator[Problem]:
+    """Two offices that nobody has at one time: 'campaign manager' in one report, 'campaign chairman' in the others."""
+    held: dict[str, list[Span]] = defaultdict(list)
     for office in actor.offices:
-        keys = [key for key in _office_words(office.title) if key not in FORMER]
-        if len(keys) > 1:
-            fields[keys[-2]][_head(keys[-1])] += office.spans
-    for field, heads in sorted(fields.items()):
-        counts = Counter({head: len({s.report for s in spans}) for head, spans in heads.items()})
-        ranked = counts.most_common()
-        if len(ranked) == 2 and ranked[1][1] == 1 and ranked[0][1] >= AGAINST:
-            spans = heads[ranked[1][0]]
-            detail = f"{actor.name} as {field} {ranked[1][0]}: {ranked[0][1]} reports say {field} {ranked[0][0]}"
-            yield _problem("office_differs", detail, spans, sources)
-
-
-def _head(noun: str) -> str:
-    return (
-        noun.replace("woman", "man")
-        .replace("chairman", "chair")
-        .replace("chairperson", "chair")
-        .replace("spokesperson", "spokesman")
-    )
+        title = read_office(office.title)
+        if title and title.office not in HEADS_OF_STATE:
+            held[" ".join((*title.field[-1:], title.office))] += office.spans
+    for lone, spans in sorted(held.items()):
+        for common, others in sorted(held.items()):
+            count = len({s.report for s in others})
+            is_lone = len({s.report for s in spans}) == 1 and spans[0].report not in {s.report for s in others}
+            if is_lone and count >= AGAINST and exclude_each_other(spans[0].text, others[0].text):
+                yield _problem(
+                    "office_differs", f"{actor.name} as {lone}: {count} reports say {common}", spans, sources
+                )
 
 
 def _doubt_given_names(actor: Actor, actors: Mapping[str, Actor], sources: Sources) -> Iterator[Problem]:

@@ -39,7 +39,12 @@ from headwater.tell.wording import (
 
 CLAUSE = 20  # words of one proposition: half a dozen of them must leave room for what is said about them
 QUOTED = 10  # words of a passage set against another
-DIFFERING = (("figure", "a figure"), ("date", "a day"), ("content", "the words of a quotation"))
+DIFFERING = (
+    ("figure", "a figure"),
+    ("date", "a day"),
+    ("direction", "who gives and who takes"),
+    ("content", "a detail"),
+)
 
 Forms = tuple[Sentence, ...]
 
@@ -219,7 +224,7 @@ def _tell_sourceless(index: Index, claims: list[Claim], chosen: Selection) -> It
 
 
 def _tell_contrast(index: Index, claims: list[Claim]) -> Iterator[Forms]:
-    """Two figures, days or wordings for one thing, each in its report's words."""
+    """Two figures, days or other details of one thing, each in its report's words."""
     for kind, noun in DIFFERING:
         for difference in (d for c in claims for d in c.differences if d.kind == kind):
             sides = _oppose(difference, index)

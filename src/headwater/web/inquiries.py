@@ -206,7 +206,7 @@ def _list_runs(edition: Edition) -> list[tuple[int, int]]:
 
 @inquiries.get("/differences.json", summary="Differences", response_class=JSONResponse)
 def tell_differences(edition: Current) -> Response:
-    """Where the supports of one claim are not the same: figures, strength, scope; with the spans of both sides."""
+    """Where the supports of one claim are not the same: figures, days, strength, persons and more; with both sides."""
     rows = [
         {"claim": c.id, "address": _address(c, edition), "differences": c.differences}
         for c in edition.index.claims.values()

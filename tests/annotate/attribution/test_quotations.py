@@ -78,12 +78,14 @@ def test_speech_is_told_from_terms_and_names(text: str, is_speech: bool) -> None
 
 def test_doubts_are_the_quotations_with_a_bad_mark() -> None:
     text, found = quote(
-        "“We are ready. “, he said.", "He said: “No more.", "All is well.", "Is it so.”", "“Yes,” he said."
+        "“We are ready. “, he said.", "He said: “No more.", "All is well.", "Is it so.”", "“Yes,” he said.", "No. “"
     )
-    assert [d.detail for d in find_doubts(text, found)] == [
-        "the closing mark is turned or misplaced: “",
-        "the closing mark is missing",
-        "the opening mark is missing",
+    assert [(d.detail, d.extents[0].of(text)) for d in find_doubts(text, found)] == [
+        ("the closing mark is turned or misplaced: “", "“We are ready. “"),
+        ("the closing mark is missing", "“No more."),
+        ("the opening mark is missing", "Is it so.”"),
+        ("the opening mark is missing", "No. “"),
+        ("the closing mark is turned: “", "“"),
     ]
 
 

@@ -94,18 +94,25 @@ def find_inner_quotations(text: str, quotation: Quotation) -> tuple[Quotation, .
 def find_doubts(text: str, quotations: Sequence[Quotation]) -> tuple[Doubt, ...]:
     """The quotations of which a mark is missing, turned the wrong way or out of place."""
     return tuple(
-        Doubt(what="unbalanced quotation marks", detail=_ill(text, q), extents=(q.outer,))
+        Doubt(what="unbalanced quotation marks", detail=detail, extents=(extent,))
         for q in quotations
         if not q.is_balanced
+        for detail, extent in _list_ills(text, q)
     )
 
 
-def _ill(text: str, quotation: Quotation) -> str:
-    if quotation.outer.start == quotation.inner.start:
-        return "the opening mark is missing"
-    if quotation.outer.end == quotation.inner.end:
-        return "the closing mark is missing"
-    return f"the closing mark is turned or misplaced: {text[quotation.outer.end - 1]}"
+def _list_ills(text: str, quotation: Quotation) -> Iterator[tuple[str, Extent]]:
+    """What is wrong with a quotation's marks, and where: without the opening one, the closing may be turned too."""
+    outer = quotation.outer
+    last = text[outer.end - 1]
+    if outer.start == quotation.inner.start:
+        yield "the opening mark is missing", outer
+        if last in OPENERS:
+            yield f"the closing mark is turned: {last}", Extent(outer.end - 1, outer.end)
+    elif outer.end == quotation.inner.end:
+        yield "the closing mark is missing", outer
+    else:
+        yield f"the closing mark is turned or misplaced: {last}", outer
 
 
 def _blocks(sentences: Sequence[Sentence], length: int) -> Iterator[Extent]:
