@@ -80,6 +80,8 @@ def trace(
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
             )
+        for problem in tally.missing:
+            click.echo(f"headwater: {problem.uri}: {problem.detail}", err=True)
         count = kept.count("report")
         if (quiet or count > SCREENFUL) and not as_lines and not opens:  # a large record need not be in memory at once
             if not quiet:
