@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from headwater.record.model import Actor
 from headwater.tell.index import Index
+from headwater.tell.namesakes import tell_apart
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import name_actor
 from headwater.tell.wording import flatten, join_words
@@ -36,8 +37,17 @@ def list_actors(index: Index) -> list[Profile]:
     said = Counter(
         s.speaker.actor for s in index.record.statements if s.speaker and s.speaker.actor and not s.is_rejected
     )
-    profiles = [view_profile(actor, said[actor.id], index) for actor in index.actors.values()]
+    apart = tell_apart(index)
+    profiles = [
+        _add_label(view_profile(actor, said[actor.id], index), apart.get(actor.id, "")) for actor in index.record.actors
+    ]
     return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
+
+
+def _add_label(profile: Profile, label: str) -> Profile:
+    """The profile with what tells the actor from others of its name, unless it says so already."""
+    is_told = any(label.removeprefix("of ") in aside for aside in profile.asides)
+    return profile if is_told or not label else profile._replace(asides=(*profile.asides, label))
 
 
 def view_profile(actor: Actor, statements: int, index: Index) -> Profile:

@@ -35,12 +35,13 @@ class Sheet(NamedTuple):
 
 def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
     """Every report; `targets` are the offsets, by report, at which something on the page points."""
-    return [_open(cover, index, targets.get(cover.number, set())) for cover in view_covers(index)]
+    covers = zip(view_covers(index), index.reports.values(), strict=True)
+    return [_open(cover, report, index, targets.get(cover.number, set())) for cover, report in covers]
 
 
 def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
     """One report, cut at its marks and at the offsets that are pointed at."""
-    return _open(view_cover(report, index), index, targets)
+    return _open(view_cover(report, index), report, index, targets)
 
 
 def view_cover(report: Report, index: Index) -> Sheet:
@@ -70,9 +71,9 @@ def _cover(report: Report, index: Index, copies: dict[int, list[str]]) -> Sheet:
     )
 
 
-def _open(cover: Sheet, index: Index, targets: set[int]) -> Sheet:
+def _open(cover: Sheet, report: Report, index: Index, targets: set[int]) -> Sheet:
     """The sheet with its text."""
-    blocks = view_blocks(list(index.reports.values())[cover.number - 1], index, targets)
+    blocks = view_blocks(report, index, targets)
     notes = [note for block in blocks for note in block.notes]
     opens: dict[int, list[int]] = {}
     for place, note in enumerate(notes, 1):
