@@ -48,7 +48,7 @@ def show(store: str, part: str, which: str | None, against: str | None, story: s
     if part not in (*NAMED, "timeline") and which:
         raise click.UsageError(f"{part} takes no name: headwater show {store} {part}")
     if story and part in WHOLE:
-        raise click.UsageError(f"--story is for a part that speaks of all stories, and {part} does not")
+        raise click.UsageError(f"{part} takes no --story: headwater show {store} claims --story 1")
     if against and part != "report":
         raise click.UsageError("--against is for a report: headwater show STORE report FILE --against OLDER")
     record, console = read_store(store), open_console()

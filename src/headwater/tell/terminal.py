@@ -4,13 +4,13 @@ Everything that comes from a report is printed as text, never as markup, and wit
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from headwater.record.model import Problem
+from headwater.record.model import Problem, Report
 from headwater.record.whole import Record
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.brief import compose_brief
@@ -51,9 +51,10 @@ def render_summary(record: Record, console: Console, store: str = STORE, story: 
         _print_stories(list_digests(parts), console, SHOWN_STORIES)
         _print_commands(_list_ways(record, store), console)
         return
-    part = parts[find_story(story, record).id] if story else index
-    of = f" --story {list(parts.values()).index(part) + 1}" if story else ""
-    _print_head(part, console)
+    key = find_story(story, record).id if story and len(parts) > 1 else ""
+    number = list(parts).index(key) + 1 if key else 0
+    part = parts[key] if key else index
+    _print_head(part, console, f"Story {number} of {len(parts)}:" if key else "Read")
     rows = [view_row(c, part) for c in list(part.claims.values())[:SHOWN_CLAIMS]]
     if rows:
         _print_claims(rows, console)
@@ -66,7 +67,7 @@ def render_summary(record: Record, console: Console, store: str = STORE, story: 
         console.print(Text("Timeline", style="bold"))
     _print_moments(moments, console)
     _print_news(part, console)
-    _print_commands(_list_commands(part, store, of), console)
+    _print_commands(_list_commands(part, store, f" --story {number}" if key else ""), console)
 
 
 def render_stories(record: Record, console: Console) -> None:
@@ -97,8 +98,8 @@ def _print_stories(digests: list[Digest], console: Console, shown: int) -> None:
         console.print(Text(f"…  {more}", style="dim"))
 
 
-def _print_head(index: Index, console: Console) -> None:
-    print_hanging(Text(f"Read {write_coverage(index)}"), 0, console)
+def _print_head(index: Index, console: Console, head: str = "Read") -> None:
+    print_hanging(Text(f"{head} {write_coverage(index)}"), 0, console)
     cautions = list_cautions(index)
     if cautions:
         print_hanging(Text(" · ".join(cautions), style="dim"), 0, console)
@@ -199,7 +200,9 @@ def _print_commands(commands: list[tuple[str, str]], console: Console) -> None:
     print_columns(((Text(command, style="cyan"), Text(what, style="dim")) for command, what in commands), console)
 
 
-def _head_stories(record: Record, story: str | None, console: Console) -> Iterator[Index]:
+def _head_stories(
+    record: Record, story: str | None, console: Console, is_told: Callable[[Index], object] = lambda part: True
+) -> Iterator[Index]:
     """The look-ups of each story, of several under its title, or of the one that is asked for alone."""
     index = index_record(record)
     parts = part_stories(index)
@@ -207,10 +210,12 @@ def _head_stories(record: Record, story: str | None, console: Console) -> Iterat
         yield index
         return
     wanted = find_story(story, record).id if story else ""
+    is_first = True
     for number, (key, part) in enumerate(parts.items(), 1):
-        if wanted in ("", key):
-            if number > 1 and not wanted:
+        if wanted == key or (not wanted and is_told(part)):
+            if not is_first:
                 console.print()
+            is_first = False
             print_hanging(Text.assemble((f"Story {number}  ", "cyan"), (name_story(part), "bold")), 4, console)
             yield part
 
@@ -324,8 +329,8 @@ def render_actor(record: Record, wanted: str, console: Console) -> None:
 def render_problems(record: Record, console: Console, story: str | None = None) -> None:
     """What could not be read and what looks wrong, each with its place; of several stories one after the other."""
     problems = undated = 0
-    for index in _head_stories(record, story, console):
-        loose = [r for r in index.reports.values() if not r.published.is_known]
+    for index in _head_stories(record, story, console, lambda part: part.record.problems or _list_undated(part)):
+        loose = _list_undated(index)
         _print_problems(index.record.problems, index, console)
         for report in loose:
             print_hanging(Text.assemble(("undated", "bold"), f"  {flatten(report.file)}"), 4, console)
@@ -336,9 +341,13 @@ def render_problems(record: Record, console: Console, story: str | None = None) 
         console.print()
         console.print(Text("Of no story", style="bold"))
         _print_problems(stray, index_record(record), console)
-    told = count(problems + len(stray), "thing looks", "things look") + " wrong"
+    told = f"{count(problems + len(stray), 'thing looks', 'things look')} wrong"
     more = f", {count(undated, 'report is', 'reports are')} undated" if undated else ""
     console.print(Text(f"{told}{more}."))
+
+
+def _list_undated(index: Index) -> list[Report]:
+    return [r for r in index.reports.values() if not r.published.is_known]
 
 
 def _print_problems(problems: Iterable[Problem], index: Index, console: Console) -> None:
