@@ -31,6 +31,11 @@ class Profile(NamedTuple):
     statements: int
     mentions: int
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of its own: a description, as "the dockers", has no capital."""
+        return not self.name[:1].islower()
+
 
 def list_actors(index: Index) -> list[Profile]:
     """Every actor, by how much it says, then by how often it is named."""

@@ -17,7 +17,7 @@ from headwater.tell.news import list_news
 from headwater.tell.overview import Moment, list_cautions, list_moments, write_numbers
 from headwater.tell.prose import Citation
 from headwater.tell.sheets import view_covers
-from headwater.tell.stories import look_at, part_stories
+from headwater.tell.stories import list_stray, look_at, part_stories
 from headwater.tell.views import Backing, Detail, Pointer, point_all, view_detail
 from headwater.tell.voices import NO_SOURCE
 from headwater.tell.wording import capitalise, count, write_days
@@ -42,7 +42,7 @@ def write_markdown(record: Record, story: str | None = None) -> bytes:
     index = look_at(record, story)
     files = _Files({index.numbers[key]: report.file for key, report in index.reports.items()})
     stories = part_stories(index)
-    stray = [p for p in record.problems if not p.spans] if len(stories) > 1 else []
+    stray = list_stray(record, stories) if len(stories) > 1 else []
     parts = (
         *([_head(index), _stories(list_digests(stories))] if len(stories) > 1 else []),
         *(lines for part in (stories.values() if len(stories) > 1 else [index]) for lines in _tell(part, files)),

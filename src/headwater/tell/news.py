@@ -89,12 +89,17 @@ def count_latest(items: Iterable[Item]) -> str:
 
 
 def _list_changes(index: Index) -> list[Batch]:
-    groups: dict[str, list[Item]] = {}
+    """By the day from which they are, one alone as what is new since; of several each is what its own day brings."""
+    groups: dict[Day | None, list[Item]] = {}
     for change in sorted(index.record.changes, key=lambda c: _order_change(c, index)):
         item = _view_change(change, index)
         if item.words:
-            groups.setdefault(_head_change(change), []).append(item)
-    return [Batch(heading, tuple(_join_items(items))) for heading, items in groups.items()]
+            groups.setdefault(_find_day(change), []).append(item)
+    since = "Since " if len(groups) == 1 else ""
+    return [
+        Batch(f"{since}{write_days(day, day)}" if day else "In later reports", tuple(_join_items(items)))
+        for day, items in groups.items()
+    ]
 
 
 def _join_items(items: Iterable[Item]) -> list[Item]:
@@ -113,11 +118,6 @@ def _order_change(change: Change, index: Index) -> tuple[str, int, list[tuple[st
     """By day, by claim; edits in the order in which they stand."""
     places = [(s.report, s.start) for s in reversed(change.support)]
     return str(change.since), index.places.get(change.claim or "", 0), places[:1], change.id
-
-
-def _head_change(change: Change) -> str:
-    day = _find_day(change)
-    return f"Since {write_days(day, day)}" if day else "In later reports"
 
 
 def _find_day(change: Change) -> Day | None:

@@ -74,13 +74,13 @@ def view_page(index: Index) -> Page:
     parts = part_stories(index)
     several = parts if len(parts) > 1 else {}
     items = sum(len(b.items) for b in news)
-    folded = {"news": (news, items)} if items > NEWS else {}
+    folded: dict[str, Any] = {"news": (news, items)} if items > NEWS else {}
     folded |= {"moments": (moments, len(moments))} if len(moments) > MOMENTS else {}
     shown = min(SPEAKING, sum(a.statements > 0 for a in actors)) or SPEAKING
     page = Page(
         title=flatten(name_story(index)),
         header=index.record.header,
-        standing=_write_standing(index),
+        standing=write_standing(index),
         cautions=list_cautions(index),
         brief=[] if several else view_brief(index),
         digests=list_digests(several),
@@ -99,7 +99,7 @@ def view_page(index: Index) -> Page:
     return page._replace(sheets=view_sheets(index, _collect_targets(page)))
 
 
-def _write_standing(index: Index) -> str:
+def write_standing(index: Index) -> str:
     """`5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
     counts = [count(len(index.reports), "report"), count(len(group_texts(index)), "text")]
     counts.append(count(len(index.claims), "claim"))

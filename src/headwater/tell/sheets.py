@@ -7,7 +7,7 @@ from headwater.tell.index import Index, list_whole_copies
 from headwater.tell.reader import Block, view_blocks
 from headwater.tell.river import COPIES
 from headwater.tell.views import name_report, write_title
-from headwater.tell.wording import flatten, write_basis, write_when
+from headwater.tell.wording import flatten, join_ranges, write_basis, write_when
 
 
 class Sheet(NamedTuple):
@@ -100,9 +100,13 @@ def list_ties(report: Report, index: Index) -> list[tuple[str, int, str, bool]]:
 
 
 def _map_copies(index: Index) -> dict[int, list[str]]:
-    """What each report shares with which other, by its number."""
-    found: dict[int, list[str]] = {}
+    """What each report shares with which others, by its number."""
+    found: dict[int, dict[str, list[int]]] = {}
     for a, b, copy in list_whole_copies(index, *COPIES):
         for one, other in ((a, b), (b, a)):
-            found.setdefault(one, []).append(f"{COPIES[copy.relation]} with report {other}")
-    return found
+            found.setdefault(one, {}).setdefault(COPIES[copy.relation], []).append(other)
+    return {
+        number: [f"{words} with report{'s' if len(others) > 1 else ''} {join_ranges(others)}" for words, others in row]
+        for number, ties in found.items()
+        if (row := sorted(ties.items(), key=lambda tie: list(COPIES.values()).index(tie[0])))
+    }

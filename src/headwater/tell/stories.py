@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from headwater.errors import NotFound
-from headwater.record.model import Actor, Origin, Story
+from headwater.record.model import Actor, Origin, Problem, Story
 from headwater.record.whole import Record
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import flatten, limit_words, shorten
@@ -23,7 +23,6 @@ STANDS: dict[str, Callable[[Any], Iterable[str]]] = {
     "copies": lambda copy: (copy.a.report, copy.b.report),
     "timeline": lambda entry: (s.report for s in entry.support),
     "changes": lambda change: (s.report for s in change.support),
-    "problems": lambda problem: (s.report for s in problem.spans),
 }
 
 
@@ -73,11 +72,19 @@ def part_stories(index: Index) -> dict[str, Index]:
     dealt = {name: _deal(getattr(record, name), find, homes) for name, find in STANDS.items()}
     told = {s.id: s.report for s in record.statements}
     dealt["origins"] = _deal(record.origins, lambda o: _list_reports(o, told), homes)
+    files = {r.uri: r.id for r in record.reports}
+    dealt["problems"] = _deal(record.problems, lambda p: [s.report for s in p.spans] or [files.get(p.uri, "")], homes)
     dealt["claims"] = _deal(index.claims.values(), lambda claim: (e.report for e in claim.support), homes)
     return {
         story.id: _cut(index, story, {name: items.get(story.id, []) for name, items in dealt.items()})
         for story in order_stories(record)
     }
+
+
+def list_stray(record: Record, parts: Mapping[str, Index]) -> list[Problem]:
+    """The problems that are of no story: mostly of what could not be read."""
+    told = {problem.id for part in parts.values() for problem in part.record.problems}
+    return [problem for problem in record.problems if problem.id not in told]
 
 
 def look_at(record: Record, story: str | None) -> Index:

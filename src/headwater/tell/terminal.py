@@ -22,7 +22,7 @@ from headwater.tell.milestones import list_days, list_milestones, rank_days
 from headwater.tell.news import Item, list_latest
 from headwater.tell.overview import Moment, list_cautions, list_moments, write_coverage, write_numbers, write_rest
 from headwater.tell.portrait import find_actors, print_actor
-from headwater.tell.stories import find_story, part_stories
+from headwater.tell.stories import find_story, list_stray, part_stories
 from headwater.tell.versions import print_edits
 from headwater.tell.views import Pointer, Row, locate, point_all, view_row, write_title
 from headwater.tell.voices import NO_SOURCE
@@ -336,11 +336,12 @@ def render_problems(record: Record, console: Console, story: str | None = None) 
             print_hanging(Text.assemble(("undated", "bold"), f"  {flatten(report.file)}"), 4, console)
             print_wrapped(Text(flatten(report.published.basis)), 4, console)
         problems, undated = problems + len(index.record.problems), undated + len(loose)
-    stray = [p for p in record.problems if not p.spans] if len(record.stories) > 1 and not story else []
+    whole = index_record(record)
+    stray = list_stray(record, part_stories(whole)) if len(record.stories) > 1 and not story else []
     if stray:
         console.print()
         console.print(Text("Of no story", style="bold"))
-        _print_problems(stray, index_record(record), console)
+        _print_problems(stray, whole, console)
     told = f"{count(problems + len(stray), 'thing looks', 'things look')} wrong"
     more = f", {count(undated, 'report is', 'reports are')} undated" if undated else ""
     console.print(Text(f"{told}{more}."))

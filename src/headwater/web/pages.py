@@ -13,11 +13,13 @@ from headwater.tell.dossier import load_asset
 from headwater.tell.grades import rate_report
 from headwater.tell.namesakes import label_actor
 from headwater.tell.overview import list_cautions, list_moments
+from headwater.tell.page import write_standing
 from headwater.tell.river import view_river
 from headwater.tell.sheets import list_ties, view_cover, view_covers, view_sheet
+from headwater.tell.stories import list_stray
 from headwater.tell.strip import view_strip
 from headwater.tell.versions import view_revisions
-from headwater.tell.views import view_detail
+from headwater.tell.views import point_all, view_detail
 from headwater.tell.voices import list_voices, write_voice
 from headwater.tell.wording import shorten
 from headwater.web.current import Current, Seated
@@ -50,8 +52,9 @@ def show_story(edition: Current) -> Response:
         edition,
         "/index.json",
         digests=edition.digests,
+        standing=write_standing(edition.index),
         cautions=list_cautions(edition.index),
-        problems=[(p, ()) for p in record.problems if not p.spans],
+        problems=[(p, point_all(p.spans, edition.index)) for p in list_stray(record, edition.parts)],
         runs=list_runs(edition),
     )
 
@@ -172,9 +175,14 @@ def show_timeline(edition: Current, query: Annotated[StoryQuery, Query()]) -> Re
 def show_actors(edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
     """Everybody and everything that the reports name, those who speak most first."""
     query = edition.settle(query)
-    actors = list_actors(edition.look(query.story))
+    profiles = list_actors(edition.look(query.story))
     return render_page(
-        "actors_page.html", edition, f"/actors.json{query.write()}", actors=actors, others=[], query=query
+        "actors_page.html",
+        edition,
+        f"/actors.json{query.write()}",
+        actors=[p for p in profiles if p.statements or p.is_named],
+        others=[p for p in profiles if not (p.statements or p.is_named)],
+        query=query,
     )
 
 
