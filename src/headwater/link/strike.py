@@ -59,17 +59,19 @@ def find_target(record: Record, words: str) -> Target:
         return Target(reports=frozenset((words,)))
     exact = frozenset(a.id for a in record.actors if wanted in _names(a))
     part = frozenset(a.id for a in record.actors if any(wanted in name.split() for name in _names(a)))
-    credited = {r.id for r in record.reports if _is_from(r, wanted, exact or part)}
+    names = {wanted, *(name for a in record.actors if a.id in (exact or part) for name in _names(a))}
+    credited = {r.id for r in record.reports if r.outlet in (exact or part) or names & _list_credited(r)}
+    if not (exact or part or credited):
+        credited = {r.id for r in record.reports if any(wanted in name.split() for name in _list_credited(r))}
     files = {r.id for r in record.reports if wanted in fold(r.file)} if not (exact or part) else set()
     if not (exact or part or credited or files):
         raise NotFound(f"nothing here is called {words!r}; {_suggest(record, words)}")
     return Target(actors=exact or part, reports=frozenset(credited or files))
 
 
-def _is_from(report: Report, name: str, actors: frozenset[str]) -> bool:
-    """Whether a report is of an outlet that is one of these actors, or credits its words to somebody of that name."""
-    credits = (c for c in report.credits if c.kind != "photo")
-    return report.outlet in actors or any(fold(c.name) == name for c in credits)
+def _list_credited(report: Report) -> set[str]:
+    """The names to which a report credits its words."""
+    return {fold(c.name) for c in report.credits if c.kind != "photo"}
 
 
 def _names(actor: Actor) -> set[str]:

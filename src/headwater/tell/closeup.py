@@ -14,7 +14,7 @@ from headwater.tell.index import Index
 from headwater.tell.namesakes import find_labelled
 from headwater.tell.overview import write_numbers
 from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
-from headwater.tell.stories import map_homes, name_homes
+from headwater.tell.stories import list_bearers, map_homes, name_homes
 from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view_detail
 from headwater.tell.wording import (
     count,
@@ -72,7 +72,7 @@ def print_claim(claim: Claim, index: Index, console: Console) -> None:
     """A claim: its counts, every support and denial in its sentence, origins, differences, reasons."""
     detail = view_detail(claim, index)
     _print_claim_head(detail, console)
-    story = name_homes((e.report for e in claim.support), map_homes(index.record))
+    story = name_homes(list_bearers(claim), map_homes(index.record))
     if story:
         print_hanging(Text(f"Story: {story}", style="dim"), 4, console)
     _print_backings("Said in", detail.supports, index, console)

@@ -17,7 +17,7 @@ from headwater.tell.index import Index, index_record, name_story, number_reports
 from headwater.tell.namesakes import label_actor, label_actors, tell_apart
 from headwater.tell.news import Batch, Item, list_news
 from headwater.tell.overview import write_numbers
-from headwater.tell.stories import find_story, look_at, map_homes, name_homes, name_title, part_stories
+from headwater.tell.stories import find_story, list_bearers, look_at, map_homes, name_homes, name_title, part_stories
 from headwater.tell.wording import count, flatten, limit_words, shorten, write_days
 from headwater.text import fold
 
@@ -161,7 +161,7 @@ def _print_struck(heading: str, rows: Sequence[Struck], index: Index, console: C
 
 def _write_home(claim: Claim, homes: Mapping[str, Story]) -> list[tuple[str, str]]:
     """The story of a claim, where it might be of another."""
-    title = name_homes((e.report for e in claim.support), homes)
+    title = name_homes(list_bearers(claim), homes)
     return [(f" · {shorten(title, TITLE)}", "dim")] if title else []
 
 

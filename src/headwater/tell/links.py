@@ -8,7 +8,7 @@ from typing import Protocol
 
 from headwater.record.model import Story
 from headwater.tell.index import Index
-from headwater.tell.stories import map_homes, name_title
+from headwater.tell.stories import list_bearers, map_homes, name_title
 from headwater.tell.views import Pointer
 
 
@@ -47,7 +47,7 @@ class Homes:
         self.address = address
         self._reports = {index.numbers[key]: [story] for key, story in homes.items() if key in index.numbers}
         claims = {index.places[key]: claim for key, claim in index.claims.items()} if homes else {}
-        self._claims = {n: [homes[e.report] for e in c.support if e.report in homes] for n, c in claims.items()}
+        self._claims = {n: [homes[key] for key in list_bearers(c) if key in homes] for n, c in claims.items()}
 
     def of_report(self, number: int) -> list[tuple[str, str]]:
         """Title and address of the story of a report; nothing where there is but one."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from headwater.errors import NotFound
-from headwater.record.model import Actor, Origin, Problem, Story
+from headwater.record.model import Actor, Claim, Origin, Problem, Story
 from headwater.record.whole import Record
 from headwater.tell.index import Index, index_record
 from headwater.tell.wording import flatten, limit_words, shorten
@@ -51,6 +51,11 @@ def find_story(wanted: str, record: Record) -> Story:
     return found[0]
 
 
+def list_bearers(claim: Claim) -> Iterable[str]:
+    """The reports that carry a claim or deny it."""
+    return (e.report for e in (*claim.support, *claim.denials))
+
+
 def map_homes(record: Record) -> dict[str, Story]:
     """The story of each report, where the record holds several."""
     return {key: story for story in record.stories for key in story.reports} if len(record.stories) > 1 else {}
@@ -74,7 +79,7 @@ def part_stories(index: Index) -> dict[str, Index]:
     dealt["origins"] = _deal(record.origins, lambda o: _list_reports(o, told), homes)
     files = {r.uri: r.id for r in record.reports}
     dealt["problems"] = _deal(record.problems, lambda p: [s.report for s in p.spans] or [files.get(p.uri, "")], homes)
-    dealt["claims"] = _deal(index.claims.values(), lambda claim: (e.report for e in claim.support), homes)
+    dealt["claims"] = _deal(index.claims.values(), list_bearers, homes)
     return {
         story.id: _cut(index, story, {name: items.get(story.id, []) for name, items in dealt.items()})
         for story in order_stories(record)
