@@ -7,9 +7,10 @@ from headwater.record.model import Actor
 from headwater.tell.index import Index
 from headwater.tell.stories import map_homes, name_homes
 from headwater.tell.voices import name_actor
-from headwater.tell.wording import flatten, shorten
+from headwater.tell.wording import flatten, shorten, spell
 from headwater.text import fold
 
+FEW = 3  # namesakes that a heading tells apart; more are counted
 TITLE = 40  # characters of a story's title that tell two actors apart
 
 
@@ -63,11 +64,18 @@ def label_actor(actor: Actor, apart: Mapping[str, str]) -> str:
 
 
 def label_actors(actors: Iterable[Actor], apart: Mapping[str, str]) -> list[str]:
-    """The names of actors, namesakes under one name: `Foreign Ministry (of Norland; of Veska)`."""
+    """The names of actors, namesakes under one: `Foreign Ministry (of Norland; of Veska)`, or how many they are."""
     groups: dict[str, list[str]] = {}
     for actor in actors:
         groups.setdefault(flatten(actor.name), []).extend([apart[actor.id]] if actor.id in apart else [])
-    return [f"{name} ({'; '.join(told)})" if told else name for name, told in groups.items()]
+    return [f"{name}{_write_told(told)}" for name, told in groups.items()]
+
+
+def _write_told(told: list[str]) -> str:
+    """What tells the bearers of a name apart, where it fits a heading."""
+    if len(told) > FEW:
+        return f" ({spell(len(told))} of that name)"
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def find_labelled(words: str, index: Index) -> Actor | None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from headwater.dates import MONTH_NAMES
 from headwater.errors import NotFound
 from headwater.link.changes import list_changes_after, list_changes_since
 from headwater.link.drift import trace_drift
@@ -28,7 +29,7 @@ from headwater.tell.inquiries import (
 from headwater.tell.namesakes import label_actor
 from headwater.tell.views import Contrast, Pointer, name_report, point_to, view_contrast, view_row
 from headwater.tell.voices import name_speaker
-from headwater.tell.wording import count, write_when
+from headwater.tell.wording import count, write_days, write_when
 from headwater.web.current import Current
 from headwater.web.editions import Edition
 from headwater.web.queries import NewsQuery, QuestionQuery, SourceQuery, StoryQuery
@@ -192,9 +193,18 @@ def show_news(edition: Current, query: Annotated[NewsQuery, Query()]) -> Respons
         f"/news.json{query.write()}",
         parts=news,
         query=query,
+        since_when=_write_since(query.since),
         runs=list_runs(edition),
         undated=[] if query.since.isdecimal() else _list_undated(edition, query.story),
     )
+
+
+def _write_since(since: str) -> str:
+    """`12 May 2031`, `run 2`; nothing where nobody asks since when."""
+    if since.isdecimal() or not since:
+        return f"run {since}" if since else ""
+    day = dt.date.fromisoformat(since)
+    return write_days(day, day, MONTH_NAMES)
 
 
 def _list_undated(edition: Edition, story: str | None) -> list[tuple[int, str]]:
