@@ -48,6 +48,13 @@ def test_without_a_story_each_thing_says_of_which_it_is(desk: TestClient) -> Non
         assert f'<a href="/stories/sto_2">{TITLE}</a>' in main, address
 
 
+def test_a_dossier_may_be_of_one_story(desk: TestClient) -> None:
+    assert "/exports/dossier.html?story=sto_2" in desk.get("/exports").text
+    page = desk.get("/exports/dossier.html?story=quellmar").text
+    assert f"<h1>{TITLE}</h1>" in page and "Estmark" not in page
+    assert desk.get("/exports/claims.csv?story=2").status_code == 404
+
+
 def test_a_story_that_is_not_there_is_told(desk: TestClient) -> None:
     answer = desk.get("/timeline?story=nothing")
     assert answer.status_code == 404 and "the record has 1 Flood pumps" in answer.text
