@@ -56,6 +56,16 @@ def test_a_file_of_another_folder_in_the_place_of_one_is_told(tmp_path: Path) ->
     assert ["Other texts than before at these paths, taken for new versions: r1.txt." in t for t in told] == [0, 0, 1]
 
 
+def test_an_input_that_is_not_there_is_named_first_and_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that the bridge would reopen.", "utf-8")
+    result = run("trace", tmp_path / "a.txt", tmp_path / "raports", "-o", tmp_path / "s.hw")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0] == (
+        f"headwater: {tmp_path / 'raports'}: no such file or folder, and no file fits it as a pattern"
+    )
+    assert "raports" not in run("show", tmp_path / "s.hw", "problems").output
+
+
 def test_quiet_says_nothing(tmp_path: Path) -> None:
     assert run("trace", "-q", EXAMPLES, "-o", tmp_path / "s.hw").output == ""
 
@@ -74,7 +84,7 @@ def test_a_report_from_standard_input() -> None:
     assert any(json.loads(line)["kind"] == "statement" for line in result.stdout.splitlines())
 
 
-@pytest.mark.parametrize("part", ["summary", "brief", "claims", "timeline", "actors", "problems"])
+@pytest.mark.parametrize("part", ["summary", "stories", "brief", "claims", "timeline", "actors", "problems"])
 def test_every_part_can_be_shown(store: Path, part: str) -> None:
     result = run("show", store, part)
     assert result.exit_code == 0

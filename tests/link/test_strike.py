@@ -1,13 +1,16 @@
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks.link import link_oracle
 from headwater.errors import NotFound
 from headwater.link.strike import strike_source
 from headwater.pipeline.tracing import trace_texts
+from headwater.record.model import Actor
 from headwater.record.whole import Record
+from tests.tell.affair import AFFAIR
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -65,3 +68,14 @@ def test_an_outlet_goes_with_its_reports() -> None:
         r.id for r in record.reports if r.file == "a.txt"
     }
     assert all(row.falls for row in strike.struck)
+
+
+@pytest.mark.parametrize("words", ["Northern Wire", "northern", "Wire"])
+def test_whom_a_report_credits_goes_with_it_by_a_word_of_the_name(words: str) -> None:
+    assert strike_source(AFFAIR, words).names == ("courier_0b.txt",)
+
+
+def test_a_word_of_an_agency_that_is_also_named_takes_the_reports_that_credit_it() -> None:
+    wire = Actor(id="act_wire", name="Northern Wire", schema="Organization", names=())
+    record = msgspec.structs.replace(AFFAIR, actors=(*AFFAIR.actors, wire))
+    assert strike_source(record, "northern").names == ("Northern Wire", "courier_0b.txt")

@@ -46,6 +46,10 @@ TEXTS = {
         "Estmark denies pump deal\n\nThe water board of Estmark denied that Vallonia would sell it any pumps. "
         "“There is no deal,” its director Mara Quill said.\n\nThe port of Marrow was closed in April.\n"
     ),
+    "rep_d": (
+        "Dockers walk out in Quellmar\n\nDockers in Quellmar walked out on Thursday, Ilan Brode of their union said. "
+        "The Quellmar Post had told of it first.\n"
+    ),
 }
 FIRST, LATER = dt.date(2031, 5, 2), dt.date(2031, 5, 6)
 HEADER = Header(headwater="0", model="none", domain="none", created="2031-05-07T00:00:00Z")
@@ -261,6 +265,53 @@ AFFAIR = Record(
             id="prb_1", uri="file:gazette_0a.txt", what="odd_figure", detail="the other report says some",
             spans=(span("rep_a", "forty"),),
         ),
+    ),
+)  # fmt: skip
+# The same with a second story, in which somebody has a name of the first.
+MIXED = msgspec.structs.replace(
+    AFFAIR,
+    reports=(*REPORTS, report("rep_d", "quellmar_0d.txt", "Dockers walk out in Quellmar", on(FIRST, "header"))),
+    actors=(
+        *ACTORS,
+        Actor(id="act_docker", name="Ilan Brode", schema="Person", names=(_name("Ilan Brode", "rep_d"),)),
+        Actor(id="act_post", name="Quellmar Post", schema="Organization", names=(_name("Quellmar Post", "rep_d"),)),
+    ),
+    statements=(
+        *STATEMENTS,
+        statement(
+            "sta_6", "rep_d", "Dockers in Quellmar walked out on Thursday", ("act_docker", "Ilan Brode"),
+            origin="org_union",
+        ),
+    ),
+    origins=(
+        *ORIGINS,
+        Origin(
+            id="org_union", speaker="act_docker", institution="act_docker", occasion=None, when=None, identified=True,
+            statements=("sta_6",),
+        ),
+    ),
+    claims=(
+        *CLAIMS,
+        claim(
+            "clm_dock", "Dockers walked out in Quellmar.",
+            (back("rep_d", "Dockers in Quellmar walked out on Thursday", "sta_6"),),
+            origins=("org_union",), independent_origins=1, independence="established",
+        ),
+    ),
+    timeline=(
+        *AFFAIR.timeline,
+        Entry(
+            id="tml_4", when=on(dt.date(2031, 5, 1), "Thursday"), text="Dockers walk out.",
+            support=(span("rep_d", "walked out on Thursday"),), claims=("clm_dock",), modality="actual",
+        ),
+    ),
+    stories=(
+        *AFFAIR.stories,
+        Story(id="sto_2", title="Dockers walk out in Quellmar", reports=("rep_d",), first_seen=None, last_seen=None),
+    ),
+    problems=(
+        *AFFAIR.problems,
+        Problem(id="prb_2", uri="torn.pdf", what="unreadable", detail="It is cut off.", spans=()),
     ),
 )  # fmt: skip
 NOTHING = Record(header=HEADER)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from headwater.record.whole import Record
 from headwater.tell.dossier import render_dossier
-from tests.tell.affair import AFFAIR, POOR, reword
+from tests.tell.affair import AFFAIR, MIXED, POOR, reword
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
 HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
@@ -71,8 +71,9 @@ def test_the_page_opens_with_the_brief() -> None:
     assert text.index("Three reports (two texts)") < text.index("An origin is a speaker on an occasion")
 
 
-def test_every_link_leads_somewhere_on_the_page() -> None:
-    page = read(AFFAIR)
+@pytest.mark.parametrize("record", [AFFAIR, MIXED], ids=["one story", "two"])
+def test_every_link_leads_somewhere_on_the_page(record: Record) -> None:
+    page = read(record)
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert all(link.startswith("#") for link in page.links)
@@ -129,3 +130,31 @@ def test_any_words_leave_the_page_whole(words: str) -> None:
     page = read(reword(AFFAIR, words))
     assert page.tags.count("script") == 1
     assert page.tags.count("article") == len(AFFAIR.reports)
+
+
+def test_many_reports_stand_folded_and_few_of_them_beside_the_brief() -> None:
+    more = tuple(msgspec.structs.replace(AFFAIR.reports[0], id=f"rep_{n}", file=f"{n}.txt") for n in range(12))
+    for record, folded in ((AFFAIR, 0), (msgspec.structs.replace(AFFAIR, reports=(*AFFAIR.reports, *more)), 15)):
+        page = render_dossier(record)
+        assert len(re.findall(r'<article id="report-\d+"[^>]*>\s*<details>', page)) == folded
+        assert ("<summary>7 more</summary>" in page) == bool(folded)
+
+
+def test_long_news_and_timelines_have_all_behind_what_matters() -> None:
+    moments = tuple(msgspec.structs.replace(AFFAIR.timeline[0], id=f"tml_{n:02}", text=f"Day {n}.") for n in range(40))
+    changes = tuple(
+        msgspec.structs.replace(AFFAIR.changes[0], id=f"chg_{n}", what="report_revised", claim=None, after=f"Edit {n}")
+        for n in range(40)
+    )
+    page = render_dossier(msgspec.structs.replace(AFFAIR, timeline=moments, changes=changes))
+    assert "All 40 moments" in page and "All 40 items" in page
+    ids = Reading(page).ids
+    assert len(ids) == len(set(ids)) and "moment-40" in ids
+
+
+def test_several_stories_stand_first_with_their_briefs_and_each_claim_with_its_own() -> None:
+    page = render_dossier(MIXED)
+    assert '<section id="stories">' in page and '<section id="brief"' not in page
+    assert page.count('<a href="#sto_2">Dockers walk out in Quellmar</a>') >= 3
+    alone = render_dossier(MIXED, "quellmar")
+    assert "<h1>Dockers walk out in Quellmar</h1>" in alone and "Estmark" not in alone

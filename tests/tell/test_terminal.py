@@ -58,6 +58,7 @@ def test_the_first_screen() -> None:
         "April (4)",
         "",
         "headwater show pumps.hw claim 1                        every place that says it",
+        "headwater since 2031-05-03 -s pumps.hw                 all that is new",
         "headwater show pumps.hw problems                       what looks wrong",
         "headwater without SOURCE -s pumps.hw                   what falls without it",
         "headwater export pumps.hw --format html -o pumps.html  one page to send on",
@@ -87,7 +88,7 @@ def test_claims_beyond_the_first_are_counted() -> None:
 def test_one_claim_with_all_that_is_known_of_it() -> None:
     shown = show(lambda c: terminal.render_claim(AFFAIR, 1, c))
     for line in (
-        "2 reports, 1 text, 1 origin, 1 voice: only Vallonia (Ilan Brode) · grade F4",
+        "2 reports, 1 text, 1 origin, 1 voice: only Vallonia (Ilan Brode)",
         "denied by Estmark Water Board",
         "1.2  [2] The Gazette · Ilan Brode said · as planned",
         "    ⟦Vallonia will sell forty flood pumps to Estmark⟧, ministry spokesman Ilan",

@@ -88,8 +88,8 @@ def test_counts_are_explained_by_what_they_count() -> None:
         "1 voice: Vallonia (through 1 origin).",
     )
     assert lines[3] == (
-        "Grade F4 (Admiralty code): reliability F of Vallonia, which nobody has judged; "
-        "credibility 4 of 6, one identified institution, denied by a party."
+        "Credibility 4 of 6, one identified institution, denied by a party (Admiralty code); "
+        "nobody has judged how reliable its sources are."
     )
     assert write_counts(find("clm_sale", index), index) == "2 reports, 1 text, 1 origin"
 

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from headwater.cli import main
-from headwater.pipeline.tracing import open_record
+from headwater.pipeline.tracing import add_reports, open_record
 from headwater.record.store import Store
 from headwater.watch.config import Config, PostConfig, SourceConfig
-from headwater.watch.news import News
+from headwater.watch.news import News, list_news, write_news
 from headwater.watch.posting import post_news
 from headwater.watch.rounds import Watcher
 from tests.serving import Reply, Site, serve
@@ -115,6 +115,18 @@ def test_an_origin_that_stands_behind_a_known_claim_is_told(tmp_path: Path) -> N
         watcher, _ = make_watcher(site, tmp_path, PostConfig(kind="file", where=str(tmp_path / "n")))
         run_until(watcher, 2)
     assert "new_origin" in {n.what for n in read_news(tmp_path / "n")}
+
+
+def test_news_of_several_stories_say_of_which_they_are(tmp_path: Path) -> None:
+    strike = "Harbour strike in Quellmar\n\nDockers walked out in Quellmar, union leader Ida Plomb said on Monday."
+    for run in ({"a": f" date 2024-05-20 {FIRST}", "q": strike}, {"b": f" date 2024-05-21 {DENIAL}"}):
+        for name, words in run.items():
+            (tmp_path / f"{name}.txt").write_text(words, "utf-8")
+        add_reports(sorted(tmp_path.glob("*.txt")), tmp_path / "s.hw")
+    with Store(tmp_path / "s.hw") as store:
+        news = next(n for n in list_news(store, 1) if n.what == "new_denial")
+    assert (news.story or "").startswith("Belmark sold 40 missiles")
+    assert "[b.txt] · Belmark sold 40 missiles" in write_news(news)
 
 
 def test_a_folder_is_watched_by_the_command(tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_letter_of_a_source_stands_with_the_number_of_its_claims(example: Path
     before = find_claim(desk, "Talks on a far larger sale")
     told = send(desk, form, verdict="B")
     change = next(c for c in told["changes"] if before["id"] in c["ids"])
-    assert (change["what"], change["before"]) == ("grade", before["grade"])
+    assert (change["what"], change["before"], before["grade"]) == ("grade", "none", "")
     assert find_claim(desk, "Talks on a far larger sale")["grade"] == change["after"]
     assert change["after"].startswith("B") and "set by ana" in desk.get(before["address"]).text
     assert ",B" in desk.get("/claims.csv").text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from headwater.cli.output import open_console, read_store, store_option
+from headwater.cli.output import open_console, read_store, store_option, story_option
 
 if TYPE_CHECKING:
     from headwater.record.model import Change
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("when")
 @store_option
-def since(when: str, store: str) -> None:
+@story_option
+def since(when: str, store: str, story: str | None) -> None:
     """Say what is new since WHEN.
 
-    WHEN is a day (2024-05-14, yesterday), or the number of a run (2: what came after the second).
+    WHEN is a day (2024-05-14, yesterday), or the number of a run (2: what came after the second).  What the reports of
+    that day bring is new too.  Of several stories each is told for itself.
     """
     from headwater.link.changes import list_changes_since
     from headwater.record.store import is_store
@@ -29,15 +31,16 @@ def since(when: str, store: str) -> None:
         raise click.UsageError(f"{when!r} is neither a day like 2024-05-14 nor the number of a run of a store")
     record, console = read_store(store), open_console()
     changes = list_changes_since(record, day) if day else _list_changes_after(record, store, int(when))
-    render_changes(record, changes, console)
+    render_changes(record, changes, console, story)
     if day:
-        render_undated(record, console)
+        render_undated(record, console, story)
 
 
 @click.command()
 @click.argument("source")
 @store_option
-def without(source: str, store: str) -> None:
+@story_option
+def without(source: str, store: str, story: str | None) -> None:
     """Say which claims fall, and which stand, without SOURCE.
 
     SOURCE is an actor, an institution, an outlet with its reports, an agency, or a report by its file or number.
@@ -48,13 +51,14 @@ def without(source: str, store: str) -> None:
     from headwater.tell.inquiries import render_strike
 
     record = read_store(store)
-    render_strike(record, strike_source(record, name_source(source, index_record(record))), open_console())
+    render_strike(record, strike_source(record, name_source(source, index_record(record))), open_console(), story)
 
 
 @click.command()
 @click.argument("question")
 @store_option
-def ask(question: str, store: str) -> None:
+@story_option
+def ask(question: str, store: str, story: str | None) -> None:
     """Find the claims that answer QUESTION, with their counts."""
     from headwater.pipeline.asking import ask as ask_record
     from headwater.tell.inquiries import render_answers
@@ -62,7 +66,7 @@ def ask(question: str, store: str) -> None:
     if not question.strip():
         raise click.UsageError('say what to ask: headwater ask "Did the ship carry drones?"')
     record = read_store(store)
-    render_answers(record, ask_record(record, question), open_console())
+    render_answers(record, ask_record(record, question), open_console(), story)
 
 
 def _read_day(words: str) -> dt.date | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from headwater.cli.output import StorePath, read_store, write_out
+from headwater.cli.output import StorePath, read_store, story_option, write_out
 
 # What tell/exports makes.
 FORMS = ("jsonl", "html", "markdown", "csv", "stix", "ftm", "plover", "sipri", "bibtex")
@@ -15,7 +15,8 @@ FORMS = ("jsonl", "html", "markdown", "csv", "stix", "ftm", "plover", "sipri", "
 @click.option("--format", "form", type=click.Choice(FORMS), help="What to write; by default as the output's name says.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 @click.option("--table", metavar="NAME", help="With csv: one table instead of the claims, such as reports or mentions.")
-def export(store: str, form: str | None, output: str, table: str | None) -> None:
+@story_option
+def export(store: str, form: str | None, output: str, table: str | None, story: str | None) -> None:
     """Write the record in STORE as a file.
 
     \b
@@ -38,11 +39,19 @@ def export(store: str, form: str | None, output: str, table: str | None) -> None
         raise click.UsageError(f"{form} is one file and no tables: name a file with -o, without --table")
     if table and (is_many or table not in TABLES):
         raise click.UsageError(f"--table with -o FILE.csv takes one of {', '.join(TABLES)}")
+    if story and form not in exports.TELLERS:
+        raise click.UsageError(
+            f"--story is for {' and '.join(exports.TELLERS)}; {form} has all stories, with their ids"
+        )
     record = read_store(store)
+    content = exports.TELLERS[form](record, story) if story else None
     if output != "-":
         is_there = Path(output).is_file()
-        exports.save_export(record, output, form, table or "claims")
+        if content is None:
+            exports.save_export(record, output, form, table or "claims")
+        else:
+            exports.save(output, content)
         click.echo(f"{output}: {form}{', in place of what was there' if is_there else ''}", err=True)
         return
-    content = write_one(record, table) if table else exports.render_export(record, form)
-    write_out("-", lambda stream: stream.write(content))
+    whole = content or (write_one(record, table) if table else exports.render_export(record, form))
+    write_out("-", lambda stream: stream.write(whole))

@@ -46,6 +46,10 @@ store_option = click.option(
     help="The store, or a record as JSON lines.",
 )
 
+story_option = click.option(
+    "--story", metavar="NAME", help="One story of several: its number, its id, or a part of its title."
+)
+
 
 def read_store(path: str) -> "Record":
     """The record in a store or a file of JSON lines."""

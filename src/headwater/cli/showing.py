@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import click
 
-from headwater.cli.output import StorePath, open_console, read_store
+from headwater.cli.output import StorePath, open_console, read_store, story_option
 
-PARTS = ("summary", "brief", "claims", "claim", "timeline", "actors", "actor", "report", "problems")
+PARTS = (
+    "summary", "stories", "story", "brief", "claims", "claim", "timeline", "actors", "actor", "report", "problems"
+)  # fmt: skip
 # Parts that are of one thing, and what names it.
-NAMED = {"claim": "1", "actor": "NAME", "report": "FILE"}
+NAMED = {"story": "1", "claim": "1", "actor": "NAME", "report": "FILE"}
+WHOLE = ("stories", *NAMED)  # parts that are not shown of one story alone
 DAYS = re.compile(r"all|\d{4}(?:-\d\d){0,2}")
 
 
@@ -18,13 +21,16 @@ DAYS = re.compile(r"all|\d{4}(?:-\d\d){0,2}")
 @click.argument("part", type=click.Choice(PARTS), default="summary")
 @click.argument("which", required=False)
 @click.option("--against", metavar="OLDER", help="With `report FILE`: only what changed against another version of it.")
-def show(store: str, part: str, which: str | None, against: str | None) -> None:
+@story_option
+def show(store: str, part: str, which: str | None, against: str | None, story: str | None) -> None:
     """Show a part of the record in STORE.
 
     STORE is a .hw store or a .jsonl file.
 
     \b
-    summary      the first screen (default)
+    summary      the first screen (default): of several stories their list
+    stories      all stories: their reports, days, claims, what is new
+    story NAME   the first screen of one story, by its number or a part of its title
     brief        the record in at most 200 words, each sentence with its sources
     claims       all claims
     claim N      one claim: every support, its origins, why the counts are what they are
@@ -43,18 +49,22 @@ def show(store: str, part: str, which: str | None, against: str | None) -> None:
         raise click.UsageError(f"say `all`, or a day, month or year as 2031-05-02: headwater show {store} timeline all")
     if part not in (*NAMED, "timeline") and which:
         raise click.UsageError(f"{part} takes no name: headwater show {store} {part}")
+    if story and part in WHOLE:
+        raise click.UsageError(f"{part} takes no --story: headwater show {store} claims --story 1")
     if against and part != "report":
         raise click.UsageError("--against is for a report: headwater show STORE report FILE --against OLDER")
     record, console = read_store(store), open_console()
     render: dict[str, Callable[[], None]] = {
-        "summary": lambda: terminal.render_summary(record, console, store=store),
-        "brief": lambda: terminal.render_brief(record, console),
-        "claims": lambda: terminal.render_claims(record, console),
+        "summary": lambda: terminal.render_summary(record, console, store, story),
+        "stories": lambda: terminal.render_stories(record, console),
+        "story": lambda: terminal.render_summary(record, console, store, which),
+        "brief": lambda: terminal.render_brief(record, console, story),
+        "claims": lambda: terminal.render_claims(record, console, story),
         "claim": lambda: terminal.render_claim(record, which or "", console),
-        "timeline": lambda: terminal.render_timeline(record, console, which, store),
-        "actors": lambda: terminal.render_actors(record, console),
+        "timeline": lambda: terminal.render_timeline(record, console, which, store, story),
+        "actors": lambda: terminal.render_actors(record, console, story),
         "actor": lambda: terminal.render_actor(record, which or "", console),
         "report": lambda: terminal.render_report(record, which or "", console, against),
-        "problems": lambda: terminal.render_problems(record, console),
+        "problems": lambda: terminal.render_problems(record, console, story),
     }
     render[part]()

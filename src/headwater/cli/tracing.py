@@ -78,6 +78,8 @@ def trace(
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
             )
+        for problem in tally.missing:
+            click.echo(f"headwater: {problem.uri}: {problem.detail}", err=True)
         if not (as_lines or opens) and (quiet or kept.count("report") > SCREENFUL):
             if not quiet:  # a large record need not be in memory at once
                 click.echo(f"{_tell_size(kept.count('report'), kept.count('story'))}: {output}")

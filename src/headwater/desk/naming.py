@@ -7,20 +7,24 @@ else the name of an actor or of somebody who is credited.
 
 import re
 from collections.abc import Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from headwater.errors import JudgementError, NotFound
 from headwater.record.judgements import PAIRS, Member, Subject
-from headwater.record.model import Claim, Report
+from headwater.record.model import Actor, Claim, Report
 from headwater.record.screenings import Hit
 from headwater.record.spans import Evidence, Span, overlap
 from headwater.tell.closeup import find_claim
 from headwater.tell.index import Index
+from headwater.tell.namesakes import find_labelled, label_actor, tell_apart
 from headwater.tell.views import order_evidence
+from headwater.tell.wording import count, limit_words
 from headwater.text import find_similar, fold
 
 PLACE = re.compile(r"(?P<file>.+):(?P<start>\d+)-(?P<end>\d+)(?:#(?P<id>\w+))?")
 SUPPORT = re.compile(r"(?:claim )?(?P<claim>\d+|clm_\w+)\.(?P<denial>d?)(?P<number>\d+)")
+NAMESAKES = 8  # actors of one name that are listed
 SLACK = 4  # characters by which a place may be longer than the name that it means
 
 
@@ -185,8 +189,13 @@ def _find_source(name: str, scene: Scene, entry: Member | None) -> Member:
         if entry and (hit.list, hit.entry) == (entry.list, entry.entry) and fold(hit.party) == fold(name):
             return hit.members[0]
     record, wanted = scene.known.record, fold(name)
-    named = [a for a in record.actors if wanted in {fold(a.name), *(fold(n.text) for n in a.names)}]
-    spans = [s for a in named[:1] for n in a.names for s in n.spans if wanted in (fold(n.text), fold(a.name))]
+    named = [a for a in record.actors if wanted == fold(a.name)]
+    named = named or [a for a in record.actors if wanted in {fold(n.text) for n in a.names}]
+    labelled = find_labelled(name, scene.known)
+    if len(named) > 1 and not labelled:
+        raise JudgementError(_explain_namesakes(name, named, scene.known))
+    actors = [labelled] if labelled else named
+    spans = [s for a in actors for n in a.names for s in n.spans if labelled or wanted in (fold(n.text), fold(a.name))]
     spans = spans or [c.span for r in record.reports for c in r.credits if fold(c.name) == wanted]
     if not spans:
         near = find_similar(name, (n.text for a in record.actors for n in a.names))
@@ -196,6 +205,12 @@ def _find_source(name: str, scene: Scene, entry: Member | None) -> Member:
             "3.2 the second support of claim 3"
         )
     return _name_span(min(spans))
+
+
+def _explain_namesakes(name: str, actors: Sequence[Actor], index: Index) -> str:
+    apart = tell_apart(index)
+    labels = [quote(label_actor(a, apart)) for a in actors]
+    return f"{count(len(actors), 'actor')} are called {name!r}: say which, as {limit_words(labels, NAMESAKES, 'or')}"
 
 
 def _name_span(span: Span) -> Member:

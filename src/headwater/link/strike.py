@@ -15,6 +15,7 @@ from headwater.record.whole import Record
 from headwater.text import STOPWORDS, find_similar, fold
 
 LISTED = 20  # speakers that somebody is told of who named none
+MENTIONED = 5  # files in which the words stand that somebody took for a source
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,18 +28,24 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 def strike_source(record: Record, words: str) -> Strike:
     """Every claim that loses support without the source that the words name, in the order of the record.
 
-    The words are an actor's name or a word of it, an outlet with its reports, an agency that a report credits, or a
-    part of a report's file name;
-    NotFound lists the speakers when they are none of these.
+    The words are an actor's name or a word of it, an outlet with its reports, an agency or anybody else whom a report
+    credits with its words, or a part of a report's file name; NotFound says where the words stand when they are none of
+    these, or lists the speakers.
     """
     target = find_target(record, words)
     reading, voices = index_reading(record, {}, {}), recall_voices(record)
     texts = group_texts(reading, record.copies)
     rows = [_strike_claim(reading, voices, texts, claim, target) for claim in record.claims]
     struck = tuple(row for row in rows if row)
-    names = [a.name for a in record.actors if a.id in target.actors]
-    names += [r.file for r in record.reports if r.id in target.reports]
-    return Strike(words=words, names=tuple(names), struck=struck, untouched=len(rows) - len(struck))
+    actors = [a for a in record.actors if a.id in target.actors]
+    names = [*(a.name for a in actors), *(r.file for r in record.reports if r.id in target.reports)]
+    return Strike(
+        words=words,
+        names=tuple(names),
+        actors=tuple(a.id for a in actors),
+        struck=struck,
+        untouched=len(rows) - len(struck),
+    )
 
 
 def find_target(record: Record, words: str) -> Target:
@@ -52,17 +59,19 @@ def find_target(record: Record, words: str) -> Target:
         return Target(reports=frozenset((words,)))
     exact = frozenset(a.id for a in record.actors if wanted in _names(a))
     part = frozenset(a.id for a in record.actors if any(wanted in name.split() for name in _names(a)))
-    credited = {r.id for r in record.reports if _is_from(r, wanted, exact or part)}
+    names = {wanted, *(name for a in record.actors if a.id in (exact or part) for name in _names(a))}
+    credited = {r.id for r in record.reports if r.outlet in (exact or part) or names & _list_credited(r)}
+    if not (exact or part or credited):
+        credited = {r.id for r in record.reports if any(wanted in name.split() for name in _list_credited(r))}
     files = {r.id for r in record.reports if wanted in fold(r.file)} if not (exact or part) else set()
     if not (exact or part or credited or files):
         raise NotFound(f"nothing here is called {words!r}; {_suggest(record, words)}")
     return Target(actors=exact or part, reports=frozenset(credited or files))
 
 
-def _is_from(report: Report, name: str, actors: frozenset[str]) -> bool:
-    """Whether a report is of an outlet that is one of these actors, or credits an outlet or an agency of that name."""
-    credits = (c for c in report.credits if c.kind in ("agency", "outlet"))
-    return report.outlet in actors or any(fold(c.name) == name for c in credits)
+def _list_credited(report: Report) -> set[str]:
+    """The names to which a report credits its words."""
+    return {fold(c.name) for c in report.credits if c.kind != "photo"}
 
 
 def _names(actor: Actor) -> set[str]:
@@ -70,7 +79,10 @@ def _names(actor: Actor) -> set[str]:
 
 
 def _suggest(record: Record, words: str) -> str:
-    """Who may be meant: names that are spelled nearly so, else some of those who speak."""
+    """Where the words stand, or who may be meant: names that are spelled nearly so, else some of those who speak."""
+    if files := [r.file for r in record.reports if fold(words) in fold(r.text)]:
+        more = f" and {len(files) - MENTIONED} more" if len(files) > MENTIONED else ""
+        return f"the words stand in {', '.join(files[:MENTIONED])}{more}, but not for a source that is known there"
     if near := find_similar(words, (n.text for a in record.actors for n in a.names)):
         return f"did you mean {' or '.join(near)}?"
     speakers = {o.speaker for o in record.origins}

@@ -21,10 +21,11 @@ from headwater.tell.cards import draw_news, draw_record, draw_strike, draw_words
 from headwater.tell.closeup import find_claim, find_report, name_source
 from headwater.tell.exports import save_export
 from headwater.tell.index import Index, index_record
+from headwater.tell.inquiries import name_struck
 from headwater.tell.news import list_news
 from headwater.tell.overview import write_coverage
 from headwater.tell.portrait import find_actors
-from headwater.tell.wording import count, flatten, join_words
+from headwater.tell.wording import count, flatten
 
 if TYPE_CHECKING:
     import pandas
@@ -129,7 +130,7 @@ class OpenStrike:
         self.untouched = strike.untouched
 
     def __repr__(self) -> str:
-        names = join_words([flatten(name) for name in self.strike.names])
+        names = name_struck(self.strike, self._index)
         total = count(self.untouched + len(self.strike.struck), "claim")
         return (
             f"<without {names}: {len(self.falls)} of {total} fall, {len(self.stands)} stand with less, "

@@ -37,7 +37,8 @@ def say_nothing(step: str, done: int, total: int | None) -> None:
 class Tally(NamedTuple):
     """How many reports a run read, how many documents were known, how many it refused, which files it left alone.
 
-    `strange` names the paths at which the store has had another text, which counts as the version before.
+    `strange` names the paths at which the store has had another text, which counts as the version before; `missing` are
+    the inputs that are not there, which concern this run alone and are no problem of the record.
     """
 
     read: int = 0
@@ -45,11 +46,12 @@ class Tally(NamedTuple):
     refused: int = 0
     passed: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    missing: tuple[Problem, ...] = ()
 
     def add(self, other: "Tally") -> "Tally":
         """Both together."""
         numbers = (self.read + other.read, self.known + other.known, self.refused + other.refused)
-        return Tally(*numbers, self.passed + other.passed, self.strange + other.strange)
+        return Tally(*numbers, self.passed + other.passed, self.strange + other.strange, self.missing + other.missing)
 
 
 def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full", workers: int | None = None) -> Tally:
@@ -73,7 +75,7 @@ def read_into(store: Store, sources: Sources, tell: Progress, work: Work = "full
         read += added
         refused += len(refusals)
         tell("reports", read + listing.known, None)
-    return Tally(read, listing.known, refused + listing.missing, sources.passed, tuple(strange))
+    return Tally(read, listing.known, refused, sources.passed, tuple(strange), tuple(listing.missing))
 
 
 def _work(store: Store, batches: Iterator[Batch], work: Work, workers: int) -> Iterator[Outcome]:
@@ -117,13 +119,14 @@ def _share_words(one: set[str], other: set[str]) -> float:
 
 
 class _Listing:
-    """The documents of inputs that a store does not hold yet; it counts the others, and inputs that are not there."""
+    """The documents of inputs that a store does not hold yet; it counts the others, and keeps which are not there."""
 
     def __init__(self, store: Store, engine: str) -> None:
         self._store = store
         self._engine = engine
         self._now = tell_time()  # one for a run: nothing in it was collected before the rest
-        self.known = self.missing = 0
+        self.known = 0
+        self.missing: list[Problem] = []
 
     def list_batches(self, sources: Sources, tell: Progress) -> Iterator[Batch]:
         """Batches of documents, in the order of their places."""
@@ -145,8 +148,7 @@ class _Listing:
 
     def _list(self, source: Source | Problem) -> Iterator[Document]:
         if isinstance(source, Problem):
-            self._store.add_refusal(source)
-            self.missing += 1
+            self.missing.append(source)
             return
         try:
             for document in list_documents(source):

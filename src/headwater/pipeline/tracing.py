@@ -1,5 +1,6 @@
 """Reports into a store, and the record of what they touch linked anew."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import combinations
@@ -40,11 +41,13 @@ def trace(
 
     Inputs are files, folders, glob patterns, "-" for standard input, and addresses (https://…), which are fetched as
     `visit` says.  `translator`, a command or an address, is given what is in another language.  What cannot be read
-    becomes a `problem` of the record and the rest goes on; NothingToRead when the store holds no report in the end,
-    StoreError when the store cannot be written.
+    becomes a `problem` of the record and the rest goes on, with a warning of what is not there; NothingToRead when the
+    store holds no report in the end, StoreError when the store cannot be written.
     """
     with open_store(store) as kept:
-        fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
+        tally = fill_store(kept, inputs, stdin=stdin, progress=progress, visit=visit, translator=translator)
+        for problem in tally.missing:
+            warnings.warn(f"{problem.uri}: {problem.detail}", stacklevel=2)
         return kept.read_record()
 
 
@@ -96,7 +99,7 @@ def fill_store(
     if translator:
         translate_kept(kept, translator)
     if kept.is_empty():
-        raise NothingToRead(_explain_nothing(inputs, kept.refusals()))
+        raise NothingToRead(_explain_nothing(inputs, [*tally.missing, *kept.refusals()]))
     link_store(kept, tell)
     return tally
 

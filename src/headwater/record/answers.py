@@ -29,10 +29,14 @@ class Struck(Value, frozen=True, kw_only=True):
 
 
 class Strike(Value, frozen=True, kw_only=True):
-    """What is left of a record without a source: who was meant, and every claim that it touches."""
+    """What is left of a record without a source: who was meant, and every claim that it touches.
+
+    `names` are those of `actors`, by their ids, and then the files of reports.
+    """
 
     words: str
     names: tuple[str, ...]
+    actors: tuple[str, ...]
     struck: tuple[Struck, ...]
     untouched: int
 

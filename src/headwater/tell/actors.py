@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from headwater.record.model import Actor
 from headwater.tell.index import Index
+from headwater.tell.namesakes import tell_apart
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import name_actor
 from headwater.tell.wording import flatten, join_words
@@ -30,12 +31,26 @@ class Profile(NamedTuple):
     statements: int
     mentions: int
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of its own: a description, as "the dockers", has no capital."""
+        return not self.name[:1].islower()
+
 
 def list_actors(index: Index) -> list[Profile]:
     """Every actor, by how much it says, then by how often it is named."""
     said = Counter(s.actor for s in index.record.statements if s.actor and not s.is_rejected)
-    profiles = [view_profile(actor, said[actor.id], index) for actor in index.actors.values()]
+    apart = tell_apart(index)
+    profiles = [
+        _add_label(view_profile(actor, said[actor.id], index), apart.get(actor.id, "")) for actor in index.record.actors
+    ]
     return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
+
+
+def _add_label(profile: Profile, label: str) -> Profile:
+    """The profile with what tells the actor from others of its name, unless it says so already."""
+    is_told = any(label.removeprefix("of ") in aside for aside in profile.asides)
+    return profile if is_told or not label else profile._replace(asides=(*profile.asides, label))
 
 
 def view_profile(actor: Actor, statements: int, index: Index) -> Profile:

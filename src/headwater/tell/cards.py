@@ -7,12 +7,13 @@ from headwater.record.model import Claim, Report, Statement
 from headwater.tell.actors import Profile
 from headwater.tell.dossier import make_environment
 from headwater.tell.index import Index, find_days, group_texts, name_story
+from headwater.tell.inquiries import name_struck
 from headwater.tell.news import list_news
 from headwater.tell.overview import list_cautions
 from headwater.tell.reader import view_blocks, write_heading
 from headwater.tell.views import locate, point_to, view_detail, view_row
 from headwater.tell.voices import name_source
-from headwater.tell.wording import ACTS, count, flatten, join_words, write_basis, write_days, write_when
+from headwater.tell.wording import ACTS, count, flatten, write_basis, write_days, write_when
 
 SHOWN = 10  # claims under the head of a record
 LISTED = 100  # claims of a list: what is longer belongs into a data frame
@@ -79,7 +80,7 @@ def draw_strike(strike: Strike, index: Index) -> str:
         after = count(item.after.voices, "voice") if item.after else "nothing"
         told = {"number": index.places[item.claim.id], "words": item.claim.proposition, "counts": f"{before} → {after}"}
         rows[0 if item.falls else 1].append(told)
-    return _draw("strike", join_words([flatten(n) for n in strike.names]), *rows, strike.untouched)
+    return _draw("strike", name_struck(strike, index), *rows, strike.untouched)
 
 
 def draw_news(index: Index) -> str:

@@ -11,8 +11,10 @@ from headwater.record.model import Claim, Report
 from headwater.tell.columns import has_colour, print_beside, print_hanging, print_lines, print_wrapped
 from headwater.tell.context import Context
 from headwater.tell.index import Index
+from headwater.tell.namesakes import find_labelled
 from headwater.tell.overview import write_numbers
 from headwater.tell.reader import DOUBT, Block, Note, Segment, view_blocks, write_heading
+from headwater.tell.stories import list_bearers, map_homes, name_homes
 from headwater.tell.views import Backing, Contrast, Detail, Source, locate, view_detail
 from headwater.tell.wording import (
     count,
@@ -58,15 +60,21 @@ def find_report(wanted: str, index: Index) -> Report:
 
 
 def name_source(words: str, index: Index) -> str:
-    """What a source is called that may be given by the number or the whole file name of a report: by its id."""
+    """What a source is called: by its id, where it is the number or the file of a report, or one actor of namesakes."""
     is_report = words.strip().isdigit() or words in {r.file for r in index.reports.values()}
-    return find_report(words, index).id if is_report else words
+    if is_report:
+        return find_report(words, index).id
+    actor = find_labelled(words, index)
+    return actor.id if actor else words
 
 
 def print_claim(claim: Claim, index: Index, console: Console) -> None:
     """A claim: its counts, every support and denial in its sentence, origins, differences, reasons."""
     detail = view_detail(claim, index)
     _print_claim_head(detail, console)
+    story = name_homes(list_bearers(claim), map_homes(index.record))
+    if story:
+        print_hanging(Text(f"Story: {story}", style="dim"), 4, console)
     _print_backings("Said in", detail.supports, index, console)
     _print_backings("Denied in", detail.denials, index, console)
     print_lines("Origins", (_write_source(s) for s in detail.sources), console)
@@ -129,6 +137,9 @@ def print_report(report: Report, index: Index, console: Console) -> None:
         credits,
     ]
     print_hanging(Text(" · ".join(filter(None, facts)), style="dim"), 4, console)
+    story = name_homes((report.id,), map_homes(index.record))
+    if story:
+        print_hanging(Text(f"Story: {story}", style="dim"), 4, console)
     numbers: dict[str, int] = {}
     for block in view_blocks(report, index):
         for note in block.notes:

@@ -13,19 +13,20 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater.record.whole import Record
-from headwater.tell.index import index_record
 from headwater.tell.links import OnePage
 from headwater.tell.page import view_page
+from headwater.tell.stories import look_at
 from headwater.tell.wording import count, make_printable, write_instant
 
 
-def render_dossier(record: Record) -> str:
-    """The whole page as one string of HTML."""
+def render_dossier(record: Record, story: str | None = None) -> str:
+    """The whole page as one string of HTML; of several stories all, or one alone."""
+    index = look_at(record, story)
     style, script = load_asset("dossier.css"), load_asset("dossier.js")
     return render_template(
         "dossier.html",
-        **view_page(index_record(record))._asdict(),
-        to=OnePage(),
+        **view_page(index)._asdict(),
+        to=OnePage(index),
         style=Markup(style),
         script=Markup(script),
         policy=write_policy(style, script),

@@ -35,10 +35,10 @@ def _write_lines(record: Record) -> bytes:
     return b"".join(encode_item(item) + b"\n" for item in record.items())
 
 
-def _write_dossier(record: Record) -> bytes:
+def _write_dossier(record: Record, story: str | None = None) -> bytes:
     from headwater.tell.dossier import render_dossier  # imports the templates, which no other form needs
 
-    return render_dossier(record).encode()
+    return render_dossier(record, story).encode()
 
 
 WRITERS: dict[str, Callable[[Record], bytes]] = {
@@ -52,6 +52,10 @@ WRITERS: dict[str, Callable[[Record], bytes]] = {
     "sipri": write_candidates,
     "bibtex": write_bibliography,
 }
+
+
+# Those for people, which may be of one story of several.
+TELLERS: dict[str, Callable[[Record, str], bytes]] = {"html": _write_dossier, "markdown": write_markdown}
 
 
 def render_export(record: Record, form: str) -> bytes:

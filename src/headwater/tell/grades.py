@@ -1,7 +1,8 @@
 """The grade of a claim after the Admiralty code: the letters of its sources, which people set, and its own number.
 
 A letter is of a source and a number of what it says.  So a claim that rests on several sources has the letter of each,
-the best first (B/F2): nothing is averaged, and F (cannot be judged) stands for every source that nobody has judged.
+the best first (B/F2): nothing is averaged, and F (cannot be judged) stands for every source that nobody has judged
+beside one that somebody has.  Before that a claim has no grade.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from headwater.record.model import Claim, Decision, Origin, Report
 from headwater.tell.index import Index, find_statement
 from headwater.tell.voices import name_institution
-from headwater.tell.wording import flatten, join_words
+from headwater.tell.wording import capitalise, flatten, join_words
 
 UNJUDGED = "F"
 
@@ -65,22 +66,25 @@ def rate_report(report: Report, index: Index) -> Decision | None:
 
 
 def write_grade(claim: Claim, index: Index) -> str:
-    """`B3`, with several sources `B/F2`; without a number nothing."""
-    if claim.credibility is None:
+    """`B3`, with several sources `B/F2`; nothing without a number, or before anybody has judged a source of it."""
+    rated = rate_sources(claim, index)
+    if claim.credibility is None or not any(r.decision for r in rated):
         return ""
-    letters = sorted({r.letter for r in rate_sources(claim, index)}) or [UNJUDGED]
-    return f"{'/'.join(letters)}{claim.credibility.code}"
+    return f"{'/'.join(sorted({r.letter for r in rated}))}{claim.credibility.code}"
 
 
 def explain_grade(claim: Claim, index: Index) -> str:
-    """`Grade B3 (Admiralty code): reliability B of Norland, set by ana; credibility 3 of 6, one identified …`."""
+    """`Grade B3 (Admiralty code): reliability B of Norland, set by ana; credibility 3 of 6, one identified …`.
+
+    Before anybody has judged a source of it, the credibility alone.
+    """
     if claim.credibility is None:
         return ""
-    judged = [
-        f"{r.letter} of {r.name}, set by {flatten(r.decision.by)}" for r in rate_sources(claim, index) if r.decision
-    ]
-    open_ = [r.name for r in rate_sources(claim, index) if not r.decision]
-    parts = [*judged, *([f"F of {join_words(open_)}, which nobody has judged"] if open_ else [])]
-    letters = "; ".join(parts) or "F, nobody has judged a source of it"
+    rated = rate_sources(claim, index)
+    judged = [f"{r.letter} of {r.name}, set by {flatten(r.decision.by)}" for r in rated if r.decision]
     number = f"credibility {claim.credibility.code} of 6, {claim.credibility.reason.rstrip('.')}"
+    if not judged:
+        return f"{capitalise(number)} (Admiralty code); nobody has judged how reliable its sources are."
+    open_ = [r.name for r in rated if not r.decision]
+    letters = "; ".join([*judged, *([f"F of {join_words(open_)}, which nobody has judged"] if open_ else [])])
     return f"Grade {write_grade(claim, index)} (Admiralty code): reliability {letters}; {number}."

@@ -10,7 +10,7 @@ from headwater.record.model import Actor, Claim, Copy, Event, Origin, Report, St
 from headwater.record.spans import Evidence, Span
 from headwater.record.whole import Record
 from headwater.tell.ranking import order_reports, rank_claims
-from headwater.tell.wording import flatten
+from headwater.tell.wording import capitalise, count_words, flatten
 
 
 class Index(NamedTuple):
@@ -114,11 +114,17 @@ def find_days(index: Index) -> tuple[Day | None, Day | None]:
     return min(days, default=None), max(days, default=None)
 
 
+def find_eve(index: Index) -> Day | None:
+    """The last day before those on which the latest reports were published; None where all may be of one time."""
+    known = [r.published for r in index.reports.values()]
+    latest = max((when.start for when in known if when.start), default=None)
+    return max((when.end for when in known if latest and when.end and when.end < latest), default=None)
+
+
 def list_new_claims(index: Index) -> list[Claim]:
-    """The claims that no report of the first day carries, best first."""
-    dated = [r.published.end for r in index.reports.values() if r.published.is_definite and r.published.end]
-    first = min(dated, default=None)
-    return [c for c in index.claims.values() if first and _starts_after(index.reports.get(c.first_seen), first)]
+    """The claims that only the latest reports carry, best first."""
+    eve = find_eve(index)
+    return [c for c in index.claims.values() if eve and _starts_after(index.reports.get(c.first_seen), eve)]
 
 
 def _starts_after(report: Report | None, day: Day) -> bool:
@@ -126,9 +132,9 @@ def _starts_after(report: Report | None, day: Day) -> bool:
 
 
 def name_story(index: Index) -> str:
-    """The title of the largest story and how many others there are, or that of the first report that has any."""
-    stories = sorted(index.record.stories, key=lambda s: -len(s.reports))
+    """The title of the story, or how many there are; where there is none the title of the first report that has any."""
+    stories = index.record.stories
+    if len(stories) > 1:
+        return capitalise(count_words(len(stories), "story", "stories"))
     titles = [s.title for s in stories] + [r.title for r in index.reports.values() if r.title]
-    title = next((t for t in titles if t.strip()), "Untitled story")
-    others = len(stories) - 1
-    return title if others < 1 else f"{title} — and {others} other {'story' if others == 1 else 'stories'}"
+    return next((t for t in titles if t.strip()), "Untitled story")

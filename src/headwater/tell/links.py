@@ -3,13 +3,19 @@
 Templates write no address on their own; they ask the `to` that they are given.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from headwater.record.model import Story
+from headwater.tell.index import Index
+from headwater.tell.stories import list_bearers, map_homes, name_title
 from headwater.tell.views import Pointer
 
 
 class Links(Protocol):
     """Addresses of what pages point at, and the names that anchors bear."""
+
+    homes: "Homes"
 
     def claim(self, number: int) -> str:
         """Where a claim is told."""
@@ -33,8 +39,33 @@ class Links(Protocol):
         """The name of the anchor of a note to a report, by its number there and its key."""
 
 
+class Homes:
+    """The stories of reports and claims, by number, where a record holds several; `address` says where one is told."""
+
+    def __init__(self, index: Index, address: Callable[[str], str]) -> None:
+        homes = map_homes(index.record)
+        self.address = address
+        self._reports = {index.numbers[key]: [story] for key, story in homes.items() if key in index.numbers}
+        claims = {index.places[key]: claim for key, claim in index.claims.items()} if homes else {}
+        self._claims = {n: [homes[key] for key in list_bearers(c) if key in homes] for n, c in claims.items()}
+
+    def of_report(self, number: int) -> list[tuple[str, str]]:
+        """Title and address of the story of a report; nothing where there is but one."""
+        return self._name(self._reports.get(number, []))
+
+    def of_claim(self, number: int) -> list[tuple[str, str]]:
+        """Titles and addresses of the stories of a claim; nothing where there is but one."""
+        return self._name(self._claims.get(number, []))
+
+    def _name(self, stories: Iterable[Story]) -> list[tuple[str, str]]:
+        return list({s.id: (name_title(s), self.address(s.id)) for s in stories}.values())
+
+
 class OnePage:
     """Links inside one page that holds the whole record."""
+
+    def __init__(self, index: Index) -> None:
+        self.homes = Homes(index, "#{}".format)
 
     def claim(self, number: int) -> str:
         """The claim's row."""

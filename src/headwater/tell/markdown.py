@@ -6,15 +6,18 @@ What comes from a report is escaped (`escaping`); what is markup here is ours.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from headwater.record.model import Problem
 from headwater.record.whole import Record
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.brief import compose_brief
+from headwater.tell.digests import Digest, list_digests, write_facts
 from headwater.tell.escaping import escape, fence
-from headwater.tell.index import Index, find_days, group_texts, index_record, name_story
+from headwater.tell.index import Index, find_days, group_texts, name_story
 from headwater.tell.news import list_news
 from headwater.tell.overview import Moment, list_cautions, list_moments, write_numbers
 from headwater.tell.prose import Citation
 from headwater.tell.sheets import view_covers
+from headwater.tell.stories import list_stray, look_at, part_stories
 from headwater.tell.views import Backing, Detail, Pointer, point_all, view_detail
 from headwater.tell.voices import NO_SOURCE
 from headwater.tell.wording import capitalise, count, write_days
@@ -34,12 +37,25 @@ class _Files(NamedTuple):
         return " · ".join(dict.fromkeys(self.cite(p.report, p.start) for p in pointers))
 
 
-def write_markdown(record: Record) -> bytes:
-    """The whole dossier; parts of which there is nothing to say are left out."""
-    index = index_record(record)
+def write_markdown(record: Record, story: str | None = None) -> bytes:
+    """The whole dossier, or that of one story; of several one after the other."""
+    index = look_at(record, story)
     files = _Files({index.numbers[key]: report.file for key, report in index.reports.items()})
-    details = [view_detail(claim, index) for claim in index.claims.values()]
+    stories = part_stories(index)
+    stray = list_stray(record, stories) if len(stories) > 1 else []
     parts = (
+        *([_head(index), _stories(list_digests(stories))] if len(stories) > 1 else []),
+        *(lines for part in (stories.values() if len(stories) > 1 else [index]) for lines in _tell(part, files)),
+        _part("What could not be read", _problems(stray, index, files)),
+        _foot(record),
+    )
+    return ("\n".join(line for part in parts for line in part) + "\n").encode("utf-8", "replace")
+
+
+def _tell(index: Index, files: _Files) -> tuple[Lines, ...]:
+    """A story; parts of which there is nothing to say are left out."""
+    details = [view_detail(claim, index) for claim in index.claims.values()]
+    return (
         _head(index),
         _part("Brief", _brief(index, files)),
         _part("Reports", _reports(index)),
@@ -48,10 +64,16 @@ def write_markdown(record: Record) -> bytes:
         _part("Timeline", _timeline(list_moments(index), files)),
         _part("Who speaks", _speakers(list_actors(index), files)),
         _part("What later reports bring", _news(index, files)),
-        _part("What looks wrong", _problems(index, files)),
-        _foot(record),
+        _part("What looks wrong", _problems(index.record.problems, index, files)),
     )
-    return ("\n".join(line for part in parts for line in part) + "\n").encode("utf-8", "replace")
+
+
+def _stories(digests: list[Digest]) -> Lines:
+    for digest in digests:
+        news = f" · new since {digest.eve}: {digest.latest}" if digest.news else ""
+        facts = f"{count(digest.reports, 'report')} · {count(digest.claims, 'claim')} · {write_facts(digest)}{news}"
+        yield f"{digest.number}. **{escape(digest.title)}** — {escape(facts)}"
+    yield ""
 
 
 def _part(title: str, lines: Iterable[str]) -> Lines:
@@ -181,8 +203,8 @@ def _news(index: Index, files: _Files) -> Lines:
         yield ""
 
 
-def _problems(index: Index, files: _Files) -> Lines:
-    for problem in index.record.problems:
+def _problems(problems: Iterable[Problem], index: Index, files: _Files) -> Lines:
+    for problem in problems:
         places = point_all(problem.spans, index)
         where = _sides(places, files) if places else fence(problem.uri)
         yield f"- {escape(problem.what.replace('_', ' '))}: {escape(problem.detail)} — {where}"

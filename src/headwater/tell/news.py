@@ -1,15 +1,17 @@
 """What later reports bring, by day: the record's changes, or the claims by first appearance where it holds none."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from headwater.dates import Day
 from headwater.record.model import Change, Claim
-from headwater.tell.index import Index, list_new_claims
+from headwater.tell.index import Index, find_eve, list_new_claims
 from headwater.tell.views import Pointer, name_report, point_all
 from headwater.tell.voices import write_voices
-from headwater.tell.wording import CHANGES, flatten, write_days, write_when
+from headwater.tell.wording import CHANGES, count, flatten, write_days, write_when
 
 # The kinds of news in the order of a page: what takes from a claim, what changes it, what is there for the first time.
 KINDS = {
@@ -21,6 +23,8 @@ KINDS = {
     "new origin": "New origins",
     "new claim": "New claims",
 }
+# The same in the order of a first screen, on which few have room: edits tell least and are left out there.
+FIRST = ("new denial", "retracted", "figure changed", "status changed", "new claim", "new origin")
 
 
 class Item(NamedTuple):
@@ -55,17 +59,47 @@ class Batch(NamedTuple):
 
 
 def list_news(index: Index) -> list[Batch]:
-    """What is new, the oldest news first."""
-    return _list_changes(index) or _list_first_seen(index)
+    """What is new, the latest news first."""
+    return (_list_changes(index) or _list_first_seen(index))[::-1]
+
+
+def cut_news(news: Iterable[Batch], most: int) -> list[Batch]:
+    """The first batches of news, as much as there is room for."""
+    kept: list[Batch] = []
+    for batch in news:
+        room = most - sum(len(b.items) for b in kept)
+        if room > 0:
+            kept.append(batch._replace(items=batch.items[:room]))
+    return kept
+
+
+def list_latest(index: Index) -> list[Item]:
+    """What the latest reports bring to claims: denials first, what changed, new claims, new origins of old ones."""
+    eve = find_eve(index)
+    fresh = [c for c in index.record.changes if eve and (day := _find_day(c)) and day > eve]
+    items = _join_items(_view_change(c, index) for c in sorted(fresh, key=lambda c: _order_change(c, index)))
+    items = [item for item in items if item.claim and item.what in FIRST] or _list_claims(list_new_claims(index), index)
+    return sorted(items, key=lambda item: FIRST.index(item.what))
+
+
+def count_latest(items: Iterable[Item]) -> str:
+    """`1 denial, 2 origins, 5 claims`: what is new, by kind."""
+    kinds = Counter(item.what for item in items)
+    return ", ".join(count(kinds[kind], kind.removeprefix("new ")) for kind in FIRST if kinds[kind])
 
 
 def _list_changes(index: Index) -> list[Batch]:
-    groups: dict[str, list[Item]] = {}
+    """By the day from which they are, one alone as what is new since; of several each is what its own day brings."""
+    groups: dict[Day | None, list[Item]] = {}
     for change in sorted(index.record.changes, key=lambda c: _order_change(c, index)):
         item = _view_change(change, index)
         if item.words:
-            groups.setdefault(_head_change(change), []).append(item)
-    return [Batch(heading, tuple(_join_items(items))) for heading, items in groups.items()]
+            groups.setdefault(_find_day(change), []).append(item)
+    since = "Since " if len(groups) == 1 else ""
+    return [
+        Batch(f"{since}{write_days(day, day)}" if day else "In later reports", tuple(_join_items(items)))
+        for day, items in groups.items()
+    ]
 
 
 def _join_items(items: Iterable[Item]) -> list[Item]:
@@ -86,12 +120,12 @@ def _order_change(change: Change, index: Index) -> tuple[str, int, list[tuple[st
     return str(change.since), index.places.get(change.claim or "", 0), places[:1], change.id
 
 
-def _head_change(change: Change) -> str:
+def _find_day(change: Change) -> Day | None:
+    """The day from which a change is; None for one of a run or of a report without a date."""
     try:
-        day = dt.date.fromisoformat(str(change.since))
+        return dt.date.fromisoformat(str(change.since))
     except ValueError:
-        return "In later reports"
-    return f"Since {write_days(day, day)}"
+        return None
 
 
 def _write_change(change: Change, claim: Claim | None, after: str) -> str:
@@ -123,14 +157,31 @@ def _name_who(change: Change, claim: Claim | None, after: str, index: Index) -> 
 
 
 def _list_first_seen(index: Index) -> list[Batch]:
-    groups: dict[str, list[Item]] = {}
-    for claim in list_new_claims(index):
-        first = point_all(tuple(e.span for e in claim.support if e.report == claim.first_seen), index)
-        words, who = flatten(claim.proposition), write_voices(claim, index)
-        item = Item("new claim", index.places[claim.id], words, None, first, who)
-        groups.setdefault(claim.first_seen, []).append(item)
+    """Every claim but those of the first day, by the report that first carries it."""
+    dated = [r.published.end for r in index.reports.values() if r.published.is_definite and r.published.end]
+    first = min(dated, default=None)
+    groups: dict[str, list[Claim]] = {}
+    for claim in index.claims.values():
+        report = index.reports.get(claim.first_seen)
+        if first and report and report.published.start and report.published.start > first:
+            groups.setdefault(claim.first_seen, []).append(claim)
     ordered = [key for key in index.reports if key in groups]
-    return [Batch(_head_report(key, index), tuple(groups[key])) for key in ordered]
+    return [Batch(_head_report(key, index), tuple(_list_claims(groups[key], index))) for key in ordered]
+
+
+def _list_claims(claims: Iterable[Claim], index: Index) -> list[Item]:
+    """Claims as what is new, each with the places in the report that first carries it."""
+    return [
+        Item(
+            "new claim",
+            index.places[claim.id],
+            flatten(claim.proposition),
+            None,
+            point_all(tuple(e.span for e in claim.support if e.report == claim.first_seen), index),
+            write_voices(claim, index),
+        )
+        for claim in claims
+    ]
 
 
 def _head_report(key: str, index: Index) -> str:

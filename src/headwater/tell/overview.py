@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from headwater.dates import order
 from headwater.record.model import Entry
-from headwater.tell.index import Index, find_days, group_texts, list_new_claims, list_whole_copies
+from headwater.tell.index import Index, find_days, group_texts, list_whole_copies
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import list_voices
 from headwater.tell.wording import count, flatten, join_ranges, join_words, limit_words, write_days, write_when
@@ -73,14 +73,6 @@ def write_rest(index: Index, shown: int) -> str | None:
     parts = [f"{alone} in one report alone"] if alone else []
     parts += [f"{bare} with no identified source"] if bare else []
     return f"{count(len(rest), 'more claim')}{': ' if parts else ''}{', '.join(parts)}"
-
-
-def write_news(index: Index) -> str | None:
-    """`New since 31 Aug 2023`; None where nothing is, or where no report is dated."""
-    first = next((r.published for r in index.reports.values()), None)
-    if not first or not first.is_known or not list_new_claims(index):
-        return None
-    return f"New since {write_when(first)}"
 
 
 def list_moments(index: Index) -> list[Moment]:

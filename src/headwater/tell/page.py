@@ -1,23 +1,30 @@
 """Everything that a page shows of a record, as plain values: what the dossier writes and any other page can."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from headwater.dates import MONTH_NAMES
 from headwater.record.model import Header, Problem
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.brief import compose_brief
+from headwater.tell.digests import Digest, list_digests
 from headwater.tell.index import Index, find_days, group_texts, name_story
-from headwater.tell.news import Batch, list_news
+from headwater.tell.milestones import list_milestones
+from headwater.tell.news import Batch, cut_news, list_news
 from headwater.tell.overview import Moment, list_cautions, list_moments
 from headwater.tell.prose import Run
 from headwater.tell.river import River, view_river
 from headwater.tell.sheets import Sheet, view_sheets
+from headwater.tell.stories import part_stories
 from headwater.tell.strip import Strip, view_strip
 from headwater.tell.views import Detail, Pointer, point_all, point_to, view_detail
 from headwater.tell.wording import count, flatten, write_days
 
-SPEAKING = 24  # actors shown at once; the others stand folded away
+# What is shown at once of a long record; the rest stands folded away, or has a page of its own.
+SPEAKING = 24
+NEWS = 30
+MOMENTS = 30
+REPORTS = 8  # beside the brief, which is about as long
 
 
 class Link(NamedTuple):
@@ -36,17 +43,24 @@ class Words(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A record as it is shown, in the order of the page; the brief stands in paragraphs."""
+    """A record as it is shown, in the order of the page; the brief stands in paragraphs.
+
+    `digests` are its stories where there are several, `briefs` theirs by id, and `brief` is empty then.  Of long lists
+    `news` and `moments` are what is latest and what matters most, and `folded` has all, with how much that is.
+    """
 
     title: str
     header: Header
     standing: str
     cautions: list[str]
     brief: list[list[Words]]
+    digests: list[Digest]
+    briefs: dict[str, list[list[Words]]]
     details: list[Detail]
     river: River | None
     news: list[Batch]
     moments: list[Moment]
+    folded: dict[str, Any]
     strip: Strip | None
     actors: list[Profile]
     others: list[Profile]
@@ -56,18 +70,26 @@ class Page(NamedTuple):
 
 def view_page(index: Index) -> Page:
     """Everything that a page shows; the reports are cut wherever something else on the page points into them."""
-    actors = list_actors(index)
+    actors, news, moments = list_actors(index), list_news(index), list_moments(index)
+    parts = part_stories(index)
+    several = parts if len(parts) > 1 else {}
+    items = sum(len(b.items) for b in news)
+    folded: dict[str, Any] = {"news": (news, items)} if items > NEWS else {}
+    folded |= {"moments": (moments, len(moments))} if len(moments) > MOMENTS else {}
     shown = min(SPEAKING, sum(a.statements > 0 for a in actors)) or SPEAKING
     page = Page(
         title=flatten(name_story(index)),
         header=index.record.header,
-        standing=_write_standing(index),
+        standing=write_standing(index),
         cautions=list_cautions(index),
-        brief=view_brief(index),
+        brief=[] if several else view_brief(index),
+        digests=list_digests(several),
+        briefs={key: view_brief(part) for key, part in several.items()},
         details=[view_detail(c, index) for c in index.claims.values()],
         river=view_river(index),
-        news=list_news(index),
-        moments=list_moments(index),
+        news=cut_news(news, NEWS),
+        moments=list_milestones(index) if "moments" in folded else moments,
+        folded=folded,
         strip=view_strip(index),
         actors=actors[:shown],
         others=actors[shown:],
@@ -77,7 +99,7 @@ def view_page(index: Index) -> Page:
     return page._replace(sheets=view_sheets(index, _collect_targets(page)))
 
 
-def _write_standing(index: Index) -> str:
+def write_standing(index: Index) -> str:
     """`5 reports · 4 texts · 39 claims · 31 August – 10 September 2023`."""
     counts = [count(len(index.reports), "report"), count(len(group_texts(index)), "text")]
     counts.append(count(len(index.claims), "claim"))
@@ -115,6 +137,6 @@ def _collect_targets(page: Page) -> dict[int, set[int]]:
 def _find_pointers(value: object) -> Iterator[Pointer]:
     if isinstance(value, Pointer):
         yield value
-    elif isinstance(value, tuple | list):
-        for part in value:
+    elif isinstance(value, tuple | list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
             yield from _find_pointers(part)

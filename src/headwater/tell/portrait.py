@@ -8,6 +8,7 @@ from headwater.record.model import Actor, Claim, Event, Statement
 from headwater.tell.actors import Profile, Variant, list_actors
 from headwater.tell.columns import print_hanging, print_lines
 from headwater.tell.index import Index, find_statement
+from headwater.tell.stories import map_homes, name_homes
 from headwater.tell.views import locate, point_to
 from headwater.tell.voices import list_voices
 from headwater.tell.wording import (
@@ -46,6 +47,9 @@ def print_actor(profile: Profile, index: Index, console: Console) -> None:
     actor = index.actors[profile.key]
     facts = [flatten(actor.schema), (actor.country or "").upper(), *profile.asides]
     print_hanging(Text.assemble((profile.name, "bold"), (f"  {' · '.join(filter(None, facts))}", "dim")), 4, console)
+    story = name_homes((s.report for n in actor.names for s in n.spans), map_homes(index.record))
+    if story:
+        print_hanging(Text(f"Story: {story}", style="dim"), 4, console)
     said = [s for s in index.record.statements if s.actor == actor.id]
     said = sorted(said, key=lambda s: (index.numbers[s.report], s.extent[0].start if s.extent else 0))
     told = [e for e in index.record.events if any(role.actor == actor.id for role in e.roles)]

@@ -11,6 +11,7 @@ from headwater.record.model import Statement
 from headwater.record.spans import Evidence
 from headwater.tell.columns import print_wrapped
 from headwater.tell.index import Index
+from headwater.tell.namesakes import tell_apart
 from headwater.tell.wording import flatten, join_words, shorten
 
 QUOTED = 70
@@ -39,14 +40,25 @@ def write_saying(statement: Statement) -> str:
     return f"{first.report}:{first.start}-{first.end}#{statement.id}"
 
 
-def name_member(member: Member, index: Index) -> str:
-    """A member in words: the passage, the report, the entry of a list."""
+def label_members(judgements: Sequence[Judgement], index: Index) -> dict[Member, str]:
+    """What tells the actors that members name from others of their name."""
+    places = {(m.report, m.start, m.end): m for j in judgements for m in j.members if m.report and not m.is_whole}
+    named = [(places.get((m.span.report, m.span.start, m.span.end)), m.actor) for m in index.record.mentions]
+    apart = tell_apart(index) if any(member for member, _ in named) else {}
+    return {member: apart[actor] for member, actor in named if member and actor in apart}
+
+
+def name_member(member: Member, index: Index, labels: Mapping[Member, str]) -> str:
+    """A member in words: the passage, the report, the entry of a list; an actor with what tells it from namesakes."""
     if member.list:
         return f"{member.list}:{member.entry}"
     report = index.reports.get(member.report)
     if report is None:
         return "a report that is not here"
-    return flatten(report.file) if member.is_whole else f"“{shorten(report.text[member.start : member.end], QUOTED)}”"
+    if member.is_whole:
+        return flatten(report.file)
+    told = f" ({labels[member]})" if member in labels else ""
+    return f"“{shorten(report.text[member.start : member.end], QUOTED)}”{told}"
 
 
 def find_standing(judgements: Sequence[Judgement]) -> list[str]:
@@ -68,7 +80,8 @@ def _undoes(judgement: Judgement) -> bool:
 
 def print_effect(number: int, judgement: Judgement, shifts: Sequence[Shift], index: Index, console: Console) -> None:
     """A judgement that was just made, and what it changed."""
-    console.print(Text.assemble((f"{number}  ", "cyan"), _write_head(judgement, index)))
+    head = _write_head(judgement, index, label_members([judgement], index))
+    console.print(Text.assemble((f"{number}  ", "cyan"), head))
     _print_shifts(shifts, console)
     if not shifts:
         print_wrapped(Text(NOTHING, style="dim"), 4, console)
@@ -79,17 +92,18 @@ def print_judgements(
 ) -> None:
     """All judgements, the last first; those that count no more are said to."""
     rows = list(enumerate(zip(judgements, find_standing(judgements), strict=True), 1))
+    labels = label_members(judgements, index)
     for number, (judgement, past) in reversed(rows):
         tail = (f" · {past}" if past else "", "dim")
-        console.print(Text.assemble((f"{number}  ", "cyan"), _write_head(judgement, index), tail))
+        console.print(Text.assemble((f"{number}  ", "cyan"), _write_head(judgement, index, labels), tail))
         _print_shifts(effects.get(number, ()), console)
     if not judgements:
         console.print(Text("Nobody has judged anything yet."))
 
 
-def _write_head(judgement: Judgement, index: Index) -> str:
+def _write_head(judgement: Judgement, index: Index, labels: Mapping[Member, str]) -> str:
     note = f" · {flatten(judgement.note)}" if judgement.note else ""
-    things = join_words([name_member(m, index) for m in judgement.members])
+    things = join_words([name_member(m, index, labels) for m in judgement.members])
     return f"{SUBJECTS[judgement.subject]} {things}: {flatten(judgement.words)}{note}"
 
 

@@ -11,7 +11,7 @@ from headwater.dates import MONTH_NAMES
 from headwater.record.model import Claim, Difference
 from headwater.record.spans import Evidence, Span
 from headwater.tell.absences import Absence, name_absences
-from headwater.tell.index import Index, find_days, find_origin, group_texts, list_new_claims
+from headwater.tell.index import Index, find_days, find_eve, find_origin, group_texts, list_new_claims
 from headwater.tell.prose import Citation, Run, Sentence, build_sentence, cite, join_runs
 from headwater.tell.selection import Selection, select_claims
 from headwater.tell.voices import (
@@ -250,11 +250,10 @@ def _quote_span(span: Span, index: Index) -> Run:
 
 
 def _tell_news(index: Index, chosen: Selection) -> Iterator[Forms]:
-    new = list_new_claims(index)
-    first = next((r.published for r in index.reports.values()), None)
-    if new and first and first.is_known:
+    new, eve = list_new_claims(index), find_eve(index)
+    if new and eve:
         verb = "is" if len(new) == 1 else "are"
-        head = f"New since {_write_long(first.start, first.end)} {verb} {count_words(len(new), 'claim')}"
+        head = f"New since {_write_long(eve, eve)} {verb} {count_words(len(new), 'claim')}"
         sizes = (2, 1) if chosen.new else ()
         forms = tuple(_list_claims(2, head, len(new), chosen.new[:n], index, "new") for n in sizes)
         yield forms or (build_sentence("new", 2, f"{head}."),)

@@ -7,7 +7,7 @@ from headwater.tell.index import Index, list_whole_copies
 from headwater.tell.reader import Block, view_blocks
 from headwater.tell.river import COPIES
 from headwater.tell.views import name_report, write_title
-from headwater.tell.wording import flatten, write_basis, write_when
+from headwater.tell.wording import flatten, join_ranges, write_basis, write_when
 
 
 class Sheet(NamedTuple):
@@ -35,12 +35,13 @@ class Sheet(NamedTuple):
 
 def view_sheets(index: Index, targets: dict[int, set[int]]) -> list[Sheet]:
     """Every report; `targets` are the offsets, by report, at which something on the page points."""
-    return [_open(cover, index, targets.get(cover.number, set())) for cover in view_covers(index)]
+    covers = zip(view_covers(index), index.reports.values(), strict=True)
+    return [_open(cover, report, index, targets.get(cover.number, set())) for cover, report in covers]
 
 
 def view_sheet(report: Report, index: Index, targets: set[int]) -> Sheet:
     """One report, cut at its marks and at the offsets that are pointed at."""
-    return _open(view_cover(report, index), index, targets)
+    return _open(view_cover(report, index), report, index, targets)
 
 
 def view_cover(report: Report, index: Index) -> Sheet:
@@ -70,9 +71,9 @@ def _cover(report: Report, index: Index, copies: dict[int, list[str]]) -> Sheet:
     )
 
 
-def _open(cover: Sheet, index: Index, targets: set[int]) -> Sheet:
+def _open(cover: Sheet, report: Report, index: Index, targets: set[int]) -> Sheet:
     """The sheet with its text."""
-    blocks = view_blocks(list(index.reports.values())[cover.number - 1], index, targets)
+    blocks = view_blocks(report, index, targets)
     notes = [note for block in blocks for note in block.notes]
     opens: dict[int, list[int]] = {}
     for place, note in enumerate(notes, 1):
@@ -99,9 +100,13 @@ def list_ties(report: Report, index: Index) -> list[tuple[str, int, str, bool]]:
 
 
 def _map_copies(index: Index) -> dict[int, list[str]]:
-    """What each report shares with which other, by its number."""
-    found: dict[int, list[str]] = {}
+    """What each report shares with which others, by its number."""
+    found: dict[int, dict[str, list[int]]] = {}
     for a, b, copy in list_whole_copies(index, *COPIES):
         for one, other in ((a, b), (b, a)):
-            found.setdefault(one, []).append(f"{COPIES[copy.relation]} with report {other}")
-    return found
+            found.setdefault(one, {}).setdefault(COPIES[copy.relation], []).append(other)
+    return {
+        number: [f"{words} with report{'s' if len(others) > 1 else ''} {join_ranges(others)}" for words, others in row]
+        for number, ties in found.items()
+        if (row := sorted(ties.items(), key=lambda tie: list(COPIES.values()).index(tie[0])))
+    }

@@ -104,7 +104,7 @@ def _compare_grades(old: Index, new: Index) -> Iterator[Shift]:
     """Claims whose grade is another, those with the same change in one line."""
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in (c for c in new.claims.values() if c.id in old.claims):
-        before, after = write_grade(old.claims[claim.id], old), write_grade(claim, new)
+        before, after = (write_grade(c, index) or "none" for c, index in ((old.claims[claim.id], old), (claim, new)))
         if before != after:
             groups.setdefault((before, after), []).append(claim)
     for (before, after), claims in groups.items():

@@ -114,8 +114,8 @@ def _name_saying(key: str | None, occasion: str | None, index: Index) -> str:
 
 
 def _list_published(index: Index) -> list[Dated]:
-    reports = index.reports.values()
-    return [Dated(r.published, f"Report {n}: {name_report(r, index)}", f"report-{n}") for n, r in enumerate(reports, 1)]
+    numbered = [(index.numbers[key], report) for key, report in index.reports.items()]
+    return [Dated(r.published, f"Report {n}: {name_report(r, index)}", f"report-{n}") for n, r in numbered]
 
 
 def _find_axis(first: Day, last: Day, dated: Iterable[Dated]) -> Axis:

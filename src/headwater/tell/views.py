@@ -151,7 +151,8 @@ def point_to(span: Span | Evidence, index: Index) -> Pointer | None:
 
 def locate(pointer: Pointer, index: Index) -> str:
     """A place as `file:start`."""
-    return f"{flatten(list(index.reports.values())[pointer.report - 1].file)}:{pointer.start}"
+    key = next(key for key, number in index.numbers.items() if number == pointer.report)
+    return f"{flatten(index.reports[key].file)}:{pointer.start}"
 
 
 def point_all(spans: tuple[Span, ...], index: Index) -> tuple[Pointer, ...]:

@@ -48,9 +48,9 @@ def spell(number: int) -> str:
     return NUMERALS[number] if 0 <= number < len(NUMERALS) else f"{number:,}"
 
 
-def count_words(number: int, noun: str) -> str:
-    """`five reports`, `one report`."""
-    return f"{spell(number)} {noun if number == 1 else noun + 's'}"
+def count_words(number: int, noun: str, plural: str | None = None) -> str:
+    """`five reports`, `one report`; the plural adds an s unless given."""
+    return f"{spell(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join_words(items: Sequence[str], word: str = "and") -> str:

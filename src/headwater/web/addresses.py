@@ -7,13 +7,16 @@ from urllib.parse import quote
 from headwater.record.spans import Evidence, Span
 from headwater.record.whole import Record
 from headwater.tell.index import Index
+from headwater.tell.links import Homes
 from headwater.tell.views import Pointer
 
 
 class Site:
-    """Links between pages (see `headwater.tell.links`)."""
+    """Links between pages (see `headwater.tell.links`); the timeline and the river may be those of one story."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, story: str = "") -> None:
+        self.homes = Homes(index, lambda key: f"/stories/{_quote(key)}")
+        self._asked = f"?story={_quote(story)}" if story else ""
         self._claims = list(index.claims)
         self._reports = list(index.reports)
         self._actors = index.actors
@@ -33,7 +36,9 @@ class Site:
     def part(self, name: str) -> str:
         """A report has a page; folds stand on that of the river, moments on that of the timeline."""
         kind, _, number = name.partition("-")
-        return self.report(int(number)) if kind == "report" else f"/{'river' if kind == 'fold' else 'timeline'}#{name}"
+        if kind == "report":
+            return self.report(int(number))
+        return f"/{'river' if kind == 'fold' else 'timeline'}{self._asked}#{name}"
 
     def actor(self, key: str) -> str | None:
         """The page of an actor that the record has."""

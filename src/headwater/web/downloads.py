@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from headwater.errors import NotFound
-from headwater.tell.exports import name_form, render_file
+from headwater.tell.exports import TELLERS, name_form, render_file
 from headwater.tell.tables.files import TABLES
 from headwater.web.current import Current
+from headwater.web.queries import StoryQuery
 from headwater.web.rendering import render_json, render_page
 
 downloads = APIRouter(tags=["exports"], default_response_class=HTMLResponse)
@@ -85,12 +86,15 @@ def show_exports(edition: Current) -> Response:
 
 
 @downloads.get("/exports/{name}", summary="An export", response_class=Response, responses=ANSWERS)
-def send_export(name: Name, edition: Current) -> Response:
-    """The record as a file, as `headwater export` writes it under that name."""
-    file = FILES.get(name)
+def send_export(name: Name, edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
+    """The record as a file, as `headwater export` writes it under that name; a dossier may be of one story."""
+    file, story = FILES.get(name), edition.settle(query).story
     if file is None:
         raise NotFound(f"no file {name!r}; /exports lists those that there are")
-    content = render_file(edition.index.record, file.name, table=file.table)
+    if story and file.form not in TELLERS:
+        raise NotFound(f"{name} has all stories; of one alone there is the dossier")
+    record = edition.index.record
+    content = TELLERS[file.form](record, story) if story else render_file(record, file.name, table=file.table)
     return Response(
         content, media_type=file.media, headers={"Content-Disposition": f'attachment; filename="{file.name}"'}
     )

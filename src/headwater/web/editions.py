@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from headwater.errors import NotFound
 from headwater.pipeline.tracing import open_record
@@ -14,14 +14,19 @@ from headwater.record.model import Actor
 from headwater.record.screenings import Hit, latest_screenings
 from headwater.record.store import Store, is_store
 from headwater.record.whole import Record
-from headwater.tell.index import index_record
+from headwater.tell.digests import Digest, list_digests
+from headwater.tell.index import Index, index_record
+from headwater.tell.namesakes import tell_apart
 from headwater.tell.river import River, view_river
+from headwater.tell.stories import find_story, part_stories
 from headwater.web.addresses import Site, list_targets
 from headwater.web.facts import Facts, gather_facts
 from headwater.web.front import Front, view_front
 from headwater.web.passages import Passages
+from headwater.web.queries import StoryQuery
 
 Stamp = tuple[int, ...]
+Q = TypeVar("Q", bound=StoryQuery)
 
 
 class Kept(NamedTuple):
@@ -76,9 +81,34 @@ class Edition:
         """The drawing of who says what where, which the story and a page of its own show."""
         return view_river(self.index)
 
+    @cached_property
+    def parts(self) -> dict[str, Index]:
+        """The look-ups of each story alone, by its id, the largest first."""
+        return part_stories(self.index)
+
+    @cached_property
+    def digests(self) -> list[Digest]:
+        """The stories as lines of a list."""
+        return list_digests(self.parts)
+
+    @cached_property
+    def apart(self) -> dict[str, str]:
+        """What tells actors of one name apart, by their ids."""
+        return tell_apart(self.index)
+
+    def look(self, story: str | None) -> Index:
+        """The look-ups of one story, by its id, or of all."""
+        return self.parts[story] if story else self.index
+
+    def settle(self, query: Q) -> Q:
+        """A query with the id of its story, however it names it; NotFound where there is none such."""
+        if not query.story:
+            return query
+        return query.model_copy(update={"story": find_story(query.story, self.index.record).id})
+
     def warm(self) -> None:
         """Look up now what the first page needs, so that nobody waits for it."""
-        _ = self.facts, self.front, self.river
+        _ = self.facts, self.digests if len(self.parts) > 1 else (self.front, self.river)
 
     def find_actor(self, key: str) -> Actor:
         """The actor of this id, or of one that it had before."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from headwater.dates import Day
 from headwater.record.model import Claim, Event, Modality, Statement
 from headwater.tell.index import Index, find_statement
+from headwater.tell.stories import list_bearers
 from headwater.tell.voices import list_origins
 from headwater.web.queries import ClaimQuery
 
@@ -53,7 +54,7 @@ def _find_facts(claim: Claim, index: Index, told: Mapping[str, str]) -> Facts:
         actors=frozenset(_list_actors(claim, events, statements, index)),
         days=(min(starts, default=None), max(ends, default=None)),
         origins=len(list_origins(claim, index)),
-        stories=frozenset(story for e in claim.support if (story := told.get(e.report))),
+        stories=frozenset(story for key in list_bearers(claim) if (story := told.get(key))),
     )
 
 

@@ -1,22 +1,17 @@
 """What the page of the story shows of a long record: as much as one reads, and how much there is in all."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from headwater.record.model import Problem
 from headwater.tell.actors import Profile, list_actors
 from headwater.tell.index import Index
 from headwater.tell.milestones import list_milestones
-from headwater.tell.news import Batch, list_news
+from headwater.tell.news import Batch, cut_news, list_news
 from headwater.tell.overview import Moment, list_cautions, list_moments
-from headwater.tell.page import SPEAKING, Words, view_brief
+from headwater.tell.page import MOMENTS, NEWS, REPORTS, SPEAKING, Words, view_brief
 from headwater.tell.sheets import Sheet, view_covers
 from headwater.tell.strip import Strip, view_strip
 from headwater.tell.views import Pointer, point_all
-
-NEWS = 30
-MOMENTS = 30
-REPORTS = 12
 
 
 class Front(NamedTuple):
@@ -49,18 +44,8 @@ def view_front(index: Index) -> Front:
         strip=view_strip(index),
         problems=[(p, point_all(p.spans, index)) for p in index.record.problems],
         sheets=sheets[:REPORTS],
-        news=_cut_news(news, NEWS),
+        news=cut_news(news, NEWS),
         moments=moments if len(moments) <= MOMENTS else list_milestones(index),
         actors=actors[:SPEAKING],
         more={name: size for name, (size, most) in sizes.items() if size > most},
     )
-
-
-def _cut_news(news: Sequence[Batch], most: int) -> list[Batch]:
-    """The latest batches of news; of the first of them no more than there is room for."""
-    kept: list[Batch] = []
-    for batch in reversed(news):
-        room = most - sum(len(b.items) for b in kept)
-        if room > 0:
-            kept.append(batch._replace(items=batch.items[:room]))
-    return kept[::-1]

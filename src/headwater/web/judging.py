@@ -1,5 +1,6 @@
 """Judgements: what people decided and what each changed, as pages, and the form that takes another."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from headwater.errors import NotFound
 from headwater.record.answers import Shift
 from headwater.record.judgements import Judgement, Member
-from headwater.tell.rulings import PAST, SUBJECTS, find_standing, name_member
+from headwater.tell.rulings import PAST, SUBJECTS, find_standing, label_members, name_member
 from headwater.tell.views import Pointer
 from headwater.web.bench import Bench, Ruling, keep_address, read_ruling
 from headwater.web.current import Current, Seated
@@ -99,9 +100,9 @@ def show_judgement(number: int, edition: Current, bench: Seated, back: Back = ""
 
 def list_cases(edition: Edition) -> list[Case]:
     """Every judgement as it is shown."""
-    standing = find_standing(edition.judgements)
+    standing, labels = find_standing(edition.judgements), label_members(edition.judgements, edition.index)
     return [
-        Case(n, SUBJECTS[j.subject], _view_things(j, edition), j, past, _view_changes(n, edition))
+        Case(n, SUBJECTS[j.subject], _view_things(j, edition, labels), j, past, _view_changes(n, edition))
         for n, (j, past) in enumerate(zip(edition.judgements, standing, strict=True), 1)
     ]
 
@@ -118,8 +119,8 @@ def _tell_case(number: int, edition: Edition, past: str) -> dict[str, Any]:
     return {"number": number, **told, "counts": not past, "changes": edition.kept.effects.get(number)}
 
 
-def _view_things(judgement: Judgement, edition: Edition) -> tuple[Thing, ...]:
-    return tuple(Thing(name_member(m, edition.index), _locate(m, edition)) for m in judgement.members)
+def _view_things(judgement: Judgement, edition: Edition, labels: Mapping[Member, str]) -> tuple[Thing, ...]:
+    return tuple(Thing(name_member(m, edition.index, labels), _locate(m, edition)) for m in judgement.members)
 
 
 def _locate(member: Member, edition: Edition) -> str | None:

@@ -6,56 +6,63 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
-from headwater.dates import MONTH_NAMES
 from headwater.record.model import Modality
 from headwater.tell.actors import list_actors
 from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.dossier import load_asset
 from headwater.tell.grades import rate_report
-from headwater.tell.index import find_days, group_texts
-from headwater.tell.overview import list_moments
+from headwater.tell.namesakes import label_actor
+from headwater.tell.overview import list_cautions, list_moments
+from headwater.tell.page import write_standing
+from headwater.tell.river import view_river
 from headwater.tell.sheets import list_ties, view_cover, view_covers, view_sheet
+from headwater.tell.stories import list_stray
 from headwater.tell.strip import view_strip
 from headwater.tell.versions import view_revisions
-from headwater.tell.views import view_detail
-from headwater.tell.voices import list_voices, name_actor, write_voice
-from headwater.tell.wording import shorten, write_days
+from headwater.tell.views import point_all, view_detail
+from headwater.tell.voices import list_voices, write_voice
+from headwater.tell.wording import shorten
 from headwater.web.current import Current, Seated
 from headwater.web.editions import Edition
 from headwater.web.facts import select_facts
 from headwater.web.happenings import list_happenings, name_kinds
-from headwater.web.paging import CLAIMS, FIRST, FOUND, Slice
+from headwater.web.inquiries import list_runs
+from headwater.web.paging import CLAIMS, FOUND, Slice
 from headwater.web.portraits import view_portrait
-from headwater.web.queries import ClaimQuery, SearchQuery
+from headwater.web.queries import ClaimQuery, SearchQuery, StoryQuery
 from headwater.web.rendering import load_style, redirect, render_page
 from headwater.web.rows import list_rows
+from headwater.web.stories import render_story
 
 pages = APIRouter(tags=["pages"], default_response_class=HTMLResponse)
+LONGEST_LABEL = 80  # characters of a name with what tells it apart
 
 
 @pages.get("/", summary="The story")
 def show_story(edition: Current) -> Response:
-    """The brief, the claims that stand best, the river, what is new, the timeline, who speaks, what looks wrong."""
-    index = edition.index
+    """The brief, the claims that stand best, the river, what is new, the timeline, who speaks, what looks wrong.
+
+    Where the record holds several stories, their list.
+    """
+    if len(edition.parts) < 2:
+        return render_story(edition, edition.index, "/index.json", ClaimQuery())
+    record = edition.index.record
     return render_page(
-        "story.html",
+        "stories.html",
         edition,
         "/index.json",
-        reports=len(index.reports),
-        texts=len(group_texts(index)),
-        days=write_days(*find_days(index), MONTH_NAMES),
-        **edition.front._asdict(),
-        others=[],
-        rows=list_rows(list(index.claims.values())[:FIRST], edition),
-        total=len(index.claims),
-        query=ClaimQuery(),
-        river=edition.river,
+        digests=edition.digests,
+        standing=write_standing(edition.index),
+        cautions=list_cautions(edition.index),
+        problems=[(p, point_all(p.spans, edition.index)) for p in list_stray(record, edition.parts)],
+        runs=list_runs(edition),
     )
 
 
 @pages.get("/claims", summary="Claims, sorted and filtered")
 def show_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
     """The claims that the query lets through, a page at a time."""
+    query = edition.settle(query)
     found = Slice(select_facts(edition.facts.values(), query), query.page, CLAIMS)
     types: Counter[str] = Counter(t for f in edition.facts.values() for t in f.types)
     modalities: Counter[Modality] = Counter(m for f in edition.facts.values() for m in f.modalities)
@@ -69,14 +76,14 @@ def show_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Resp
         types=name_kinds(types),
         modalities={m: f"{m} ({n})" for m, n in modalities.most_common()},
         people=_list_people(edition),
-        tales={s.id: shorten(s.title, 60) for s in edition.index.record.stories},
     )
 
 
 def _list_people(edition: Edition) -> dict[str, str]:
     """Actors of claims with how many claims each has part in, by name."""
-    found: Counter[str] = Counter(key for f in edition.facts.values() for key in f.actors)
-    named = {key: name for key in found if (name := name_actor(key, edition.index))}
+    actors = edition.index.actors
+    found: Counter[str] = Counter(key for f in edition.facts.values() for key in f.actors if key in actors)
+    named = {key: shorten(label_actor(actors[key], edition.apart), LONGEST_LABEL) for key in found}
     return {key: f"{named[key]} ({found[key]})" for key in sorted(named, key=lambda k: (named[k].casefold(), k))}
 
 
@@ -103,9 +110,11 @@ def show_claim(key: str, edition: Current, bench: Seated) -> Response:
 
 
 @pages.get("/reports", summary="Reports")
-def show_reports(edition: Current) -> Response:
+def show_reports(edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
     """The reports in the order in which they were printed."""
-    return render_page("reports_page.html", edition, "/reports.json", sheets=view_covers(edition.index))
+    query = edition.settle(query)
+    sheets = view_covers(edition.look(query.story))
+    return render_page("reports_page.html", edition, f"/reports.json{query.write()}", sheets=sheets, query=query)
 
 
 @pages.get("/reports/{key}", summary="A report")
@@ -140,24 +149,41 @@ def show_report(key: str, edition: Current, bench: Seated) -> Response:
 
 
 @pages.get("/river", summary="The river")
-def show_river(edition: Current) -> Response:
+def show_river(edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
     """Origins, agencies and reports, joined by the claims they carry, with all that stands together in the drawing."""
-    return render_page("river_page.html", edition, "/river.json", river=edition.river)
+    query = edition.settle(query)
+    river = view_river(edition.look(query.story)) if query.story else edition.river
+    return render_page("river_page.html", edition, f"/river.json{query.write()}", river=river, query=query)
 
 
 @pages.get("/timeline", summary="Timeline")
-def show_timeline(edition: Current) -> Response:
+def show_timeline(edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
     """What is said to have happened, by when it happened."""
-    index = edition.index
+    query = edition.settle(query)
+    index = edition.look(query.story)
     return render_page(
-        "timeline_page.html", edition, "/timeline.json", moments=list_moments(index), strip=view_strip(index)
+        "timeline_page.html",
+        edition,
+        f"/timeline.json{query.write()}",
+        moments=list_moments(index),
+        strip=view_strip(index),
+        query=query,
     )
 
 
 @pages.get("/actors", summary="Actors")
-def show_actors(edition: Current) -> Response:
+def show_actors(edition: Current, query: Annotated[StoryQuery, Query()]) -> Response:
     """Everybody and everything that the reports name, those who speak most first."""
-    return render_page("actors_page.html", edition, "/actors.json", actors=list_actors(edition.index), others=[])
+    query = edition.settle(query)
+    profiles = list_actors(edition.look(query.story))
+    return render_page(
+        "actors_page.html",
+        edition,
+        f"/actors.json{query.write()}",
+        actors=[p for p in profiles if p.statements or p.is_named],
+        others=[p for p in profiles if not (p.statements or p.is_named)],
+        query=query,
+    )
 
 
 @pages.get("/actors/{key}", summary="An actor")
@@ -168,7 +194,14 @@ def show_actor(key: str, edition: Current, bench: Seated) -> Response:
         return redirect(edition.to.actor(actor.id) or "/actors")
     portrait = view_portrait(actor, edition.index, edition.facts.values())
     return render_page(
-        "actor_page.html", edition, f"{edition.to.actor(key)}.json", p=portrait, bench=bench, anchors=edition.anchors
+        "actor_page.html",
+        edition,
+        f"{edition.to.actor(key)}.json",
+        p=portrait,
+        bench=bench,
+        anchors=edition.anchors,
+        apart=edition.apart.get(key, ""),
+        homes=list(dict.fromkeys(home for n in portrait.reports for home in edition.to.homes.of_report(n))),
     )
 
 

@@ -36,7 +36,15 @@ class Asked(BaseModel):
         return f"?{urlencode(kept)}" if kept else ""
 
 
-class ClaimQuery(Asked):
+class StoryQuery(Asked):
+    """Of which story."""
+
+    story: Annotated[
+        str | None, Field(max_length=200, description="One story of several: its id, its number, a part of its title.")
+    ] = None
+
+
+class ClaimQuery(StoryQuery):
     """Which claims, in which order."""
 
     type: Annotated[str | None, Field(max_length=80, description="A type of event: `pack:TYPE`.")] = None
@@ -46,7 +54,6 @@ class ClaimQuery(Asked):
     ] = None
     since: Annotated[dt.date | None, Field(description="Printed on this day or later.")] = None
     until: Annotated[dt.date | None, Field(description="Printed on this day or earlier.")] = None
-    story: Annotated[str | None, Field(max_length=80, description="Id of a story whose reports carry it.")] = None
     denied: Annotated[bool, Field(description="Only what somebody denies.")] = False
     alone: Annotated[bool, Field(description="Only what rests on one origin.")] = False
     sort: Annotated[
@@ -67,13 +74,13 @@ class SearchQuery(Asked):
     ] = ""
 
 
-class QuestionQuery(Asked):
+class QuestionQuery(StoryQuery):
     """What is asked."""
 
     q: Annotated[str, Field(max_length=LONGEST_SEARCH, description="A question: Did Norland supply tanks?")] = ""
 
 
-class SourceQuery(Asked):
+class SourceQuery(StoryQuery):
     """Who or what is struck out."""
 
     source: Annotated[
@@ -85,7 +92,7 @@ class SourceQuery(Asked):
     ] = ""
 
 
-class NewsQuery(Asked):
+class NewsQuery(StoryQuery):
     """Since when."""
 
     since: Annotated[

@@ -7,20 +7,24 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from headwater.tell.dossier import load_asset, make_environment
 from headwater.tell.index import name_story
+from headwater.tell.stories import name_title, order_stories
 from headwater.tell.wording import flatten, shorten
+from headwater.web.addresses import Site
 from headwater.web.editions import Edition
 
 
 def render_page(name: str, edition: Edition, twin: str, **values: object) -> HTMLResponse:
-    """A page of this edition; `twin` is the address of the same as JSON."""
+    """A page of this edition, which is of one story where the query asks for it; `twin` is its address as JSON."""
     template = make_environment("headwater.web", "headwater.tell").get_template(name)
-    story = flatten(name_story(edition.index))
+    asked = getattr(values.get("query"), "story", None)
+    tales = {s.id: name_title(s) for s in order_stories(edition.index.record)}
     return HTMLResponse(
         template.render(
-            story=story,
-            to=edition.to,
+            story=flatten(name_story(edition.index)),
+            to=Site(edition.index, asked) if asked else edition.to,
             judged=len(edition.judgements),
-            several=len(edition.index.record.stories) > 1,
+            tales=tales if len(tales) > 1 else {},
+            scope=asked if len(tales) > 1 else None,
             header=edition.index.record.header,
             twin=twin,
             **values,

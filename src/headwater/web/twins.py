@@ -13,12 +13,13 @@ from headwater.tell.brief import compose_brief
 from headwater.tell.claim_table import write_claim_rows
 from headwater.tell.closeup import find_claim, find_report
 from headwater.tell.index import Index, find_statement, group_texts, name_story
+from headwater.tell.river import view_river
 from headwater.tell.views import view_row
 from headwater.web.current import Current
 from headwater.web.editions import Edition
 from headwater.web.facts import select_facts
 from headwater.web.paging import CLAIMS, FOUND, Slice
-from headwater.web.queries import ClaimQuery, SearchQuery
+from headwater.web.queries import ClaimQuery, SearchQuery, StoryQuery
 from headwater.web.rendering import redirect, render_json
 
 twins = APIRouter(tags=["json"], default_response_class=JSONResponse)
@@ -42,6 +43,7 @@ class Bibliography(Response):
 
 
 PAGED = ("total", "page", "pages")
+Asked = Annotated[StoryQuery, Query()]
 
 
 @twins.get(
@@ -72,6 +74,7 @@ def tell_story(edition: Current) -> Response:
 @twins.get("/claims.json", summary="Claims, sorted and filtered", responses=_promise(*PAGED, "claims"))
 def list_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
     """A page of the claims that the query lets through."""
+    query = edition.settle(query)
     found = Slice(select_facts(edition.facts.values(), query), query.page, CLAIMS)
     return render_json({**found.tell(), "claims": [_head_claim(f.claim.id, edition) for f in found.items]})
 
@@ -79,7 +82,7 @@ def list_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Resp
 @twins.get("/claims.csv", summary="Claims as a table", response_class=Table)
 def download_claims(edition: Current, query: Annotated[ClaimQuery, Query()]) -> Response:
     """All claims that the query lets through as CSV, whatever its page."""
-    found = [f.claim for f in select_facts(edition.facts.values(), query)]
+    found = [f.claim for f in select_facts(edition.facts.values(), edition.settle(query))]
     return Table(write_claim_rows(found, edition.index))
 
 
@@ -117,9 +120,10 @@ def _list_statements(pieces: tuple[Evidence, ...], index: Index) -> list[Any]:
 
 
 @twins.get("/reports.json", summary="Reports", responses=_promise("reports"))
-def list_reports(edition: Current) -> Response:
+def list_reports(edition: Current, query: Asked) -> Response:
     """The reports in the order of their numbers, without their texts."""
-    return render_json({"reports": [_head_report(r, edition) for r in edition.index.reports.values()]})
+    reports = edition.look(edition.settle(query).story).reports
+    return render_json({"reports": [_head_report(r, edition) for r in reports.values()]})
 
 
 @twins.get(
@@ -150,24 +154,24 @@ def tell_report(key: str, edition: Current) -> Response:
 
 
 @twins.get("/river.json", summary="The river", responses=_promise("leader", "lines", "folds"))
-def tell_river(edition: Current) -> Response:
+def tell_river(edition: Current, query: Asked) -> Response:
     """The ways of the claims in words, the voice that carries most, and what stands together in the drawing."""
-    river = edition.river
+    river = view_river(edition.look(edition.settle(query).story)) if query.story else edition.river
     folds = [{**f._asdict(), "members": [m._asdict() for m in f.members]} for f in river.folds] if river else []
     lines = river.lines if river else ()
     return render_json({"leader": river.leader if river else None, "lines": lines, "folds": folds})
 
 
 @twins.get("/timeline.json", summary="Timeline", responses=_promise("timeline"))
-def tell_timeline(edition: Current) -> Response:
+def tell_timeline(edition: Current, query: Asked) -> Response:
     """What is said to have happened."""
-    return render_json({"timeline": edition.index.record.timeline})
+    return render_json({"timeline": edition.look(edition.settle(query).story).record.timeline})
 
 
 @twins.get("/actors.json", summary="Actors", responses=_promise("actors"))
-def list_actors(edition: Current) -> Response:
-    """Every actor of the record."""
-    return render_json({"actors": edition.index.record.actors})
+def list_actors(edition: Current, query: Asked) -> Response:
+    """Every actor of the record; of a story with those of its names that stand there."""
+    return render_json({"actors": edition.look(edition.settle(query).story).record.actors})
 
 
 @twins.get("/actors/{key}.json", summary="An actor", responses=_promise("actor", "statements", "claims"))

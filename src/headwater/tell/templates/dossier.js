@@ -3,11 +3,16 @@
   const table = document.getElementById("table");
   const rows = table ? [...table.children] : [];
 
-  // A link to a claim opens it.
+  // A link opens what it leads to, and whatever that is folded into.
   const open = () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const inner = row && row.querySelector(":scope > details");
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const inner = target.querySelector(":scope > details");
     if (inner) inner.open = true;
+    let fold = target.parentElement && target.parentElement.closest("details");
+    const isFolded = fold && !fold.open;
+    for (; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (isFolded) target.scrollIntoView();
   };
   addEventListener("hashchange", open);
   open();
