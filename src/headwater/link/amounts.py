@@ -15,7 +15,7 @@ from headwater.domain.inflection import noun_forms
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
-from headwater.names.tables import word_classes
+from headwater.names import word_classes
 from headwater.record.model import Difference
 from headwater.record.spans import Span, cut
 from headwater.text import SPELLED, STOPWORDS, Extent, Word, fold, plain_word, stem, words

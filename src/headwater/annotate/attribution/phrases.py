@@ -27,7 +27,7 @@ from headwater.annotate.attribution.finite_verbs import LET_OUT, is_finite
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
-from headwater.names.tables import word_classes
+from headwater.names import word_classes
 
 REACH = 40
 OBJECT_PRONOUNS = frozenset("him her them us me it himself herself themselves itself".split())
