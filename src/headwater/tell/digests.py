@@ -56,5 +56,5 @@ def write_facts(digest: Digest) -> str:
     """`3–9 May 2031 · 4 claims with several independent origins · 2 denied`."""
     agreed = f"{count(digest.agreed, 'claim') if digest.agreed else 'no claim'} with several independent origins"
     denied = f"{digest.denied:,} denied" if digest.denied else ""
-    is_firm = digest.claims and digest.reports > 1  # of one report alone nothing can be agreed
-    return " · ".join(filter(None, (digest.days, agreed if is_firm else "", denied)))
+    is_told = digest.agreed or (digest.claims and digest.reports > 1)  # nobody expects it of one report
+    return " · ".join(filter(None, (digest.days, agreed if is_told else "", denied)))

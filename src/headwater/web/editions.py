@@ -108,7 +108,8 @@ class Edition:
 
     def warm(self) -> None:
         """Look up now what the first page needs, so that nobody waits for it."""
-        _ = self.facts, self.digests if len(self.parts) > 1 else (self.front, self.river)
+        first = self.digests if len(self.parts) > 1 else (self.front, self.river)
+        _ = self.facts, first
 
     def find_actor(self, key: str) -> Actor:
         """The actor of this id, or of one that it had before."""
