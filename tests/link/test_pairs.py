@@ -1,8 +1,12 @@
 """What keeps two propositions apart, and which pairs are weighed, on propositions made by hand."""
 
 import msgspec
+import pytest
 
-from headwater.link.pairs import list_pairs, reason_apart, score_pairs
+from headwater.link.heads import find_head
+from headwater.link.pairs import OPPOSITE, list_pairs, reason_apart, score_pairs
+from headwater.link.senses import find_sense
+from headwater.text import stem
 from tests.link.propositions import SAILED, cast, proposition, vector
 
 BODIES = {"spokesman": "orvessa", "orvessa": "orvessa", "sarrend": "sarrend"}
@@ -92,3 +96,22 @@ def test_the_same_words_in_two_reports_are_likely_one_claim_and_other_words_are_
     items = [proposition("the ship sailed at dawn", r) for r in ("rep", "rep_b")] + [proposition("the ship sank")]
     scores = score_pairs([msgspec.structs.replace(p, head="sail" if "sailed" in p.words else "sink") for p in items])
     assert scores[0, 1] > 0.5 > scores.get((0, 2), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_opposite"),
+    [
+        ("prices fell in April", "prices rose in April", True),
+        ("the union accepted the offer", "the union rejected the offer", True),
+        ("she voted against the plan", "she voted for the plan", True),
+        ("she voted against the plan", "she voted against the whole plan", False),
+        ("the port was not closed", "the port was opened", False),
+        ("prices fell", "prices dropped", False),
+    ],
+)
+def test_opposites_are_never_one(one: str, other: str, is_opposite: bool) -> None:
+    a, b = (
+        proposition(words, head=find_head(words), weights={find_sense(stem(w)): 2.0 for w in words.split()})
+        for words in (one, other)
+    )
+    assert (reason_apart(a, b, BODIES) == OPPOSITE) is is_opposite

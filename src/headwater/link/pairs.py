@@ -14,6 +14,7 @@ from headwater.link.contrasts import counts_exclude, find_contrast
 from headwater.link.evidence import find_evidence, list_players
 from headwater.link.figures import figures_exclude
 from headwater.link.negations import UNAWARE
+from headwater.link.opposites import are_opposite
 from headwater.link.parties import parties_exclude
 from headwater.link.propositions import Proposition, compare_assertions, likeness
 from headwater.odds import load_odds
@@ -21,6 +22,7 @@ from headwater.record.model import Event
 from headwater.record.spans import overlap
 from headwater.settings import THRESHOLDS
 
+OPPOSITE = "they say the opposite of each other"
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
 FIRST_PERSON = re.compile(r"\b(?:we|I)\b", re.IGNORECASE)
 # Types of events that are sayings.
@@ -113,6 +115,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "places: not one of those that either names is the other's"
     if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
         return "one says that it is so, the other that it is not"
+    if are_opposite(a, b):
+        return OPPOSITE
     unknown = [UNAWARE.search(item.words) is not None for item in (a, b)]
     if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):
         return "one knows nothing of it, the other says what is so"

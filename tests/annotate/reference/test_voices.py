@@ -35,3 +35,13 @@ def test_what_was_let_out_is_one_thing_and_nobody() -> None:
     (saying,) = (s for s in found.sayings if s.cue)
     assert saying.speaker is not None and saying.attribution == "impersonal"
     assert found.mentions[saying.speaker].name == "Information made available to the White House"
+
+
+def test_a_described_body_and_another_say_it_together() -> None:
+    body = "In a joint statement the union and Quill Mines said that work would resume. The clerk and Ada said so."
+    ((_, found),) = read_texts({"mines.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    (saying, *_) = found.sayings
+    assert saying.speaker is not None
+    speaker = found.mentions[saying.speaker]
+    assert (speaker.level, speaker.name) == ("conjunction", "the union and Quill Mines")
+    assert [found.mentions[m].name for m in speaker.members] == ["the union", "Quill Mines"]

@@ -97,6 +97,8 @@ def _cue_at(tokens: Sequence[Token], place: int) -> Cue | None:
         if not voice or match is None or not _agrees(tokens, place, form, voice, group):
             continue
         last, acts, is_light = match
+        if lemma == "comment" and group.auxiliary in MODALS:
+            continue  # 'would not comment on the sale' says nothing of it
         if group.is_infinitive and tokens[group.start].low in MEANS and set(acts) == {"about"}:
             continue
         return Cue(

@@ -19,6 +19,13 @@ from headwater.annotations import Mention, Saying, Sentence, TimeExpression
 from headwater.record.model import Directness
 from headwater.text import Extent, trim, words
 
+# A refusal to answer is no statement.
+REFUSING = re.compile(
+    r"(?:it|he|she|they|we|I)\s+(?:(?:would|could|will|can|did|do|does)(?:\s+not|n['’]t)|cannot|won['’]t|declined\s+to|"
+    r"refused\s+to)\s+(?:immediately\s+)?(?:comment|elaborate|say\s+more|go\s+into\s+details?)\b[^,;:]{0,120}"
+    r"|(?:it|he|she|they|we|I)\s+ha(?:d|s|ve)\s+no\s+(?:\w+\s+)?comment\b[^,;:]{0,80}",
+    re.IGNORECASE,
+)
 CONDITIONAL = re.compile(r"\s*Under (?:the|this|that|these|those|such)\b[^.]{0,120}?\b(?:would|could|will)\b")
 # What is said next is said to the same agency, and free indirect speech follows a quotation, within so many characters.
 REACH = 400
@@ -62,6 +69,7 @@ def find_sayings(
     )
     attributions = [_pass_to_cited(page, a) for a in attributions]
     told = _through_sources(text, attributions, [_compose(page, a) for a in attributions])
+    told = [s for s in told if not _refuses(text, s)]
     told = name_issuers(text, sentences, mentions, told)
     told = add_orphans(text, sentences, quotations, _pass_on(text, told), mentions)
     told.extend(_free_indirect(text, sentences, told))
@@ -168,6 +176,11 @@ def _occasions(page: Page, found: Attribution) -> tuple[Extent, ...]:
 def _is_heard_by_channel(page: Page, hearer: Extent) -> bool:
     near = (page.mentions[k] for k in find_overlapping(page.names, hearer))
     return is_relay(page.text, hearer) or any(m.extent.end == hearer.end and _is_channel(page.text, m) for m in near)
+
+
+def _refuses(text: str, saying: Saying) -> bool:
+    """Whether all that somebody says is that he says nothing: 'said it would not comment'."""
+    return len(saying.content) == 1 and REFUSING.fullmatch(text, *saying.content[0]) is not None
 
 
 def _through_sources(text: str, attributions: Sequence[Attribution], told: Sequence[Saying]) -> list[Saying]:

@@ -1,5 +1,6 @@
 """Speakers that no table of nouns knows: whoever is the subject of a saying is an actor, "the plumber" as "police"."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,6 +24,8 @@ NOBODY = frozenset(
     "which that who whom what it this these those there nobody nothing none out let together away though although "
     "saying including being even".split()
 )
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
+PARTIES = frozenset("person organization public_body state media company group other".split())
 OBJECTS = frozenset(("him", "her", "them"))
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
@@ -59,12 +62,35 @@ def _new_voices(text: str, mentions: Sequence[Mention], attributions: Sequence[A
         if not found.speaker or not (found.kind == "explicit" or _is_let_out(text, found)):
             continue
         here = bisect_left(starts, found.speaker[0].start)
-        near = mentions[max(0, here - NEAR) : here + 3 * NEAR]
+        first = max(0, here - NEAR)
+        near = mentions[first : here + 3 * NEAR]
+        if (joined := _join(text, found, near)) is not None:
+            yield msgspec.structs.replace(joined, members=tuple(first + m for m in joined.members))
+            continue
         best, extent = find_speaker(text, found.speaker, near)
         if best is None and extent is not None and extent.of(text).lower() in OBJECTS:
             yield Mention(extent=extent, level="pronoun", type="other", name=extent.of(text), finder="voice")
         elif best is None and extent is not None and _is_phrase(text, extent):
             yield _describe(text, extent)
+
+
+def _join(text: str, found: Attribution, near: Sequence[Mention]) -> Mention | None:
+    """Two who say it together, one of whom at least is described: "THE UNION AND KESTREL MINING said"."""
+    whole = found.speaker[0]
+    if len(found.speaker) > 1 or found.kind != "explicit":
+        return None
+    parties = [n for n, m in enumerate(near) if m.level in ("name", "nominal") and m.type in PARTIES]
+    for one in parties:
+        for other in parties:
+            start, end = near[one].extent.start, near[other].extent.end
+            is_all = whole.start <= start <= whole.start + len("the ") and end == whole.end
+            if is_all and AND.fullmatch(text, near[one].extent.end, near[other].extent.start):
+                extent = Extent(whole.start, end)
+                return Mention(
+                    extent=extent, level="conjunction", type="group", name=extent.of(text), members=(one, other),
+                    finder="voice",
+                )  # fmt: skip
+    return None
 
 
 def _is_let_out(text: str, found: Attribution) -> bool:

@@ -1,0 +1,40 @@
+"""Whether two propositions say the opposite of one matter: prices rose, and fell; she voted for it, and against it."""
+
+import re
+from functools import lru_cache
+
+from headwater.link.propositions import Proposition
+from headwater.link.senses import find_sense
+from headwater.text import stem
+
+OPPOSITES = (
+    "rise/fall rise/cut open/close win/lose accept/reject approve/reject allow/ban strengthen/weaken support/oppose "
+    "support/condemn welcome/condemn widen/narrow"
+)
+SIDE = re.compile(
+    r"\b(?:vot|rul|decid|argu|campaign|testif|spoke|speak|demonstrat|protest)\w*\s+(?:\w+ly\s+)?"
+    r"(?:(?P<with>for|in favou?r of)|against)\b",
+    re.IGNORECASE,
+)
+
+
+def are_opposite(a: Proposition, b: Proposition) -> bool:
+    """Whether two propositions have opposite verbs, of which one is a head, or one is for what the other is against."""
+    if a.is_negated != b.is_negated:
+        return False
+    one, other = SIDE.search(a.words), SIDE.search(b.words)
+    if one is not None and other is not None and bool(one["with"]) != bool(other["with"]):
+        return True
+    heads, turned = {a.head, b.head}, _list_opposites()
+    return any(
+        mine in a.weights and its in b.weights and mine not in b.weights and its not in a.weights
+        for mine, its in turned
+        if not heads.isdisjoint((mine, its))
+    )
+
+
+@lru_cache(maxsize=1)
+def _list_opposites() -> tuple[tuple[str, str], ...]:
+    """The senses of verbs that are opposites, in pairs, each both ways round."""
+    pairs = (tuple(find_sense(stem(verb)) for verb in pair.split("/")) for pair in OPPOSITES.split())
+    return tuple((x, y) for one, other in pairs for x, y in ((one, other), (other, one)))
