@@ -50,3 +50,20 @@ def test_news_without_a_day_is_of_the_day_of_printing_or_the_one_before(
     record = trace_texts({"a.txt": f"A harbour and its rifles\n\nPublished: 14 May 2031\n\n{lead}\n"})
     (when,) = (e.when for e in record.events if e.trigger.text.startswith(("ship", "has ship")))
     assert tuple(day.isoformat() if day else None for day in (when.start, when.end)) == days
+
+
+def test_what_is_said_after_a_meeting_is_of_its_day() -> None:
+    lead = (
+        "Norway on Tuesday accused Chad of shipping rifles. Tomas Brandt, a minister, met Ana Soler in Oslo on Sunday."
+    )
+    quoted = '"The harbour is full of rifles," Brandt said after meeting with Soler.'
+    record = trace_texts({"a.txt": f"{HEAD}{lead}\n\n{quoted}\n"})
+    (said,) = (s.said for s in record.statements if "harbour" in s.content[0].text)
+    assert str(said.start) == str(said.end) == "2031-05-11"
+
+
+def test_what_is_told_inside_a_quotation_is_not_of_the_news() -> None:
+    quoted = '"Norway chose war. Its agents made clear that they would ship rifles to Mali," the complaint says.'
+    record = trace_texts({"a.txt": f"{HEAD}Chad sued Norway on Tuesday.\n\n{quoted}\n"})
+    told = [s.said for s in record.statements if s.cue and s.cue.text == "made clear"]
+    assert [day.start for day in told] == [None]

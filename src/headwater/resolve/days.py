@@ -36,6 +36,7 @@ WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGN
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
 MARK = re.compile('[“”„«»"]')
+AT = re.compile(r"\s+(?:after|during|at|following)\s+(?:(?:the|an?|his|her|its|their)\s+)?")
 LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on)\s+)?")
 # Far days that describe a noun date no news: "the 2016 election", "the fire of 2029".
 ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
@@ -121,7 +122,9 @@ def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], news: When | None
 ) -> list[When]:
     """When each saying was said."""
-    dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
+    dated: list[When | None] = [
+        _own_day(report, found, s, times) or _day_of_occasion(report, found, s, times, actor_of) for s in found.sayings
+    ]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
     for n, saying in enumerate(found.sayings):
@@ -206,6 +209,19 @@ def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> Wh
         return unknown("the report says neither when it was said nor when it was published itself")
     words = "the statement that tells of it" if outer else "the report"
     return When(start=None, end=limit.end, precision="open", basis=f"not later than {words}")
+
+
+def _day_of_occasion(
+    report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded], actor_of: Mapping[int, str]
+) -> When | None:
+    """The day of the meeting or visit at which something was said, where the report names it elsewhere."""
+    end = saying.cue.end if saying.cue else None
+    if end is None or saying.said is not None or (behind := AT.match(report.text, end)) is None:
+        return None
+    at = (h for h in found.happenings if behind.end() <= h.trigger.start < behind.end() + NEAR)
+    one = min(at, key=lambda h: h.trigger.start, default=None)
+    when = _recall_day(found, one, times, actor_of) if one else None
+    return when if when and is_fresh(when, report.published) else None
 
 
 def _recall_day(
