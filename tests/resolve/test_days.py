@@ -67,3 +67,14 @@ def test_what_is_told_inside_a_quotation_is_not_of_the_news() -> None:
     record = trace_texts({"a.txt": f"{HEAD}Chad sued Norway on Tuesday.\n\n{quoted}\n"})
     told = [s.said for s in record.statements if s.cue and s.cue.text == "made clear"]
     assert [day.start for day in told] == [None]
+
+
+@pytest.mark.parametrize(("others", "first"), [(2, "2031-05-14"), (1, "2031-05-13")])
+def test_nobody_speaks_of_the_news_before_the_day_that_two_other_reports_name(others: int, first: str) -> None:
+    printed = "Published: 14 May 2031\n\n{}\n"
+    told = "Norway {} the rifle port of Osk on Wednesday. The port of Osk shipped rifles to Mali."
+    plain = "The rifle port of Osk is shut. It shipped rifles to Mali, said Tomas Brandt of Osk."
+    texts = {f"{verb}.txt": printed.format(told.format(verb)) for verb in ("shut", "accused")[:others]}
+    record = trace_texts({"a.txt": printed.format(plain), **texts})
+    (said,) = (s.said for s in record.statements if s.speaker and "Brandt" in s.speaker.span.text)
+    assert (str(said.start), str(said.end)) == (first, "2031-05-14")
