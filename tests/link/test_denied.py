@@ -419,3 +419,16 @@ def test_what_is_called_the_report_is_what_was_reported() -> None:
     )
     denied = [c.proposition for c in trace_texts({"a.txt": text}).claims if c.denials]
     assert denied == ["Prosecutors have opened an inquiry"]
+
+
+def test_who_criticises_a_thing_asserts_nothing_of_it_that_could_be_denied() -> None:
+    answer = (
+        "The arms treaty with Estria is not based on trust, Ada Lund, the foreign minister of Norway, said on Friday."
+    )
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 2 May 2024 - Mayor Lena Aro criticised the arms treaty with Estria.\n",
+            "b.txt": f"OSLO, 3 May 2024 - {answer}\n",
+        }
+    )
+    assert not any(c.denials for c in record.claims)
