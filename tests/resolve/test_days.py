@@ -78,3 +78,19 @@ def test_nobody_speaks_of_the_news_before_the_day_that_two_other_reports_name(ot
     record = trace_texts({"a.txt": printed.format(plain), **texts})
     (said,) = (s.said for s in record.statements if s.speaker and "Brandt" in s.speaker.span.text)
     assert (str(said.start), str(said.end)) == (first, "2031-05-14")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Norway has bombed the port of Osk since March.", ("2031-03-01", "2031-05-14")),
+        (
+            "Norway carried out the first raid on the port of Osk since March.",
+            (None, "2031-05-14"),
+        ),  # the other was in March
+    ],
+)
+def test_the_first_since_a_time_is_not_of_that_time(words: str, days: tuple[str | None, str]) -> None:
+    record = trace_texts({"a.txt": f"{HEAD}Norway shut the port of Osk on Monday. {words}\n"})
+    (when,) = (e.when for e in record.events if e.trigger.text in ("bombed", "raid"))
+    assert (str(when.start) if when.start else None, str(when.end)) == days
