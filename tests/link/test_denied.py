@@ -435,3 +435,16 @@ def test_what_is_called_the_report_is_what_was_reported() -> None:
 def test_what_is_denied_of_a_thing_is_not_that_there_is_such_a_thing(told: str, answer: str, is_denied: bool) -> None:
     text = f"OSLO, 3 May 2024 - Ada Lund said Norway {told}. Norway denied that {answer}.\n"
     assert any(c.denials for c in trace_texts({"a.txt": text}).claims) is is_denied
+
+
+def test_who_criticises_a_thing_asserts_nothing_of_it_that_could_be_denied() -> None:
+    answer = (
+        "The arms treaty with Estria is not based on trust, Ada Lund, the foreign minister of Norway, said on Friday."
+    )
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 2 May 2024 - Mayor Lena Aro criticised the arms treaty with Estria.\n",
+            "b.txt": f"OSLO, 3 May 2024 - {answer}\n",
+        }
+    )
+    assert not any(c.denials for c in record.claims)

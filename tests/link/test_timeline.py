@@ -1,7 +1,10 @@
 import datetime as dt
 
-from headwater.dates import on
-from headwater.link.timeline import Moment, join_moments
+import msgspec
+
+from headwater.dates import When, on
+from headwater.link.timeline import Moment, join_moments, lay_wide
+from headwater.pipeline.tracing import trace_texts
 from headwater.record.model import Entry
 
 MAY, JUNE = dt.date(2024, 5, 11), dt.date(2024, 6, 1)
@@ -36,3 +39,26 @@ def test_other_days_and_other_matters_are_lines_of_their_own() -> None:
 def test_a_moment_joins_what_it_has_something_in_common_with_on_both_sides() -> None:
     sails, strike, both = moment("sails", MAY, "ship"), moment("strike", MAY, "crew"), moment("fight", MAY, "ship crew")
     assert lines(sails, strike, both) == [["sails", "strike", "fight"]]
+
+
+def test_what_is_told_of_a_month_is_laid_to_its_one_day_of_the_same_doers() -> None:
+    sails, lands = moment("sails", MAY, "ship crew", "VISIT"), moment("lands", MAY + dt.timedelta(2), "ship", "VISIT")
+    month = When(start=MAY.replace(day=1), end=MAY.replace(day=31), precision="month", basis="given")
+    coming = msgspec.structs.replace(
+        moment("comes", MAY, "ship", "VISIT"), entry=msgspec.structs.replace(sails.entry, when=month, text="comes")
+    )
+    for days, count in (([sails], 1), ([sails, lands], 3)):  # of which of two nobody knows
+        assert len(lay_wide(join_moments([*days, coming]))) == count
+
+
+TOWN = "Harbour of Osk shut\n\nPublished: 14 May 2031\n\nOSK - Norway shut the harbour of Osk on Monday.\n\n{}\n"
+
+
+def test_reactions_of_one_report_between_days_are_no_line_nor_is_what_a_paper_reports() -> None:
+    for words, count in (
+        ("The harbour will stay shut, said the mayor of Osk, Ada Lund.", 0),
+        ("The harbour will stay shut, the mayor of Osk, Ada Lund, said on Tuesday.", 1),
+        ("The harbour will stay shut, Reuters reported on Tuesday.", 0),
+    ):
+        record = trace_texts({"a.txt": TOWN.format(words)})
+        assert len([e for e in record.timeline if "stay shut" in e.text]) == count, words

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from headwater.link.origins import Voices
+from headwater.link.phrases import is_clause
 from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
@@ -73,7 +74,8 @@ def index_affirmed(items: Sequence[Proposition]) -> Affirmed:
     """By term what somebody says or what happens, without a negation."""
     shelf: dict[str, list[Proposition]] = defaultdict(list)
     for item in items:
-        if (item.voice or item.is_event) and not item.is_negated and item.act not in NO_ASSERTIONS:
+        is_named = item.act == "condemn" and not is_clause(item.words)  # "disparaged the treaty" asserts nothing of it
+        if (item.voice or item.is_event) and not (item.is_negated or is_named or item.act in NO_ASSERTIONS):
             for term in item.weights.keys() - item.actors:
                 shelf[term].append(item)
     return shelf

@@ -54,7 +54,7 @@ def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) ->
     heard = (o for o in voices.origins if o.speaker not in outlets)
     spoken = [moment for o in heard if (moment := _enter_occasion(reading, o, homes))]
     said = [_merge_moments(group) for group in join_moments(spoken)]
-    told = (_merge_moments(group) for group in _lay_wide(join_moments(happened)))
+    told = (_merge_moments(group) for group in lay_wide(join_moments(happened)))
     lines = [*said, *(e for e in told if not any(_repeats(e, s) for s in said))]
     return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
 
@@ -79,7 +79,7 @@ def _is_same_line(a: Moment, b: Moment) -> bool:
     return a.days == b.days and bool(a.doers & b.doers or a.types & b.types)
 
 
-def _lay_wide(groups: Sequence[list[Moment]]) -> list[list[Moment]]:
+def lay_wide(groups: Sequence[list[Moment]]) -> list[list[Moment]]:
     """With what is told of a month or less laid to the one that tells of a day in it the same of the same doers."""
     kept = [list(group) for group in groups]
     for group in kept:

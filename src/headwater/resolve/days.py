@@ -34,7 +34,12 @@ LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', 
 WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGNORECASE)
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
+FIRST = re.compile(
+    r"\b(?:first|only|last|latest|second|third|biggest|worst|largest|deadliest)\b[^.,;]*$", re.IGNORECASE
+)
+CLOSE_BY = 40  # code points before a noun in which stands that it is the first
 MARK = re.compile('[“”„«»"]')
+AT = re.compile(r"\s+(?:after|during|at|following)\s+(?:(?:the|an?|his|her|its|their)\s+)?")
 LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on)\s+)?")
 # Far days that describe a noun date no news: "the 2016 election", "the fire of 2029".
 ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
@@ -119,7 +124,9 @@ def _date_sayings(
     report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], news: When | None
 ) -> list[When]:
     """When each saying was said."""
-    dated: list[When | None] = [_own_day(report, found, s, times) for s in found.sayings]
+    dated: list[When | None] = [
+        _own_day(report, found, s, times) or _day_of_occasion(report, found, s, times, actor_of) for s in found.sayings
+    ]
     last: dict[str, tuple[When, int]] = {}
     opening = _find_opening(found)
     for n, saying in enumerate(found.sayings):
@@ -206,6 +213,19 @@ def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> Wh
     return When(start=None, end=limit.end, precision="open", basis=f"not later than {words}")
 
 
+def _day_of_occasion(
+    report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded], actor_of: Mapping[int, str]
+) -> When | None:
+    """The day of the meeting or visit at which something was said, where the report names it elsewhere."""
+    end = saying.cue.end if saying.cue else None
+    if end is None or saying.said is not None or (behind := AT.match(report.text, end)) is None:
+        return None
+    at = (h for h in found.happenings if behind.end() <= h.trigger.start < behind.end() + NEAR)
+    one = min(at, key=lambda h: h.trigger.start, default=None)
+    when = _recall_day(found, one, times, actor_of) if one else None
+    return when if when and is_fresh(when, report.published) else None
+
+
 def _recall_day(
     found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
 ) -> When | None:
@@ -254,6 +274,14 @@ def _is_aside(report: Report, time: TimeExpression) -> bool:
     return ASIDE.search(report.text, max(0, start - NEAR), start) is not None
 
 
+def _is_counted_from(report: Report, found: Annotations, one: Happening) -> bool:
+    """Whether a time is that of an earlier one, from which they are counted: 'the FIRST visit SINCE 2016'."""
+    if one.when is None or not _runs_on(report, found, one.when):
+        return False
+    start = one.trigger.start
+    return one.modality in AHEAD or FIRST.search(report.text, max(0, start - CLOSE_BY), start) is not None
+
+
 def _join_listed(report: Report, found: Annotations, time: int, times: Sequence[Grounded]) -> When:
     """The days of a time and of those that are listed with it: 'in 2029 AND 2030'."""
     first = last = time
@@ -290,7 +318,7 @@ def _date_happening(
         return msgspec.structs.replace(said[spoken], text=None)
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
-    if one.when is not None:
+    if one.when is not None and not _is_counted_from(report, found, one):
         when = _join_listed(report, found, one.when, times)
         return _run_on(when, limit) if one.modality not in AHEAD and _runs_on(report, found, one.when) else when
     if limit.end is None:

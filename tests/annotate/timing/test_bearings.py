@@ -50,6 +50,9 @@ SAID = [
     # nor is it of the day of what is condemned
     ("The harbour was quiet. Divers came. A crane was sent. It rained. Anna Vendel condemned Sunday's vote.",
      "condemned", ("2021-09-15", "2021-09-16")),
+    # nor of the year until which its speaker held an office
+    ("The harbour was quiet. “The port is safe,” said Jan T. Vendel, who until last year was its chief engineer.",
+     "said", ("2021-09-15", "2021-09-16")),
     # a month that is a name
     ("The harbour was quiet. As early as 2007, Jan Arn Vendel said that the port is unsafe.", "said",
      ("2007-01-01", "2007-12-31")),

@@ -51,9 +51,10 @@ class NounPhrase(NamedTuple):
 
 
 def _dates_noun(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a date in figures only describes the noun behind it: '9/11 widow', '2012 nominee'."""
+    """Whether a date only describes the noun behind it: '9/11 widow', '2012 nominee', 'Sunday's vote'."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following is None or not tokens[place].text[0].isdigit() or not following.is_word or following.is_time:
+    describes = tokens[place].text[0].isdigit() or tokens[place].low.endswith("'s")
+    if following is None or not describes or not following.is_word or following.is_time:
         return False
     return following.text.islower() and following.low not in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | SUBORDINATORS
 

@@ -43,7 +43,8 @@ PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been)\s+$", re.IGNORECASE)
 ANTERIOR = re.compile(r"(?:\bhad|[’']d)\s+(?:been\s+)?(?:(?:\w+ly|also|already|first|once)\s+)*$", re.IGNORECASE)
 PERFECT_CUE = re.compile(r"(?:has|have|had)\b", re.IGNORECASE)
 OFTEN = re.compile(
-    r"\b(?:repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b", re.I
+    r"\b(?:neither|nor|never|repeatedly|often|frequently|previously|formerly|consistently|regularly|always|long|reportedly)\b",
+    re.I,
 )
 BOOK = re.compile(
     r"\s+in\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}(?:books?|memoirs?|autobiography|diary)\b", re.I
@@ -240,6 +241,7 @@ def _is_of_another(text: str, times: Sequence[TimeExpression], parse: Parse, tri
     if up is not None:
         return any(
             reading.relations[n].startswith("acl")
+            or has_relative(text, parse, n)
             or (reading.relations[n].startswith("advcl") and is_set_apart(text, parse, n))
             for n in up
         )
@@ -308,7 +310,8 @@ def _verb_above(text: str, parse: Parse, word: int) -> int | None:
         return reading.heads[word]
     while (above := reading.heads[word]) >= 0 and seen < len(reading.heads):
         word, seen = above, seen + 1
-        if reading.upos[word] in VERBAL or reading.relations[word].startswith(CLAUSAL):
+        is_clause = reading.relations[word].startswith(CLAUSAL) or has_relative(text, parse, word)
+        if reading.upos[word] in VERBAL or is_clause:
             return word
     return word
 
