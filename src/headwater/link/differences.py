@@ -8,7 +8,7 @@ forty') or soften; a difference of these kinds shows each step of the way.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import chain, combinations
 
 import msgspec
@@ -134,7 +134,7 @@ def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool
 def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     for a, b in combinations((m for m in members if m.figures), 2):
         if _are_other_figures(reading, a, b):
-            words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
+            words = ", ".join(_tell_figures(reading, m, m.figures) for m in (a, b))
             return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
 
@@ -150,11 +150,16 @@ def _contrast_figures(
     if not elsewhere or len(first) < 2:
         return None
     shared = frozenset.intersection(*first)
-    words = ", ".join(
-        f"{' and '.join(sorted(figures - shared))} in {reading.reports[item.evidence.report].file}"
-        for figures, item in first.items()
-    )
+    words = ", ".join(_tell_figures(reading, item, figures - shared) for figures, item in first.items())
     return Difference(kind="figure", words=words, spans=tuple(item.evidence.span for item in first.values()))
+
+
+def _tell_figures(reading: Reading, item: Proposition, figures: Set[str]) -> str:
+    """The figures of a telling, one alone with what it counts."""
+    counted = [x.span.text for x in list_amounts(reading, item) if not x.is_vague]
+    is_single = len(figures) == 1 and len(counted) == 1
+    words = f"‘{counted[0]}’" if is_single else " and ".join(sorted(figures))
+    return f"{words} in {reading.reports[item.evidence.report].file}"
 
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
