@@ -8,7 +8,7 @@ forty') or soften; a difference of these kinds shows each step of the way.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import chain, combinations
 
 import msgspec
@@ -133,7 +133,7 @@ def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool
 def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     for a, b in combinations((m for m in members if m.figures), 2):
         if _are_other_figures(reading, a, b):
-            words = f"{', '.join(sorted(a.figures))} in one, {', '.join(sorted(b.figures))} in the other"
+            words = ", ".join(_tell_figures(reading, m, m.figures) for m in (a, b))
             return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
 
@@ -149,11 +149,19 @@ def _contrast_figures(
     if not elsewhere or len(first) < 2:
         return None
     shared = frozenset.intersection(*first)
-    told = [(sorted(figures - shared), item) for figures, item in first.items() if figures - shared]
+    told = [(figures - shared, item) for figures, item in first.items() if figures - shared]
     if len(told) < 2:
         return None
-    words = ", ".join(f"{' and '.join(own)} in {reading.reports[item.evidence.report].file}" for own, item in told)
+    words = ", ".join(_tell_figures(reading, item, own) for own, item in told)
     return Difference(kind="figure", words=words, spans=tuple(item.evidence.span for _, item in told))
+
+
+def _tell_figures(reading: Reading, item: Proposition, figures: Set[str]) -> str:
+    """The figures of a telling, one alone with what it counts."""
+    counted = [x.span.text for x in list_amounts(reading, item) if not x.is_vague]
+    is_single = len(figures) == 1 and len(counted) == 1
+    words = f"‘{counted[0]}’" if is_single else " and ".join(sorted(figures))
+    return f"{words} in {reading.reports[item.evidence.report].file}"
 
 
 def _differ_in_scope(reading: Reading, members: Sequence[Proposition]) -> Difference | None:

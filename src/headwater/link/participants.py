@@ -16,13 +16,8 @@ from headwater.record.model import Actor, Difference, Event
 from headwater.record.spans import Evidence
 from headwater.text import STOPWORDS, plain_word, stem, words
 
-# Roles that are one where two act together, and what they are called.
-ROLES = (
-    (("agent", "counterpart"), "who does it"),
-    (("target",), "against whom"),
-    (("supplier",), "who gives"),
-    (("recipient",), "who receives"),
-)
+# Roles that are one where two act together, and how they are told.
+ROLES = ((("agent", "counterpart"), "by"), (("target",), "against"), (("supplier",), "from"), (("recipient",), "to"))
 LANDS = ("Country", "Place")
 TEAMS = ("Organization", "Company")
 # People who are not the body that they belong to: a suit against a campaign's officials is none against the campaign.
@@ -142,8 +137,8 @@ def _are_people_of(reading: Reading, people: Actor, body: Actor) -> bool:
 def _make(reading: Reading, name: str, casts: tuple[Cast, Cast], pair: tuple[Actor, Actor]) -> Difference:
     """Each of the two with the telling that names him among the most."""
     shown = [_find_fullest(cast, actor) for cast, actor in zip(casts, pair, strict=True)]
-    told = (f"{actor.name} in {reading.reports[e.report].file}" for actor, e in zip(pair, shown, strict=True))
-    return Difference(kind="content", words=f"{name}: {', '.join(told)}", spans=tuple(e.span for e in shown))
+    told = (f"{name} {actor.name} in {reading.reports[e.report].file}" for actor, e in zip(pair, shown, strict=True))
+    return Difference(kind="content", words=", ".join(told), spans=tuple(e.span for e in shown))
 
 
 def _find_fullest(cast: Cast, actor: Actor) -> Evidence:

@@ -4,20 +4,19 @@ Who somebody is belongs to no claim alone.  The difference is shown once, at a c
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 
 from headwater.link.reading import Reading
 from headwater.names import parse_person
-from headwater.names.offices import GENERAL, HEADS_OF_STATE, exclude_each_other, read_office
+from headwater.names.offices import GENERAL, HEADS_OF_STATE, Position, exclude_each_other, read_office
 from headwater.record.model import Actor, Claim, Difference
 from headwater.record.spans import Evidence, Span
 from headwater.text import Extent, fold
 
 FEWEST = 2  # reports that only say "leader" from which the one that says "president" stands alone
-Called = Mapping[str, tuple[Span, ...]]  # one form under a key, with the places where it stands
 
 
 def add_persons(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -34,37 +33,37 @@ def add_persons(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _contrast(reading: Reading, actor: Actor) -> Iterator[Difference]:
-    offices = _list_offices(actor)
-    for row in (_find_rivals(offices), _find_lone_rank(offices), _find_cut_name(actor)):
-        if row:
-            yield _make(reading, actor, row)
+    for spans in (_find_rivals(actor), _find_lone_rank(actor), _find_cut_name(actor)):
+        if spans:
+            yield _make(reading, actor, spans)
 
 
-def _list_offices(actor: Actor) -> Called:
-    """The titles of a person, each under what it comes to, in the order in which they were given."""
-    found: dict[str, tuple[Span, ...]] = {}
+def _list_offices(actor: Actor) -> dict[Position, tuple[Span, ...]]:
+    """The offices of a person with the places where each is given, in the order in which they were given."""
+    found: dict[Position, tuple[Span, ...]] = {}
     for office in actor.offices:
-        if title := read_office(office.title):
-            past = "former" if title.is_past else ""
-            key = " ".join((past, "deputy" if title.is_deputy else "", *title.field, title.office)).strip()
-            found[key] = (*found.get(key, ()), *office.spans)
+        if position := read_office(office.title):
+            found[position] = (*found.get(position, ()), *office.spans)
     return found
 
 
-def _find_rivals(offices: Called) -> tuple[Span, ...]:
-    """The places of the first two offices that exclude each other and that no report gives both."""
-    for (_, mine), (_, its) in combinations(offices.items(), 2):
+def _find_rivals(actor: Actor) -> tuple[Span, ...]:
+    """The places of the first two offices that exclude each other and that no report gives both, now or formerly."""
+    offices = _list_offices(actor)
+    for (one, mine), (other, its) in combinations(offices.items(), 2):
         if _are_apart(mine, its) and exclude_each_other(mine[0].text, its[0].text):
-            return (*mine, *its)
+            kept = {(p.field, p.office, p.is_deputy) for p in (one, other)}
+            return tuple(s for p, row in offices.items() if (p.field, p.office, p.is_deputy) in kept for s in row)
     return ()
 
 
-def _find_lone_rank(offices: Called) -> tuple[Span, ...]:
+def _find_lone_rank(actor: Actor) -> tuple[Span, ...]:
     """A head of state in one report alone, where several others only say "leader"."""
-    ranks = [spans for key, spans in offices.items() if key in HEADS_OF_STATE]
-    general = [span for key, spans in offices.items() if key in GENERAL for span in spans]
+    offices = {p.office: row for p, row in _list_offices(actor).items() if not (p.field or p.is_deputy or p.is_past)}
+    ranks = [row for office, row in offices.items() if office in HEADS_OF_STATE]
     if len(ranks) != 1 or len({s.report for s in ranks[0]}) != 1:
         return ()
+    general = (s for office, row in offices.items() if office in GENERAL for s in row)
     others = tuple(s for s in general if s.report != ranks[0][0].report)
     return (*ranks[0], *others) if len({s.report for s in others}) >= FEWEST else ()
 

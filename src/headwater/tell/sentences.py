@@ -46,6 +46,10 @@ DIFFERING = (
     ("content", "a detail"),
 )
 
+# Problems in which reports contradict each other: of several that look wrong these are told first.
+TELLING = frozenset(
+    ("quotation differs", "number repeated", "office_differs", "name_differs", "name_cut", "body_misnamed")
+)
 Forms = tuple[Sentence, ...]
 
 
@@ -284,8 +288,8 @@ def _tell_problems(index: Index) -> Iterator[Forms]:
 
 
 def _exemplify_problem(head: str, index: Index) -> Iterator[Sentence]:
-    problem = next((p for p in index.record.problems if p.spans and not is_blank(p.spans[0].text)), None)
-    if problem:
+    shown = [p for p in index.record.problems if p.spans and not is_blank(p.spans[0].text)]
+    for problem in sorted(shown, key=lambda p: p.what not in TELLING)[:1]:
         span = problem.spans[0]
         words = f"{head}, such as {quote(span.text, QUOTED)} ({flatten(problem.what.replace('_', ' '))})"
         yield build_sentence("new", 6, Run(words, citations=cite([span], index)), ".")
