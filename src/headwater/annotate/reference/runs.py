@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from headwater.annotate.reference.head_nouns import match_head
+from headwater.annotate.reference.namesakes import is_family_demonym, is_namesake, may_be_family
 from headwater.annotate.reference.scans import Scan, head_type, is_adjacent, title_size
 from headwater.annotate.reference.tokens import NEVER_NAMES, NOT_ACTORS
 from headwater.names import Entry, given_gender, match_title, word_classes
@@ -42,8 +43,6 @@ ADDRESSED = frozenset(
 )
 LINKS = frozenset(("of", "for", "on"))
 NOT_FAMILIES = frozenset(("body", "outlet", "party", "demonym", "people"))  # kinds of known names
-# Types of known names that may be a family name too: "Joan Tarpan" of "Tarpan".
-NAMED_AFTER_PEOPLE = frozenset(("company", "media"))
 
 
 class Piece(NamedTuple):
@@ -222,7 +221,7 @@ def _person_end(scan: Scan, at: int, end: int) -> int:
         if (
             known
             and known[1].kind in NOT_FAMILIES
-            and not (_is_namesake(scan, at, here) or _is_family_demonym(scan, at, here))
+            and not (is_namesake(scan, at, here) or is_family_demonym(scan, at, here))
         ):
             break
         if (known and known[0] > 1) or _is_left_over(scan, here, at):
@@ -295,7 +294,7 @@ def _unknown_end(scan: Scan, at: int, end: int) -> int:
     here = at + 1
     while here < end and not scan.tokens[here - 1].possessive:
         known = scan.known[here]
-        if known and not (_is_personal(scan, at) and _may_be_family(scan, at, here)):
+        if known and not (_is_personal(scan, at) and may_be_family(scan, at, here)):
             break
         if title_size(scan, here) and scan.keys[here] not in SUFFIXES and not _is_personal(scan, at):
             break
@@ -303,40 +302,6 @@ def _unknown_end(scan: Scan, at: int, end: int) -> int:
             break
         here += 1
     return here
-
-
-def _may_be_family(scan: Scan, first: int, at: int) -> bool:
-    """Whether a known name may be a family name: "Joan England"; in capitals it begins a dateline."""
-    if _is_namesake(scan, first, at) or _is_family_demonym(scan, first, at):
-        return True
-    known = scan.known[at]
-    shouted = scan.tokens[at].shape == "upper" and scan.tokens[at - 1].shape == "title"
-    return known is not None and known[0] == 1 and known[1].kind in ("name", "place", "capital") and not shouted
-
-
-def _is_family_demonym(scan: Scan, first: int, at: int) -> bool:
-    """Whether a given name stands before a word for a people that describes nothing: "Joan French said"."""
-    known = scan.known[at]
-    if known is None or known[0] > 1 or known[1].kind not in ("demonym", "people") or at != first + 1:
-        return False
-    return given_gender(scan.keys[first]) is not None and scan.tokens[at].shape == "title" and ends_name(scan, at)
-
-
-def ends_name(scan: Scan, at: int) -> bool:
-    """Whether nothing follows a word that it could describe: "Dane said", and not "Danish ships"."""
-    behind = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
-    if behind is None or behind.gap != " " or scan.tokens[at].possessive:
-        return True
-    return behind.shape == "lower" and (word_classes(behind.key) or "n")[0] not in "na"
-
-
-def _is_namesake(scan: Scan, first: int, at: int) -> bool:
-    """Whether a given name stands before the name of a firm or an outlet that is called after a person."""
-    known = scan.known[at]
-    if known is None or known[0] > 1 or at != first + 1 or scan.tokens[at].shape != "title":
-        return False
-    behind = at + 1 < len(scan.tokens) and scan.capital[at + 1] and is_adjacent(scan.tokens[at + 1], scan.tokens[at])
-    return known[1].type in NAMED_AFTER_PEOPLE and given_gender(scan.keys[first]) in ("m", "f") and not behind
 
 
 def _is_sort(scan: Scan, at: int, last: int) -> bool:
