@@ -30,6 +30,12 @@ UNAWARE = re.compile(
     r"(?:aware|know|known|knew|knowledge|heard|hear|seen|informed|told|information|recollection|recall|remember)\b",
     re.IGNORECASE,
 )
+# Nor does who does not speak of it.
+SILENCE = re.compile(
+    r"(?:\b(?:do|does|did|can|could|will|would)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+(?:\w+ly\s+)?"
+    r"(?:comment|discuss|speculate|elaborate|speak (?:of|about)|talk about)\b|\bno comment\b",
+    re.IGNORECASE,
+)
 # 'There was NO FEDERAL INQUIRY', 'NO SUCH PROMISE had been made': what is said not to be, by its last word.
 BEING = r"(?:is|are|was|were|has|have|had|did|does|do|took|takes|exist\w*|happened|occurred)\b"
 NO_THING = re.compile(
@@ -61,7 +67,7 @@ def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
 
 def negates(item: Proposition) -> bool:
     """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.act != "assert" or UNAWARE.search(item.words):
+    if item.act != "assert" or UNAWARE.search(item.words) or SILENCE.search(item.words):
         return False
     negation = NEGATION.search(item.words)
     if negation is None or UNFINISHED.match(item.words, negation.end()):

@@ -220,7 +220,7 @@ def _is_limit(text: str, event: Event, statement: Statement | None) -> bool:
 
 
 def is_mooted(text: str, event: Event) -> bool:
-    """Whether an event is only what somebody is invited to, asked for, or afraid of: that is not said to happen."""
+    """Whether an event is only what somebody is invited to, what is asked for or marched against: it may never be."""
     at = event.trigger.start
     return event.modality != "actual" and MOOTED.search(text, max(0, at - REACH), at) is not None
 

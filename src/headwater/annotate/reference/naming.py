@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
-from headwater.annotate.reference.families import NAMED_AFTER_PEOPLE, ends_name
 from headwater.annotate.reference.head_nouns import match_head
+from headwater.annotate.reference.namesakes import NAMED_AFTER_PEOPLE, ends_name
 from headwater.annotate.reference.runs import Piece, find_pieces
 from headwater.annotate.reference.scans import Scan, scan_line
 from headwater.annotate.reference.tokens import KEPT, Line, keep, weigh_capitals

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from headwater.annotate.reference.families import is_family_demonym, is_namesake, may_be_family
 from headwater.annotate.reference.head_nouns import match_head
+from headwater.annotate.reference.namesakes import is_family_demonym, is_namesake, may_be_family
 from headwater.annotate.reference.scans import Scan, head_type, is_adjacent, title_size
 from headwater.annotate.reference.tokens import NEVER_NAMES, NOT_ACTORS
 from headwater.names import Entry, given_gender, match_title, word_classes

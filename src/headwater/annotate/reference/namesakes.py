@@ -1,4 +1,4 @@
-"""Family names that are also names of states, peoples or firms: "Joan England", "Joan French", "Joan Barclay"."""
+"""Known names that are family names too: "Joan England", "Victor Dane", "Joan Tarpan" of the firm Tarpan."""
 
 from headwater.annotate.reference.scans import Scan, is_adjacent
 from headwater.names import given_gender, word_classes
