@@ -83,3 +83,12 @@ def test_a_key_in_the_address_dates_a_report(weekday: str, day: str) -> None:
     record = trace_texts({"a.txt": f"{KEY}\n\nWorkers down tools at Varn\n\nVARN - {LEDE.format(weekday)}\n"})
     (found,) = (r.published for r in record.reports)
     assert str(found.start) == str(found.end) == day
+
+
+def test_a_key_far_from_the_dated_reports_is_only_a_bound() -> None:
+    others = {name: text.format("20 April 2031") for name, text in OTHERS.items()}
+    record = trace_texts(
+        {"a.txt": f"{KEY}\n\nWorkers down tools at Varn\n\nVARN - {LEDE.format('Monday')}\n", **others}
+    )
+    found = next(r.published for r in record.reports if r.file == "a.txt")
+    assert (str(found.start), found.end) == ("2031-03-10", None)
