@@ -57,7 +57,8 @@ def test_a_weekday_in_what_somebody_tells_is_not_the_day_of_the_report() -> None
 def test_words_said_on_the_first_weekday_of_a_report_date_it() -> None:
     words = "“The shaft has been rotten for thirty years and nobody wanted to know of it,” said Pilar Quiroga"
     texts = {
-        "a.txt": f"Shaft at Varn to close\n\nVARN - Orle Copper showed on Monday what it called a plan. {words}.\n",
+        "a.txt": f"Shaft at Varn to close\n\nVARN - Orle Copper showed on Monday what it called a plan. {words}. "
+        "A guard died on Sunday.\n",
         "b.txt": f"Orle Copper closes shaft\n\n10 March 2031\n\nVARN - {words}, of Orle Copper, on Monday.\n",
     }
     record = trace_texts(texts)

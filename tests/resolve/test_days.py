@@ -76,7 +76,7 @@ def test_nobody_speaks_of_the_news_before_the_day_that_two_other_reports_name(ot
     plain = "The rifle port of Osk is shut. It shipped rifles to Mali, said Tomas Brandt of Osk."
     texts = {f"{verb}.txt": printed.format(told.format(verb)) for verb in ("shut", "accused")[:others]}
     record = trace_texts({"a.txt": printed.format(plain), **texts})
-    (said,) = (s.said for s in record.statements if s.speaker and "Brandt" in s.speaker.span.text)
+    (said,) = (s.said for s in record.statements if "It shipped" in s.content[0].text)
     assert (str(said.start), str(said.end)) == (first, "2031-05-14")
 
 
