@@ -64,6 +64,7 @@ def test_words_said_on_the_first_weekday_of_a_report_date_it() -> None:
     record = trace_texts(texts)
     days = {r.file: r.published for r in record.reports}
     assert [str(day) for day in (days["a.txt"].start, days["a.txt"].end)] == ["2031-03-10", "2031-03-16"]
+    assert [str(t.when.end) for t in record.times if t.span.text == "Sunday"] == ["2031-03-09"]
     assert (
         {str(s.said.start) for s in record.statements} == {str(s.said.end) for s in record.statements} == {"2031-03-10"}
     )
