@@ -57,12 +57,14 @@ def test_a_weekday_in_what_somebody_tells_is_not_the_day_of_the_report() -> None
 def test_words_said_on_the_first_weekday_of_a_report_date_it() -> None:
     words = "“The shaft has been rotten for thirty years and nobody wanted to know of it,” said Pilar Quiroga"
     texts = {
-        "a.txt": f"Shaft at Varn to close\n\nVARN - Orle Copper showed on Monday what it called a plan. {words}.\n",
+        "a.txt": f"Shaft at Varn to close\n\nVARN - Orle Copper showed on Monday what it called a plan. {words}. "
+        "A guard died on Sunday.\n",
         "b.txt": f"Orle Copper closes shaft\n\n10 March 2031\n\nVARN - {words}, of Orle Copper, on Monday.\n",
     }
     record = trace_texts(texts)
     days = {r.file: r.published for r in record.reports}
     assert [str(day) for day in (days["a.txt"].start, days["a.txt"].end)] == ["2031-03-10", "2031-03-16"]
+    assert [str(t.when.end) for t in record.times if t.span.text == "Sunday"] == ["2031-03-09"]
     assert (
         {str(s.said.start) for s in record.statements} == {str(s.said.end) for s in record.statements} == {"2031-03-10"}
     )
@@ -83,3 +85,12 @@ def test_a_key_in_the_address_dates_a_report(weekday: str, day: str) -> None:
     record = trace_texts({"a.txt": f"{KEY}\n\nWorkers down tools at Varn\n\nVARN - {LEDE.format(weekday)}\n"})
     (found,) = (r.published for r in record.reports)
     assert str(found.start) == str(found.end) == day
+
+
+def test_a_key_far_from_the_dated_reports_is_only_a_bound() -> None:
+    others = {name: text.format("20 April 2031") for name, text in OTHERS.items()}
+    record = trace_texts(
+        {"a.txt": f"{KEY}\n\nWorkers down tools at Varn\n\nVARN - {LEDE.format('Monday')}\n", **others}
+    )
+    found = next(r.published for r in record.reports if r.file == "a.txt")
+    assert (str(found.start), found.end) == ("2031-03-10", None)

@@ -57,6 +57,7 @@ def test_published(head: str, day: str | None, basis: str) -> None:
     [
         ("https://example.org/entry/ferry_us_5bcd1234e4b0aa00bb11cc22", "2018-10-21"),
         ("https://example.org/entry/5bcd1234e4b0aa00bb11cc22/ferry", "2018-10-21"),
+        ("https://example.org/entry/ferry_us_5bcd2344e4b0aa00bb11cc22", "2018-10-21"),  # half past nine in New York
         ("https://example.org/entry/ferry_us_5bcd1234e4b0aa00bb11cc22ff", None),  # a longer hash
         ("https://example.org/entry/ferry_us_0bcd1234e4b0aa00bb11cc22", None),  # of before there were such keys
         ("https://example.org/entry/531234567890123456789012", None),  # a number

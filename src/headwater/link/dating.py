@@ -58,7 +58,7 @@ def _date(
     reading: Reading, found: Annotations, stated: When, shared: Sequence[Constraint], near: Sequence[Day]
 ) -> When:
     """By the key in the address, by what others tell, or by the day that lacks its year."""
-    if stated.start and (day := _find_first_fit(found, stated.start, shared)):
+    if stated.start and (day := _find_first_fit(found, stated.start, shared, near)):
         why = "; ".join(dict.fromkeys((stated.basis, *(c.words for c in shared))))
         return on(day, f"inferred: {why}", stated.text)
     if shared:
@@ -66,13 +66,16 @@ def _date(
     return stated if stated.start else _complete(reading, found, stated, near)
 
 
-def _find_first_fit(found: Annotations, made: Day, shared: Sequence[Constraint]) -> Day | None:
+def _find_first_fit(found: Annotations, made: Day, shared: Sequence[Constraint], near: Sequence[Day]) -> Day | None:
     """The day on which a key was made, or the first one after it that what others tell allows.
 
-    Where they tell nothing, the day after, if that is the report's first weekday: it was revised.
+    Where they tell nothing, the day after, if that is the report's first weekday: it was revised.  None where dated
+    reports are far from it: what stands under the key now is of another time.
     """
     if shared:
         return next((day for day in _list_fits(shared) if 0 <= (day - made).days <= REVISED), None)
+    if near and made not in near:
+        return None
     first, after = next(_list_weekdays(found), None), made + timedelta(days=1)
     is_after = first is not None and first.expression.tense != "future" and _means(first.expression, after)
     return after if is_after else made

@@ -26,8 +26,9 @@ IN_PATH = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)(?P<by>[/-]?)(?P<month>0[1-9]|1[0-2]|[a-z]{3,9})(?P=by)(?P<day>0[1-9]|[12]\d|3[01])(?=[/._?-]|$)"
 )
 # Where articles are kept under keys of MongoDB, addresses end in one, and it begins with the second when it was made.
-# Most articles are printed on that day; they may be revised later.
+# Most articles are printed on that day, by the clock of New York where most such sites are; some are revised later.
 KEY_IN_PATH = re.compile(r"(?<![0-9a-z])(?P<second>[0-9a-f]{8})[0-9a-f]{16}(?![0-9a-z])")
+BEHIND = dt.timezone(-dt.timedelta(hours=5))
 FIRST_KEYS, LAST_KEYS = dt.date(2009, 2, 11), dt.date(2038, 1, 1)  # from the first release of MongoDB on
 MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(?:/|$)")
 LATER = re.compile(
@@ -154,7 +155,7 @@ def _bound_by_key(evidence: Sequence[Evidence]) -> When | None:
 def find_keys(address: str) -> Iterator[Stamp]:
     """The keys in an address that tell when they were made, with the day."""
     for found in KEY_IN_PATH.finditer(address):
-        day = dt.datetime.fromtimestamp(int(found["second"], 16), dt.UTC).date()
+        day = dt.datetime.fromtimestamp(int(found["second"], 16), BEHIND).date()
         if FIRST_KEYS <= day < LAST_KEYS and not found[0].isdecimal():
             yield Stamp(found.start(), found.end(), found[0], day)
 

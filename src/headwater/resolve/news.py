@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
-from headwater.dates import Day, Grounded, When, ground, ground_around, order
+from headwater.dates import Day, Grounded, When, ground, ground_around, on, order
 from headwater.record.model import Report
 
 LEAD = 4  # sentences of the body that say what the news is, and of which day
@@ -19,7 +19,12 @@ NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 
 
 def ground_from(report: Report, time: TimeExpression, known: When | None, anchor: When) -> Grounded:
-    """A time seen from an anchor, with the days of its event where they are known."""
+    """A time seen from an anchor, with the days of its event where they are known.
+
+    A report that is only known to be of a week names no day of it after the first: that is of its news.
+    """
+    if time.expression.kind == "weekday" and anchor.precision == "week" and anchor.start:
+        anchor = on(anchor.start, anchor.basis)
     timex, when = ground_around(time.expression, known, anchor) if known else ground(time.expression, anchor)
     return timex, msgspec.structs.replace(when, text=time.extent.of(report.text))
 
