@@ -57,7 +57,9 @@ DANGLING = re.compile(
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 # Where a clause was cut before the next, or before what an adverb belongs to.
-HANGING = re.compile(r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$")
+HANGING = re.compile(
+    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
+)
 MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
 # The comma behind an apposition whose beginning was cut off: 'his son, Ola Berg, was hurt'.
 LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
