@@ -435,3 +435,20 @@ def test_what_is_called_the_report_is_what_was_reported() -> None:
 def test_what_is_denied_of_a_thing_is_not_that_there_is_such_a_thing(told: str, answer: str, is_denied: bool) -> None:
     text = f"OSLO, 3 May 2024 - Ada Lund said Norway {told}. Norway denied that {answer}.\n"
     assert any(c.denials for c in trace_texts({"a.txt": text}).claims) is is_denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union has long complained that the signals are outdated, a charge that the ministry disputes.",
+        "The mayor said he was well. The union complained that the signals are outdated. The ministry denied it.",
+    ],
+)
+def test_a_complaint_is_denied(text: str) -> None:
+    (denied,) = (c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials)
+    assert "outdated" in denied.proposition
+
+
+def test_whoever_knew_nothing_of_it_denies_no_other_thing_that_is_known() -> None:
+    text = "Norway said 12 people were now known to have died. The minister denied having known about the letter."
+    assert not [c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials]

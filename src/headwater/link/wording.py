@@ -46,6 +46,7 @@ EXPLETIVE = re.compile(
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
+BEGUN = re.compile(r"(?:an?|the|its|his|her|their|some|several|many|two|three|\d)\b")  # 'a clerk', not 'driver'
 OWNER = re.compile(r"['’]s?(?=\s)")
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
@@ -244,7 +245,9 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     if pronoun in POSSESSIVE:
         is_state = actor.schema == "Country" and HOMELAND.match(text, mention.span.end)  # no country has a country
         is_own = actor.schema in THINGS or is_state
-        return None if is_own else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+        bare = actor.name[:1].islower() and not BEGUN.match(actor.name)
+        owner = f"{'the ' if bare else ''}{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+        return None if is_own else owner
     if pronoun == "it" and (EXPLETIVE.match(text, mention.span.end) or _points(text, mention.span.start)):
         return None
     described = actor.name[:1].islower() and pronoun not in ("they", "them")
