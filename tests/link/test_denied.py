@@ -448,3 +448,20 @@ def test_who_criticises_a_thing_asserts_nothing_of_it_that_could_be_denied() -> 
         }
     )
     assert not any(c.denials for c in record.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union has long complained that the signals are outdated, a charge that the ministry disputes.",
+        "The mayor said he was well. The union complained that the signals are outdated. The ministry denied it.",
+    ],
+)
+def test_a_complaint_is_denied(text: str) -> None:
+    (denied,) = (c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials)
+    assert "outdated" in denied.proposition
+
+
+def test_whoever_knew_nothing_of_it_denies_no_other_thing_that_is_known() -> None:
+    text = "Norway said 12 people were now known to have died. The minister denied having known about the letter."
+    assert not [c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials]

@@ -77,6 +77,10 @@ COMPLETED = [
     ("Mayor Lena Aro demanded that Norway pay for 40 houses.", "Lena Aro demanded that Norway pay for 40 houses"),
     ("Norway said the ferry had been overloaded and that it had warned the port.", "Norway had warned the port"),
     ("“It was always a Friday,” Lena Aro said of the port.", "It was always a Friday [3 May 2024]"),
+    (
+        "Norway said it had shot down a drone over the bay, hours after a truce of all the parties was due to begin.",
+        "Norway had shot down a drone over the bay",
+    ),
     ("Lena Aro said the road must be opened.", "The road must be opened"),
     ("Lena Aro said Monday's fire had closed the port.", "Monday's [29 April 2024] fire had closed the port"),
     ("Norway denied that it had shelled the port, hours after Chile struck its capital.", "Chile struck its capital"),

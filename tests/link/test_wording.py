@@ -121,6 +121,13 @@ def test_a_participle_is_no_clause_and_a_short_clause_is_one() -> None:
     assert word_proposition(reading, members) == "Ada Berg died"
 
 
+def test_a_described_owner_has_its_article() -> None:
+    text = "OSLO, 2 May 2031 - The driver left. Norway said police were looking for his telephone.\n"
+    assert "Police were looking for the driver’s telephone" in [
+        c.proposition for c in trace_texts({"a.txt": text}).claims
+    ]
+
+
 def test_its_behind_another_name_is_left_as_it_stands() -> None:
     """Reading lays it to the state as often as to the gate; the clause can be read alone either way."""
     text = "OSLO, 2 May 2031 - Norway answered. It said its troops would leave the gate of Hamar and its roads.\n"

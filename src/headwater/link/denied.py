@@ -43,12 +43,12 @@ from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS
 from headwater.text import Extent, fold, stem, words
 
-CALLING = ("assert", "accuse", "condemn")
+CALLING = ("assert", "accuse", "condemn", "concern")
 # Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
 TRANSPARENT = frozenset(
     find_sense(stem(word))
     for word in (
-        "have possess own hold file seek pursue want try attempt plan intend engage make do take be "
+        "have know known aware possess own hold file seek pursue want try attempt plan intend engage make do take be "
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
         "narrative account version explanation argument characterization theory speculation "
         "purported alleged supposed so-called role part involvement hand "

@@ -46,6 +46,7 @@ EXPLETIVE = re.compile(
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
+BEGUN = re.compile(r"(?:an?|the|its|his|her|their|some|several|many|two|three|\d)\b")  # 'a clerk', not 'driver'
 OWNER = re.compile(r"['’]s?(?=\s)")
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
@@ -57,7 +58,9 @@ DANGLING = re.compile(
 HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  # 'seeking to …': nobody who seeks
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 # Where a clause was cut before the next, or before what an adverb belongs to.
-HANGING = re.compile(r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$")
+HANGING = re.compile(
+    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
+)
 MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
 # The comma behind an apposition whose beginning was cut off: 'his son, Ola Berg, was hurt'.
 LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
@@ -242,7 +245,9 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
     if pronoun in POSSESSIVE:
         is_state = actor.schema == "Country" and HOMELAND.match(text, mention.span.end)  # no country has a country
         is_own = actor.schema in THINGS or is_state
-        return None if is_own else f"{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+        bare = actor.name[:1].islower() and not BEGUN.match(actor.name)
+        owner = f"{'the ' if bare else ''}{actor.name}’{'' if actor.name.endswith('s') else 's'}"
+        return None if is_own else owner
     if pronoun == "it" and (EXPLETIVE.match(text, mention.span.end) or _points(text, mention.span.start)):
         return None
     described = actor.name[:1].islower() and pronoun not in ("they", "them")

@@ -131,6 +131,7 @@ def test_two_countries() -> None:
         ("Lord Mayor Aoibhe Quill left the hall. She slept.", "She", "Aoibhe Quill"),
         ("Lord Quill left the hall. She slept.", "She", None),
         ("Peru said it would pay.", "it", "Peru"),
+        ("Quill left. His wife, Mila, said he slept.", "he", "Quill"),
         ("The TDs wrote to Maria Quill. She left.", "She", "Maria Quill"),
         ("Peru kept its fleet.", "its", "Peru"),
         ("Polish officials came. The police said they had slept.", "they", "The police"),
@@ -300,3 +301,11 @@ def test_a_lone_name_before_a_junior_is_of_his_elder() -> None:
     early = "A day\n\nPaul Quill Jr. won on Monday. On Tuesday Mr. Quill thanked the clerks.\n"
     assert name_last(late, "Quill") == "Quill"
     assert name_last(early, "Quill") == "Paul Quill Jr."
+
+
+def test_a_lawyer_says_it_of_whom_he_speaks_for() -> None:
+    body = "John Quill left the hall on Monday. Peter Stell's lawyer said he would appeal."
+    ((_, found),) = read_texts({"court.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    at = next(n for n, m in enumerate(found.mentions) if m.name == "he")
+    ahead = found.mentions[at].antecedent
+    assert ahead is not None and found.mentions[ahead].name == "Peter Stell"

@@ -12,6 +12,7 @@ from headwater.annotate.attribution.phrases import NounPhrase, is_noun_start
 from headwater.annotate.attribution.wording import Token
 
 LONGEST = 16  # tokens of an aside
+PREDICATE = 6  # tokens of what it is denied as
 MARKS = frozenset((",", "—", "–"))
 ANYTHING = frozenset(("something", "which"))
 
@@ -20,6 +21,7 @@ def read_aside(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     """'…, which X denies', '…, an accusation (that) X rejected on Monday', '…, something X has denied'."""
     act = next((cue.acts[f] for f in ("object", "claims") if f in cue.acts), None)
     after = skip_adjuncts(tokens, cue.last)
+    after = after._replace(end=_behind_predicate(tokens, after.end))
     is_over = ends_clause(tokens, after.end)
     goes_on = not is_over and after.end + 1 < len(tokens) and tokens[after.end + 1].low not in CONJUNCTIONS
     if act != "deny" or not (is_over or tokens[after.end].low == ","):
@@ -40,6 +42,14 @@ def read_aside(tokens: Sequence[Token], cue: Cue) -> Reading | None:
         asserted=not cue.is_negated, lemma=cue.lemma,
         occasions=left.occasions + after.occasions, days=left.days + after.days,
     )  # fmt: skip
+
+
+def _behind_predicate(tokens: Sequence[Token], place: int) -> int:
+    """Where a predicate ends that begins here: 'rejected AS ABSURD'; else `place`."""
+    if ends_clause(tokens, place) or tokens[place].low != "as":
+        return place
+    ends = (k for k in range(place + 1, place + PREDICATE) if ends_clause(tokens, k) or tokens[k].low == ",")
+    return next(ends, place)
 
 
 def _find_name(tokens: Sequence[Token], start: int, end: int) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts, skip_adjuncts_left
-from headwater.annotate.attribution.cue_asides import MARKS
+from headwater.annotate.attribution.cue_asides import MARKS, read_aside
 from headwater.annotate.attribution.cue_claims import find_claim, find_fronted, is_claim
 from headwater.annotate.attribution.cue_readings import Edge, Reading, judge_source, with_target
 from headwater.annotate.attribution.cue_targets import Target
@@ -40,7 +40,8 @@ def is_passive_like(tokens: Sequence[Token], cue: Cue) -> bool:
     if (after == "of" and "of" in cue.acts) or after == "by":
         return True
     if after == "as" and "as" in cue.acts:
-        return find_fronted(tokens, cue.last, cue) is None  # 'dismissed as lies the claim that' is active
+        # 'Dismissed as lies the claim that' and ', a claim that X dismissed as lies' are active.
+        return find_fronted(tokens, cue.last, cue) is None and read_aside(tokens, cue) is None
     is_named = cue.last < len(tokens) and tokens[cue.last].quotation >= 0 and "predicate" in cue.acts
     return is_named and cue.first > 0 and tokens[cue.first - 1].low == ","
 

@@ -26,6 +26,7 @@ from headwater.text import fold
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
+THINGS = frozenset(("it", "its"))
 FRONTED = re.compile(
     r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
     re.IGNORECASE,
@@ -54,7 +55,9 @@ REACH = 4  # sentences back in which a pronoun finds its antecedent
 LEAD = 0.2
 PREDICATING = re.compile(r"(?:\b(?:as|is|was|be|been|become|became|being|are|were|not)|['’]s)\s+$", re.IGNORECASE)
 KNOWN_GENDER = 0.4  # a candidate known to be a woman is likelier to be "she" than one of whom nothing is known
+GUESSED = 1.0  # what is taken for a person's name loses as "it"
 ACTING = 2.0  # a candidate that acts,
+CLIENT = 2.5  # whoever is spoken for by his own
 LEADING = 0.6  # and does so first in its sentence
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
@@ -314,6 +317,8 @@ def _score(entity: Entities, m: int, n: int) -> float:
         score -= 1.0
     if fold(scene.mentions[n].name) in GENDERS and entity.roots[m] in entity.genders:
         score += KNOWN_GENDER
+    if fold(scene.mentions[n].name) in THINGS and scene.mentions[entity.roots[m]].type == "person":
+        score -= GUESSED
     score += _score_voice(entity, m, n)
     if possessive and _is_said_of_another(scene, m, n):
         score -= OUTSIDE
@@ -321,6 +326,7 @@ def _score(entity: Entities, m: int, n: int) -> float:
         score -= 0.3
     if _is_owner(scene, m):
         score += 0.7 if possessive else -0.3
+        score += CLIENT * _is_spoken_for(scene, m, n)
     score += 0.04 * min(entity.named[entity.roots[m]], 5)
     # Within a sentence a possessive takes the nearest, a subject the first.
     span = (scene.mentions[n].extent.start - mention.extent.end) / 400
@@ -359,6 +365,16 @@ def _is_accused(scene: Scene, m: int) -> bool:
 def _is_owner(scene: Scene, m: int) -> bool:
     end = scene.mentions[m].extent.end
     return scene.text[end : end + 2] in ("'s", "’s")
+
+
+def _is_spoken_for(scene: Scene, m: int, n: int) -> bool:
+    """Whether whoever speaks is described by somebody: "Doe's lawyer said HE would appeal"."""
+    place, said = scene.mentions[m].extent, scene.mentions[n].extent
+    for k in range(max(0, m - 3), min(len(scene.mentions), m + 4)):
+        voice = scene.voices.get(k)
+        if voice is not None and voice.speaker and any(e.contains(said) for e in voice.content):
+            return any(e.contains(place) for e in voice.speaker)
+    return False
 
 
 def _writes(scene: Scene, m: int) -> bool:
