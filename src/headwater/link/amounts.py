@@ -1,4 +1,4 @@
-"""Amounts: how many of what a telling counts, where one gives a number and another only a vague word, or one and many.
+"""Amounts: how many of what a telling counts, where one gives a number and another only a vague word.
 
 "Several agencies" beside "four agencies" is only vaguer; "tens of thousands of files" beside "100,000 files" is another
 amount.  Both are shown, with the words of either.
@@ -11,7 +11,6 @@ from itertools import product
 
 import msgspec
 
-from headwater.domain.inflection import noun_forms
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
@@ -47,7 +46,6 @@ AMOUNT = re.compile(
     rf"(?:(?P<bound>{LOWER}|{UPPER}|{ROUGH})\s+)?(?P<number>{_NUMBER}))\s+(?=\w)",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"\ban?\s+(?=\w)", re.IGNORECASE)
 # Counted are words in the plural; the plural of these has no s.
 PLURALS = frozenset("people men women children troops police dead wounded injured missing".split())
 # Whom one report calls workers another calls people: how many it is that counts.
@@ -55,7 +53,6 @@ PERSONS = frozenset(
     "people persons men women children civilians residents workers passengers travellers victims dead".split()
 )
 REACH = 5  # words from the amount to what is counted
-ALIKE = 2  # words that "a former cabinet lawyer" and "former cabinet lawyers" have in common before the last
 NEARLY = 1.1  # 100,000 may be 99,999
 Pair = tuple[Proposition, Proposition]
 
@@ -85,9 +82,7 @@ def find_amounts(reading: Reading, within: Sequence[Pair], beyond: Sequence[Pair
     for is_near, pairs in ((False, within), (True, beyond)):
         for a, b in pairs:
             both = product(amounts[a.evidence], amounts[b.evidence])
-            counted = [(x, y) for x, y in both if _is_contrast(x, y, is_near)]
-            single = [] if is_near else list(_contrast_article(reading, a, b))
-            for x, y in (*counted, *single):
+            for x, y in ((x, y) for x, y in both if _is_contrast(x, y, is_near)):
                 if not (_is_told(reading, x, y) or _is_told(reading, y, x)):
                     return _make(reading, x, y)
     return None
@@ -186,36 +181,6 @@ def _is_contrast(a: Amount, b: Amount, is_near: bool) -> bool:
     if a.noun != b.noun or not (shared or (not is_near and not (a.before and b.before))):
         return False
     return a.excludes(b) if a.is_vague and b.is_vague else a.is_vague != b.is_vague
-
-
-def _contrast_article(reading: Reading, a: Proposition, b: Proposition) -> Iterator[tuple[Amount, Amount]]:
-    """One of a kind in one telling, several in the other, in the same words."""
-    for one, other in ((a, b), (b, a)):
-        report, their = (reading.reports[m.evidence.report] for m in (one, other))
-        row = list(words(their.text, other.evidence.start, other.evidence.end))
-        for match in ARTICLE.finditer(report.text, one.evidence.start, one.evidence.end):
-            phrase = list(words(report.text, match.end(), one.evidence.end))[:REACH]
-            if found := _find_many(phrase, row):
-                n, at = found
-                mine = _bare(cut(report, match.start(), phrase[n].end), 1, 1)
-                its = _bare(cut(their, row[at - n].start, row[at].end), 2, FAR)
-                yield (mine, its) if one is a else (its, mine)
-
-
-def _find_many(phrase: Sequence[Word], row: Sequence[Word]) -> tuple[int, int] | None:
-    """The places of a noun in a phrase and of its plural behind the same words in the other telling."""
-    keys, theirs = ([plain_word(w.text) for w in line] for line in (phrase, row))
-    for n in range(ALIKE, len(keys)):
-        plural = next((form for form, number in noun_forms(keys[n]).items() if number == "plural"), "")
-        for at in range(n, len(theirs)):
-            is_bare = at == n or theirs[at - n - 1] in STOPWORDS - {"a", "an"}
-            if plural != keys[n] and theirs[at] == plural and theirs[at - n : at] == keys[:n] and is_bare:
-                return n, at
-    return None
-
-
-def _bare(span: Span, low: float, high: float) -> Amount:
-    return Amount(low=low, high=high, is_vague=high > low, noun="", before=frozenset(), span=span)
 
 
 def _make(reading: Reading, a: Amount, b: Amount) -> Difference:

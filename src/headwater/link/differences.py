@@ -18,7 +18,8 @@ from headwater.link.causes import find_causes
 from headwater.link.evidence import have_other_days
 from headwater.link.figures import figures_exclude
 from headwater.link.pairs import score_pair
-from headwater.link.participants import find_participants, find_reversed
+from headwater.link.participants import find_participants, find_places, find_reversed
+from headwater.link.plurals import find_plurals
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.tellers import find_announcers, find_tellers
@@ -98,11 +99,13 @@ def find_differences(
     found = (
         figure,
         find_amounts(reading, within, beyond),
+        find_plurals(reading, within),
         *find_timings(reading, within, beyond),
         _drift(reading, told, "strength", grade_strength, THRESHOLDS.alike),
         _differ_in_scope(reading, told),
         find_participants(reading, members, bodies),
         find_reversed(reading, (*within, *alike)),
+        find_places(reading, (*within, *alike)),
         find_causes(reading, told),
         find_tellers(reading, told, bodies) or find_announcers(reading, told, bodies),
         find_variant(reading, told, bodies),

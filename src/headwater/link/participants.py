@@ -1,4 +1,4 @@
-"""Participants: who takes part in one happening, where two reports name others, or have giver and taker exchanged."""
+"""Participants: who takes part in one happening, and where, if two reports name others, or exchange giver and taker."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import msgspec
 
-from headwater.link.evidence import list_players
+from headwater.link.evidence import have_other_days, list_players
 from headwater.link.pairs import is_reversed
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
@@ -26,6 +26,7 @@ PEOPLE = frozenset(
     "supporters lawyers".split()
 )
 Kind = tuple[str, str | None, str]
+Pair = tuple[Proposition, Proposition]
 
 
 class Cast(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ def find_participants(reading: Reading, members: Sequence[Proposition], bodies: 
     return None
 
 
-def find_reversed(reading: Reading, pairs: Iterable[tuple[Proposition, Proposition]]) -> Difference | None:
+def find_reversed(reading: Reading, pairs: Iterable[Pair]) -> Difference | None:
     """The first two tellings, of two reports, in which giver and taker have changed places."""
     for a, b in pairs:
         is_swapped = any(is_reversed(e, f) for e in a.events for f in b.events)
@@ -55,6 +56,22 @@ def find_reversed(reading: Reading, pairs: Iterable[tuple[Proposition, Propositi
             words = f"who gives in {files[0]} receives in {files[1]}"
             return Difference(kind="direction", words=words, spans=(a.evidence.span, b.evidence.span))
     return None
+
+
+def find_places(reading: Reading, pairs: Iterable[Pair]) -> Difference | None:
+    """The first two tellings of what the same people do in two places, of which neither report names the other's."""
+    for a, b in pairs:
+        told = a.places and b.places and not a.places & b.places and a.evidence.report != b.evidence.report
+        is_one = a.head == b.head and len(a.people & b.people) > 1 and not have_other_days(a, b)
+        if told and is_one and not (_names_any(reading, a, b.places) or _names_any(reading, b, a.places)):
+            shown = ((reading.actors[min(m.places)], m.evidence) for m in (a, b))
+            words = ", ".join(f"in {place.name} in {reading.reports[e.report].file}" for place, e in shown)
+            return Difference(kind="content", words=words, spans=(a.evidence.span, b.evidence.span))
+    return None
+
+
+def _names_any(reading: Reading, item: Proposition, actors: Set[str]) -> bool:
+    return any(m.actor in actors for m in reading.mentions[item.evidence.report])
 
 
 def _list_happenings(members: Sequence[Proposition]) -> dict[Kind, list[Proposition]]:
