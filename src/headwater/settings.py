@@ -21,7 +21,7 @@ class Thresholds(NamedTuple):
     # From here to `claim`, two claims are shown to each other as `related`: a miss is shown, a merge never is.
     related: float = 0.2
     # Two tellings are set against each other in strength and scope where they are as likely one by themselves, whatever
-    # else joins them in a claim: of 17 such pairs in fourteen stories the six below it told of two things.
+    # else joins them in a claim: of 15 such pairs in fourteen stories six are below it, four of them of two things.
     alike: float = 0.7
     # Below this a pair is not kept at all.
     faint: float = 0.02
