@@ -7,6 +7,7 @@ amount.  Both are shown, with the words of either.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 import msgspec
@@ -54,6 +55,7 @@ PERSONS = frozenset(
 )
 REACH = 5  # words from the amount to what is counted
 NEARLY = 1.1  # 100,000 may be 99,999
+KEPT = 16_384  # tellings of which it is remembered what they count: each is compared with many others
 Pair = tuple[Proposition, Proposition]
 
 
@@ -111,6 +113,14 @@ def list_amounts(reading: Reading, item: Proposition) -> Iterator[Amount]:
             yield from (x for x in told if x.span.end == speaker.end)
 
 
+@lru_cache(maxsize=KEPT)
+def list_things(telling: str) -> frozenset[str]:
+    """The senses of what the words of a telling count."""
+    matches = AMOUNT.finditer(telling)
+    counted = (list_counted(telling, Extent(m.end(), len(telling))) for m in matches)
+    return frozenset(_name_thing(found[-1]) for found in counted if found)
+
+
 def read_amounts(reading: Reading, key: str, extent: Extent) -> Iterator[Amount]:
     """The amounts in an extent of a report, each with the noun that it counts."""
     report = reading.reports[key]
@@ -122,7 +132,7 @@ def read_amounts(reading: Reading, key: str, extent: Extent) -> Iterator[Amount]
                 low=low,
                 high=high,
                 is_vague=match["vague"] is not None,
-                noun="people" if plain_word(counted[-1].text) in PERSONS else _sense(counted[-1]),
+                noun=_name_thing(counted[-1]),
                 before=frozenset(_sense(w) for w in counted[:-1]),
                 span=cut(report, match.start(), counted[-1].end),
             )
@@ -147,6 +157,10 @@ def list_counted(text: str, extent: Extent) -> list[Word]:
 def _is_plural(word: str, plain: str) -> bool:
     ends = plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and "." not in word and "'" not in word
     return plain in PLURALS or (ends and "’" not in word and len(plain) > 3)
+
+
+def _name_thing(noun: Word) -> str:
+    return "people" if plain_word(noun.text) in PERSONS else _sense(noun)
 
 
 def _sense(word: Word) -> str:

@@ -36,13 +36,14 @@ KEPT = 16_384  # propositions whose words are remembered: each is compared with 
 def find_contrast(a: str, b: str) -> str | None:
     """Of which things two stretches name other sorts, in words; None where they name none or one in common."""
     mine, its = list_sorts(a), list_sorts(b)
-    return next((name for name in SORTS if mine[name] and its[name] and mine[name].isdisjoint(its[name])), None)
+    return next((name for name in mine if name in its and mine[name].isdisjoint(its[name])), None)
 
 
 @lru_cache(maxsize=KEPT)
 def list_sorts(text: str) -> Mapping[str, frozenset[int]]:
-    """For each kind of thing the sorts of it that a stretch names, by their place in the table."""
-    return {name: frozenset(n for n, sort in enumerate(row) if sort.search(text)) for name, row in SORTS.items()}
+    """For each kind of thing that a stretch names sorts of, which, by their place in the table."""
+    found = {name: frozenset(n for n, sort in enumerate(row) if sort.search(text)) for name, row in SORTS.items()}
+    return {name: sorts for name, sorts in found.items() if sorts}
 
 
 def counts_exclude(a: str, b: str, shared: Set[str]) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 
 import msgspec
 
-from headwater.link.amounts import find_amounts, list_amounts
+from headwater.link.amounts import find_amounts, list_amounts, list_things
 from headwater.link.causes import find_causes
 from headwater.link.evidence import have_other_days
 from headwater.link.figures import figures_exclude
@@ -51,6 +51,8 @@ PART = re.compile(
 )
 WHOLE = re.compile(r"\b(?:all|every|entire|entirely|whole|wholly|fully|completely|each of|none of)\b", re.IGNORECASE)
 
+COMPARED = 60  # wordings of one claim that are compared each with each: who has more has seen what they differ in
+
 Grade = tuple[int, str]  # how firmly it is said, and the words that say so
 
 
@@ -87,13 +89,13 @@ def find_differences(
     """
     members = sorted(members, key=lambda m: order_telling(reading, m))
     told = [m for m in members if not m.is_event]
-    counted = [n.other for n in near if _are_one_but_for_figures(reading, n)]
+    counted = [n.other for n in near if _are_one_but_for_figures(n)]
     figure = (
         _differ_in_figure(reading, told)
         or _contrast_figures(reading, [m for m in members if m.figures], counted)
         or _drift(reading, [m for m in told if m.figures], "figure", grade_bound)
     )
-    within = list(combinations(_list_wordings(members), 2))
+    within = list(combinations(_list_wordings(members)[:COMPARED], 2))
     beyond = [(n.own, n.other) for n in near if n.comes_first]
     alike = [(n.own, n.other) for n in near if n.comes_first and n.score >= THRESHOLDS.claim]
     found = (
@@ -121,21 +123,22 @@ def _list_wordings(tellings: Sequence[Proposition]) -> list[Proposition]:
     return list(first.values())
 
 
-def _are_one_but_for_figures(reading: Reading, near: Near) -> bool:
-    return near.score >= THRESHOLDS.claim and _are_other_figures(reading, near.own, near.other)
+def _are_one_but_for_figures(near: Near) -> bool:
+    return near.score >= THRESHOLDS.claim and _are_other_figures(near.own, near.other)
 
 
-def _are_other_figures(reading: Reading, a: Proposition, b: Proposition) -> bool:
+def _are_other_figures(a: Proposition, b: Proposition) -> bool:
     """Whether two tellings give other figures of one thing, as far as that is known; an age counts nothing."""
     figures = [{f for f in m.figures if not f.endswith("-year-old")} for m in (a, b)]
-    counted = [{x.noun for x in list_amounts(reading, m)} for m in (a, b)]
-    is_one = counted[0] == counted[1] or bool(counted[0] & counted[1])
-    return is_one and figures_exclude(*figures) and not have_other_days(a, b)
+    if not figures_exclude(*figures) or have_other_days(a, b):
+        return False
+    counted = [list_things(m.words) for m in (a, b)]
+    return counted[0] == counted[1] or bool(counted[0] & counted[1])
 
 
 def _differ_in_figure(reading: Reading, members: Sequence[Proposition]) -> Difference | None:
     for a, b in combinations((m for m in members if m.figures), 2):
-        if _are_other_figures(reading, a, b):
+        if _are_other_figures(a, b):
             words = ", ".join(_tell_figures(reading, m, m.figures) for m in (a, b))
             return Difference(kind="figure", words=words, spans=(a.evidence.span, b.evidence.span))
     return None

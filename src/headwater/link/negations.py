@@ -8,6 +8,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from headwater.link.origins import Voices
@@ -57,6 +58,7 @@ ONLY_SUCH = re.compile(
 PLAIN_LIKENESS, PLAIN_MEANT = 0.69, 0.6
 TELLING = 2  # words from which on something says what it is of: 'the gift' and 'no sale' could be of anything
 CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
+KEPT = 16_384  # propositions of which it is remembered whether they know nothing
 Affirmed = Mapping[str, Sequence[Proposition]]
 
 
@@ -65,9 +67,15 @@ def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
     return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=KEPT)
+def is_unaware(words: str) -> bool:
+    """Whether somebody says that he knows nothing of it; each is compared with many others."""
+    return UNAWARE.search(words) is not None
+
+
 def negates(item: Proposition) -> bool:
     """Whether somebody asserts with it that something is not so, in its main clause."""
-    if item.act != "assert" or UNAWARE.search(item.words) or SILENCE.search(item.words):
+    if item.act != "assert" or is_unaware(item.words) or SILENCE.search(item.words):
         return False
     negation = NEGATION.search(item.words)
     if negation is None or UNFINISHED.match(item.words, negation.end()):

@@ -1,6 +1,8 @@
 """Whether two propositions say the opposite of one matter: prices rose, and fell; she voted for it, and against it."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from headwater.link.propositions import Proposition
@@ -17,24 +19,38 @@ SIDE = re.compile(
     re.IGNORECASE,
 )
 
+KEPT = 16_384  # propositions whose side is remembered: each is compared with many others
+
 
 def are_opposite(a: Proposition, b: Proposition) -> bool:
     """Whether two propositions have opposite verbs, of which one is a head, or one is for what the other is against."""
     if a.is_negated != b.is_negated:
         return False
-    one, other = SIDE.search(a.words), SIDE.search(b.words)
-    if one is not None and other is not None and bool(one["with"]) != bool(other["with"]):
+    one, other = _find_side(a.words), _find_side(b.words)
+    if one is not None and other is not None and one != other:
         return True
-    heads, turned = {a.head, b.head}, _list_opposites()
+    heads, turned = {a.head, b.head}, _map_opposites()
     return any(
-        mine in a.weights and its in b.weights and mine not in b.weights and its not in a.weights
-        for mine, its in turned
+        its in b.weights and mine not in b.weights and its not in a.weights
+        for mine in turned.keys() & a.weights.keys()
+        for its in turned[mine]
         if not heads.isdisjoint((mine, its))
     )
 
 
+@lru_cache(maxsize=KEPT)
+def _find_side(words: str) -> bool | None:
+    """Whether words are for something; False where they are against it, None where they take no side."""
+    found = SIDE.search(words)
+    return None if found is None else found["with"] is not None
+
+
 @lru_cache(maxsize=1)
-def _list_opposites() -> tuple[tuple[str, str], ...]:
-    """The senses of verbs that are opposites, in pairs, each both ways round."""
-    pairs = (tuple(find_sense(stem(verb)) for verb in pair.split("/")) for pair in OPPOSITES.split())
-    return tuple((x, y) for one, other in pairs for x, y in ((one, other), (other, one)))
+def _map_opposites() -> Mapping[str, frozenset[str]]:
+    """The opposites of each sense of a verb that has some."""
+    turned: dict[str, set[str]] = defaultdict(set)
+    for pair in OPPOSITES.split():
+        one, other = (find_sense(stem(verb)) for verb in pair.split("/"))
+        turned[one].add(other)
+        turned[other].add(one)
+    return {sense: frozenset(others) for sense, others in turned.items()}

@@ -13,7 +13,7 @@ from headwater.link.clusters import Pair
 from headwater.link.contrasts import counts_exclude, find_contrast
 from headwater.link.evidence import find_evidence, list_players
 from headwater.link.figures import figures_exclude
-from headwater.link.negations import UNAWARE
+from headwater.link.negations import is_unaware
 from headwater.link.opposites import are_opposite
 from headwater.link.parties import parties_exclude
 from headwater.link.propositions import Proposition, compare_assertions, likeness
@@ -117,7 +117,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one says that it is so, the other that it is not"
     if are_opposite(a, b):
         return OPPOSITE
-    unknown = [UNAWARE.search(item.words) is not None for item in (a, b)]
+    unknown = [is_unaware(item.words) for item in (a, b)]
     if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):
         return "one knows nothing of it, the other says what is so"
     if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
