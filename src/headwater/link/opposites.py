@@ -13,6 +13,7 @@ OPPOSITES = (
     "rise/fall rise/cut open/close win/lose accept/reject approve/reject allow/ban strengthen/weaken support/oppose "
     "support/condemn welcome/condemn widen/narrow"
 )
+KEPT = 16_384  # propositions whose side is remembered
 SIDE = re.compile(
     r"\b(?:vot|rul|decid|argu|campaign|testif|spoke|speak|demonstrat|protest)\w*\s+(?:\w+ly\s+)?"
     r"(?:(?P<with>for|in favou?r of)|against)\b",
@@ -26,8 +27,8 @@ def are_opposite(a: Proposition, b: Proposition) -> bool:
     """Whether two propositions have opposite verbs, of which one is a head, or one is for what the other is against."""
     if a.is_negated != b.is_negated:
         return False
-    one, other = _find_side(a.words), _find_side(b.words)
-    if one is not None and other is not None and one != other:
+    sides = {_find_side(a.words), _find_side(b.words)}
+    if sides == {"for", "against"}:
         return True
     heads, turned = {a.head, b.head}, _map_opposites()
     return any(
@@ -39,10 +40,10 @@ def are_opposite(a: Proposition, b: Proposition) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _find_side(words: str) -> bool | None:
-    """Whether words are for something; False where they are against it, None where they take no side."""
+def _find_side(words: str) -> str | None:
+    """The side that somebody takes in words: each is asked for with many others."""
     found = SIDE.search(words)
-    return None if found is None else found["with"] is not None
+    return None if found is None else "for" if found["with"] else "against"
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,8 @@ def list_speakers(sentence: str) -> set[str]:
         ("Ms. Lund said on Monday that the sale would go on.", "Lund"),
         ("Two of the officials said that the sale would go on.", "Two of the officials"),
         ("Some said that the sale would go on.", "Some"),
+        ("Poseidon Fishing admitted that its boat had sunk, but insisted its anchor had only got stuck.",
+         "Poseidon Fishing"),
     ],
 )  # fmt: skip
 def test_the_subject_of_a_cue_speaks(sentence: str, speaker: str) -> None:

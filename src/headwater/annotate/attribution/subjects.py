@@ -96,8 +96,9 @@ def _is_source(text: str, parse: Parse, found: Attribution) -> bool:
 
 
 def _is_told_of(phrase: Extent, mentions: Sequence[Mention]) -> bool:
-    """Whether a phrase holds a mention of somebody who can speak."""
-    return any(m.type in ACTORS and phrase.contains(m.extent) for m in mentions)
+    """Whether a phrase holds a mention of somebody who can speak; the owner in "its boat" is none."""
+    inside = (m for m in mentions if m.type in ACTORS and phrase.contains(m.extent))
+    return any(m.level != "pronoun" or m.extent == phrase for m in inside)
 
 
 def _is_somebody(text: str, parse: Parse, words: Extent) -> bool:
