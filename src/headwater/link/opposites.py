@@ -13,7 +13,6 @@ OPPOSITES = (
     "rise/fall rise/cut open/close win/lose accept/reject approve/reject allow/ban strengthen/weaken support/oppose "
     "support/condemn welcome/condemn widen/narrow"
 )
-KEPT = 16_384  # propositions whose side is remembered
 SIDE = re.compile(
     r"\b(?:vot|rul|decid|argu|campaign|testif|spoke|speak|demonstrat|protest)\w*\s+(?:\w+ly\s+)?"
     r"(?:(?P<with>for|in favou?r of)|against)\b",
