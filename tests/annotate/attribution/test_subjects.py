@@ -39,3 +39,12 @@ def test_where_nobody_is_the_subject_nobody_speaks() -> None:
 
 def test_what_a_party_is_said_to_claim_stays_its_claim() -> None:
     assert "Republican" in list_speakers("The mayor disputed Republican claims that the talks might be illegal.")
+
+
+def test_the_object_of_another_verb_is_no_cue() -> None:
+    [(report, found)] = read_texts(
+        {"a.txt": 'Norway calls drone charges "a fairy tale"\n\nOSLO, 26 April 2024 - It rained.\n'}
+    )
+    ((speaker, content),) = ((s.speaker_extent, s.content) for s in found.sayings)
+    assert speaker is not None and speaker.of(report.text) == "Norway"
+    assert [e.of(report.text) for e in content] == ['drone charges "a fairy tale"']

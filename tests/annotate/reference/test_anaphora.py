@@ -158,6 +158,23 @@ def test_pronouns(body: str, words: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("body", "owner"),
     [
+        (
+            "Peru's defence minister, Joren Halvast, is expected to leave, a diplomat said. His letter is written.",
+            "Halvast",
+        ),
+        ("Joren Halvast will resign, a diplomat said. His letter is written.", "Halvast"),
+        ("The port will close, the harbour master said. His office will stay open.", "harbour master"),
+    ],
+)
+def test_an_unnamed_source_is_less_likely_meant_than_whom_he_speaks_of(body: str, owner: str) -> None:
+    ((_, found),) = read_texts({"letter.txt": f"LIMA, 3 May 2024 - {body}\n"})
+    at = next(m for m in found.mentions if m.name == "His").antecedent
+    assert at is not None and owner in found.mentions[at].name
+
+
+@pytest.mark.parametrize(
+    ("body", "owner"),
+    [
         ("Peru says that Chile relies on its mines.", "Chile"),
         ("Peru says it relies on its mines.", "Peru"),
         ("Peru says that its mines are safe.", "Peru"),

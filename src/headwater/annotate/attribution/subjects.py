@@ -59,6 +59,8 @@ def mend_speakers(
 def _mend(text: str, parse: Parse, found: Attribution, near: Sequence[Mention], *, is_day: bool) -> tuple[Extent, ...]:
     """The words for the speaker of an attribution; none where nobody can say it."""
     lead, *rest = found.speaker
+    if _is_object_within(parse, cast(Extent, found.cue), lead):
+        return ()
     is_somebody = not is_day and _is_somebody(text, parse, lead)
     own = (_leave_emphasis(text, parse, lead), *rest)
     if is_somebody and (_is_source(text, parse, found) or find_speaker(text, found.speaker, near)[0] is not None):
@@ -72,6 +74,16 @@ def _mend(text: str, parse: Parse, found: Attribution, near: Sequence[Mention], 
         return (phrase,)
     has_noun = any(_is_noun(parse.reading, w) for w in parse.words_in(lead))
     return found.speaker if has_noun and not is_day else ()
+
+
+def _is_object_within(parse: Parse, cue: Extent, words: Extent) -> bool:
+    """Whether a cue is a noun, and the object of a verb in the words before it: "Norway CALLS spy claims absurd"."""
+    reading, inside = parse.reading, parse.words_in(words)
+    return any(
+        _is_noun(reading, w) and reading.relations[w] == "obj" and h in inside and reading.upos[h] == "VERB"
+        for w in parse.words_in(cue)
+        for h in (reading.heads[w],)
+    )
 
 
 def _is_clause(parse: Parse, words: Extent, phrase: Extent) -> bool:

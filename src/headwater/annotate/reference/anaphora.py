@@ -59,6 +59,7 @@ GUESSED = 1.0  # what is taken for a person's name loses as "it"
 ACTING = 2.0  # a candidate that acts,
 CLIENT = 2.5  # whoever is spoken for by his own
 LEADING = 0.6  # and does so first in its sentence
+UNNAMED = 0.5  # what an unnamed source loses: "Lund will resign, a diplomat said. HIS letter is written"
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
@@ -324,6 +325,8 @@ def _score(entity: Entities, m: int, n: int) -> float:
         score -= OUTSIDE
     if mention.level == "nominal" and mention.type != "person":
         score -= 0.3
+    if scene.speaks[m] and scene.mentions[entity.roots[m]].level == "nominal" and not scene.speaks[n]:
+        score -= UNNAMED
     if _is_owner(scene, m):
         score += 0.7 if possessive else -0.3
         score += CLIENT * _is_spoken_for(scene, m, n)

@@ -97,10 +97,16 @@ def _acts(text: str, mention: Mention) -> bool:
 
 
 def _is_subject(mention: Mention, parse: Parse) -> bool:
-    """Whether the tree has the words as a subject, however far its verb: "Doe, a friend of theirs, soon left"."""
+    """Whether the tree has the words as a subject, however far its verb: "Doe, a friend of theirs, soon left".
+
+    A name behind its office is one with it: "the foreign minister, JOAN DOE, is expected to leave".
+    """
     words = set(parse.words_in(mention.extent))
-    reading = parse.reading
-    return any(reading.heads[w] not in words and reading.relations[w] in SUBJECTS for w in words)
+    heads, relations = parse.reading.heads, parse.reading.relations
+    outer = [w for w in words if heads[w] not in words]
+    if mention.title and mention.title.end < mention.extent.start:
+        outer += [heads[w] for w in outer if relations[w] == "appos"]
+    return any(relations[w] in SUBJECTS for w in outer)
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
