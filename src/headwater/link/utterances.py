@@ -38,11 +38,12 @@ def _match_clauses(
     if copy.is_whole or copy.same_utterance is False:
         return
     left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
+    is_edit = copy.relation != "paraphrase"  # a translation may say "lacks" for "has no"
     pairs = (
         (i, j)
         for i in left
         for j in right
-        if _is_same_kind(items[i], items[j]) and not reason_apart(items[i], items[j], bodies)
+        if _is_same_kind(items[i], items[j]) and not (is_edit and reason_apart(items[i], items[j], bodies))
     )
     rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
