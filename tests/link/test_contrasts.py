@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.link.contrasts import counts_exclude, find_contrast, list_counts
+from headwater.link.contrasts import counts_exclude, find_contrast, list_counts, numbers_exclude
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_other_figures_of_one_thing_exclude_and_those_of_another_do_not() -> Non
     assert counts_exclude(one, "2,460 rifles and 23 missiles were found", shared)
     assert not counts_exclude(one, "23 missiles and 40 mines were found", shared)
     assert not counts_exclude(one, "2,460 rifles", frozenset())
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_apart"),
+    [
+        ("A man was killed in Ostby", "Two men were killed in Ostby", True),
+        ("divers found a deep crack in the hull", "divers found two cracks in the hull", True),
+        ("one child was hurt", "three young children were hurt", True),
+        ("a man was killed", "two soldiers were killed", False),
+        ("a man was killed", "men were killed", False),
+        ("a man and two women were killed", "two men were killed", False),
+        ("a crack was found", "a crack runs by two cracks of old", False),
+    ],
+)
+def test_one_of_a_thing_is_not_several(a: str, b: str, is_apart: bool) -> None:
+    assert numbers_exclude(a, b) is numbers_exclude(b, a) is is_apart

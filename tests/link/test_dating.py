@@ -52,6 +52,7 @@ def test_a_weekday_in_what_somebody_tells_is_not_the_day_of_the_report() -> None
     }
     published = {r.file: r.published for r in trace_texts(texts).reports}
     assert str(published["a.txt"].start) == str(published["a.txt"].end) == "2031-03-12"
+    assert " to 2031" not in published["a.txt"].basis  # a day is no span
 
 
 def test_words_said_on_the_first_weekday_of_a_report_date_it() -> None:

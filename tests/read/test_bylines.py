@@ -12,6 +12,7 @@ from headwater.read.bylines import is_person, is_role_line, parse_byline
         ("By Jane Doe, John Roe & Anna Bell", ["byline Jane Doe", "byline John Roe", "byline Anna Bell"]),
         ("By Jane Doe in Kyiv and John Roe in Lviv", ["byline Jane Doe", "byline John Roe"]),
         ("By Jane Doe, Example News", ["byline Jane Doe", "outlet Example News"]),
+        ("By J. Doe, with Lantern News Agency", ["byline J. Doe", "outlet Lantern News Agency"]),
         ("By Jane Doe, CNN", ["byline Jane Doe", "outlet CNN"]),
         ("By Jane Doe, New York", ["byline Jane Doe"]),
         ("By Jane Doe, Senior Reporter", ["byline Jane Doe"]),

@@ -7,6 +7,7 @@ from headwater.read.credit_lines import parse_credit, split_trailing_credit
     ("line", "names"),
     [
         ("(With ANSA Agency)", ["agency ANSA Agency"]),
+        ("With the Lantern News Agency", ["agency Lantern News Agency"]),
         ("(Reuters)", ["agency Reuters"]),
         ("AFP", ["agency AFP"]),
         ("— Reuters", ["agency Reuters"]),
@@ -51,6 +52,7 @@ def test_credit(line: str, names: list[str]) -> None:
         "Source: the port opens again, owners say",
         "From Reuters:",
         "With the Harbour Board (HB)",
+        "With Lantern News Agency closed, nobody reports from the port",
         "The Lantern Service (LNS) was founded in 1921.",
         "Reuters reported that the strike is over.",
         "Files from the ministry show how the strike began.",

@@ -136,6 +136,14 @@ def test_all_actors_of_a_name_are_shown_and_none_is_said_so() -> None:
         show(lambda c: terminal.render_actor(AFFAIR, "nobody", c))
 
 
+def test_those_of_one_name_who_say_nothing_are_one_line() -> None:
+    silent = [msgspec.structs.replace(AFFAIR.actors[1], id=f"act_{n}", name="pilot") for n in range(3)]
+    lines = show(
+        lambda c: terminal.render_actors(msgspec.structs.replace(AFFAIR, actors=(*AFFAIR.actors, *silent)), c)
+    ).splitlines()
+    assert [line for line in lines if line.startswith("pilot")] == ["pilot  three of that name · named 9 times"]
+
+
 @pytest.mark.parametrize("mode", [{"no_color": True}, {"color_system": None}], ids=["NO_COLOR", "dumb terminal"])
 def test_what_colour_would_show_stands_between_marks(mode: dict[str, Any]) -> None:
     def draw(**more: Any) -> str:

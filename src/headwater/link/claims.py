@@ -66,7 +66,7 @@ def form_claims(
     """
     items = find_supports(reading)
     rulings = place_rulings(judgements, items)
-    utterances = part_utterances(fuse_copies(items, copies), rulings)
+    utterances = part_utterances(fuse_copies(items, copies, voices.institutions), rulings)
     ruled = lift_rulings(rulings, utterances)
     first = [items[members[0]] for members in utterances]
     scores = score_pairs(first)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from headwater.link.figures import figures_exclude
 from headwater.text import STOPWORDS, find_figures, fold, read_figure, stem, words
@@ -29,6 +29,8 @@ SORTS = {
 }
 # Plurals that do not end in "s"; what is counted stands at most so many words behind its number.
 PLURALS = frozenset("people men women children police percent crew personnel troops dead".split())
+SINGULARS = {stem(plural): stem(one) for plural, one in (("men", "man"), ("women", "woman"), ("children", "child"))}
+ONE = re.compile(r"\b(?:an?|one|another)\s+(?=[a-z])", re.IGNORECASE)
 NEAR = 3
 KEPT = 16_384  # propositions whose words are remembered: each is compared with many others
 
@@ -52,6 +54,26 @@ def counts_exclude(a: str, b: str, shared: Set[str]) -> bool:
         return False
     mine, its = list_counts(a), list_counts(b)
     return any(figures_exclude(mine[noun], its[noun]) for noun in mine.keys() & its.keys())
+
+
+def numbers_exclude(a: str, b: str) -> bool:
+    """Whether one stretch tells of one thing of which the other counts several: "a man died", "two men died"."""
+    return _tells_of_one(a, b) or _tells_of_one(b, a)
+
+
+def _tells_of_one(a: str, b: str) -> bool:
+    several = {SINGULARS.get(noun, noun) for noun, figures in list_counts(b).items() if "1" not in figures}
+    return bool(several) and not several.isdisjoint(_list_single(a) - _list_single(b)) and not list_counts(a)
+
+
+@lru_cache(maxsize=KEPT)
+def _list_single(text: str) -> frozenset[str]:
+    """The stems of what a stretch tells of one of: the words behind "a" and "one" up to the first small one."""
+    found: set[str] = set()
+    for article in ONE.finditer(text):
+        behind = (fold(word.text) for word in islice(words(text, article.end()), NEAR))
+        found.update(stem(word) for word in takewhile(lambda word: word not in STOPWORDS, behind))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=KEPT)

@@ -154,8 +154,12 @@ def _compare(
             if times and theirs.said.is_definite and _one_voice(ours, theirs, bodies):
                 file = reading.reports[other.report].file
                 words = times[0].extent.of(reading.reports[mine.report].text)
-                why = f"“{words}” is {theirs.said.start} to {theirs.said.end} in {file}"
+                why = f"“{words}” is {_write(theirs.said)} in {file}"
                 yield Constraint(expression=times[0].expression, days=theirs.said, words=why)
+
+
+def _write(days: When) -> str:
+    return str(days.start) if days.start == days.end else f"{days.start} to {days.end}"
 
 
 def _compare_weekdays(reading: Reading, found: Annotations, mine: Side, other: Side) -> Iterator[Constraint]:

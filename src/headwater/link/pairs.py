@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from headwater.link.clusters import Pair
-from headwater.link.contrasts import counts_exclude, find_contrast
+from headwater.link.contrasts import counts_exclude, find_contrast, numbers_exclude
 from headwater.link.evidence import find_evidence, list_players
 from headwater.link.figures import figures_exclude
 from headwater.link.negations import is_unaware
@@ -105,6 +105,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one tells of an accusation that another makes"
     if have_other_figures(a, b):
         return f"figures: {', '.join(sorted(a.figures - b.figures))} and {', '.join(sorted(b.figures - a.figures))}"
+    if numbers_exclude(a.words, b.words):
+        return "one of a thing, and several"
     if contrast := find_contrast(a.words, b.words):
         return f"{contrast} of two sorts"
     if parties_exclude(a.parties, b.parties):

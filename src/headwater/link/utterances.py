@@ -1,14 +1,16 @@
 """Propositions that are one utterance told again: in copies, cuts and translations of one text.
 
 They are fused before claims are formed, so that a copy adds a support to a claim and nothing else: it cannot bring two
-claims together, and it cannot raise the number of origins.
+claims together, and it cannot raise the number of origins.  What keeps two claims apart keeps an edit apart that turns
+what it copies: giver and taker, place, figure or verb.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from headwater.link.clusters import Pair
 from headwater.link.components import join_pairs
-from headwater.link.figures import figures_exclude
+from headwater.link.pairs import reason_apart
 from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Copy
 from headwater.record.spans import Side
@@ -18,15 +20,20 @@ ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignm
 MEANT = 0.8  # the same by their meanings, where the words are others
 
 
-def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy]) -> list[list[int]]:
-    """Groups of propositions, each one utterance (most are of one member), every group sorted, in order."""
+def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy], bodies: Mapping[str, str]) -> list[list[int]]:
+    """Groups of propositions, each one utterance (most are of one member), every group sorted, in order.
+
+    `bodies` are the institutions of actors.
+    """
     shelf: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
         shelf[item.evidence.report].append(n)
-    return join_pairs(len(items), (pair for copy in copies for pair in _match_clauses(items, shelf, copy)))
+    return join_pairs(len(items), (pair for copy in copies for pair in _match_clauses(items, shelf, copy, bodies)))
 
 
-def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], copy: Copy) -> Iterator[tuple[int, int]]:
+def _match_clauses(
+    items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], copy: Copy, bodies: Mapping[str, str]
+) -> Iterator[Pair]:
     """The propositions of two aligned passages that are each other's best match."""
     if copy.is_whole or copy.same_utterance is False:
         return
@@ -36,7 +43,7 @@ def _match_clauses(items: Sequence[Proposition], shelf: dict[str, list[int]], co
         (i, j)
         for i in left
         for j in right
-        if _is_same_kind(items[i], items[j]) and not (is_edit and _is_turned(items[i], items[j]))
+        if _is_same_kind(items[i], items[j]) and not (is_edit and reason_apart(items[i], items[j], bodies))
     )
     rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
@@ -51,18 +58,13 @@ def _rate(a: Proposition, b: Proposition) -> float:
     return max(likeness(a, b) / ALIKE, compare_meanings(a, b) / MEANT)
 
 
-def _inside(items: Sequence[Proposition], shelf: dict[str, list[int]], side: Side) -> list[int]:
+def _inside(items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], side: Side) -> list[int]:
     start, end = side.start or 0, side.end or 0
     return [
         n
         for n in shelf[side.report]
         if (e := items[n].evidence) and min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start)
     ]
-
-
-def _is_turned(a: Proposition, b: Proposition) -> bool:
-    """Whether an edit of nearly the same words says the contrary, or another figure."""
-    return figures_exclude(a.figures, b.figures) or (a.is_negated_outright != b.is_negated_outright and a.act != "deny")
 
 
 def _is_same_kind(a: Proposition, b: Proposition) -> bool:

@@ -21,7 +21,7 @@ LEAD = re.compile(
     r"|(?:authors?|byline|reporters?|writers?|journalist|autore?s?|auteur|autor|redacción|redaction)\s*:\s*|(?:por|par|von|di)\s+)",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"\s*(?:,|;|/|\+)\s*(?:and\s+|&\s*)?|\s+(?:and|with|y|und|et)\s+|\s*&\s*")
+BETWEEN = re.compile(r"\s*(?:,|;|/|\+)\s*(?:(?:and|with)\s+|&\s*)?|\s+(?:and|with|y|und|et)\s+|\s*&\s*")
 BARS = re.compile(r"\s*\|\s*|\s+[-–—]\s+")
 # Where the names end and the rest of the line (date, address, desk) begins.
 REST = re.compile(

@@ -39,6 +39,11 @@ SPELLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w.&'’ -]{2,60}?)\s*\((?P<initials>[A-Z][A-Za-z]{1,6})\)"
     r"(?:\s+(?:also\s+)?contributed to this (?:report|story|article|dispatch))?[\W_]*"
 )
+# An agency that nobody listed, by its last words: '(With Example News Agency)'.
+UNLISTED = re.compile(
+    r"[\W_]*(?i:with|via|from)\s+(?:[Tt]he\s+)?"
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.&'’-]*\s+){1,4}(?:(?:News|Press)\s+(?:Agency|Service)|Newswire|Wire))[\W_]*"
+)
 LABELLED_SOURCE = re.compile(
     r"^[\W_]*(?:source|sources|fuente|fonte|quelle|via|credits?)\s*:\s*(?P<name>[^:]{2,60})$", re.IGNORECASE
 )
@@ -55,7 +60,7 @@ def _parse_short(line: str) -> tuple[Part, ...] | None:
         return agencies
     if picture := parse_picture_credit(line):
         return (picture,)
-    for read in (_parse_work, _parse_contributed, _parse_with, _parse_spelled, _parse_source):
+    for read in (_parse_work, _parse_contributed, _parse_with, _parse_unlisted, _parse_spelled, _parse_source):
         if (parts := read(line)) is not None:
             return parts
     return None
@@ -118,6 +123,12 @@ def _parse_with(line: str) -> tuple[Part, ...] | None:
         return None
     shift = found.start("names")
     return tuple(Part("agency", a.start + shift, _with_body_word(line, a.end + shift)) for a in agencies)
+
+
+def _parse_unlisted(line: str) -> tuple[Part, ...] | None:
+    """'(With Example News Agency)': an agency that nobody listed."""
+    found = UNLISTED.fullmatch(line)
+    return (Part("agency", *found.span("name")),) if found else None
 
 
 def _parse_spelled(line: str) -> tuple[Part, ...] | None:

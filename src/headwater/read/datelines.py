@@ -13,7 +13,8 @@ LONGEST_PREFIX = 120  # characters before the dash: three towns, a date and an a
 SEPARATOR = re.compile(r"(?<=\))\s*[.,]?\s*[-–—]+\s*|\s*(?:—|–|―|--+|‒)\s*|\s+-\s*(?=\S)|\s*:\s+|(?<=\))\s+")
 SEPARATING = re.compile(r"[-–—―‒:)]")  # one of which every separator has, and most heads have none
 SLASHED_AGENCY = re.compile(r"^(?P<place>[^/\n]{2,60}?)[.,]?\s*/(?P<agency>[A-Z][\w .]{1,20})/?\s*[.—–-]+\s*")
-IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*$")
+# '(With Example News Agency)' is a credit.
+IN_BRACKETS = re.compile(r"[(\[](?!(?i:with|via|from|by|source|sources)\b)(?P<name>[^()\[\]]{2,40})[)\]]\s*$")
 CAPITALS = re.compile(r"[^a-zß-öø-ÿ]*[A-ZÀ-Þ]{3}[^a-zß-öø-ÿ]*|[A-Z]\.?[A-Z]\.?[A-Z]?\.?")
 SMALL_WORDS = frozenset(
     "of de del di da do du la le les el al an der den am on sur and the y e et und in upon aux".split()

@@ -1,7 +1,7 @@
 """The actors of a record as plain values to show: those who speak first."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from headwater.record.model import Actor
@@ -9,7 +9,8 @@ from headwater.tell.index import Index
 from headwater.tell.namesakes import tell_apart
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import name_actor
-from headwater.tell.wording import flatten, join_words
+from headwater.tell.wording import flatten, join_words, spell
+from headwater.text import fold
 
 
 class Variant(NamedTuple):
@@ -45,6 +46,26 @@ def list_actors(index: Index) -> list[Profile]:
         _add_label(view_profile(actor, said[actor.id], index), apart.get(actor.id, "")) for actor in index.record.actors
     ]
     return sorted(profiles, key=lambda p: (-p.statements, -p.mentions, p.name))
+
+
+def fold_silent(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles, those of one name who say nothing as one: a text and its copies each have a pilot."""
+    groups: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        groups.setdefault(profile.key if profile.statements else fold(profile.name), []).append(profile)
+    return [_join_namesakes(group) for group in groups.values()]
+
+
+def _join_namesakes(group: Sequence[Profile]) -> Profile:
+    first, *others = group
+    if not others:
+        return first
+    variants = {v.text.casefold(): v for profile in reversed(group) for v in profile.variants}
+    return first._replace(
+        variants=tuple(variants.values()),
+        asides=(f"{spell(len(group))} of that name",),
+        mentions=sum(p.mentions for p in group),
+    )
 
 
 def _add_label(profile: Profile, label: str) -> Profile:

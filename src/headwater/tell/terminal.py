@@ -12,7 +12,7 @@ from rich.text import Text
 
 from headwater.record.model import Problem, Report
 from headwater.record.whole import Record
-from headwater.tell.actors import Profile, list_actors
+from headwater.tell.actors import Profile, fold_silent, list_actors
 from headwater.tell.brief import compose_brief
 from headwater.tell.closeup import find_claim, find_report, print_claim, print_report
 from headwater.tell.columns import GAP, print_beside, print_columns, print_hanging, print_wrapped
@@ -300,7 +300,7 @@ def _print_rest_of_timeline(index: Index, left: int, console: Console, show: str
 def render_actors(record: Record, console: Console, story: str | None = None) -> None:
     """Those who speak first, then the others, with the forms of their names; of several stories one after the other."""
     for index in _head_stories(record, story, console):
-        actors = list_actors(index)
+        actors = fold_silent(list_actors(index))
         for actor in actors:
             _print_profile(actor, console)
         if not actors:

@@ -70,4 +70,6 @@ def test_a_verb_is_not_part_of_its_object() -> None:
 def test_heads_by_ending() -> None:
     assert match_head(["filmmaker"], 0) is not None
     assert match_head(["list"], 0) is None
+    assert match_head(["blacklists"], 0) is None
+    assert match_head(["lobbyists"], 0) is not None
     assert match_head(["prime", "minister"], 1) is not None

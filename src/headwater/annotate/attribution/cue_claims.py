@@ -1,6 +1,7 @@
 """Words for what is claimed, and where they stand: before 'was denied by', behind 'dismissed as lies'."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from headwater.annotate.attribution.adjuncts import ends_clause
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
@@ -71,7 +72,8 @@ def is_called_false(tokens: Sequence[Token], place: int) -> bool:
 def is_untrue(token: Token) -> bool:
     """Whether a word, or one of a few in marks, says that something is false."""
     parts = [w.strip("“”\"'‘’,.").lower() for w in token.text.split()]
-    return len(parts) <= FEW and any(w in load_lexicon().sets["untruths"] for w in parts)
+    pairs = (" ".join(pair) for pair in pairwise(parts))  # 'fairy tale', 'made up'
+    return len(parts) <= FEW and any(w in load_lexicon().sets["untruths"] for w in (*parts, *pairs))
 
 
 def find_claim(tokens: Sequence[Token], end: int) -> NounPhrase | None:

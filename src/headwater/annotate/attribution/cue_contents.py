@@ -6,6 +6,7 @@ from headwater.annotate.attribution.adjuncts import day_phrase, ends_clause, occ
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from headwater.annotate.attribution.finite_verbs import is_finite
+from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import DETERMINERS
@@ -51,7 +52,7 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
     end = min(end, find_contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
-        end = _without_adjuncts(tokens, start, end)
+        end = _without_adjuncts(tokens, start, end, is_past=not _is_present(tokens[reading.cue[0]]))
     return end
 
 
@@ -175,8 +176,13 @@ def _begins_remark(tokens: Sequence[Token], place: int, reading: Reading) -> boo
     return token.low in CONJUNCTIONS and bool(following) and is_finite(tokens, place + 1)
 
 
-def _without_adjuncts(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The end of a noun content without the venue or the day of the saying behind it."""
+def _is_present(cue: Token) -> bool:
+    """Whether a cue can only be in the present, which no day that has passed dates: 'regrets the raid on Sunday'."""
+    return {form for _, form in load_lexicon().forms.get(cue.low, ())} == {"present"}
+
+
+def _without_adjuncts(tokens: Sequence[Token], start: int, end: int, *, is_past: bool) -> int:
+    """The end of a noun content without the venue of the saying behind it, or its day where it is past."""
     changed = True
     while changed:
         changed = False
@@ -184,7 +190,7 @@ def _without_adjuncts(tokens: Sequence[Token], start: int, end: int) -> int:
             is_occasion = (
                 tokens[place].low in ("in", "on", "during", "via", "at", "to") and occasion_phrase(tokens, place) == end
             )
-            if is_occasion or (tokens[place].low == "on" and day_phrase(tokens, place) == end):
+            if is_occasion or (is_past and tokens[place].low == "on" and day_phrase(tokens, place) == end):
                 end, changed = place, True
                 break
     return end

@@ -43,6 +43,8 @@ SPOKE_UP = {
     )
     for verb in verbs.split()
 }
+CALLS = frozenset("call calls".split())
+LONGEST_CLAIM = 4  # words of a claim that is called something: 'calls secret drone charges a fairy tale'
 UNMARKED = frozenset("people police men women children staff troops media data those these".split())
 PLURALS = frozenset("i we you they who people police some few many".split())
 
@@ -248,6 +250,10 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word that is more often a noun is a verb: a subject before it, an object or clause after it."""
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if _find_called(tokens, place) is not None:
+        return True
+    if any(_find_called(tokens, calling) == place for calling in range(max(0, place - LONGEST_CLAIM), place)):
+        return False
     if before is None or (tokens[place].is_title and (after is None or (not after.is_word and after.quotation < 0))):
         return False
     if before.low == "to" or before.low in AUXILIARIES or (before.low in SUBJECTS and after is not None):
@@ -271,6 +277,21 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
         return False
     is_object = after.low in DETERMINERS or after.low in OBJECT_STARTS or after.low in load_lexicon().sets["doubts"]
     return after.quotation >= 0 or is_object or after.is_title
+
+
+def _find_called(tokens: Sequence[Token], place: int) -> int | None:
+    """Where the claim is that the verb at `place` calls something: 'calls drone CHARGES "a fairy tale"'."""
+    if place == 0 or tokens[place].low not in CALLS or tokens[place - 1].low in DETERMINERS | ADJECTIVAL | PREPOSITIONS:
+        return None
+    sets = load_lexicon().sets
+    for claim in range(place + 1, min(place + 1 + LONGEST_CLAIM, len(tokens) - 1)):
+        token, after = tokens[claim], tokens[claim + 1]
+        if not token.is_word or token.low in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES or token.quotation >= 0:
+            return None
+        if token.low in sets["claimed"]:
+            is_name_for_it = after.low in sets["untruths"] or after.low in sets["pejorative"]
+            return claim if after.quotation >= 0 or is_name_for_it else None
+    return None
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

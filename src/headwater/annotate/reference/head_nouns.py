@@ -8,6 +8,7 @@ from headwater.names import word_classes
 from headwater.tables import read_rows, split_forms
 
 CALLINGS = ("ist", "maker", "writer", "worker", "holder", "keeper", "goer", "ologist", "organizer", "organiser")
+LISTS = ("black", "white", "check", "short", "wait", "wish")  # before 'list': a list, and to put on it
 
 
 # What nouns outside the table end in when they name people: "striker", "54-year-old", "mum-of-three".
@@ -63,6 +64,8 @@ def _read_ending(word: str) -> Head | None:
     """What the ending of a noun outside the table tells: callings in -ist, -maker, -writer."""
     bare = word.removesuffix("s")
     if not bare.endswith(CALLINGS) or len(bare) < 7 or not (word_classes(word) or "n").startswith("n"):
+        return None
+    if bare.removesuffix("list").endswith(LISTS):
         return None
     return Head("group" if word != bare else "person", word != bare, None)
 

@@ -1,0 +1,49 @@
+"""Which clauses of copied passages are one utterance: never those that an edit has turned into something else."""
+
+import pytest
+
+from headwater.pipeline.annotation import read_texts
+from headwater.pipeline.linking import link_matter
+
+FRAME = (
+    "Norland and Veska argue over the harbour\n\nILVAR, 3 May 2031 - {}\n\n"
+    "The quarrel over the harbour of Port Ansel is in its third year, and the winter has not eased it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "claims"),
+    [
+        (
+            "Norland delivered forty patrol drones to Veska at the harbour on Saturday night, two dock workers said.",
+            "Veska delivered forty patrol drones to Norland at the harbour on Saturday night, two dock workers said.",
+            2,
+        ),
+        (
+            "Customs officer Ada Lund said the crates were found in a warehouse at Ostby near the border on Thursday.",
+            "Customs officer Ada Lund said the crates were found in a warehouse at Kelmar near the border on Thursday.",
+            2,
+        ),
+        (
+            "Norland supports the plan of the harbour commission to widen the channel, minister Ada Lund said.",
+            "Norland opposes the plan of the harbour commission to widen the channel, minister Ada Lund said.",
+            2,
+        ),
+        (
+            "Minister Ada Lund said Norland accepted the disputed harbour treaty after nine hours of debate.",
+            "Minister Ada Lund said Norland rejected the disputed harbour treaty after nine hours of debate.",
+            2,
+        ),
+        (
+            "Norland delivered forty patrol drones to Veska at the harbour on Saturday night, two dock workers said.",
+            "Norland delivered forty patrol drones to Veska in the harbour on Saturday night, two dock workers said.",
+            1,
+        ),
+    ],
+    ids=["giver", "town", "supports", "accepted", "edit"],
+)
+def test_an_edit_that_says_something_else_is_another_utterance(one: str, other: str, claims: int) -> None:
+    rows = list(read_texts({"a.txt": FRAME.format(one), "b.txt": FRAME.format(other)}))
+    record = link_matter(rows, {report.id for report, _ in rows})
+    told = {c.proposition for c in record.claims if not c.denials and "quarrel" not in c.proposition}
+    assert len(told) == claims, told
