@@ -12,12 +12,16 @@ PACK = "arms_transfers:"
 
 
 class Happening(msgspec.Struct, frozen=True):
-    """The event inside a fact: its type, who takes part by slot of the wording, and whether it is more than named."""
+    """The event inside a fact: its type, who takes part by slot of the wording, and whether it is more than named.
+
+    What is done `in_words` has its agent for its origin where a narrator tells it.
+    """
 
     type: str
     roles: dict[str, str]
     modality: Modality = "actual"
     aside: bool = False
+    in_words: bool = False
 
 
 class Phrases(msgspec.Struct, frozen=True):
@@ -41,6 +45,12 @@ class Fact(msgspec.Struct, frozen=True):
     def is_tellable(self) -> bool:
         """Whether a narrator asserts the fact by telling its event."""
         return self.event is not None and not self.event.aside
+
+    @property
+    def doer(self) -> str | None:
+        """The slot of who does it by saying so."""
+        roles = self.event.roles if self.event and self.event.in_words else {}
+        return next((slot for slot, role in roles.items() if role == "agent"), None)
 
 
 class Matter(msgspec.Struct, frozen=True):

@@ -16,8 +16,13 @@ def list_told(reports: Iterable[LabReport]) -> list[Told]:
 
 
 def count_voices(world: World, told: Iterable[Told]) -> int:
-    """How many institutions are behind these; sources that nothing identifies and narrators count for nothing."""
-    return len({world.institution(t.speaker) for t in told if t.speaker} - {None})
+    """How many institutions are behind these; sources that nothing identifies and narrators count for nothing.
+
+    Where nobody who is identified says so, whoever does by saying so what a narrator tells is the one voice.
+    """
+    told = list(told)
+    said = {world.institution(t.speaker) for t in told if t.speaker} - {None}
+    return len(said or {world.institution(t.doer) for t in told if t.doer})
 
 
 def count_texts(story: LabStory, told: Iterable[Told]) -> int:

@@ -25,13 +25,14 @@ UNSAID = "the report does not say when"
 
 
 class Told(NamedTuple):
-    """What is true of a statement or a narrated event (its id): the fact, and who said it on which day."""
+    """What is true of a statement or a narrated event (its id): the fact, and who said it on which day, or did it."""
 
     id: str
     report: str
     fact: str
     speaker: str | None
     day: str | None
+    doer: str | None = None
 
 
 class LabReport(msgspec.Struct, frozen=True):
@@ -264,7 +265,7 @@ def _list_told(page: Page, statements: Sequence[Statement], events: Sequence[Eve
         if isinstance(item, Telling) and (key := by_content.get(page.spans(f"{n}.content"))):
             yield Told(key, page.report.id, item.utterance.fact, item.utterance.speaker, str(item.utterance.day))
         elif isinstance(item, Narration) and (span := page.span(f"{n}.trigger")):
-            yield Told(narrated[span], page.report.id, item.fact, None, None)
+            yield Told(narrated[span], page.report.id, item.fact, None, None, FACTS[item.fact].doer)
 
 
 def _list_denied(page: Page, statements: Sequence[Statement]) -> Iterator[Told]:

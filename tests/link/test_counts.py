@@ -37,7 +37,7 @@ def explain(*origins: Origin) -> tuple[str, ...]:
     )  # fmt: skip
     voices = Voices(
         origins=origins, institutions={a.id: a.id for a in actors}, of={f"sta_{o.speaker}": o.id for o in origins},
-        narrators={},
+        acts={}, narrators={},
     )  # fmt: skip
     support = [
         Evidence(report="rep", start=0, end=len(HARBOUR), text=HARBOUR, statement=s)

@@ -209,13 +209,15 @@ def is_one_text(copy: Copy) -> bool:
 def origins_are_those_of_the_supports(story: LabStory) -> Iterator[str]:
     record = link(story)
     origins = {s.id: s.origin for s in record.statements}
-    narrators = {o.id for o in record.origins if not o.statements}
+    narrators = {o.id for o in record.origins if not o.statements and not o.events}
+    doers = {event: o.id for o in record.origins for event in o.events}
     for claim in record.claims:
         quoted = {origins[e.statement] for e in claim.support if e.statement}
+        done = {doers[e.event] for e in claim.support if e.event in doers}
         named = {*claim.origins, *claim.uncertain_origins}
-        if quoted and named != quoted:
+        if quoted and not quoted <= named <= quoted | done:
             yield f"{words_of(claim)} names other origins than its supports have"
-        if not quoted and not named <= narrators:
+        if not quoted and not named <= (done or narrators):
             yield f"{words_of(claim)} is told by narrators alone and names a speaker"
 
 
@@ -255,17 +257,18 @@ LAWS: tuple[Law, ...] = (
 )
 
 
-# What linking does not hold yet, with the smallest story that shows it.
-BROKEN: dict[Law, str] = {
+# What linking does not hold yet, with the seeds among which a story shows it.
+BROKEN: dict[Law, tuple[range, str]] = {
     translation_raises_no_count: (
+        QUICK,
         "a translation that copies no passage by any measure counts as a text of its own, and where another speaker "
         "asserts the same in its words both are joined: S ‘eleven men were injured in the blaze’; T ‘eleven labourers "
-        "were taken to hospital after the fire’; a translation of S in the words of T gives T's claim two voices"
+        "were taken to hospital after the fire’; a translation of S in the words of T gives T's claim two voices",
     ),
     translation_raises_no_count_falsely: (
-        "the words of a translation are taken for a near fact's: ‘X imposed sanctions on C’ (narrator) and ‘X may "
-        "impose sanctions on C’ (S, translated) are fused as a paraphrase; ‘drones were handed over to X by Y’ and ‘Y "
-        "has been asked by X to supply drones’, ‘two’ and ‘six missiles’, ‘to X by Y’ and ‘to Y by X’ become one claim"
+        range(300, 303),
+        "the words of a translation are taken for a near fact's: ‘drones were handed over to X by Y’ and ‘Y has been "
+        "asked by X to supply drones’, ‘two’ and ‘six missiles’, ‘to X by Y’ and ‘to Y by X’ become one claim",
     ),
 }
 HELD = tuple(law for law in LAWS if law not in BROKEN)
@@ -278,25 +281,26 @@ def find_breaches(laws: Collection[Law], seeds: Collection[int]) -> list[str]:
 
 
 def mark_broken() -> list[ParameterSet]:
-    """Each broken law as a case that must fail: when it holds, its mark is to be taken away."""
-    marks = {
-        law: pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason) for law, reason in BROKEN.items()
-    }
-    return [pytest.param(law, marks=mark, id=law.__name__) for law, mark in marks.items()]
+    """Each broken law with its seeds as a case that must fail: when it holds, its mark is to be taken away."""
+    return [
+        pytest.param(
+            law, seeds, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason), id=law.__name__
+        )
+        for law, (seeds, reason) in BROKEN.items()
+    ]
 
 
-@pytest.mark.parametrize("law", [*HELD, *mark_broken()], ids=lambda law: law.__name__)
+@pytest.mark.parametrize("law", HELD, ids=lambda law: law.__name__)
 def test_law(law: Law) -> None:
     assert find_breaches([law], QUICK) == []
+
+
+@pytest.mark.parametrize(("law", "seeds"), mark_broken())
+def test_broken_law(law: Law, seeds: range) -> None:
+    assert find_breaches([law], seeds) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, STORIES, CHUNK))
 def test_laws_on_many_stories(start: int) -> None:
     assert find_breaches(HELD, range(start, start + CHUNK)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("law", mark_broken())
-def test_broken_law_on_many_stories(law: Law) -> None:
-    assert find_breaches([law], range(CHUNK)) == []

@@ -100,10 +100,10 @@ def _find_new_origin(
     claim: Claim, voices: Voices, sides: Sides, new: Sequence[Evidence], old: Sequence[Evidence]
 ) -> Iterator[Change]:
     """An origin that counts for the claim and stands behind no earlier support of it."""
-    before = {voices.of.get(e.statement or "") for e in old}
+    before = {voices.find_behind(e) for e in old}
     names = voices.by_id()
     for origin in claim.origins:
-        behind = [e for e in new if voices.of.get(e.statement or "") == origin]
+        behind = [e for e in new if voices.find_behind(e) == origin]
         if behind and origin not in before and names[origin].identified:
             yield _make("new_origin", sides, claim, behind, None, names[origin].occasion)
 

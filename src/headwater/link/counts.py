@@ -50,8 +50,8 @@ def group_texts(reading: Reading, copies: Sequence[Copy]) -> Texts:
 
 def count_support(reading: Reading, voices: Voices, texts: Texts, support: Sequence[Evidence]) -> Counts:
     """The counts of a claim with this support."""
-    origins = find_support_origins(voices, support, texts)
     known = voices.by_id()
+    origins = find_support_origins(voices, known, support, texts)
     sure, uncertain = part_uncertain([known[o] for o in origins], reading)
     reports = tuple(sorted({e.report for e in support}, key=reading.rank))
     institutions = tuple(dict.fromkeys(o.institution for o in sure if o.identified and o.institution))
@@ -72,16 +72,23 @@ def count_support(reading: Reading, voices: Voices, texts: Texts, support: Seque
     )
 
 
-def find_support_origins(voices: Voices, support: Sequence[Evidence], texts: Texts) -> list[str]:
+def find_support_origins(
+    voices: Voices, known: Mapping[str, Origin], support: Sequence[Evidence], texts: Texts
+) -> list[str]:
     """The origin of each support, each once, in the order of the support; narrators only where nobody is quoted.
 
-    Copies of one text tell it in the words of the first of them.
+    Whoever does what is told stands behind it where nobody who is identified tells it: what somebody says of an act of
+    another is his word alone.  One act has one doer, by whatever name a report calls him.  Copies of one text tell it
+    in the words of the first of them.
     """
     quoted = [voices.of[e.statement] for e in support if e.statement in voices.of]
+    is_quoted = any(known[o].identified for o in quoted)
+    acts = [] if is_quoted else [o for e in support if not e.statement and (o := voices.find_behind(e))]
     first: dict[str, str] = {}
     for e in support:
         first.setdefault(texts.of.get(e.report, e.report), e.report)
-    found = quoted or [voices.narrators[report] for report in first.values()]
+    doers = [o for o in acts if known[o].institution == known[acts[0]].institution]
+    found = [*quoted, *doers] or [voices.narrators[report] for report in first.values()]
     return list(dict.fromkeys(found))
 
 

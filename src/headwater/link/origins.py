@@ -2,8 +2,9 @@
 
 Statements of one speaker are one origin while the days on which they were said can be the same; a spokesman of two
 days is two.  A pledge inside somebody's statement has that somebody as its origin: it is he who reports it.  A denial
-keeps its own speaker, however it is reported.  Nothing here is identified by default: an origin without a named
-speaker or a known body is `identified: false` and counts for nothing.
+keeps its own speaker, however it is reported.  Whoever does something by saying so ("sued", "sanctioned") is the origin
+of what a report tells of it in its own words, on the occasion of what he says on that day.  Nothing here is identified
+by default: an origin without a named speaker or a known body is `identified: false` and counts for nothing.
 """
 
 from collections import defaultdict
@@ -12,11 +13,12 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from headwater.dates import Day, When, intersect, order, unknown
+from headwater.link.acts import find_acts
 from headwater.link.institutions import find_described_bodies, find_institutions
 from headwater.link.reading import Reading
 from headwater.link.relays import passes_on
-from headwater.record.model import Actor, Origin, Statement
-from headwater.record.spans import identify
+from headwater.record.model import Actor, Event, Origin, Statement
+from headwater.record.spans import Evidence, identify
 from headwater.record.whole import Record
 from headwater.text import Extent
 
@@ -27,21 +29,27 @@ PRIVATE = ("told", "tell", "assur", "inform", "confid")  # cues of what is said 
 LONGEST_OCCASION = 10  # days: a wider interval ('this year') dates no occasion
 UNNAMED = "the speaker is described, not named"
 UNNAMED_BODY = "the body is described, not named: all that are called so are one voice"
+DOES = "does by saying so what reports tell in their own words"
 STALE = 31  # days after which what a report quotes without a day is no longer of an occasion that others date
 
 
 class Voices(msgspec.Struct, frozen=True, kw_only=True):
-    """The origins of a story, the origin of each statement, the origin of what a report says in its own words, and
-    the institution of each actor."""
+    """The origins of a story, the origin of each statement and of each act in words, the origin of what a report says
+    in its own words, and the institution of each actor."""
 
     origins: tuple[Origin, ...]
     institutions: dict[str, str]
     of: dict[str, str]
+    acts: dict[str, str]
     narrators: dict[str, str]
 
     def by_id(self) -> dict[str, Origin]:
         """Origins by their id."""
         return {o.id: o for o in self.origins}
+
+    def find_behind(self, support: Evidence) -> str | None:
+        """The origin of who says it, or of who does in words what the report tells."""
+        return self.of.get(support.statement) if support.statement else self.acts.get(support.event or "")
 
 
 def find_origins(reading: Reading) -> Voices:
@@ -65,11 +73,18 @@ def find_origins(reading: Reading) -> Voices:
             reading, reading.actors[actor], said, _identify(actor, bodies, reading.named, described)
         )
     ]
+    for actor, done in sorted(find_acts(reading).items()):
+        identity = _identify(actor, bodies, reading.named, described)
+        if identity[0]:
+            own = [o for o in origins if o.speaker == actor]
+            origins = [o for o in origins if o.speaker != actor]
+            origins += _lay_acts(reading.actors[actor], *identity, own, done)
     origins += [_make_nameless(reading, report, words, said) for (report, words), said in sorted(nameless.items())]
     narrators = {report: _make_narrator(reading, report) for report in reading.reports}
     return Voices(
         origins=tuple(sorted((*origins, *narrators.values()), key=lambda o: o.id)),
         of={s: o.id for o in origins for s in o.statements},
+        acts={e: o.id for o in origins for e in o.events},
         narrators={report: o.id for report, o in narrators.items()},
         institutions=bodies,
     )
@@ -128,6 +143,7 @@ def recall_voices(record: Record) -> Voices:
         origins=(*record.origins, *missing),
         institutions={},
         of={s.id: s.origin for s in record.statements if s.origin in known},
+        acts={e: o.id for o in record.origins for e in o.events},
         narrators=narrators,
     )
 
@@ -221,6 +237,33 @@ def _make_origin(
         statements=tuple(s.id for s in said),
         reasons=(*reasons, *([doubt] if doubt else [])),
     )
+
+
+def _lay_acts(
+    actor: Actor, institution: str | None, doubt: str | None, own: Sequence[Origin], done: Sequence[Event]
+) -> list[Origin]:
+    """A speaker's origins with his acts: each on the last occasion that can be of its day, else on one of its own."""
+    origins = list(own)
+    for event in done:
+        fits = [n for n, o in enumerate(origins) if o.when is None or intersect(o.when, event.when)]
+        home = max(fits, key=lambda n: order(origins[n].when or event.when), default=None)
+        if home is None:
+            origins.append(
+                Origin(
+                    id=identify("org", event.id, "act"),
+                    speaker=actor.id,
+                    institution=institution,
+                    occasion=actor.name,
+                    when=event.when,
+                    identified=True,
+                    statements=(),
+                    events=(event.id,),
+                    reasons=(DOES, *([doubt] if doubt else [])),
+                )
+            )
+        else:
+            origins[home] = msgspec.structs.replace(origins[home], events=(*origins[home].events, event.id))
+    return origins
 
 
 def _make_nameless(reading: Reading, report: str, words: str, said: Sequence[Statement]) -> Origin:

@@ -94,7 +94,7 @@ def _suggest(record: Record, words: str) -> str:
 def _strike_claim(reading: Reading, voices: Voices, texts: Texts, claim: Claim, target: Target) -> Struck | None:
     origins = voices.by_id()
     support = [e for e in claim.support if e.report in reading.reports]
-    left = [e for e in support if not _is_struck(reading, origins, e, target)]
+    left = [e for e in support if not _is_struck(reading, voices, origins, e, target)]
     if len(left) == len(support):
         return None
     before = _tally(count_support(reading, voices, texts, support), voices)
@@ -109,12 +109,12 @@ def _tally(counts: Counts, voices: Voices) -> Tally:
     return Tally(reports=counts.addresses, texts=counts.texts, origins=len(named), voices=len(set(counts.institutions)))
 
 
-def _is_struck(reading: Reading, origins: Mapping[str, Origin], evidence: Evidence, target: Target) -> bool:
+def _is_struck(
+    reading: Reading, voices: Voices, origins: Mapping[str, Origin], evidence: Evidence, target: Target
+) -> bool:
     if evidence.report in target.reports:
         return True
     statement = reading.said.get(evidence.statement or "")
-    if statement is None:
-        return False
-    origin = origins.get(statement.origin or "")
+    origin = origins.get(voices.find_behind(evidence) or "")
     behind = {origin.speaker, origin.institution} if origin else set()
-    return bool(target.actors & (behind | set(statement.relayed_by)))
+    return bool(target.actors & {*behind, *(statement.relayed_by if statement else ())})

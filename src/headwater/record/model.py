@@ -247,7 +247,10 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class Origin(Value, frozen=True, kw_only=True):
-    """The deepest speaker and occasion behind statements; `institution` is what counts as one voice."""
+    """The deepest speaker and occasion behind statements; `institution` is what counts as one voice.
+
+    `events` are the speaker's acts in words ("sued", "sanctioned") that reports tell in their own.
+    """
 
     id: str
     kind: Literal["origin"] = "origin"
@@ -257,6 +260,7 @@ class Origin(Value, frozen=True, kw_only=True):
     when: When | None
     identified: bool
     statements: tuple[str, ...]
+    events: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
 

@@ -51,7 +51,8 @@ def index_record(record: Record) -> Index:
 
 
 def _map_origins(record: Record) -> dict[str, str]:
-    known = {statement: origin.id for origin in record.origins for statement in origin.statements}
+    """The origins of statements, and of acts in words, by their ids."""
+    known = {key: origin.id for origin in record.origins for key in (*origin.statements, *origin.events)}
     return known | {s.id: s.origin for s in record.statements if s.origin}
 
 
@@ -80,7 +81,7 @@ def find_statement(evidence: Evidence, index: Index) -> Statement | None:
 def find_origin(evidence: Evidence, index: Index) -> Origin | None:
     """The origin behind a piece of evidence, where it is known."""
     statement = find_statement(evidence, index)
-    return index.origins.get(index.origin_of.get(statement.id, "")) if statement else None
+    return index.origins.get(index.origin_of.get(statement.id if statement else evidence.event or "", ""))
 
 
 def number_reports(spans: Iterable[Evidence | Span], index: Index) -> list[int]:

@@ -8,10 +8,10 @@ from headwater.tell.chains import describe_origin, trace_chain
 from headwater.tell.context import Context, cut_sentence
 from headwater.tell.counts import explain_counts
 from headwater.tell.grades import write_grade
-from headwater.tell.index import Index, find_statement, number_reports
+from headwater.tell.index import Index, find_origin, find_statement, number_reports
 from headwater.tell.rulings import write_place, write_saying
 from headwater.tell.voices import list_origins, list_voices, name_speaker, write_denial, write_voices
-from headwater.tell.wording import ACTS, flatten, shorten
+from headwater.tell.wording import ACTS, DONE, flatten, shorten
 
 SHORTEST_OPENING = 6  # words of a line of the body that stands for a missing headline
 LONGEST_OPENING = 90  # characters of it
@@ -171,7 +171,8 @@ def _list_tellings(evidence: tuple[Evidence, ...], index: Index) -> list[list[Ev
     known.sort(key=lambda e: (index.numbers[e.report], e.start, e.end, e.event or "", e.statement or ""))
     found: dict[tuple[str, str, str | None], list[Evidence]] = {}
     for piece in known:
-        key = (piece.report, "".join(_cut_context(piece, index)), name_speaker(piece, index))
+        who = name_speaker(piece, index) if find_statement(piece, index) else None
+        key = (piece.report, "".join(_cut_context(piece, index)), who)
         found.setdefault(key, []).append(piece)
     return list(found.values())
 
@@ -195,15 +196,17 @@ def _view_telling(telling: list[Evidence], index: Index, name: str) -> Backing:
     evidence = _pick(telling)
     report, statement = index.reports[evidence.report], find_statement(evidence, index)
     events = [index.events[e.event] for e in telling if e.event in index.events]
+    known = next((e for e in telling if find_origin(e, index)), evidence)
+    speaker = name_speaker(known, index)
     return Backing(
         pointer=point_to(evidence, index) or Pointer(0, 0, ""),
         label=name_report(report, index),
         context=_cut_context(evidence, index),
-        speaker=name_speaker(evidence, index),
+        speaker=speaker,
         actor=statement.actor if statement else None,
-        act=ACTS.get(statement.act, statement.act) if statement else None,
+        act=ACTS.get(statement.act, statement.act) if statement else DONE if speaker else None,
         modality=next((e.modality for e in events if e.modality != "actual"), None),
-        chain=trace_chain(evidence, index),
+        chain=trace_chain(known, index),
         name=name,
         place=write_place(evidence),
         saying=write_saying(statement) if statement else "",
@@ -230,8 +233,8 @@ def _view_sources(claim: Claim, index: Index) -> tuple[Source, ...]:
 
 
 def _rests_on(evidence: Evidence, origin: str, index: Index) -> bool:
-    statement = find_statement(evidence, index)
-    return statement is not None and index.origin_of.get(statement.id) == origin
+    found = find_origin(evidence, index)
+    return found is not None and found.id == origin
 
 
 def view_contrast(difference: Difference, index: Index) -> Contrast:

@@ -24,6 +24,7 @@ ACTS = {
     "pledge": "pledged",
     "ask": "asked",
 }
+DONE = "did so"  # of an act in words that a report tells in its own
 CHANGES = {
     "new_claim": "new claim",
     "new_origin": "new origin",

@@ -46,7 +46,9 @@ ACTORS: Table[_Figure] = Table(
 
 def _cite_origin(origin: Origin, index: Index) -> tuple[str, ...]:
     said = [index.statements[key] for key in origin.statements if key in index.statements]
-    return cite_all((span for statement in said for span in statement.extent), index)
+    done = [index.events[key] for key in origin.events if key in index.events]
+    spans = [*(span for statement in said for span in statement.extent), *(event.trigger for event in done)]
+    return cite_all(spans, index)
 
 
 ORIGINS: Table[Origin] = Table(
@@ -62,6 +64,7 @@ ORIGINS: Table[Origin] = Table(
         "occasion": lambda origin, index: origin.occasion,
         **when_columns(lambda origin: origin.when),
         "statements": lambda origin, index: origin.statements,
+        "events": lambda origin, index: origin.events,
         "reasons": lambda origin, index: origin.reasons,
         "evidence": _cite_origin,
     },
@@ -163,8 +166,8 @@ def _list_pieces(index: Index) -> Iterator[_Piece]:
 
 
 def _find_speaker(piece: _Piece, index: Index) -> Cell:
-    said = find_statement(piece.evidence, index)
-    return said.actor if said else None
+    said, origin = find_statement(piece.evidence, index), find_origin(piece.evidence, index)
+    return said.actor if said else origin.speaker if origin else None
 
 
 def _find_origin(piece: _Piece, index: Index) -> Cell:
