@@ -25,6 +25,16 @@ def test_denials_of_one_institution_may_be_one_and_those_of_two_never_are() -> N
     assert reason_apart(one, other, BODIES) is not None
 
 
+def test_what_is_laid_to_two_is_two_accusations() -> None:
+    one, other, same = (
+        proposition("selling shells", act="accuse", accused=frozenset((who,)))
+        for who in ("orvessa", "sarrend", "spokesman")
+    )
+    assert reason_apart(one, other, BODIES) == "each accuses another"
+    assert reason_apart(one, same, BODIES) is None
+    assert reason_apart(one, proposition("selling shells", act="accuse"), BODIES) is None
+
+
 def test_other_figures_and_a_not_keep_two_apart() -> None:
     forty, fifty = (proposition("ships", figures=frozenset((n,))) for n in ("40", "50"))
     assert reason_apart(forty, fifty, BODIES) == "figures: 40 and 50"

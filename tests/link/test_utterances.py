@@ -20,6 +20,11 @@ FRAME = (
             2,
         ),
         (
+            "Tarsk accused Norland of delivering forty patrol drones through the harbour on Saturday night.",
+            "Tarsk accused Veska of delivering forty patrol drones through the harbour on Saturday night.",
+            2,
+        ),
+        (
             "Customs officer Ada Lund said the crates were found in a warehouse at Ostby near the border on Thursday.",
             "Customs officer Ada Lund said the crates were found in a warehouse at Kelmar near the border on Thursday.",
             2,
@@ -40,7 +45,7 @@ FRAME = (
             1,
         ),
     ],
-    ids=["giver", "town", "supports", "accepted", "edit"],
+    ids=["giver", "accused", "town", "supports", "accepted", "edit"],
 )
 def test_an_edit_that_says_something_else_is_another_utterance(one: str, other: str, claims: int) -> None:
     rows = list(read_texts({"a.txt": FRAME.format(one), "b.txt": FRAME.format(other)}))

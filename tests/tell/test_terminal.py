@@ -136,6 +136,17 @@ def test_all_actors_of_a_name_are_shown_and_none_is_said_so() -> None:
         show(lambda c: terminal.render_actor(AFFAIR, "nobody", c))
 
 
+def test_the_first_line_does_not_name_hundreds_of_reports_of_one_text() -> None:
+    whole = next(c for c in AFFAIR.copies if c.is_whole and c.relation == "near_duplicate")
+    first = next(r for r in AFFAIR.reports if r.id == whole.a.report)
+    more = [msgspec.structs.replace(first, id=f"rep_{n}", file=f"more_{n}.txt") for n in range(40)]
+    sides = [msgspec.structs.replace(whole.b, report=report.id) for report in more]
+    copies = [msgspec.structs.replace(whole, id=f"cpy_{n}", b=side) for n, side in enumerate(sides)]
+    many = msgspec.structs.replace(AFFAIR, reports=(*AFFAIR.reports, *more), copies=(*AFFAIR.copies, *copies))
+    line = show(lambda c: terminal.render_summary(many, c, "pumps.hw"), width=400).splitlines()[0]
+    assert "and 38 more are one" in line and len(line) < 120
+
+
 def test_those_of_one_name_who_say_nothing_are_one_line() -> None:
     silent = [msgspec.structs.replace(AFFAIR.actors[1], id=f"act_{n}", name="pilot") for n in range(3)]
     lines = show(

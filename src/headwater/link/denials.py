@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.dates import Day
-from headwater.link.charges import find_accused, is_called_so
+from headwater.link.charges import find_accused
 from headwater.link.clusters import Pair
 from headwater.link.denied import (
     ACCOUNT,
     CALLING,
     POINTED,
     Denied,
+    is_called_so,
     is_told_of_somebody,
     list_denials,
     list_denied,

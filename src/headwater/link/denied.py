@@ -128,6 +128,8 @@ SAID_SO = re.compile(
 CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
 NEAR = 9  # characters before a cue in which a word undoes it
 # 'Media REPORTS that it had not moved': what is denied is behind them.
+CALLED_SO = re.compile(CLAIMED, re.IGNORECASE)
+SAME = 5  # letters by which a noun and its verb are the same word: 'report' and 'reported', 'allegation' and 'alleged'
 CLAIM_THAT = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,5}}?{CLAIMED}(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE)
 
 
@@ -345,3 +347,10 @@ def _measure_cover(content: Content, terms: Terms) -> float:
     if len(content.plain) < TELLING or not (content.head is None or content.head in terms):
         return 0.0
     return sum(w * w for t, w in content.terms.items() if t in terms) / whole
+
+
+def is_called_so(reading: Reading, statement: str | None, words: str) -> bool:
+    """Whether a denial calls what it denies by the verb with which this was said: 'the report' was reported."""
+    said = reading.said.get(statement or "")
+    cue = said.cue.text.lower()[:SAME] if said and said.cue else ""
+    return bool(cue) and any(m[0].lower()[:SAME] == cue for m in CALLED_SO.finditer(words))

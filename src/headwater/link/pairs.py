@@ -103,6 +103,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two deny it, each for itself"
     if a.act != b.act and "accuse" in (a.act, b.act) and _is_told_in(a, b):
         return "one tells of an accusation that another makes"
+    if _accuse_two(a, b, bodies):
+        return "each accuses another"
     if have_other_figures(a, b):
         return f"figures: {', '.join(sorted(a.figures - b.figures))} and {', '.join(sorted(b.figures - a.figures))}"
     if numbers_exclude(a.words, b.words):
@@ -139,6 +141,12 @@ def _acts_of_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> b
     if not (a.events and b.events) or a.events[0].type != b.events[0].type or not a.events[0].type.endswith(SAYING):
         return False
     mine, its = ({bodies.get(p, p) for p in _list_doers(item)} for item in (a, b))
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _accuse_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:
+    """Whether both are laid to somebody, and not to one institution."""
+    mine, its = ({bodies.get(actor, actor) for actor in item.accused} for item in (a, b))
     return bool(mine and its) and mine.isdisjoint(its)
 
 

@@ -17,6 +17,7 @@ import msgspec
 from headwater.clauses import LIMIT, cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
 from headwater.encoder.meanings import assertion_vector
+from headwater.link.charges import list_accused
 from headwater.link.heads import find_head
 from headwater.link.parties import Party, find_parties
 from headwater.link.reading import Reading, Vector
@@ -74,8 +75,8 @@ Terms = Mapping[str, float]
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
 
-    `days` are the definite times that its words name, `parties` who meets in what happens first; `meaning` and
-    `assertion` are unit vectors (384 and 256).
+    `days` are the definite times that its words name, `parties` who meets in what happens first, `accused` those by
+    name to whom it is laid; `meaning` and `assertion` are unit vectors (384 and 256).
     """
 
     evidence: Evidence
@@ -91,6 +92,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[When, ...] = ()
     places: frozenset[str] = frozenset()
     parties: tuple[Party, ...] = ()
+    accused: frozenset[str] = frozenset()
     meaning: Vector | None = None
     assertion: Vector | None = None
 
@@ -290,6 +292,7 @@ def _describe(
         people=frozenset(a for a in actors if reading.actors[a].schema in ("Person", "Group")),
         places=frozenset(a for a in actors if reading.actors[a].schema == "Place"),
         parties=find_parties(reading, events[0]) if events else (),
+        accused=frozenset(a for a in list_accused(reading, stated) if a in reading.named) if stated else frozenset(),
         figures=_figures(reading, report, around) | (_count_parts(text, event) if event else frozenset()),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),

@@ -7,9 +7,10 @@ from headwater.record.model import Entry
 from headwater.tell.index import Index, find_days, group_texts, list_whole_copies
 from headwater.tell.views import Pointer, point_all
 from headwater.tell.voices import list_voices
-from headwater.tell.wording import count, flatten, join_ranges, join_words, limit_words, write_days, write_when
+from headwater.tell.wording import count, flatten, join_ranges, limit_words, write_days, write_when
 
 UNDATED = 3  # reports that are named above the claims
+ALIKE, TEXTS = 4, 3  # reports of one text that are named there, and texts of which they are
 
 
 class Moment(NamedTuple):
@@ -36,8 +37,10 @@ def write_coverage(index: Index) -> str:
     if not index.reports:
         return "no report"
     groups = group_texts(index)
-    same = [join_words([_label(n, index) for n in g]) for g in groups if len(g) > 1]
-    inset = f" ({count(len(groups), 'text')}: {'; '.join(f'{s} are one' for s in same)})" if same else ""
+    shared = [[_label(n, index) for n in g] for g in groups if len(g) > 1]
+    told = [f"{limit_words(labels, ALIKE)} are one" for labels in shared[:TEXTS]]
+    told += [count(left, 'more text is shared', 'more texts are shared')] if (left := len(shared) - TEXTS) > 0 else []
+    inset = f" ({count(len(groups), 'text')}: {'; '.join(told)})" if told else ""
     return f"{count(len(index.reports), 'report')}{inset} · {write_days(*find_days(index))}"
 
 
