@@ -43,8 +43,8 @@ SAYING = frozenset(
 REPLIES = all_verb_forms("respond comment")
 QUOTED = frozenset(("''", "``"))
 RETORT = 6  # words between the quotation and its verb
-# What somebody threatens, promises, plans or asks for, and what is told of as to come.
-ANNOUNCING = all_verb_forms("threaten vow pledge promise plan agree decide urge call demand order press warn")
+# What somebody threatens, promises or asks for, and what is told of as to come.
+ANNOUNCING = all_verb_forms("threaten vow pledge promise urge call demand order press warn")
 COMING = frozenset("will 'll shall must should can".split())
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
@@ -196,7 +196,12 @@ def is_of_somebody(deed: Happening, times: Mapping[int, TimeExpression]) -> bool
 
 
 def is_main(tree: Tree, word: int) -> bool:
-    """Whether a verb is told for itself: its clause neither describes a noun nor dates or explains another deed."""
+    """Whether a verb is told for itself: its clause neither describes a noun nor dates or explains another deed.
+
+    'The hall IS LEASED' tells how it stands and not what was done.
+    """
+    if any(tree.lows[a] in ("is", "are") for a in tree.of(word, "aux:pass")):
+        return False
     while tree.head(word) >= 0 and tree.relation(word) in ("conj", "xcomp"):
         word = tree.head(word)
     return tree.relation(word) in ("root", "ccomp", "parataxis")
