@@ -53,7 +53,6 @@ def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, word
         ("Bran Holt announced his resignation on Monday.", {"resignation"}),
         ("The resignation of Ada Vance pleased the crowd.", set()),  # known to the reader
         ("After his resignation Bran Holt smiled.", set()),  # it only dates another thing
-        ("Ada Vance has threatened to wiretap Bran Holt.", {"wiretap"}),
         ("Ada Vance has a right to wiretap Bran Holt.", set()),
         ("Bran Holt said that he will auction the letters.", {"auction"}),
         ("Bran Holt said that he would never auction the letters.", set()),

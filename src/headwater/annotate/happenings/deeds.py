@@ -43,8 +43,7 @@ SAYING = frozenset(
 REPLIES = all_verb_forms("respond comment")
 QUOTED = frozenset(("''", "``"))
 RETORT = 6  # words between the quotation and its verb
-# What somebody threatens, promises or asks for, and what is told of as to come.
-ANNOUNCING = all_verb_forms("threaten vow pledge promise urge call demand order press warn")
+# Before a verb: it is to come, or ought to.
 COMING = frozenset("will 'll shall must should can".split())
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
@@ -156,12 +155,9 @@ def is_habit(line: Line, tree: Tree, word: int) -> bool:
 
 
 def is_announced(tree: Tree, word: int) -> bool:
-    """Whether a verb is what somebody threatens, vows or asks for, or what is said to come: 'vowed to SUE'."""
+    """Whether a verb tells what is to come or ought to, in a clause of its own: 'they WILL SUE'."""
     if tree.tag(word) != "VB" or tree.lows[word] in STOP:
         return False
-    if any(tree.lows[m] == "to" for m in tree.of(word, "mark")):
-        above = tree.head(word)
-        return tree.relation(word) in ("xcomp", "ccomp", "advcl") and above >= 0 and tree.lows[above] in ANNOUNCING
     is_bound = any(tree.lows[m] != "that" for m in tree.of(word, "mark"))
     is_coming = any(tree.lows[a] in COMING for a in tree.of(word, "aux"))
     return tree.relation(word) in ("root", "ccomp", "parataxis") and is_coming and not is_bound
