@@ -53,6 +53,15 @@ def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, word
         ("Bran Holt announced his resignation on Monday.", {"resignation"}),
         ("The resignation of Ada Vance pleased the crowd.", set()),  # known to the reader
         ("After his resignation Bran Holt smiled.", set()),  # it only dates another thing
+        ("Ada Vance has a right to wiretap Bran Holt.", set()),
+        ("Bran Holt said that he will auction the letters.", {"auction"}),
+        ("Bran Holt said that he would never auction the letters.", set()),
+        ("The vote was postponed.", {"postponed"}),
+        ("The hall is leased until June.", set()),
+        ("A list of votes that were postponed hung in the hall.", set()),  # it describes the votes
+        ("A petition prompted a debate in Chad.", {"petition", "debate"}),
+        ("The rules of the debate are old.", set()),
+        ("Bran Holt promised a counterattack.", {"counterattack"}),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
@@ -62,9 +71,19 @@ def test_words_that_name_an_occasion_count_whoever_tells_them(sentence: str, dee
     assert {f.split()[0] for f in found} == {d.split()[0] for d in deeds}
 
 
-def test_what_is_called_off_is_one_event() -> None:
-    text = f"A day in Norland\n\n{DAY}Bran Holt cancelled a visit to Chad on Monday.\n"
-    assert [e.trigger.text for e in trace_texts({"a.txt": text}).events] == ["cancelled"]
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("Bran Holt cancelled a visit to Chad on Monday.", ["cancelled"]),
+        ("Norland called off the talks with Chad on Friday.", ["called off"]),
+        ("Thousands took to the streets of Osk on Sunday.", ["took to the streets"]),
+        ("Bran Holt warned that Ada Vance could face protests.", ["protests"]),
+        ("Bran Holt warned that the protests could upset Ada Vance.", []),
+    ],
+)
+def test_what_is_told_once_is_one_event(sentence: str, events: list[str]) -> None:
+    record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}{sentence}\n"})
+    assert [e.trigger.text for e in record.events] == events
 
 
 def test_who_acts_in_the_next_clause_is_no_target() -> None:

@@ -6,6 +6,7 @@ verb of a clause counts where somebody does it: states, attitudes, speech and au
 
 from collections.abc import Iterator, Mapping
 
+from headwater.annotate.happenings.modal_words import STOP
 from headwater.annotate.happenings.occasions import NAMES, PHRASES, VERBS
 from headwater.annotate.happenings.repetitions import ADJUNCTS
 from headwater.annotate.happenings.roles import Scene
@@ -42,6 +43,8 @@ SAYING = frozenset(
 REPLIES = all_verb_forms("respond comment")
 QUOTED = frozenset(("''", "``"))
 RETORT = 6  # words between the quotation and its verb
+# Before a verb: it is to come, or ought to.
+COMING = frozenset("will 'll shall must should can".split())
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
     name="deed",
@@ -67,7 +70,6 @@ NAMED = Rule(
     type="OTHER",
     line=0,
     settled=True,
-    parties=frozenset(("agent", "target")),
     roles={
         "possessor": ("agent", "target"),
         "by": ("agent",),
@@ -129,14 +131,14 @@ def _is_retort(tree: Tree, at: int) -> bool:
     return is_answer and any(tree.tag(w) in QUOTED for w in range(at) if at - w <= RETORT)
 
 
-def tells_enough(deed: Happening, is_occasion: bool = False) -> bool:
+def tells_enough(deed: Happening, is_occasion: bool = False, is_announced: bool = False) -> bool:
     """Whether a deed is one to keep: its verb names an occasion; or it is told as done, with its day or to somebody.
 
-    A possible or planned deed of no field is mostly talk, and one inside a statement is told by the statement, unless
-    its verb names an occasion.
+    A possible or planned deed of no field is mostly talk, unless it is announced, and one inside a statement is told by
+    the statement, unless its verb names an occasion.
     """
     if deed.modality not in ("actual", "alleged", "denied"):
-        return False
+        return is_occasion and is_announced and deed.polarity == "pos"
     has_object = any(p.role in DONE_TO for p in deed.roles)
     is_told = deed.when is not None or (has_object and deed.saying is None)
     return is_told or (is_occasion and deed.modality != "denied")
@@ -150,6 +152,15 @@ def is_done_to(deed: Happening) -> bool:
 def is_habit(line: Line, tree: Tree, word: int) -> bool:
     """Whether a verb in the present tense of running text tells what is done again and again: 'the choir SINGS'."""
     return line.sentence.zone == "body" and tree.tag(word) in ("VBZ", "VBP") and not tree.of(word, "aux", "aux:pass")
+
+
+def is_announced(tree: Tree, word: int) -> bool:
+    """Whether a verb tells what is to come or ought to, in a clause of its own: 'they WILL SUE'."""
+    if tree.tag(word) != "VB" or tree.lows[word] in STOP:
+        return False
+    is_bound = any(tree.lows[m] != "that" for m in tree.of(word, "mark"))
+    is_coming = any(tree.lows[a] in COMING for a in tree.of(word, "aux"))
+    return tree.relation(word) in ("root", "ccomp", "parataxis") and is_coming and not is_bound
 
 
 def keeps_silent(scene: Scene) -> bool:
@@ -178,6 +189,18 @@ def is_of_somebody(deed: Happening, times: Mapping[int, TimeExpression]) -> bool
     if any(p.role == "agent" for p in deed.roles):
         return True
     return deed.when is not None and (deed.when not in times or times[deed.when].expression.kind != "vague")
+
+
+def is_main(tree: Tree, word: int) -> bool:
+    """Whether a verb is told for itself: its clause neither describes a noun nor dates or explains another deed.
+
+    'The hall IS LEASED' tells how it stands and not what was done.
+    """
+    if any(tree.lows[a] in ("is", "are") for a in tree.of(word, "aux:pass")):
+        return False
+    while tree.head(word) >= 0 and tree.relation(word) in ("conj", "xcomp"):
+        word = tree.head(word)
+    return tree.relation(word) in ("root", "ccomp", "parataxis")
 
 
 def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:

@@ -15,9 +15,11 @@ from headwater.annotate.happenings.deeds import (
     STATES,
     find_deeds,
     find_names,
+    is_announced,
     is_charge,
     is_done_to,
     is_habit,
+    is_main,
     is_of_somebody,
     keeps_silent,
     tells_enough,
@@ -53,11 +55,13 @@ from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
 from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
 from headwater.domain.pack import Pack, Rule, Trigger
+from headwater.record.model import AHEAD
 from headwater.text import Extent, stem, words
 
 KEPT = 4096  # passages whose events are kept: wire copy recurs within hours
 PERFECT = frozenset(("has", "have", "'s", "'ve"))
 DONE = frozenset(("actual", "alleged"))
+ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "obl"))
 Refusal = str  # why a trigger names no event, in words
 
 
@@ -160,7 +164,8 @@ def _is_news(candidate: Candidate) -> bool:
     if candidate.part == "noun":  # 'mass PROTESTS planned for Friday'
         is_awaited = candidate.is_occasion and happening.modality in ("planned", "possible") and not candidate.is_known
         return (is_awaited or tells_enough(happening)) and not (candidate.is_definite or candidate.is_cue)
-    is_told = tells_enough(happening, candidate.is_occasion) or (candidate.is_material and is_charge(happening))
+    is_told = tells_enough(happening, candidate.is_occasion, candidate.is_announced)
+    is_told = is_told or (candidate.is_material and is_charge(happening))
     return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue)
 
 
@@ -209,25 +214,36 @@ def _deeds_of_line(
         if (
             isinstance(candidate, Candidate)
             and not candidate.is_silent
-            and tells_enough(candidate.happening, candidate.is_occasion)
+            and tells_enough(candidate.happening, candidate.is_occasion, candidate.is_announced)
             and (candidate.is_occasion or is_done_to(candidate.happening))
-            and is_of_somebody(candidate.happening, line.times)
+            and (is_of_somebody(candidate.happening, line.times) or _is_plain(candidate, tree))
         ):
             yield candidate
     about = [e for c in known for e in c.about]
     for extent, trigger in find_names(line, tree):
         if not any(extent.overlaps(t) for t in (*taken, *about)):
             candidate = _try(line, pack, trigger, line.around(extent), (), voice_of(line, extent, sayings), number)
-            if isinstance(candidate, Candidate) and _is_told(candidate):
+            if isinstance(candidate, Candidate) and _is_told(candidate, tree):
                 yield candidate
 
 
-def _is_told(candidate: Candidate) -> bool:
+def _is_plain(candidate: Candidate, tree: Tree) -> bool:
+    """Whether an occasion is told for itself by the narrator, though not who is behind it: 'the vote was POSTPONED'."""
+    word = find_word(tree, candidate.happening.trigger)
+    return candidate.is_occasion and candidate.happening.saying is None and word is not None and is_main(tree, word)
+
+
+def _is_told(candidate: Candidate, tree: Tree) -> bool:
     """Whether a noun tells its occasion and does not only date another thing by it, or name it as known."""
     happening = candidate.happening
     if happening.modality not in ("actual", "alleged", "planned"):
         return False
-    return happening.when is not None or (candidate.is_named and not candidate.is_known)
+    if candidate.is_known or candidate.is_definite:
+        is_new = candidate.is_named and not candidate.is_known
+    else:
+        word = find_word(tree, happening.trigger)
+        is_new = candidate.is_named or (word is not None and tree.relation(word) in ARGUMENTS)
+    return is_new or (happening.when is not None and bool(happening.roles))
 
 
 def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | Refusal:
@@ -331,7 +347,7 @@ def _candidate(
         kind=f"{pack.name}:{rule.type}:{happening.subtype or ''}",
         is_definite=row.units[start].low in DEFINITE or find_possessor(row) is not None,
         is_known=row.units[start].low in ("the", "this", "that", "these", "those"),
-        is_anchored=bool(own) or bool(scene.governor) or has_predicate,
+        is_anchored=bool(own) or bool(scene.governor) or has_predicate or _is_awaited(scene, verdict),
         is_adjunct=start > 0 and row.units[start - 1].low in ADJUNCTS,
         is_named=any(p.mention in own for p in roles if p.mention is not None),
         sentence=number,
@@ -340,9 +356,18 @@ def _candidate(
         is_state=row.trigger.low in STATES,
         is_silent=keeps_silent(scene),
         is_supposed=scene.tree is not None and scene.verb is not None and is_supposed(scene.tree, scene.word),
+        is_announced=scene.tree is not None and scene.verb is not None and is_announced(scene.tree, scene.word),
         is_occasion=names_occasion(" ".join(scene.trigger.words), scene.trigger.part),
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
+
+
+def _is_awaited(scene: Scene, verdict: Verdict) -> bool:
+    """Whether an occasion to come is what the verb of its clause is about: 'could face PROTESTS'."""
+    if scene.tree is None or scene.verb is not None or verdict.modality not in AHEAD:
+        return False
+    is_occasion = names_occasion(" ".join(scene.trigger.words), "noun")
+    return is_occasion and scene.tree.relation(scene.word) in ARGUMENTS - {"obl"}
 
 
 def _is_attribute(scene: Scene) -> bool:

@@ -26,6 +26,7 @@ ANNOUNCED = all_noun_forms(
 AGREED = all_noun_forms("contract deal order agreement plan offer arrangement accord scheme")
 LEFT_UNDONE = all_noun_forms("failure refusal inability")
 DECIDE = all_verb_forms("decide vote opt rule choose")
+CALLED_OFF = frozenset((form, "off") for form in all_verb_forms("call put"))
 RANKS = frozenset("first second third last latest only youngest oldest".split())
 
 
@@ -41,6 +42,8 @@ def read_prospect(view: View) -> Verdict | None:
         return Verdict("planned", "pos", "its day is ahead")
     if head < 0 or (view.carrier is not None and view.carrier.act == "deny"):
         return None
+    if _is_called_off(view, head):
+        return Verdict("planned", "neg", f"called off ({view.low(head)})")
     if tree.relation(view.word) == "nmod":
         if view.low(head) in MOOTED:
             return Verdict("possible", "pos", f"only spoken of ({view.low(head)})")
@@ -70,6 +73,13 @@ def read_called_off(view: View) -> Verdict | None:
     return (
         Verdict("planned", "neg", f"called off ({view.low(above)})") if is_off and not _is_open(view, above) else None
     )
+
+
+def _is_called_off(view: View, verb: int) -> bool:
+    """Whether a noun is what a verb with its particle calls off: 'CALLED OFF the talks', 'the talks were PUT OFF'."""
+    if view.tree.relation(view.word) not in ("obj", "nsubj:pass") or _is_open(view, verb):
+        return False
+    return any((view.low(verb), view.low(p)) in CALLED_OFF for p in view.tree.of(verb, "compound:prt"))
 
 
 def _has_none(view: View, plan: int) -> bool:

@@ -163,7 +163,7 @@ def is_meant(row: Row, trigger: Trigger, tag: str = "") -> bool:
 
     A tag of the tree decides where verb and noun, or present and past, look alike.
     """
-    if trigger.part == "verb" and trigger.form in ("base", "third") and tag in ("VBD", "VBP", "VBZ", "VB"):
+    if trigger.part == "verb" and trigger.form in ("base", "third", "past") and tag in ("VBD", "VBP", "VBZ", "VB"):
         return True
     units, at = row.units, row.at
     before = units[at - 1] if at and not units[at].gap.replace("'s", "").replace("’s", "").strip(" \"“”'‘’") else None
