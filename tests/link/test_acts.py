@@ -31,6 +31,8 @@ TOLD: tuple[tuple[str, tuple[str, ...], list[str]], ...] = (
     ("sanctioned", (BANKS, "Veska sanctioned three banks of Norland on Tuesday, banker Tor Berg said."), ["Tor Berg"]),
     # What is done with hands, or by nobody in particular, or not at all.
     ("seized", ("Troops of Norland seized the port of Osk on Monday.",), []),
+    ("resigned", ("Norland resigned itself to the loss of Osk on Monday.",), []),
+    ("appeals", ("Tor Berg appeals to young voters in Norland.",), []),
     ("visited", ("Ada Lund visited Norland on Monday.",), []),
     ("sanctioned", ("Three banks of Norland were sanctioned on Tuesday.",), []),
     ("sued", ("A man sued Tarpan Plc on Monday over the harbour of Osk.",), []),

@@ -18,8 +18,8 @@ SAID = re.compile(
     r"acquit\w*|convict(?:s|ed|ing)|sentenc(?:e[sd]|ing)|pardon\w*|annul\w*|overturn\w*|quash\w*|veto\w*|"
     r"ban(?:s|ned|ning)?|outlaw\w*|prohibit\w*|forb[ai]d\w*|sanction\w*|blacklist\w*|designat\w+|expel\w*|"
     r"announc\w+|proclaim\w*|declar\w+|decree\w*|authori[sz](?:e[sd]?|ing)|ratif(?:y|i)\w*|"
-    r"appoint\w*|nominat\w+|resign\w*|invit(?:e[sd]?|ing|ations?)|summon\w*|apologi[sz]\w+|congratulat\w+|"
-    r"pledg\w+|promis\w+|vow\w*|condemn\w*|denounc\w+|petition\w*|appeal(?:s|ed|ing))\b",
+    r"appoint\w*|nominat\w+|resign(?:s|ed|ing)?(?!\s+\w+sel(?:f|ves)\b)|invit(?:e[sd]?|ing|ations?)|summon\w*|"
+    r"apologi[sz]\w+|congratulat\w+|pledg\w+|promis\w+|vow\w*|condemn\w*|denounc\w+|petition\w*|appealed)\b",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
