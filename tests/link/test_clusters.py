@@ -1,3 +1,4 @@
+import time
 from itertools import combinations
 
 from hypothesis import given
@@ -49,3 +50,13 @@ def test_groups_do_not_depend_on_the_order_of_the_pairs(
 def test_what_is_not_connected_is_never_joined(scores: dict[tuple[int, int], float]) -> None:
     low = {pair: min(score, 0.49) for pair, score in scores.items()}
     assert group_items(SIZE, low, [], 0.5) == [[i] for i in range(SIZE)]
+
+
+def test_a_pair_without_a_score_may_be_kept_apart_and_many_of_one_kind_are_joined_soon() -> None:
+    chain = {(0, 1): 0.99, (1, 2): 0.99}
+    assert group_items(3, {**chain, (0, 2): 0.5}, [], 0.5) == [[0, 1, 2]]
+    assert len(group_items(3, chain, [(0, 2)], 0.0001)) == 2
+    alike = {(i, j): 0.9 for i in range(400) for j in range(i + 1, 400)}
+    started = time.process_time()
+    assert len(group_items(400, alike, [], 0.5)) == 1
+    assert time.process_time() - started < 15

@@ -29,6 +29,9 @@ def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair],
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (i, j), score in scores.items():
         near[i][j] = near[j][i] = score
+    for i, j in forbidden:
+        near[i].setdefault(j, LEAST)
+        near[j].setdefault(i, LEAST)
     connected = join_pairs(count, (pair for pair, score in scores.items() if score >= threshold))
     groups = [g for part in connected for g in _agglomerate(part, near, forbidden, threshold)]
     return sorted(sorted(g) for g in groups)
@@ -37,8 +40,14 @@ def group_items(count: int, scores: Mapping[Pair, float], apart: Iterable[Pair],
 def _agglomerate(
     items: list[int], near: Mapping[int, Mapping[int, float]], forbidden: set[Pair], threshold: float
 ) -> list[list[int]]:
-    """Join the two most alike groups until no two reach the threshold."""
-    groups: set[Group] = {(i,) for i in items}
+    """Join the two most alike groups until no two reach the threshold.
+
+    Kept of two groups is by how much the log odds of their pairs, summed, are above those of pairs without a score:
+    such sums add up when groups are joined, and a pair that may not be together makes them endlessly small.
+    """
+    above: dict[Group, dict[Group, float]] = {
+        (i,): {(j,): _rate(i, j, score, forbidden) for j, score in near[i].items()} for i in items
+    }
     heap: list[Joint] = [
         (-score, (i,), (j,))
         for i in items
@@ -48,24 +57,29 @@ def _agglomerate(
     heapq.heapify(heap)
     while heap:
         _, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups:
+        if a not in above or b not in above:
             continue
-        groups -= {a, b}
         merged: Group = tuple(sorted((*a, *b)))
-        for other in groups:
-            if (score := _compare_groups(merged, other, near, forbidden)) >= threshold:
+        mine, its = above.pop(a), above.pop(b)
+        above[merged] = {o: mine.get(o, 0.0) + its.get(o, 0.0) for o in mine.keys() | its.keys() if o in above}
+        for other, total in above[merged].items():
+            for gone in (a, b):
+                above[other].pop(gone, None)
+            above[other][merged] = total
+            if (score := _pool(total, len(merged) * len(other))) >= threshold:
                 first, second = sorted((merged, other))
                 heapq.heappush(heap, (-score, first, second))
-        groups.add(merged)
-    return [list(g) for g in groups]
+    return [list(g) for g in above]
 
 
-def _compare_groups(a: Group, b: Group, near: Mapping[int, Mapping[int, float]], forbidden: set[Pair]) -> float:
+def _rate(i: int, j: int, score: float, forbidden: set[Pair]) -> float:
+    """By how much the log odds of a pair are above those of a pair without a score."""
+    return -math.inf if (min(i, j), max(i, j)) in forbidden else _log_odds(score) - _log_odds(LEAST)
+
+
+def _pool(above: float, pairs: int) -> float:
     """How likely two groups are one, from 0 to 1; 0 where two of their members may not be together."""
-    if any((min(i, j), max(i, j)) in forbidden for i in a for j in b):
-        return 0.0
-    total = sum(_log_odds(near[i].get(j, LEAST)) for i in a for j in b)
-    return 1 / (1 + math.exp(-total / (len(a) * len(b))))
+    return 0.0 if above == -math.inf else 1 / (1 + math.exp(-(above / pairs + _log_odds(LEAST))))
 
 
 def _log_odds(share: float) -> float:

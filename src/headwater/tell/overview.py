@@ -39,7 +39,7 @@ def write_coverage(index: Index) -> str:
     groups = group_texts(index)
     shared = [[_label(n, index) for n in g] for g in groups if len(g) > 1]
     told = [f"{limit_words(labels, ALIKE)} are one" for labels in shared[:TEXTS]]
-    told += [count(left, 'more text is shared', 'more texts are shared')] if (left := len(shared) - TEXTS) > 0 else []
+    told += [count(left, "more text is shared", "more texts are shared")] if (left := len(shared) - TEXTS) > 0 else []
     inset = f" ({count(len(groups), 'text')}: {'; '.join(told)})" if told else ""
     return f"{count(len(index.reports), 'report')}{inset} · {write_days(*find_days(index))}"
 
