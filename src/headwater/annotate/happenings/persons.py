@@ -6,8 +6,8 @@ from headwater.text import Extent, fold, words
 
 DOERS = ("er", "or", "ist", "ian", "man", "men", "ant", "ee", "people")
 PERSONAL = frozenset(
-    "one some many several dozens hundreds thousands others he she they we i it who you him her them us me "
-    "guerrilla guerrillas rebel rebels poet poets nurse nurses judge "
+    "one some many several tens dozens scores hundreds thousands millions others "
+    "he she they we i it who you him her them us me guerrilla guerrillas rebel rebels poet poets nurse nurses judge "
     "judges priest priests monk monks envoy envoys spy spies pirate pirates bandit bandits athlete athletes youth "
     "youths police troops militia militias jihadists separatists crew crews widow widows".split()
 )
