@@ -77,6 +77,7 @@ def test_words_that_name_an_occasion_count_whoever_tells_them(sentence: str, dee
         ("Bran Holt cancelled a visit to Chad on Monday.", ["cancelled"]),
         ("Norland called off the talks with Chad on Friday.", ["called off"]),
         ("Thousands took to the streets of Osk on Sunday.", ["took to the streets"]),
+        ("Last year, tens of thousands of farmers marched in Osk.", ["marched"]),
         ("Bran Holt warned that Ada Vance could face protests.", ["protests"]),
         ("Bran Holt warned that the protests could upset Ada Vance.", []),
     ],

@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from headwater.annotate.happenings.clauses import ends_clause, find_possessor, phrase_start
+from headwater.annotate.happenings.clauses import find_possessor, phrase_start
 from headwater.annotate.happenings.deeds import (
     STATES,
     find_deeds,
@@ -25,7 +25,6 @@ from headwater.annotate.happenings.deeds import (
     tells_enough,
 )
 from headwater.annotate.happenings.frames import is_supposed
-from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.occasions import names_occasion
 from headwater.annotate.happenings.passages import Passage, Place, cut_passages
@@ -39,6 +38,7 @@ from headwater.annotate.happenings.roles import (
     set_scene,
     suits,
 )
+from headwater.annotate.happenings.times import find_time
 from headwater.annotate.happenings.trees import Tree, find_word
 from headwater.annotate.happenings.triggers import (
     LONGEST_SENTENCE,
@@ -50,7 +50,7 @@ from headwater.annotate.happenings.triggers import (
     is_meant,
     read_lines,
 )
-from headwater.annotate.happenings.units import PHRASE_ENDS, Row, fold_word, is_verb
+from headwater.annotate.happenings.units import Row, fold_word, is_verb
 from headwater.annotate.happenings.verdicts import Voice, find_verdict, voice_of
 from headwater.annotate.parses import Parse, Same
 from headwater.annotations import Happening, Mention, Participant, Saying, Sentence, TimeExpression
@@ -330,7 +330,7 @@ def _candidate(
         also=tuple(f"{pack.name}:{other}" for other in rule.also),
         subtype=stem(scene.trigger.words[0]).upper() if rule.type == "OTHER" else None,
         roles=roles,
-        when=_time_of(scene, voice, line),
+        when=find_time(scene, voice, line),
         where=next((p.mention for p in roles if p.role == "place" and p.mention is not None), None),
         modality=verdict.modality,
         polarity=verdict.polarity,
@@ -373,41 +373,3 @@ def _is_awaited(scene: Scene, verdict: Verdict) -> bool:
 def _is_attribute(scene: Scene) -> bool:
     """Whether a participle describes the noun behind it: 'the HACKED letters'."""
     return scene.tree is not None and scene.tree.relation(scene.word) == "amod"
-
-
-def _time_of(scene: Scene, voice: Voice, line: Line) -> int | None:
-    """The time of the trigger's clause: the first after it, else the last before it; never one outside its saying."""
-    units, at = scene.row.units, scene.row.at
-    content = [e for i, s in line.sayings.items() if i == voice.saying for e in s.content]
-    if not any(e.overlaps(units[at].extent) for e in content):
-        content = [line.sentence.extent]
-    after = [i for i in range(at + 1, min(scene.end + 1, len(units))) if not _describes(scene, i)]
-    fronted = [i for i in range(min(3, at)) if scene.verb and "," in units[i + 1].gap]  # 'On Monday, he rose and SPOKE'
-    for i in [*after, *_clause_before(scene), *fronted]:
-        if units[i].time is not None and any(e.overlaps(units[i].extent) for e in content):
-            return units[i].time
-    return None
-
-
-def _describes(scene: Scene, i: int) -> bool:
-    """Whether a time describes the noun after it and not the verb: 'denounced the LATE JULY visit'."""
-    following = scene.row.units[i + 1 : i + 2]
-    is_plain = any(u.is_word and u.gap == " " and u.low not in PHRASE_ENDS for u in following)
-    return scene.verb is not None and is_plain and not any(ends_clause(scene.row.units, i + 1) for _ in following)
-
-
-def _clause_before(scene: Scene) -> Iterator[int]:
-    """The units before a trigger in its own clause, the nearest first; only a light verb may stand between."""
-    units = scene.row.units
-    for i in range((scene.verb.start if scene.verb else scene.row.at) - 1, -1, -1):
-        low = units[i].low
-        if units[i + 1].breaks or (units[i].is_word and low in CLAUSE_OPENERS):
-            return
-        if is_verb(units, i) and low != scene.governor and not _is_auxiliary_of(scene, i):
-            return
-        yield i
-
-
-def _is_auxiliary_of(scene: Scene, i: int) -> bool:
-    """Whether the word belongs to the group of the light verb above a noun: 'HAD held talks'."""
-    return scene.verb is None and scene.governor is not None and scene.row.units[i].low in HELPING
