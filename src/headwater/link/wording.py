@@ -177,7 +177,7 @@ def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
     is_curt = is_whole and any(m.level == "name" and m.span.start <= phrase.extent.start for m in mentions)
     return (
         5 * (len(list(words(text))) < SHORTEST - is_curt and not is_named)
-        + (3 if is_named else 6) * (not is_whole)
+        + (3 if is_named and len(item.actors) > 1 else 6) * (not is_whole)  # 'his visit' is of one alone
         + 1 * bool(HEADLESS.match(first))
         + 2 * item.is_event
         + _rate_added(item, phrase)
