@@ -213,5 +213,5 @@ def _list_given(record: Record) -> tuple[list[Proposition], dict[str, str]]:
 
 def _list_first(record: Record, sentences: Sentences, meanings: Meanings) -> tuple[list[Proposition], dict[str, str]]:
     items = find_supports(index_reading(record, sentences, meanings))
-    first = [items[members[0]] for members in fuse_copies(items, record.copies)]
+    first = [items[members[0]] for members in fuse_copies(items, record.copies, {})]
     return first, {report.id: report.file for report in record.reports}
