@@ -1,6 +1,8 @@
 import random
 from itertools import count
 
+import pytest
+
 from benchmarks.syndication import compare_streams, make_prints, print_dispatch, write_dispatch
 
 
@@ -21,6 +23,7 @@ def test_a_reprint_keeps_the_words_and_may_be_cut() -> None:
     assert dispatch.agency in whole and dispatch.agency in cut
 
 
+@pytest.mark.slow
 def test_both_streams_are_timed() -> None:
     figures = compare_streams(4, 0.5, 1)
     assert set(figures) == {"distinct_ms", "syndicated_ms", "times_as_fast"}

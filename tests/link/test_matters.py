@@ -61,6 +61,7 @@ def undated(record: Record) -> Record:
     return msgspec.structs.replace(record, header=msgspec.structs.replace(record.header, created=""))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "size"), [(0, 1), (1, 1), (2, 3), (3, 7), (4, 20), (5, 100)])
 def test_batches_in_any_order_make_the_record_of_the_whole(seed: int, size: int, tmp_path: Path) -> None:
     rows = random.Random(seed).sample(read_stream(), len(read_stream()))

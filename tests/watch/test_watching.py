@@ -98,6 +98,7 @@ def test_retry_after_is_honoured(tmp_path: Path) -> None:
         assert site.paths().count("/rss") == 1 and "is asked again at" in log[-1]
 
 
+@pytest.mark.slow
 def test_news_wait_for_a_webhook_that_is_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("headwater.watch.posting.WAIT", 0.0)
     feeds: list[Reply] = [write_feed(a=FIRST), write_feed(a=FIRST, b=DENIAL)]

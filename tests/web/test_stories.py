@@ -70,6 +70,7 @@ def test_namesakes_have_what_tells_them_apart(desk: TestClient) -> None:
     assert [row["claim"] for row in one["struck"]] and "clm_dock" not in {row["claim"] for row in one["struck"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", [AFFAIR, MIXED], ids=["one story", "two"])
 def test_each_page_has_one_heading_above_all_and_lights_up_where_it_is(record: object, tmp_path: Path) -> None:
     desk = open_desk(keep(record, tmp_path))  # type: ignore[arg-type]

@@ -102,6 +102,7 @@ def clock(text: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("joint", ["\n\n", " "])
 def test_four_times_the_text_takes_about_four_times_the_time(joint: str) -> None:
     once = joint.join(TEXTS[::8])
