@@ -11,6 +11,8 @@ LEAST = 10  # the same behind 'and that', which begins nothing but a clause
 KEPT = 3000  # code points of a content whose clauses are kept: wire copy recurs within hours
 LONGEST = 240  # code points: a wider stretch around an event is shown by its trigger alone
 
+# What is said of an occasion that lies ahead.
+UPCOMING = re.compile(r"\b(?:planned|upcoming|coming|proposed|scheduled|expected|forthcoming)\b", re.IGNORECASE)
 # Titles of persons, ranks and units, which never end a sentence, and words that stand before a number or a name.
 NEVER_LAST = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl pvt rev hon pres st mt ft no nos art sec fig "

@@ -1,7 +1,6 @@
 """Forty-three cases of days: those that a careful reader gives to times, sayings and happenings of short reports.
 
 On the first run 20 of them were right as a whole.
-`python tests/resolve/test_day_cases.py` prints every case that fails.
 """
 
 from collections.abc import Iterator
@@ -52,11 +51,3 @@ def test_days(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if case["name"] in MISSED:
         request.applymarker(pytest.mark.xfail(strict=True))
     assert list(list_faults(case)) == []
-
-
-if __name__ == "__main__":
-    faults = {case["name"]: list(list_faults(case)) for case in CASES}
-    for name, lines in faults.items():
-        for line in lines:
-            print(name, line, sep=": ")
-    print(sum(not lines for lines in faults.values()), "of", len(CASES))

@@ -6,7 +6,7 @@ Each is 0 where it says nothing and at most 1; what each is worth was fitted (`t
 from rapidfuzz import fuzz
 
 from headwater.dates import When, intersect
-from headwater.link.propositions import Proposition, compare_assertions, likeness
+from headwater.link.propositions import Proposition, compare_assertions, likeness, list_players
 from headwater.odds import Evidence
 from headwater.record.model import Event
 from headwater.record.spans import overlap
@@ -104,11 +104,6 @@ def _agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
 def _is_disjoint(a: When, b: When) -> bool:
     """Whether two known intervals share no day."""
     return a.is_known and b.is_known and intersect(a, b) is None
-
-
-def list_players(event: Event, role: str) -> set[str]:
-    """The actors who have a role in an event."""
-    return {r.actor for r in event.roles if r.role == role and r.actor}
 
 
 def _is_told(when: When) -> bool:

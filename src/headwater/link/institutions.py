@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.link.ministries import join_ministries
-from headwater.link.principals import find_principals, is_former
+from headwater.link.principals import FIRMS, find_principals, is_former
 from headwater.link.reading import Reading
 from headwater.names.bodies import is_opposed, parse_body
 from headwater.record.model import Actor
@@ -17,7 +17,6 @@ from headwater.text import fold
 
 DESCRIBED = frozenset(("PublicBody", "Organization"))
 LANDS = frozenset(("Country", "Place"))
-PRIVATE = frozenset(("Company", "Organization"))
 DEFINITE = re.compile(r"the\s+", re.I)
 # Forces are described as a group of people, and are one body.
 FORCE = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?:police|army|navy|air force|military|coast guard|customs)", re.I)
@@ -212,4 +211,4 @@ def _acts_for_land(actor: Actor, land: Actor) -> bool:
         return False
     known = parse_body(actor.name).known
     is_organ = STATE_BODY.search(actor.name) is not None or (known is not None and known.type == "public_body")
-    return actor.schema not in PRIVATE or is_organ
+    return actor.schema not in FIRMS or is_organ

@@ -11,12 +11,12 @@ import numpy as np
 
 from headwater.link.clusters import Pair
 from headwater.link.contrasts import counts_exclude, find_contrast, numbers_exclude
-from headwater.link.evidence import find_evidence, list_players
+from headwater.link.evidence import find_evidence
 from headwater.link.figures import figures_exclude
 from headwater.link.negations import is_unaware
 from headwater.link.opposites import are_opposite
 from headwater.link.parties import parties_exclude
-from headwater.link.propositions import Proposition, compare_assertions, likeness
+from headwater.link.propositions import Proposition, compare_assertions, likeness, list_players
 from headwater.odds import load_odds
 from headwater.record.model import Event
 from headwater.record.spans import overlap

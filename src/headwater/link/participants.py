@@ -6,9 +6,9 @@ from itertools import combinations, product
 
 import msgspec
 
-from headwater.link.evidence import have_other_days, list_players
+from headwater.link.evidence import have_other_days
 from headwater.link.pairs import is_reversed
-from headwater.link.propositions import Proposition
+from headwater.link.propositions import Proposition, list_players
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
 from headwater.names import word_key

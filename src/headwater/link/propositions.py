@@ -252,15 +252,16 @@ def is_told_twice(event: Event, other: Event) -> bool:
     if other.trigger.start >= event.trigger.start:
         return False
     same = (event.type, event.subtype, event.polarity) == (other.type, other.subtype, other.polarity)
-    if not same or not _players(event, "agent") & _players(other, "agent"):
+    if not same or not list_players(event, "agent") & list_players(other, "agent"):
         return False
-    mine, its = (_players(e, "counterpart") for e in (event, other))
+    mine, its = (list_players(e, "counterpart") for e in (event, other))
     if mine and its and mine.isdisjoint(its):
         return False  # "shake hands with the premier and meet the queen"
     return reach_clause(*_parts(event)).start <= other.trigger.start
 
 
-def _players(event: Event, role: str) -> set[str]:
+def list_players(event: Event, role: str) -> set[str]:
+    """The actors who have a role in an event."""
     return {r.actor for r in event.roles if r.role == role and r.actor}
 
 

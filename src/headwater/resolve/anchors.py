@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.annotations import Annotations, Happening, TimeExpression
+from headwater.clauses import UPCOMING
 from headwater.dates import When, intersect
 from headwater.record.model import Report
 
@@ -33,7 +34,6 @@ KINDS = {
     for word in (kind, *words.split())
 }
 WORD = re.compile(r"[^\W\d_]+")
-AHEAD = re.compile(r"\b(?:planned|upcoming|coming|proposed|scheduled|expected|forthcoming)\b", re.IGNORECASE)
 OF = re.compile(r"\s+(?:of|by|between)\s")
 BEHIND = 40  # code points in which stands whose visit it was
 BACK = 400  # code points, about three sentences: "that visit" is one of which so near before was told
@@ -79,7 +79,7 @@ def find_anchor(
     if kind is None or e.kind != "event" or e.first is not None or e.unit is not None:
         return None
     parties = _list_owners(report, found, time, kind, actor_of)
-    is_ahead = e.tense == "future" or AHEAD.search(words) is not None
+    is_ahead = e.tense == "future" or UPCOMING.search(words) is not None
 
     def fits(one: Occurrence) -> bool:
         is_over = bool(one.when.end and report.published.start and one.when.end < report.published.start)

@@ -21,6 +21,7 @@ from headwater.resolve.anchors import find_anchor, list_occurrences, list_partie
 from headwater.resolve.beside import ALONE, Beside
 from headwater.resolve.news import (
     FRESH,
+    NEAR,
     find_deed,
     find_news,
     find_printing,
@@ -32,7 +33,6 @@ from headwater.resolve.news import (
 
 LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
 WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGNORECASE)
-NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
 FIRST = re.compile(
     r"\b(?:first|only|last|latest|second|third|biggest|worst|largest|deadliest)\b[^.,;]*$", re.IGNORECASE

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from headwater.annotate.timing.words import any_of, list_words, one_of, write_pattern
+from headwater.clauses import UPCOMING
 from headwater.dates import Expression, Relation
 
 HAPPENINGS = (
@@ -64,7 +65,6 @@ RELATION_WORDS = any_of("during throughout since after following before prior ah
 RELATION_WORDS |= any_of("wake aftermath run eve")
 HAPPENING_WORDS = frozenset(word for noun in HAPPENINGS for word in (noun, f"{noun}s"))
 OFFICE_WORDS = any_of("office power elected sworn became")
-AHEAD = re.compile(r"\b(?:planned|upcoming|coming|proposed|scheduled|expected|forthcoming)\b", re.IGNORECASE)
 NOT_ON = re.compile(r"\b(?:since|until|till|before|after|by)\s+(?:the\s+)?$", re.IGNORECASE)
 NEAR = 60
 CLOSE = 30  # "the 2015 nuclear deal": a date before its noun
@@ -135,7 +135,7 @@ def _may_be_same(match: re.Match[str], owner: str, one: Dated) -> bool:
     names = re.findall(r"[A-Z][^\W\d_]+(?=[’']s?\s)", owner)
     if any(name not in one.around for name in names):
         return False
-    return not (AHEAD.search(owner) and one.expression.side != "future" and one.expression.year is not None)
+    return not (UPCOMING.search(owner) and one.expression.side != "future" and one.expression.year is not None)
 
 
 def _relate(match: re.Match[str]) -> Relation:
