@@ -54,7 +54,7 @@ def _compare_happenings(a: Proposition, b: Proposition) -> dict[str, float]:
     told = bool(a.events and b.events)
     return {
         "one_kind": float(told and bool(set(a.events[0].kinds) & set(b.events[0].kinds))),
-        "other_reality": float(told and not _is_as_real(a.events[0], b.events[0])),
+        "other_reality": float(told and not is_as_real(a.events[0], b.events[0])),
         "other_happening": float((a.is_event or b.is_event) and not _may_be_one(a, b)),
         "other_days": float(have_other_days(a, b)),
         "aside": float(_is_aside(a, b)),
@@ -94,7 +94,7 @@ def _tells_of(a: Proposition, b: Proposition) -> bool:
 
 def _agree(e: Event, f: Event, a: Proposition, b: Proposition) -> bool:
     """Whether two events may be one happening: type, polarity, modality, interval and doer do not exclude it."""
-    if (e.type, e.subtype, e.polarity) != (f.type, f.subtype, f.polarity) or not _is_as_real(e, f):
+    if (e.type, e.subtype, e.polarity) != (f.type, f.subtype, f.polarity) or not is_as_real(e, f):
         return False
     if _is_told(e.when) and _is_told(f.when) and _is_disjoint(e.when, f.when):
         return False
@@ -111,7 +111,8 @@ def _is_told(when: When) -> bool:
     return when.is_definite or when.text is not None
 
 
-def _is_as_real(a: Event, b: Event) -> bool:
+def is_as_real(a: Event, b: Event) -> bool:
+    """Whether what the one tells as real, or as a plan, is told as the same by the other."""
     return REALITY.get(a.modality, a.modality) == REALITY.get(b.modality, b.modality)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from headwater.clauses import SHORTEST, cut_clauses
+from headwater.link.listed import list_shares, part_lists
 from headwater.link.propositions import (
     Proposition,
     describe_clause,
@@ -29,7 +30,7 @@ COVERED = 0.5  # share of a clause from which an event inside it tells what it s
 def find_supports(reading: Reading) -> list[Proposition]:
     """Every possible support by publication and place: of statements, of events, and of the reports' own words."""
     own = (describe_clause(reading, r, clause) for r in reading.reports for clause in cut_narration(reading, r))
-    return order_propositions(reading, (*find_propositions(reading), *own))
+    return order_propositions(reading, (*part_lists(reading, find_propositions(reading)), *own))
 
 
 def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Proposition]:
@@ -37,7 +38,8 @@ def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Propo
     known = dict.fromkeys(e for e in support if e.report in reading.reports)
     own = (describe_clause(reading, e.report, e.extent) for e in known if not (e.statement or e.event))
     read = find_propositions(reading, *dict.fromkeys(e.report for e in known)) if known else ()
-    return order_propositions(reading, (*(p for p in read if p.evidence in known), *own))
+    parted = (share for p in read for share in list_shares(reading, p))
+    return order_propositions(reading, (*(p for p in (*read, *parted) if p.evidence in known), *own))
 
 
 def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:

@@ -53,11 +53,15 @@ CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed
 
 
 class Phrase(NamedTuple):
-    """Words to be shown: an extent of a report, and the name of whoever says it where that stands elsewhere."""
+    """Words to be shown: an extent of a report, and the name of whoever says it where that stands elsewhere.
+
+    `left_out` are words inside of it that tell of others.
+    """
 
     report: str
     extent: Extent
     prefix: str = ""
+    left_out: tuple[Extent, ...] = ()
 
 
 @lru_cache(maxsize=4096)

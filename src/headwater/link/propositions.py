@@ -17,6 +17,7 @@ import msgspec
 from headwater.clauses import LIMIT, cut_clauses, reach_clause, stretch_clause
 from headwater.dates import When
 from headwater.encoder.meanings import assertion_vector
+from headwater.link.affected import list_affected
 from headwater.link.charges import list_accused
 from headwater.link.heads import find_head
 from headwater.link.parties import Party, find_parties
@@ -76,7 +77,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
 
     `days` are the definite times that its words name, `parties` who meets in what happens first, `accused` those by
-    name to whom it is laid; `meaning` and `assertion` are unit vectors (384 and 256).
+    name to whom it is laid, `affected` those by name of whom what happens first holds, each for himself, `left_out` the
+    words at its place that are of others (`link/listed.py`); `meaning` and `assertion` are unit vectors (384 and 256).
     """
 
     evidence: Evidence
@@ -93,6 +95,8 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     places: frozenset[str] = frozenset()
     parties: tuple[Party, ...] = ()
     accused: frozenset[str] = frozenset()
+    affected: frozenset[str] = frozenset()
+    left_out: tuple[Extent, ...] = ()
     meaning: Vector | None = None
     assertion: Vector | None = None
 
@@ -294,6 +298,7 @@ def _describe(
         places=frozenset(a for a in actors if reading.actors[a].schema == "Place"),
         parties=find_parties(reading, events[0]) if events else (),
         accused=frozenset(a for a in list_accused(reading, stated) if a in reading.named) if stated else frozenset(),
+        affected=list_affected(events[0]) & reading.named if events else frozenset(),
         figures=_figures(reading, report, around) | (_count_parts(text, event) if event else frozenset()),
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),

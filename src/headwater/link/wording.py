@@ -71,6 +71,7 @@ CONNECTIVE = re.compile(
     r"however|still|then|indeed|also|instead),\s+)",
     re.IGNORECASE,
 )
+LEFT_OUT = " … "
 ADDED = 60  # code points of the sentence around the words that count as one flaw
 BESIDE_IT = 80  # code points before an 'it' in which what it goes on from begins a sentence
 POINTED = re.compile(r"(?:^|[.!?“\"]\s*)(?:This|That)\s+(?:is|was|would be)\b[^.!?]*[.!?]\s*$")
@@ -110,7 +111,7 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
         size = phrase.extent.end - phrase.extent.start
         return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
 
-    best, phrase = min(((m, find_phrase(reading, m)) for m in members), key=rate)
+    best, phrase = min(((m, find_phrase(reading, m)._replace(left_out=m.left_out)) for m in members), key=rate)
     plain = _polish(_resolve(reading, phrase))
     if best.act != "deny" or _names_denial(reading, best, phrase):
         return plain
@@ -226,6 +227,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
             behind = OWNER.match(text, time.span.end, end)  # 'Monday’s [29 April] vote'
             at = behind.end() if behind else time.span.end
             changes.append((at, at, f" [{days}]"))
+    changes += [(gap.start, gap.end, LEFT_OUT) for gap in phrase.left_out if phrase.extent.contains(gap)]
     out, at = [phrase.prefix and f"{phrase.prefix} "], start
     for first, stop, new in sorted(set(changes)):  # two readings of one time say its days once
         if first >= at:

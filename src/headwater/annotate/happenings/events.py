@@ -316,7 +316,10 @@ def _is_echo(pack: Pack, rule: Rule, voice: Voice, line: Line) -> bool:
     if not rule.spoken or voice.is_cue or voice.carrier is None or voice.carrier.cue is None:
         return False
     cue = [fold_word(w.text) for w in words(line.text, *voice.carrier.cue)]
-    return any(t.rule.type == rule.type and t.rule.spoken for w in cue for t in pack.triggers.get(w, ()))
+    named = (
+        t.rule for w in cue for t in pack.triggers.get(w, ()) if not t.rule.beside
+    )  # 'announced' alone names nothing
+    return any(r.type == rule.type and r.spoken for r in named)
 
 
 def _candidate(
