@@ -33,6 +33,12 @@ def test_one_of_a_list_is_what_another_report_tells_of_alone(other: str, who: st
     )
 
 
+def test_who_is_named_behind_several_is_one_of_them() -> None:
+    some = "LONDON, 4 March 2024 - Britain on Monday sanctioned five firms, including Orbel Ltd and Kestrel Bank."
+    claims = trace(some, "LONDON, 5 March 2024 - The Foreign Office has imposed sanctions on Kestrel Bank.")
+    assert max(count_reports(claims, "Kestrel")) == 2
+
+
 def test_the_words_of_one_leave_out_the_others() -> None:
     claims = trace(WHOLE, "LONDON, 5 March 2024 - The Foreign Office has imposed sanctions on Orbel Ltd.")
     worded = {claim.proposition for claim in claims}

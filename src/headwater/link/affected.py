@@ -7,7 +7,7 @@ from headwater.record.model import Event
 # What is done to each of several, and what each of several does himself.
 UNDERGONE = re.compile(
     r"\b(?:sanction|blacklist|designat|charg|indict|arrest|detain|jail|imprison|sentenc|convict|acquit|pardon|extradit|"
-    r"expel|deport|releas|free[ds]?\b|sack|dismiss|appoint)",
+    r"expel|deport|releas|free[ds]?\b|sack|dismiss|appoint|named?\b|nam(?:es|ing)\b)",
     re.IGNORECASE,
 )
 DONE = re.compile(r"\b(?:plead|pled|resign)", re.IGNORECASE)
