@@ -11,7 +11,7 @@ from headwater.link.counts import Counts, Texts, count_support, judge_credibilit
 from headwater.link.denials import Contested, find_denials
 from headwater.link.denied import is_told_of_somebody
 from headwater.link.differences import Near, find_differences
-from headwater.link.listed import find_one_acts
+from headwater.link.identical import find_identical
 from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
@@ -71,7 +71,7 @@ def form_claims(
     utterances = part_utterances(fuse_copies(items, copies, voices.institutions), rulings)
     ruled = lift_rulings(rulings, utterances)
     first = [items[members[0]] for members in utterances]
-    scores = score_pairs(first) | dict.fromkeys(find_one_acts(reading, first, voices.institutions), 1 - LEAST)
+    scores = score_pairs(first) | dict.fromkeys(find_identical(reading, first, voices.institutions), 1 - LEAST)
     apart = {*find_apart(first, sorted(scores), voices.institutions), *list_apart(ruled)}
     alike = group_items(len(first), scores, apart, THRESHOLDS.claim)
     joined = [(group, sorted(i for n in group for i in utterances[n])) for group in join_groups(alike, ruled)]

@@ -8,50 +8,30 @@ tell of it give the same list, it stays whole.  (What holds of all together, as 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 import msgspec
 
 from headwater.clauses import stretch_clause
-from headwater.link.clusters import Pair
-from headwater.link.evidence import have_other_days, is_as_real
-from headwater.link.propositions import Proposition, list_players
+from headwater.link.affected import name_act
+from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.names.lexicon import word_classes
 from headwater.record.model import Role
 from headwater.text import Extent, fold, trim, words
 
-LANDS = ("Country", "Place")
 PARTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|as well as)\s+|;\s+")
 Lists = Mapping[
     str, Sequence[tuple[str, frozenset[str]]]
 ]  # by kind of event: the reports that tell of one, and of whom
 
 
-def are_of_others(a: Proposition, b: Proposition) -> bool:
-    """Whether what happens first in both is of such a kind, and holds of other persons or things."""
-    return bool(a.affected and b.affected) and a.affected != b.affected
-
-
-def find_one_acts(reading: Reading, items: Sequence[Proposition], bodies: Mapping[str, str]) -> list[Pair]:
-    """Pairs of events that are one act whatever their words: of one kind, by one institution, to the same, on one day.
-
-    `bodies` are the institutions of actors.  A state is under sanctions of many rounds; a firm is put on a list once.
-    """
-    shelf: dict[frozenset[str], list[int]] = defaultdict(list)
-    for n, item in enumerate(items):
-        if item.is_event and item.affected and not any(reading.actors[a].schema in LANDS for a in item.affected):
-            shelf[item.affected].append(n)
-    pairs = (pair for row in shelf.values() for pair in combinations(row, 2))
-    return [(i, j) for i, j in pairs if _is_one_act(items[i], items[j], bodies)]
-
-
-def _is_one_act(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:
-    e, f = a.events[0], b.events[0]
-    mine, its = ({bodies.get(p, p) for p in list_players(event, "agent")} for event in (e, f))
-    is_by_one = bool(mine & its) or not (mine and its)
-    kinds = {e.type, *e.also} & {f.type, *f.also}
-    return bool(kinds) and is_by_one and is_as_real(e, f) and not have_other_days(a, b)
+def find_other(a: Proposition, b: Proposition) -> str | None:
+    """Why what is done in one is not done in the other: to others, or something else to the same; None where it may be."""
+    if a.affected and b.affected and a.affected != b.affected:
+        return "each holds of another"
+    mine, its = ({act for event in item.events if (act := name_act(event))} for item in (a, b))
+    is_other = bool(a.affected & b.affected) and mine.isdisjoint(its)
+    return f"two acts: {', '.join(sorted(mine))} and {', '.join(sorted(its))}" if is_other else None
 
 
 def part_lists(reading: Reading, items: Sequence[Proposition]) -> list[Proposition]:

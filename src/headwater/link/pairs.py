@@ -13,7 +13,7 @@ from headwater.link.clusters import Pair
 from headwater.link.contrasts import counts_exclude, find_contrast, numbers_exclude
 from headwater.link.evidence import find_evidence
 from headwater.link.figures import figures_exclude
-from headwater.link.listed import are_of_others
+from headwater.link.listed import find_other
 from headwater.link.negations import is_unaware
 from headwater.link.opposites import are_opposite
 from headwater.link.parties import parties_exclude
@@ -114,8 +114,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return f"{contrast} of two sorts"
     if parties_exclude(a.parties, b.parties):
         return "one met with another in each"
-    if are_of_others(a, b):
-        return "each holds of another"
+    if other := find_other(a, b):
+        return other
     if _acts_of_two(a, b, bodies):
         return "two did so, each for itself"
     if a.places and b.places and a.places.isdisjoint(b.places):
