@@ -16,6 +16,7 @@ from headwater.link.propositions import Proposition, list_players
 from headwater.link.reading import Reading
 from headwater.record.model import Event
 
+OTHER = ":OTHER"
 LANDS = ("Country", "Place")
 
 
@@ -45,12 +46,17 @@ def _are_identical(reading: Reading, a: Proposition, b: Proposition, bodies: Map
         # A state is put under sanctions in many rounds; a person or a firm once.
         is_somebody = not any(reading.actors[who].schema in LANDS for who in a.affected)
         return is_somebody and name_act(e) == name_act(f) and _may_be_by_one(e, f, bodies)
-    return _are_on_one_day(e.when, f.when) and _have_one_frame(e, f)
+    return _are_of_one_type(e, f) and _are_on_one_day(e.when, f.when) and _have_one_frame(e, f)
 
 
 def _may_be_by_one(e: Event, f: Event, bodies: Mapping[str, str]) -> bool:
     mine, its = ({bodies.get(p, p) for p in list_players(event, "agent")} for event in (e, f))
     return bool(mine & its) or not (mine and its)
+
+
+def _are_of_one_type(e: Event, f: Event) -> bool:
+    """Whether both are of a type that says what happens."""
+    return any(not kind.endswith(OTHER) for kind in {e.type, *e.also} & {f.type, *f.also})
 
 
 def _are_on_one_day(one: When, other: When) -> bool:

@@ -26,7 +26,7 @@ Lists = Mapping[
 
 
 def find_other(a: Proposition, b: Proposition) -> str | None:
-    """Why what is done in one is not done in the other: to others, or something else to the same; None where it may be."""
+    """Why what is done in one is not done in the other, to others or something else; None where it may be."""
     if a.affected and b.affected and a.affected != b.affected:
         return "each holds of another"
     mine, its = ({act for event in item.events if (act := name_act(event))} for item in (a, b))
