@@ -120,7 +120,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two did so, each for itself"
     if a.places and b.places and a.places.isdisjoint(b.places):
         return "places: not one of those that either names is the other's"
-    if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and not (a.is_event or b.is_event):
+    if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and a.is_event == b.is_event:
         return "one says that it is so, the other that it is not"
     if are_opposite(a, b):
         return OPPOSITE

@@ -108,7 +108,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_negated_outright(self) -> bool:
         """Whether it says so of the whole: not behind 'that', 'if' or 'and', where it negates a part."""
-        return not self.is_event and negates_outright(self.words)
+        return self.events[0].polarity == "neg" if self.is_event else negates_outright(self.words)
 
     @property
     def is_bare(self) -> bool:

@@ -68,8 +68,9 @@ def _inside(items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], si
 
 
 def _is_same_kind(a: Proposition, b: Proposition) -> bool:
-    """Both events of one type, or both clauses of one act by one speaker."""
+    """Both events of one type that are, or are not, or both clauses of one act by one speaker."""
     if a.is_event or b.is_event:
-        return a.is_event and b.is_event and a.events[0].type == b.events[0].type
+        mine, its = ((item.events[0].type, item.events[0].polarity) if item.is_event else None for item in (a, b))
+        return mine == its
     attributed = bool(a.evidence.statement), bool(b.evidence.statement)
     return a.act == b.act and attributed[0] == attributed[1] and a.voice == b.voice
