@@ -11,6 +11,7 @@ import numpy as np
 
 from headwater.link.clusters import Pair
 from headwater.link.contrasts import counts_exclude, find_contrast, numbers_exclude
+from headwater.link.edits import find_exchange
 from headwater.link.evidence import find_evidence
 from headwater.link.figures import figures_exclude
 from headwater.link.listed import find_other
@@ -124,6 +125,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one says that it is so, the other that it is not"
     if are_opposite(a, b):
         return OPPOSITE
+    if exchanged := find_exchange(a, b):
+        return exchanged
     unknown = [is_unaware(item.words) for item in (a, b)]
     if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):
         return "one knows nothing of it, the other says what is so"
@@ -168,9 +171,12 @@ def _is_told_in(a: Proposition, b: Proposition) -> bool:
 
 
 def is_reversed(a: Event, b: Event) -> bool:
-    """Whether supplier and recipient have changed places."""
+    """Whether supplier and recipient have changed places, or who does it and to whom it is done."""
     if a.type != b.type:
         return False
+    (doers, targets), (others, struck) = (tuple(list_players(e, role) for role in ("agent", "target")) for e in (a, b))
+    if doers & struck and targets & others and not (doers & others or targets & struck):
+        return True
     mine, its = (tuple(list_players(e, role) for role in ("supplier", "recipient")) for e in (a, b))
     swapped = mine[0] & its[1] or mine[1] & its[0]
     return bool(swapped) and not (mine[0] & its[0] or mine[1] & its[1])

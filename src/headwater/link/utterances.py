@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.link.clusters import Pair
 from headwater.link.components import join_pairs
+from headwater.link.edits import find_exchange
+from headwater.link.opposites import are_opposite
 from headwater.link.pairs import reason_apart
 from headwater.link.propositions import Proposition, compare_meanings, likeness
 from headwater.record.model import Copy
@@ -43,7 +45,7 @@ def _match_clauses(
         (i, j)
         for i in left
         for j in right
-        if _is_same_kind(items[i], items[j]) and not (is_edit and reason_apart(items[i], items[j], bodies))
+        if _is_same_kind(items[i], items[j]) and not _is_turned(items[i], items[j], is_edit, bodies)
     )
     rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
     taken: set[int] = set()
@@ -51,6 +53,11 @@ def _match_clauses(
         if -score >= 1.0 and not {i, j} & taken:
             taken |= {i, j}
             yield i, j
+
+
+def _is_turned(a: Proposition, b: Proposition, is_edit: bool, bodies: Mapping[str, str]) -> bool:
+    """Whether one says something else than the other; of a translation only an opposite or another word tells that."""
+    return bool(reason_apart(a, b, bodies)) if is_edit else are_opposite(a, b) or find_exchange(a, b) is not None
 
 
 def _rate(a: Proposition, b: Proposition) -> float:
