@@ -12,7 +12,7 @@ from itertools import combinations
 import msgspec
 
 from headwater.link.alignments import Aligned, align_passages, align_translations, is_same_utterance, order_aligned
-from headwater.link.cores import cut_core
+from headwater.link.cores import cut_cores
 from headwater.link.passages import cut_passages
 from headwater.link.reading import Reading
 from headwater.link.relations import relate_reports, sketch_report
@@ -44,7 +44,7 @@ def find_copies(reading: Reading) -> tuple[Copy, ...]:
             whole.append(copy)
     runs = find_runs(reading, (s for sketch in sketches for s in sketch.outline.sentences), rows)
     passages_alike = sorted((*(row for shared in rows.values() for row in shared), *runs), key=order_aligned)
-    return (*(make_copy(reading, cut_core(reading, row)) for row in passages_alike), *whole)
+    return (*(make_copy(reading, row) for row in cut_cores(reading, passages_alike)), *whole)
 
 
 def make_copy(reading: Reading, row: Aligned) -> Copy:

@@ -4,6 +4,8 @@ Each report builds the clause into a sentence of its own: "The vessel had left t
 had left the port on Monday, she said".
 """
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
@@ -14,15 +16,32 @@ from headwater.link.reading import Reading
 from headwater.text import Extent
 
 CORE = 0.9  # share of the words in common and in order that the run holds: a word exchanged inside leaves two runs
+MOST = 0.6  # share of the words of the shorter passage that the run holds: with fewer it is a phrase of both
 FEW = 2  # words that both may have of their own beside the run: exchanged, as in "fire swept" and "fire tore"
 QUOTING = ("“", "”", '"', "'", "‘", "’")
 
 
-def cut_core(reading: Reading, row: Aligned) -> Aligned:
+def cut_cores(reading: Reading, rows: Sequence[Aligned]) -> Iterator[Aligned]:
+    """The rows with their cores in place of them, but for those that are rows already: a quotation in its sentence."""
+    beside: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
+    for row in rows:
+        beside[row.a.report, row.b.report].append(row)
+    for row in rows:
+        core = _cut_core(reading, row)
+        others = (k for k in beside[row.a.report, row.b.report] if k is not row)
+        yield row if core is not row and any(_lie_on(core, k) for k in others) else core
+
+
+def _lie_on(core: Aligned, other: Aligned) -> bool:
+    return all(mine.extent.overlaps(its.extent) for mine, its in zip(core.sides, other.sides, strict=True))
+
+
+def _cut_core(reading: Reading, row: Aligned) -> Aligned:
     """The run of words that is all that two passages have in common, as a copy of its own; else they as they are."""
     a, b = row.sides
     run = SequenceMatcher(None, a.words, b.words, autojunk=False).find_longest_match()
-    if a.words == b.words or run.size < max(SHORTEST, CORE * LCSseq.similarity(a.words, b.words)):
+    least = max(SHORTEST, MOST * min(len(a.words), len(b.words)), CORE * LCSseq.similarity(a.words, b.words))
+    if a.words == b.words or run.size < least:
         return row
     cores = [(p, locate_words(reading, p, first, run.size)) for p, first in ((a, run.a), (b, run.b))]
     over = [len(p.words) - run.size for p in row.sides]
