@@ -141,3 +141,39 @@ def test_two_organs_of_one_state_that_is_not_mentioned_are_one_voice() -> None:
     texts = {"a.txt": BURNED.format(who="The White House"), "b.txt": "A fire\n\n" + BURNED.format(who="The Pentagon")}
     (claim,) = [c for c in trace_texts(texts).claims if c.reports == 2]
     assert claim.independent_origins == 1
+
+
+PORT = """date 2031-05-08 A week without ships
+
+The port of Osk was shut for a week, the Norwegian foreign minister Per Lund said in Oslo on Wednesday.
+
+The port of Osk was shut for a week, {who} said{where} on Wednesday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "is_counted"),
+    [
+        # Who he is nobody says, and where: it may be the minister.
+        ("the Norwegian Foreign Ministry", "", False),
+        ("a Norwegian official", " in a statement", False),
+        ("Norway", " in a statement", False),
+        # A ministry on an occasion of its own.
+        ("the Norwegian Foreign Ministry", " in a statement", True),
+    ],
+)
+def test_a_body_beside_its_minister_counts_where_a_report_names_its_occasion(
+    who: str, where: str, is_counted: bool
+) -> None:
+    record = trace_texts({"a.txt": PORT.format(who=who, where=where)})
+    claim = max(record.claims, key=lambda c: len(c.support))
+    assert (len(claim.origins), len(claim.uncertain_origins)) == ((2, 0) if is_counted else (1, 1))
+    assert claim.independent_origins == 1
+
+
+def test_somebody_described_beside_a_body_on_an_occasion_of_its_own_may_be_it() -> None:
+    text = PORT.format(who="a Norwegian official", where="").replace(
+        "minister Per Lund said in Oslo", "ministry said in a statement"
+    )
+    claim = max(trace_texts({"a.txt": text}).claims, key=lambda c: len(c.support))
+    assert (len(claim.origins), len(claim.uncertain_origins)) == (1, 1)

@@ -63,6 +63,26 @@ def test_the_sentences_of_a_translation_are_laid_side_by_side() -> None:
     assert any({"drivers", "trucks"} <= {w for s in pair for w in s.replace(",", " ").split()} for pair in sides)
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # The speaker is called otherwise: one is not known to be the other.
+        (
+            "The Customs Service said that every lorry would be searched for poison.",
+            "Kestria's customs authority announced a search of all lorries for poison.",
+        ),
+        # A quotation in the sentence is known as a copy already.
+        (
+            'Speaking on the radio late at night, Prime Minister Edvin Sor called the ban "a duty to our children".',
+            '"A duty to our children" was what premier Edvin Sor saw in the ban when he went on air after dark.',
+        ),
+    ],
+)
+def test_a_sentence_of_a_translation_is_its_counterparts_copy_whoever_speaks(one: str, two: str) -> None:
+    record = trace_texts({"a.txt": f"{DISPATCH}\n{one}\n", "b.txt": f"{TRANSLATION}\n{two}\n"})
+    assert {one, two} in [{c.a.text or "", c.b.text or ""} for c in record.copies]
+
+
 def make_outline(report: str, meanings: list[list[float]]) -> Outline:
     """Sentences of which only what they mean is given."""
     sentences = [

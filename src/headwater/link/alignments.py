@@ -13,6 +13,7 @@ from headwater.text import Extent, fold
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
+CERTAIN = 0.65  # likeness of two sentences in place of each other from which one may be described who is named
 PARAPHRASE = 0.52  # share of the rarer words in common
 
 
@@ -48,10 +49,28 @@ def order_aligned(row: Aligned) -> tuple[str, Extent, str, Extent]:
 
 
 def align_translations(reading: Reading, a: Outline, b: Outline, known: Sequence[Aligned]) -> list[Aligned]:
-    """The sentences of two translations that mean the same, where no words in common have aligned them already."""
-    pairs = ((x, y, score) for x, y, score in pair_sentences(a, b) if not figures_exclude(x.figures, y.figures))
-    rows = [Aligned(x, y, "paraphrase", round(score, 3)) for x, y, score in pairs]
-    return [r for r in rows if not _is_parallel(reading, r) and not any(_collides(r, k) for k in known)]
+    """The sentences of two translations that mean the same, where no words in common have aligned them already.
+
+    What is alike enough is one though its speakers seem to be two: one translator names him whom the other describes.
+    """
+    pairs = [pair for pair in pair_sentences(a, b) if not figures_exclude(pair[0].figures, pair[1].figures)]
+    rows = [(_judge(x, y) or Aligned(x, y, "paraphrase", round(score, 3)), score) for x, y, score in pairs]
+    told = [
+        r for r, score in rows if not _is_parallel(reading, r) or (score >= CERTAIN and not _is_of_others(reading, r))
+    ]
+    return [r for r in told if not any(_is_taken(r, k) for k in known)]
+
+
+def _is_of_others(reading: Reading, row: Aligned) -> bool:
+    """Whether one passage is said by several jointly, and the other by one of them or somebody else alone."""
+    joint = [any(a in reading.actors and reading.actors[a].members for a in _speakers(reading, p)) for p in row.sides]
+    return joint[0] != joint[1]
+
+
+def _is_taken(row: Aligned, known: Aligned) -> bool:
+    """Whether at least half of one of two sentences is aligned already."""
+    both = [(mine.extent, its.extent) for mine, its in zip(row.sides, known.sides, strict=True)]
+    return any(2 * (min(a.end, b.end) - max(a.start, b.start)) >= a.end - a.start for a, b in both)
 
 
 def _is_parallel(reading: Reading, row: Aligned) -> bool:

@@ -5,12 +5,14 @@ order, names and figures agree; one likeness of the whole is never enough.  Dire
 who took from whom.
 """
 
+import re
 from collections import defaultdict
 from itertools import combinations
 
 import msgspec
 
 from headwater.link.alignments import Aligned, align_passages, align_translations, is_same_utterance, order_aligned
+from headwater.link.cores import cut_cores
 from headwater.link.passages import cut_passages
 from headwater.link.reading import Reading
 from headwater.link.relations import relate_reports, sketch_report
@@ -18,6 +20,9 @@ from headwater.link.runs import find_runs
 from headwater.link.translations import measure_agreement
 from headwater.record.model import Copy
 from headwater.record.spans import Side, cut, identify
+
+BETWEEN = re.compile(r"(?<=\w)[^\w]+(?=\w)")
+MARKS = {ord(mark): plain for marks, plain in (("“”„«»‘’‚`'", '"'), ("–—", "-")) for mark in marks}  # by house style
 
 
 def find_copies(reading: Reading) -> tuple[Copy, ...]:
@@ -39,7 +44,7 @@ def find_copies(reading: Reading) -> tuple[Copy, ...]:
             whole.append(copy)
     runs = find_runs(reading, (s for sketch in sketches for s in sketch.outline.sentences), rows)
     passages_alike = sorted((*(row for shared in rows.values() for row in shared), *runs), key=order_aligned)
-    return (*(make_copy(reading, row) for row in passages_alike), *whole)
+    return (*(make_copy(reading, row) for row in cut_cores(reading, passages_alike)), *whole)
 
 
 def make_copy(reading: Reading, row: Aligned) -> Copy:
@@ -49,7 +54,13 @@ def make_copy(reading: Reading, row: Aligned) -> Copy:
         id=identify("cpy", *((s.report, s.start, s.end) for s in sides)),
         a=sides[0],
         b=sides[1],
-        relation=row.relation,
+        relation="near" if row.relation == "verbatim" and _has_other_marks(*sides) else row.relation,
         same_utterance=is_same_utterance(reading, row),
         score=row.score,
     )
+
+
+def _has_other_marks(a: Side, b: Side) -> bool:
+    """Whether the same words stand with other marks between them, as when quotation marks are taken away."""
+    one, two = (BETWEEN.findall((side.text or "").translate(MARKS)) for side in (a, b))
+    return [gap.split() for gap in one] != [gap.split() for gap in two]

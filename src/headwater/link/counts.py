@@ -95,23 +95,32 @@ def find_support_origins(
 def part_uncertain(origins: Sequence[Origin], reading: Reading) -> tuple[list[Origin], list[Origin]]:
     """The origins that count, and those that may have spoken on an occasion that is already counted.
 
-    'US officials' beside a named spokesman of the same government may be he, an envoy who speaks where and when his
-    government signs a joint statement may read it out, a 'Foreign Ministry' of no state that is told may be that of the
-    state beside it, as a minister may whom a report from there names, and 'the company' one that is named: they are
-    kept, and not counted.
+    'US officials' beside a named spokesman or a statement of the same government may be of that occasion, an envoy who
+    speaks where and when his government signs a joint statement may read it out, a 'Foreign Ministry' of no state that
+    is told may be that of the state beside it, as a minister may whom a report from there names, and 'the company' one
+    that is named: they are kept, and not counted.
     """
-    named = {o.institution for o in origins if o.identified and _is_person_or_group(o, reading)}
+    heard = {o.institution for o in origins if o.identified and _is_particular(o, reading)}
     joint = [o for o in origins if o.identified and _list_signers(o, reading)]
     doubtful = _list_doubtful_bodies(origins)
     stateless = _list_stateless(origins, reading)
     sure: list[Origin] = []
     uncertain: list[Origin] = []
     for origin in origins:
-        unspecific = origin.identified and not _is_person_or_group(origin, reading) and origin.institution in named
+        unspecific = origin.identified and not _is_particular(origin, reading) and origin.institution in heard
         is_known = unspecific or any(_speaks_beside(origin, other, reading) for other in joint)
         is_known |= origin.id in stateless or origin.institution in doubtful
         (uncertain if is_known else sure).append(origin)
     return sure, uncertain
+
+
+def _is_particular(origin: Origin, reading: Reading) -> bool:
+    """Whether somebody in particular speaks, or a body on an occasion that is named: the party "in its lawsuit"."""
+    if _is_person_or_group(origin, reading):
+        return True
+    actor = reading.actors.get(origin.speaker or "")
+    is_body = actor is not None and actor.schema != "Country" and not _is_described(origin)
+    return is_body and any(s in reading.said and reading.said[s].occasion for s in origin.statements)
 
 
 def _list_doubtful_bodies(origins: Sequence[Origin]) -> list[str | None]:
@@ -168,8 +177,11 @@ def _is_person_or_group(origin: Origin, reading: Reading) -> bool:
     actor = reading.actors.get(origin.speaker or "")
     if actor is None:
         return False
-    is_described = any(r.startswith((UNNAMED, UNNAMED_BODY)) for r in origin.reasons)
-    return not is_described and (actor.schema == "Person" or bool(actor.members))
+    return not _is_described(origin) and (actor.schema == "Person" or bool(actor.members))
+
+
+def _is_described(origin: Origin) -> bool:
+    return any(r.startswith((UNNAMED, UNNAMED_BODY)) for r in origin.reasons)
 
 
 def _explain_texts(reading: Reading, texts: Texts, reports: Sequence[str]) -> list[str]:

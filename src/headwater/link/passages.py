@@ -92,6 +92,12 @@ def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted
     )
 
 
+def locate_words(reading: Reading, passage: Passage, first: int, size: int) -> Extent:
+    """Where so many words of a passage stand."""
+    found = list(words(reading.reports[passage.report].text, *passage.extent))
+    return Extent(found[first].start, found[first + size - 1].end)
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _weigh_word(word: str) -> tuple[str, str | None, float]:
     """A word for comparison, its stem if it tells anything, and how much: most words stand in a story many times."""

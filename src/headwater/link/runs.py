@@ -10,9 +10,9 @@ from itertools import combinations
 import xxhash
 
 from headwater.link.alignments import Aligned
-from headwater.link.passages import Passage, describe_passage, only_attributes
+from headwater.link.passages import Passage, describe_passage, locate_words, only_attributes
 from headwater.link.reading import Reading
-from headwater.text import Extent, shingles, words
+from headwater.text import shingles
 
 SHORTEST = 7  # words in a row: fewer are a name with its title, or a turn of phrase
 WEIGHT = 11.0  # nats of rarity that they hold together, of which a name tells little
@@ -56,16 +56,10 @@ def _cut_run(reading: Reading, a: Passage, i: int, b: Passage, j: int, known: Kn
     size = next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a.words) - i, len(b.words) - j))
     if size < SHORTEST:
         return None
-    left, right = _locate(reading, a, i, size), _locate(reading, b, j, size)
+    left, right = locate_words(reading, a, i, size), locate_words(reading, b, j, size)
     if any(k.a.extent.overlaps(left) and k.b.extent.overlaps(right) for k in known.get((a.report, b.report), ())):
         return None
     if only_attributes(reading, a.report, left) or only_attributes(reading, b.report, right):
         return None
     one, two = (describe_passage(reading, r, e, is_quoted=False) for r, e in ((a.report, left), (b.report, right)))
     return Aligned(one, two, "verbatim", 1.0) if one.weight >= WEIGHT else None
-
-
-def _locate(reading: Reading, line: Passage, first: int, size: int) -> Extent:
-    """Where so many words of a sentence stand."""
-    found = list(words(reading.reports[line.report].text, *line.extent))
-    return Extent(found[first].start, found[first + size - 1].end)
