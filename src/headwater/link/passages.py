@@ -5,9 +5,12 @@ passage is compared with all others.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, islice, takewhile
+from typing import NamedTuple
 
 import msgspec
 import xxhash
@@ -49,16 +52,43 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     for statement in reading.statements[report]:
         for content in statement.content:
             extents.setdefault(trim(text, content.start, content.end, EDGES), statement.directness == "direct")
-    told = (e for e in sorted(extents.items()) if not only_attributes(reading, report, e[0]))
+    said = list_attributions(reading, report)
+    told = (e for e in sorted(extents.items()) if not said.fill(e[0]))
     found = [describe_passage(reading, report, extent, is_quoted=quoted) for extent, quoted in told]
     return [p for p in found if len(p.words) >= SHORTEST]
 
 
+class Attributions(NamedTuple):
+    """Where a report says that somebody says something, and where what he says stands, both in order of their begin.
+
+    `reach` is for each content the furthest end of it and of all before.
+    """
+
+    cues: list[Extent]
+    contents: list[Extent]
+    reach: list[int]
+
+    def fill(self, extent: Extent) -> bool:
+        """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
+        before = bisect_left(self.contents, extent.end, key=lambda c: c.start)
+        if before and self.reach[before - 1] > extent.start:
+            return False
+        first = bisect_left(self.cues, extent.start, key=lambda c: c.start)
+        inside = takewhile(lambda cue: cue.start < extent.end, islice(self.cues, first, None))
+        return any(cue.end <= extent.end for cue in inside)
+
+
+def list_attributions(reading: Reading, report: str) -> Attributions:
+    """The attributions of a report; a cue counts where something is said with it."""
+    statements = reading.statements[report]
+    contents = sorted(c.extent for s in statements for c in s.content)
+    cues = sorted(s.cue.extent for s in statements if s.cue and s.content)
+    return Attributions(cues, contents, list(accumulate((c.end for c in contents), max)))
+
+
 def only_attributes(reading: Reading, report: str, extent: Extent) -> bool:
-    """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
-    cues = [s for s in reading.statements[report] if s.cue and extent.contains(s.cue.extent)]
-    told = (c.extent for s in reading.statements[report] for c in s.content)
-    return any(s.content for s in cues) and not any(t.overlaps(extent) for t in told)
+    """Whether words of a report only say who says what stands beside them."""
+    return list_attributions(reading, report).fill(extent)
 
 
 def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> list[Passage]:
