@@ -5,9 +5,7 @@ in Norhaven', 'the budget has not grown for years') is a clause here, which can 
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from headwater.clauses import SHORTEST, cut_clauses
 from headwater.link.propositions import (
@@ -20,7 +18,7 @@ from headwater.link.propositions import (
 )
 from headwater.link.reading import Reading
 from headwater.record.spans import Evidence
-from headwater.text import Extent
+from headwater.text import Extent, Stretches
 
 LONGEST = 400  # code points: a longer one was not cut where it should be
 MARKED = re.compile('[“"][^“”"]*[”"]|.*?”|["“].*')
@@ -45,13 +43,10 @@ def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Propo
 def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
     """The clauses that a report tells in its own words, in order."""
     text = reading.reports[report].text
-    said = sorted(_list_said(reading, report))
-    reach = list(accumulate((s.end for s in said), max))
+    said = Stretches(_list_said(reading, report))
     told = [(e.trigger.extent, stretch_event(text, e)) for e in reading.events[report] if not is_mooted(text, e)]
     for sentence in _list_body(reading, report):
-        first = bisect_right(reach, sentence.start)  # what is said before ends before the sentence begins
-        last = bisect_left(said, sentence.end, key=lambda s: s.start)
-        heard = [s for s in said[first:last] if s.overlaps(sentence)]
+        heard = said.meet(sentence)
         seen = [around for trigger, around in told if trigger.overlaps(sentence)]
         for clause in cut_clauses(text, sentence):
             if (

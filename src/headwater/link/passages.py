@@ -5,11 +5,9 @@ passage is compared with all others.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +16,19 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
-from headwater.text import STOPWORDS, WORDS_KEPT, Extent, fold, rarity, read_figure, shingles, stem, trim, words
+from headwater.text import (
+    STOPWORDS,
+    WORDS_KEPT,
+    Extent,
+    Stretches,
+    fold,
+    rarity,
+    read_figure,
+    shingles,
+    stem,
+    trim,
+    words,
+)
 
 MARKS = re.compile(r"[“”\"]")
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
@@ -59,31 +69,21 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
 
 
 class Attributions(NamedTuple):
-    """Where a report says that somebody says something, and where what he says stands, both in order of their begin.
+    """Where a report says that somebody says something, and where what he says stands."""
 
-    `reach` is for each content the furthest end of it and of all before.
-    """
-
-    cues: list[Extent]
-    contents: list[Extent]
-    reach: list[int]
+    cues: Stretches
+    contents: Stretches
 
     def fill(self, extent: Extent) -> bool:
         """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
-        before = bisect_left(self.contents, extent.end, key=lambda c: c.start)
-        if before and self.reach[before - 1] > extent.start:
-            return False
-        first = bisect_left(self.cues, extent.start, key=lambda c: c.start)
-        inside = takewhile(lambda cue: cue.start < extent.end, islice(self.cues, first, None))
-        return any(cue.end <= extent.end for cue in inside)
+        return any(map(extent.contains, self.cues.meet(extent))) and not self.contents.meet(extent)
 
 
 def list_attributions(reading: Reading, report: str) -> Attributions:
     """The attributions of a report; a cue counts where something is said with it."""
     statements = reading.statements[report]
-    contents = sorted(c.extent for s in statements for c in s.content)
-    cues = sorted(s.cue.extent for s in statements if s.cue and s.content)
-    return Attributions(cues, contents, list(accumulate((c.end for c in contents), max)))
+    cues = Stretches(s.cue.extent for s in statements if s.cue and s.content)
+    return Attributions(cues, Stretches(c.extent for s in statements for c in s.content))
 
 
 def only_attributes(reading: Reading, report: str, extent: Extent) -> bool:
