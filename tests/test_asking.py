@@ -53,6 +53,8 @@ def test_a_question_is_answered_in_other_words(question: str, claim: str) -> Non
         "did Sweden supply ammunition to Chile?",
         "did Norway buy submarines from Peru?",
         "did Chile give Norway a loan?",
+        "did Chile supply Norway with ammunition?",
+        "has Chile sent ammunition to Norway?",
         "did the central bank sack its governor?",
         "was the ferry hijacked?",
         "did Ola Moe win the election?",

@@ -181,8 +181,30 @@ def test_tables_go_into_no_folder_of_other_files(store: Path, tmp_path: Path) ->
 
 def test_an_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:
     out = tmp_path / "d.html"
-    assert run("export", store, "-o", out).stderr == f"{out}: html\n"
-    assert run("export", store, "-o", out).stderr == f"{out}: html, in place of what was there\n"
+    assert run("export", store, "-o", out).stderr == f"Wrote {out} (html).\n"
+    assert run("export", store, "-o", out).stderr == f"Wrote {out} (html), in place of what was there.\n"
+
+
+def test_a_form_goes_by_the_ending_of_its_files_too(store: Path) -> None:
+    for short, form in (("md", "markdown"), ("bib", "bibtex")):
+        assert run("export", store, "--format", short).output == run("export", store, "--format", form).output != ""
+
+
+def test_a_story_that_is_not_there_is_told_where_there_is_one_alone(store: Path) -> None:
+    result = run("show", store, "--story", "4")
+    assert result.exit_code != 0 and "no story '4'; the record has 1 " in result.stderr
+
+
+def test_an_empty_file_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").touch()
+    result = run("show", tmp_path / "a.jsonl")
+    assert result.exit_code == 3 and "is empty" in result.stderr and "headwater trace" in result.stderr
+
+
+def test_a_folder_of_other_files_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(b"\x89PNG")
+    result = run("trace", tmp_path, "-o", tmp_path / "s.hw")
+    assert result.exit_code == 4 and "only 1 of other kinds (.png)" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["record.txt", "record", "copy.hw"])

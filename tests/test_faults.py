@@ -4,6 +4,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from headwater.pipeline.tracing import open_record, trace
 from headwater.pipeline.workers import work_in_processes
 from headwater.read.documents import Document
 from headwater.read.sources import gather_sources
+from headwater.record.model import Problem
 from headwater.record.store import Store
 
 SAID = "The ferry to Gozo stayed in the harbour on day {} of the storm, the owners said in Valletta to the press."
@@ -140,6 +142,27 @@ def test_a_full_disk_is_told_and_what_was_committed_is_kept(tmp_path: Path) -> N
     kept = list_kept(tmp_path / "s.hw")
     assert 0 < len(kept) < 600
     assert read(folder, tmp_path / "s.hw") == Tally(600 - len(kept), len(kept), 0)
+
+
+def test_a_store_is_read_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(make_folder(tmp_path / "in", 3), tmp_path / "s.hw")
+    prepare = Store._prepare
+
+    def refuse_first(store: Store) -> None:
+        """As SQLite does on a medium that cannot be written, even where the tests run as who may do everything."""
+        monkeypatch.setattr(Store, "_prepare", prepare)
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(Store, "_prepare", refuse_first)
+    monkeypatch.setattr("headwater.record.store.os.access", lambda path, mode: False)
+    with Store(tmp_path / "s.hw") as kept:
+        assert len(list(kept.reports())) == 3
+        with pytest.raises(StoreError, match="cannot be opened for writing"):
+            kept.add_refusal(Problem(id="prb_1", uri="a", what="unreadable", detail="b"))
+    monkeypatch.setattr(Store, "_prepare", refuse_first)
+    (tmp_path / "s.hw-wal").write_bytes(b"of a run that was cut off")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store(tmp_path / "s.hw")
 
 
 @POSIX

@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from headwater.text import AROUND, find_figures, read_figure, stem, surround
+from headwater.text import AROUND, Extent, Stretches, find_figures, read_figure, stem, surround
 
 
 def test_threads_do_not_mix_their_stems() -> None:
@@ -41,3 +43,11 @@ def test_a_number_is_read_with_the_word_that_multiplies_it() -> None:
     text = "three thousand rifles, 20 hundred men, a dozen ships and forty-two\nthousands"
     assert [figure for _, figure in find_figures(text)] == ["3000", "2000", "12", "42"]
     assert next(place.of(text) for place, _ in find_figures(text)) == "three thousand"
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=12), st.integers(0, 40), st.integers(0, 12))
+def test_stretches_are_found_by_place_as_by_asking_each(rows: list[tuple[int, int]], start: int, size: int) -> None:
+    extents, asked = [Extent(a, a + n) for a, n in rows], Extent(start, start + size)
+    found = Stretches(extents)
+    assert found.meet(asked) == sorted(e for e in extents if e.overlaps(asked))
+    assert not size or found.hold(asked) == any(e.contains(asked) for e in extents)

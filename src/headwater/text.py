@@ -7,8 +7,10 @@ import math
 import re
 import threading
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import snowballstemmer
@@ -67,6 +69,24 @@ class Extent(NamedTuple):
     def shift(self, by: int) -> "Extent":
         """The extent so many code points further on, or further back where `by` is negative."""
         return Extent(self.start + by, self.end + by)
+
+
+class Stretches:
+    """Extents of one text, in order, found by their place: a long report has thousands of them."""
+
+    def __init__(self, extents: Iterable[Extent]) -> None:
+        self._rows = sorted(extents)
+        self._reach = list(accumulate((e.end for e in self._rows), max))  # the furthest end of each and of all before
+
+    def meet(self, extent: Extent) -> list[Extent]:
+        """Those that share at least one character with an extent."""
+        first = bisect_right(self._reach, extent.start)
+        last = bisect_left(self._rows, extent.end, key=lambda e: e.start)
+        return [e for e in self._rows[first:last] if e.overlaps(extent)]
+
+    def hold(self, extent: Extent) -> bool:
+        """Whether an extent lies wholly inside one of them."""
+        return any(e.contains(extent) for e in self.meet(extent))
 
 
 class Word(NamedTuple):

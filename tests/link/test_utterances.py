@@ -1,9 +1,15 @@
 """Which clauses of copied passages are one utterance: never those that an edit has turned into something else."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from headwater.link.clusters import Pair
+from headwater.link.pairs import score_pairs
+from headwater.link.propositions import Proposition
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_matter
+from headwater.pipeline.tracing import trace_texts
 
 FRAME = (
     "Norland and Veska argue over the harbour\n\nILVAR, 3 May 2031 - {}\n\n"
@@ -52,3 +58,20 @@ def test_an_edit_that_says_something_else_is_another_utterance(one: str, other: 
     record = link_matter(rows, {report.id for report, _ in rows})
     told = {c.proposition for c in record.claims if not c.denials and "quarrel" not in c.proposition}
     assert len(told) == claims, told
+
+
+def test_what_a_report_says_again_in_the_same_words_is_weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that was pasted many times over: its sentences are as many utterances as there are different ones."""
+    said = "Minister Ada Lund said that the talks on the harbour had begun. "
+    other = "Minister Joren Falk said that the talks on the harbour had begun. "
+    weighed: list[int] = []
+
+    def count(items: Sequence[Proposition]) -> dict[Pair, float]:
+        weighed.append(len(items))
+        return score_pairs(items)
+
+    monkeypatch.setattr("headwater.link.claims.score_pairs", count)
+    record = trace_texts({"a.txt": FRAME.format(said * 20 + other * 20)})
+    assert weighed[0] < 8
+    claim = max(record.claims, key=lambda c: len(c.support))
+    assert len(claim.support) == 40 and claim.reports == 1

@@ -58,8 +58,9 @@ def plain(folder: Path) -> Record:
 @pytest.fixture(scope="module")
 def run(folder: Path, plain: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("run") / "archive"
-    counts = trace_into([folder], place)
-    assert counts == (len(plain.reports), len(plain.stories), 1)
+    counts = trace_into([folder, folder / "gone.txt"], place)
+    assert counts[:3] == (len(plain.reports), len(plain.stories), 1)
+    assert [p.uri for p in counts.missing] == [str(folder / "gone.txt")]  # told to this run, and not kept
     return place
 
 

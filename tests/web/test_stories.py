@@ -55,6 +55,14 @@ def test_a_dossier_may_be_of_one_story(desk: TestClient) -> None:
     assert desk.get("/exports/claims.csv?story=2").status_code == 404
 
 
+def test_words_are_searched_for_in_one_story(desk: TestClient) -> None:
+    found = {story: desk.get(f"/search.json?q=pumps&story={story}").json()["total"] for story in ("", "1", "2")}
+    assert found[""] == found["1"] > 0 and found["2"] == 0
+    page = desk.get("/search?q=pumps&story=2").text
+    assert "No report of this story" in page and 'href="/search?q=pumps"' in page
+    assert f'<option value="sto_2" selected>{TITLE}' in page
+
+
 def test_a_story_that_is_not_there_is_told(desk: TestClient) -> None:
     answer = desk.get("/timeline?story=nothing")
     assert answer.status_code == 404 and "the record has 1 Flood pumps" in answer.text

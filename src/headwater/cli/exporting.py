@@ -6,13 +6,16 @@ import click
 
 from headwater.cli.output import StorePath, read_store, story_option, write_out
 
-# What tell/exports makes.
+# What tell/exports makes, and what some of it is called as well: by the ending of its files.
 FORMS = ("jsonl", "html", "markdown", "csv", "stix", "ftm", "plover", "sipri", "bibtex")
+SHORT = {"md": "markdown", "bib": "bibtex"}
 
 
 @click.command()
 @click.argument("store", type=StorePath())
-@click.option("--format", "form", type=click.Choice(FORMS), help="What to write; by default as the output's name says.")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMS, *SHORT]), help="What to write; by default as the output's name says."
+)
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 @click.option("--table", metavar="NAME", help="With csv: one table instead of the claims, such as reports or mentions.")
 @story_option
@@ -34,7 +37,7 @@ def export(store: str, form: str | None, output: str, table: str | None, story: 
     from headwater.tell.tables.files import TABLES, write_one
 
     is_many = output != "-" and (exports.is_folder(output) or output.endswith(".zip"))
-    form = form or ("csv" if table else "jsonl" if output == "-" else exports.name_form(output))
+    form = SHORT.get(form or "", form) or ("csv" if table else "jsonl" if output == "-" else exports.name_form(output))
     if (table or is_many) and form != "csv":
         raise click.UsageError(f"{form} is one file and no tables: name a file with -o, without --table")
     if table and (is_many or table not in TABLES):
@@ -51,7 +54,7 @@ def export(store: str, form: str | None, output: str, table: str | None, story: 
             exports.save_export(record, output, form, table or "claims")
         else:
             exports.save(output, content)
-        click.echo(f"{output}: {form}{', in place of what was there' if is_there else ''}", err=True)
+        click.echo(f"Wrote {output} ({form}){', in place of what was there' if is_there else ''}.", err=True)
         return
     whole = content or (write_one(record, table) if table else exports.render_export(record, form))
     write_out("-", lambda stream: stream.write(whole))

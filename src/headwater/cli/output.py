@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from headwater.errors import HeadwaterError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -64,14 +62,11 @@ def write_out(output: str, write: Callable[[BinaryIO], object]) -> None:
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
+    from headwater.tell.exports import save
+
     whole = io.BytesIO()
     write(whole)
-    try:
-        part = Path(f"{output}.part")
-        part.write_bytes(whole.getvalue())
-        part.replace(output)
-    except OSError as error:
-        raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error
+    save(output, whole.getvalue())
 
 
 def open_console() -> "Console":

@@ -2,6 +2,7 @@
 
 import sys
 import webbrowser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from headwater.cli.output import DEFAULT_STORE, open_console, show_progress, wri
 
 if TYPE_CHECKING:
     from headwater.pipeline.reading import Tally
+    from headwater.record.model import Problem
     from headwater.record.whole import Record
 
 NAMED = 5  # files of which something is told
@@ -78,8 +80,7 @@ def trace(
             tally = fill_store(
                 kept, reports, stdin=sys.stdin.buffer, progress=progress, visit=visit, translator=translator
             )
-        for problem in tally.missing:
-            click.echo(f"headwater: {problem.uri}: {problem.detail}", err=True)
+        _tell_missing(tally.missing)
         if not (as_lines or opens) and (quiet or kept.count("report") > SCREENFUL):
             if not quiet:  # a large record need not be in memory at once
                 click.echo(f"{_tell_size(kept.count('report'), kept.count('story'))}: {output}")
@@ -95,6 +96,12 @@ def trace(
         click.echo(_tell_tally(tally, output))
     if opens:
         _open_dossier(record, Path(f"{Path(output).with_suffix('') if output != '-' else 'dossier'}.html"))
+
+
+def _tell_missing(missing: Iterable["Problem"]) -> None:
+    """What was named and is not there."""
+    for problem in missing:
+        click.echo(f"headwater: {problem.uri}: {problem.detail}", err=True)
 
 
 def _tell_size(reports: int, stories: int) -> str:
@@ -127,6 +134,7 @@ def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: b
 
     with show_progress(quiet) as progress:
         counts = trace_into(reports, Path(output), engine, progress=progress)
+    _tell_missing(counts.missing)
     if not quiet:
         size = f"{_tell_size(counts.reports, counts.stories)}, {count(counts.problems, 'problem')}"
         click.echo(f"{size}: {output}", err=True)

@@ -22,7 +22,7 @@ from headwater.link.institutions import find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Problem, Statement
 from headwater.record.spans import Side, identify, overlap
-from headwater.text import Extent
+from headwater.text import Extent, Stretches
 
 WINDOW = 60  # days after the dated report in which an undated one is looked for
 UNSETTLED = "the report states no date, and what others tell does not settle it"
@@ -239,8 +239,8 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
 
 def _find_news_weekday(found: Annotations) -> TimeExpression | None:
     """The first weekday that stands in nothing that somebody tells."""
-    told = [c for s in found.sayings for c in s.content]
-    return next((t for t in _list_weekdays(found) if not any(c.contains(t.extent) for c in told)), None)
+    told = Stretches(c for s in found.sayings for c in s.content)
+    return next((t for t in _list_weekdays(found) if not told.hold(t.extent)), None)
 
 
 def _list_weekdays(found: Annotations) -> Iterator[TimeExpression]:

@@ -19,7 +19,7 @@ from headwater.link.propositions import (
 )
 from headwater.link.reading import Reading
 from headwater.record.spans import Evidence
-from headwater.text import Extent
+from headwater.text import Extent, Stretches
 
 LONGEST = 400  # code points: a longer one was not cut where it should be
 MARKED = re.compile('[“"][^“”"]*[”"]|.*?”|["“].*')
@@ -45,10 +45,10 @@ def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Propo
 def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
     """The clauses that a report tells in its own words, in order."""
     text = reading.reports[report].text
-    said = list(_list_said(reading, report))
+    said = Stretches(_list_said(reading, report))
     told = [(e.trigger.extent, stretch_event(text, e)) for e in reading.events[report] if not is_mooted(text, e)]
     for sentence in _list_body(reading, report):
-        heard = [s for s in said if s.overlaps(sentence)]
+        heard = said.meet(sentence)
         seen = [around for trigger, around in told if trigger.overlaps(sentence)]
         for clause in cut_clauses(text, sentence):
             if (

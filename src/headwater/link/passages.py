@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 import xxhash
@@ -15,7 +16,19 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.link.reading import Reading
 from headwater.record.model import is_furniture
-from headwater.text import STOPWORDS, WORDS_KEPT, Extent, fold, rarity, read_figure, shingles, stem, trim, words
+from headwater.text import (
+    STOPWORDS,
+    WORDS_KEPT,
+    Extent,
+    Stretches,
+    fold,
+    rarity,
+    read_figure,
+    shingles,
+    stem,
+    trim,
+    words,
+)
 
 MARKS = re.compile(r"[“”\"]")
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
@@ -49,16 +62,33 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     for statement in reading.statements[report]:
         for content in statement.content:
             extents.setdefault(trim(text, content.start, content.end, EDGES), statement.directness == "direct")
-    told = (e for e in sorted(extents.items()) if not only_attributes(reading, report, e[0]))
+    said = list_attributions(reading, report)
+    told = (e for e in sorted(extents.items()) if not said.fill(e[0]))
     found = [describe_passage(reading, report, extent, is_quoted=quoted) for extent, quoted in told]
     return [p for p in found if len(p.words) >= SHORTEST]
 
 
+class Attributions(NamedTuple):
+    """Where a report says that somebody says something, and where what he says stands."""
+
+    cues: Stretches
+    contents: Stretches
+
+    def fill(self, extent: Extent) -> bool:
+        """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
+        return any(map(extent.contains, self.cues.meet(extent))) and not self.contents.meet(extent)
+
+
+def list_attributions(reading: Reading, report: str) -> Attributions:
+    """The attributions of a report; a cue counts where something is said with it."""
+    statements = reading.statements[report]
+    cues = Stretches(s.cue.extent for s in statements if s.cue and s.content)
+    return Attributions(cues, Stretches(c.extent for s in statements for c in s.content))
+
+
 def only_attributes(reading: Reading, report: str, extent: Extent) -> bool:
-    """Whether words say who says what stands beside them, and nothing else: 'X said in a statement.'"""
-    cues = [s for s in reading.statements[report] if s.cue and extent.contains(s.cue.extent)]
-    told = (c.extent for s in reading.statements[report] for c in s.content)
-    return any(s.content for s in cues) and not any(t.overlaps(extent) for t in told)
+    """Whether words of a report only say who says what stands beside them."""
+    return list_attributions(reading, report).fill(extent)
 
 
 def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = ()) -> list[Passage]:

@@ -303,7 +303,9 @@ def _describe(
         events=events,
         weights=_weigh(text, around, mentions, inside, actors),
         head=find_head(event.trigger.text if event else shown.of(text)),
-        days=tuple(t.when for t in reading.times[report] if around.contains(t.span.extent) and t.when.is_definite),
+        days=tuple(
+            t.when for t in reading.times_at(report, around) if around.contains(t.span.extent) and t.when.is_definite
+        ),
         meaning=meaning,
         assertion=None if meaning is None else assertion_vector(meaning),
     )
@@ -316,7 +318,7 @@ def _is_adjunct(text: str, around: Extent, event: Event) -> bool:
 
 def _figures(reading: Reading, report: str, around: Extent) -> frozenset[str]:
     """Numbers that are no part of a date, the small ones also where they are spelled."""
-    dates = [t.span.extent for t in reading.times[report]]
+    dates = [t.span.extent for t in reading.times_at(report, around)]
     found = find_figures(reading.reports[report].text, *around)
     return frozenset(figure for place, figure in found if not any(d.overlaps(place) for d in dates))
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from headwater.link.narration import recall_supports
-from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition
+from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition, list_players
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
 from headwater.record.answers import Answer
@@ -23,7 +23,11 @@ LIKE, MEANT = 0.5, 0.56
 MOST_ANSWERS = 5
 MOST_READ = 200  # claims' supports that are compared by what they mean: those that hold most of the question
 
+# Who gives, begins or does, and who gets it or has it done to him.
+COURSES = (("supplier", "recipient"), ("agent", "target"))
 Parties = Sequence[frozenset[str]]
+Course = tuple[frozenset[str], frozenset[str], frozenset[str]]  # types of an event, who does it, to whom
+Place = tuple[str, int, int, str | None]  # of a support: its report, where it begins and ends, its event
 Rate = Callable[[str], float]
 
 
@@ -34,32 +38,57 @@ def find_answers(
     types: Iterable[str],
     predicate: frozenset[str] = frozenset(),
     rate: Rate | None = None,
+    courses: Sequence[Course] = (),
 ) -> tuple[Answer, ...]:
     """The claims whose supports hold most of a question or assert it, the best first; none when nobody says so.
 
     `parties` are those whom the question names: of each the actors of that name, one a story, any of which will do.
     `types` are the event types of its words, `predicate` the terms of its verb; `rate` says how like it words are in
-    what they assert.
+    what they assert.  `courses` are the events that it asks for with who does them to whom: where a report tells such a
+    thing the other way round, it says nothing of what is asked.
     """
     named, kinds = [p for p in parties if p], frozenset(types)
     asked = _weigh_question(question, named, kinds)
     if not asked:
         return ()
-    homes: dict[tuple[str, int, int, str | None], list[Claim]] = defaultdict(list)
+    homes: dict[Place, list[Claim]] = defaultdict(list)
     for claim in record.claims:
         for e in claim.support:
             homes[e.report, e.start, e.end, e.event].append(claim)
     items = recall_supports(index_reading(record, {}, {}), (e for claim in record.claims for e in claim.support))
     shares = [(_share_asked(asked, item), item) for item in items if not named or _names(item, named, any)]
+    turned = {
+        claim.id
+        for item in items
+        if any(_runs_back(item, course) for course in courses)
+        for claim in homes[_locate(item)]
+    }
     held = [(s, item) for s, item in shares if s >= ENOUGH and _tells_that(item, predicate, rate)]
     meant = list(_list_meant(shares, named, kinds, rate)) if rate else []
     best: dict[str, Answer] = {}
     for share, item in (*held, *meant):
-        e = item.evidence
-        for claim in homes[e.report, e.start, e.end, e.event]:
-            if claim.id not in best or share > best[claim.id].share:
-                best[claim.id] = Answer(claim=claim, nearest=e, share=round(share, 3))
+        for claim in homes[_locate(item)]:
+            if claim.id not in turned and (claim.id not in best or share > best[claim.id].share):
+                best[claim.id] = Answer(claim=claim, nearest=item.evidence, share=round(share, 3))
     return tuple(sorted(best.values(), key=_rank))[:MOST_ANSWERS]
+
+
+def _locate(item: Proposition) -> Place:
+    e = item.evidence
+    return e.report, e.start, e.end, e.event
+
+
+def _runs_back(item: Proposition, course: Course) -> bool:
+    """Whether a proposition gives one of the two the other's part in what is asked for, and neither his own."""
+    types, doers, others = course
+    pairs = [
+        (list_players(event, first), list_players(event, second))
+        for event in item.events
+        if not types.isdisjoint(event.kinds)
+        for first, second in COURSES
+    ]
+    is_turned = any(mine & others or its & doers for mine, its in pairs)
+    return is_turned and not any(mine & doers or its & others for mine, its in pairs)
 
 
 def _tells_that(item: Proposition, predicate: frozenset[str], rate: Rate | None) -> bool:

@@ -58,6 +58,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         last = bisect_left(row, extent.end, key=lambda m: m.span.start)
         return row[first:last]
 
+    def times_at(self, report: str, extent: Extent) -> tuple[Time, ...]:
+        """Times that may share characters with an extent of a report: those that begin in it, and the one before."""
+        row = self.times[report]
+        first = bisect_left(row, extent.start, key=lambda t: t.span.start)
+        last = bisect_left(row, extent.end, key=lambda t: t.span.start)
+        return row[max(first - 1, 0) : last]
+
     def text(self, report: str, extent: Extent) -> str:
         """The characters of an extent of a report."""
         return self.reports[report].text[extent.start : extent.end]

@@ -12,17 +12,23 @@ WHOLE = 0.9  # share of a clause: with more of it in what another is quoted with
 
 def find_passed_on(statements: Sequence[Statement], outer: Statement, extent: Extent) -> Statement | None:
     """The statement, by another and in his very words, that a clause of a statement consists of."""
+    if not _is_post(outer):
+        return None
     return next((inner for inner in statements if passes_on(outer, inner, extent)), None)
 
 
 def passes_on(outer: Statement, inner: Statement, extent: Extent) -> bool:
     """Whether a clause of one statement is another, quoted with its speaker; what a speech quotes is part of it."""
     is_quoted = inner.nested_in == outer.id and inner.directness == "direct" and inner.speaker is not None
-    is_post = outer.cue is not None and outer.cue.text.lower().startswith(POSTING)
-    if not (is_quoted and is_post) or outer.directness == "direct":
+    if not (is_quoted and _is_post(outer)):
         return False
     reach = _reach(inner)
     return min(extent.end, reach.end) - max(extent.start, reach.start) >= WHOLE * (extent.end - extent.start)
+
+
+def _is_post(outer: Statement) -> bool:
+    """Whether a statement shows to many, in words of the report, what somebody has said."""
+    return outer.cue is not None and outer.cue.text.lower().startswith(POSTING) and outer.directness != "direct"
 
 
 def _reach(statement: Statement) -> Extent:

@@ -1,4 +1,4 @@
-"""Propositions that are one utterance told again: in copies, cuts and translations of one text.
+"""Propositions that are one utterance told again: in copies, cuts and translations of one text, or by one report twice.
 
 They are fused before claims are formed, so that a copy adds a support to a claim and nothing else: it cannot bring two
 claims together, and it cannot raise the number of origins.  What keeps two claims apart keeps an edit apart that turns
@@ -7,6 +7,7 @@ what it copies: giver and taker, place, figure or verb.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from headwater.link.clusters import Pair
 from headwater.link.components import join_pairs
@@ -30,7 +31,19 @@ def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy], bodies: Ma
     shelf: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
         shelf[item.evidence.report].append(n)
-    return join_pairs(len(items), (pair for copy in copies for pair in _match_clauses(items, shelf, copy, bodies)))
+    copied = (pair for copy in copies for pair in _match_clauses(items, shelf, copy, bodies))
+    return join_pairs(len(items), chain(_match_repeats(items), copied))
+
+
+def _match_repeats(items: Sequence[Proposition]) -> Iterator[Pair]:
+    """What one report says again in the very same words: the same speaker, act, days and events."""
+    first: dict[tuple[object, ...], int] = {}
+    for n, item in enumerate(items):
+        told = tuple((e.type, e.modality, e.polarity) for e in item.events)
+        heard = (item.evidence.report, bool(item.evidence.statement), item.is_event, item.act, item.voice)
+        before = first.setdefault((*heard, item.words, item.actors, item.days, told), n)
+        if before != n:
+            yield before, n
 
 
 def _match_clauses(

@@ -70,6 +70,8 @@ def are_withdrawn(reports: Mapping[str, Report], newest: Mapping[str, str], supp
 
     A correction that says what was wrong before does not say it again.
     """
+    if not any(e.report in newest for e in support):
+        return False
     rows = [e for e in support if not _stands_in_correction(reports[e.report], e)]
     return bool(rows) and all(e.report in newest and not _holds(reports[newest[e.report]], e.text) for e in rows)
 

@@ -1,24 +1,24 @@
 """What is asked of the record or of the reading itself: a question, a pack's cases, a sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from headwater.annotate.happenings.explanations import explain_events, list_told
 from headwater.annotate.parses import parse_sentences
-from headwater.annotations import Explanation, Happening, Mention
+from headwater.annotations import Annotations, Explanation, Happening, Mention
 from headwater.domain.cases import Case, Outcome, try_case
 from headwater.domain.pack import Pack
 from headwater.encoder.meanings import assertion_vector, passage_vector
 from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import read_sentence
-from headwater.link.questions import find_answers, leave_words
+from headwater.link.questions import COURSES, Course, find_answers, leave_words
 from headwater.link.reading import Vector
 from headwater.link.senses import find_sense
 from headwater.pipeline.annotation import read_passage
 from headwater.pipeline.engine import default_packs
 from headwater.record.answers import Answer
 from headwater.record.whole import Record
-from headwater.text import fold, stems
+from headwater.text import Extent, fold, stems
 
 
 def ask(record: Record, question: str) -> tuple[Answer, ...]:
@@ -32,7 +32,21 @@ def ask(record: Record, question: str) -> tuple[Answer, ...]:
     is_known = all(actors for _, actors in named)
     rate = partial(_rate_likeness, _read_meaning(question.strip())) if is_known else None
     types, predicate = {h.type for h in found.happenings}, _find_predicate(question.strip(), found.happenings)
-    return find_answers(record, asked, {a for _, a in named}, types, predicate, rate)
+    courses = list(_list_courses(found, {m.extent: actors for m, actors in named}))
+    return find_answers(record, asked, {a for _, a in named}, types, predicate, rate, courses)
+
+
+def _list_courses(found: Annotations, named: Mapping[Extent, frozenset[str]]) -> Iterator[Course]:
+    """The events of a question that one party whom it names does to another."""
+    for happening in found.happenings:
+        players = {
+            p.role: named.get(found.mentions[p.mention].extent, frozenset())
+            for p in happening.roles
+            if p.mention is not None
+        }
+        for first, second in COURSES:
+            if players.get(first) and players.get(second):
+                yield frozenset((happening.type, *happening.also)), players[first], players[second]
 
 
 def _find_predicate(question: str, happenings: Sequence[Happening]) -> frozenset[str]:

@@ -115,6 +115,10 @@ def open_record(path: str | Path) -> Record:
 
 
 def _read_lines(path: str | Path) -> Record:
+    if not Path(path).stat().st_size:
+        raise RecordError(
+            f"{path} is empty: it is no store and no record; `headwater trace REPORTS -o story.hw` makes one"
+        )
     try:
         with Path(path).open("rb") as lines:
             return read_record(lines)

@@ -53,7 +53,8 @@ def _read_pages(paper: Any, count: int) -> Article:
     if broken == count:
         raise ReadError("The PDF is broken: none of its pages can be read. Fetch it again, or print it to a new PDF.")
     if letters < LEAST_LETTERS:
-        raise ReadError(f"The PDF has no text layer: its {count} pages are pictures. {OCR}")
+        seen = "its page is a picture" if count == 1 else f"its {count} pages are pictures"
+        raise ReadError(f"The PDF has no text layer: {seen}. {OCR}")
     paragraphs = compose_paragraphs(pages)
     article = Article(
         text="\n".join(paragraph.text for paragraph in paragraphs),

@@ -21,6 +21,7 @@ from headwater.read.streams import BUFFER, IN_MEMORY, explain_os, load, open_byt
 from headwater.record.model import Problem
 from headwater.record.spans import identify
 
+ENDINGS_NAMED = 4
 MAGIC = "*?["
 OWN = re.compile(r".*\.(?:hw(?:-(?:wal|shm|journal))?|part)", re.IGNORECASE)  # stores, and what is still being written
 
@@ -121,16 +122,14 @@ def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) 
             found.append(_read_stdin(stdin))
         elif Path(given).is_dir():
             folder = _absolute(given)
-            before = len(paths)
+            before, skipped = len(paths), len(passed)
             for path in _walk(folder, found):
                 if is_readable(path):
                     paths.append(_Found(path, folder))
                 elif not OWN.fullmatch(path):
                     passed.append(path)
             if len(paths) == before:
-                found.append(
-                    report_problem(str(given), "no files in it that can be read; name its files, or another folder")
-                )
+                found.append(report_problem(str(given), _explain_folder(passed[skipped:])))
         elif Path(given).exists():
             path = _absolute(given)
             paths.append(_Found(path, str(Path(path).parent)))
@@ -138,6 +137,13 @@ def gather_sources(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) 
             found.append(report_problem(str(given), "no such file or folder, and no file fits it as a pattern"))
     sources = _name(paths, {item.uri: item for item in reversed(found)})
     return sources._replace(passed=tuple(show_name(os.path.basename(path)) for path in passed))  # noqa: PTH119
+
+
+def _explain_folder(passed: Sequence[str]) -> str:
+    """Why a folder gives nothing, and what it holds instead."""
+    endings = sorted({os.path.splitext(path)[1].lower() for path in passed})  # noqa: PTH122
+    others = f", only {len(passed):,} of other kinds ({', '.join(endings[:ENDINGS_NAMED])})" if passed else ""
+    return f"no files in it that can be read{others}; name its files, or another folder"
 
 
 def expand_patterns(inputs: Sequence[str | Path]) -> Iterator[str]:

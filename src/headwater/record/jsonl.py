@@ -82,7 +82,9 @@ def gather_items(items: Iterable[Item]) -> Record:
         found[_FIELDS[item.kind]].append(item)
     headers = found.pop("header", [])
     if len(headers) != 1 or not isinstance(headers[0], Header):
-        raise RecordError(f"{len(headers)} header lines; a record has one line of kind `header`")
+        raise RecordError(
+            f"{len(headers)} lines of kind `header`, and a record has one: give a whole record, or a store"
+        )
     if headers[0].format != FORMAT:
         raise RecordError(f"format {headers[0].format!r} is not {FORMAT!r}: written by another version of Headwater")
     return Record(header=headers[0], **{name: tuple(values) for name, values in found.items()})  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ links: a killed run leaves whole reports, and the record of the run before.  `se
 from the one before; every object keeps the `seq` with which it came (`first`) and last changed.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -64,7 +65,16 @@ class Store:
         self.path = Path(path)
         with _explained(self.path):
             self._db = sqlite3.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except sqlite3.OperationalError:
+                if not _is_fixed(self.path):
+                    raise
+                self._db.close()
+                self._db = sqlite3.connect(
+                    f"{self.path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None
+                )
+                self._prepare()
 
     def __enter__(self) -> "Store":
         return self
@@ -347,6 +357,16 @@ def _explained(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error}") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} is no Headwater store ({error}): give another file name with -o") from error
+
+
+def _is_fixed(path: Path) -> bool:
+    """Whether a store stands where nothing can be written, and is whole: no log of a run lies beside it.
+
+    A reader shares a log with writers, and so writes itself; without them SQLite reads the file as it stands.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    is_whole = not (log.exists() and log.stat().st_size)
+    return is_store(path) and is_whole and not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
 
 
 def is_store(path: str | Path) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from headwater.annotations import Annotations, Happening, Saying, TimeExpression
 from headwater.dates import Day, Grounded, When, ground, ground_around, on, order
 from headwater.record.model import Report
+from headwater.text import Stretches
 
 LEAD = 4  # sentences of the body that say what the news is, and of which day
 FRESH = 4  # days: news of a day is printed within these
@@ -112,8 +113,8 @@ def _list_told(found: Annotations) -> set[int]:
     """The times of what is said: 'the ferry sank ON SUNDAY, she said' dates no saying, 'revealed ON SUNDAY' does."""
     dating = _list_dating(found)
     told = {h.when for h in found.happenings if h.saying is not None}
-    inside = [c for s in found.sayings for c in s.content]
-    told |= {n for n, time in enumerate(found.times) if any(c.contains(time.extent) for c in inside)}
+    inside = Stretches(c for s in found.sayings for c in s.content)
+    told |= {n for n, time in enumerate(found.times) if inside.hold(time.extent)}
     return {n for n in told - dating if n is not None}
 
 

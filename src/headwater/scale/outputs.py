@@ -9,6 +9,7 @@ from typing import NamedTuple
 from headwater.errors import StoreError
 from headwater.pipeline.reading import Progress
 from headwater.record.jsonl import write_record
+from headwater.record.model import Problem
 from headwater.scale import queries
 from headwater.scale.shards import list_matters, read_problems, read_shards
 from headwater.scale.stores import write_store
@@ -18,11 +19,12 @@ LINES = (".jsonl", ".ndjson")
 
 
 class Counts(NamedTuple):
-    """How much a run found."""
+    """How much a run found, and which inputs are not there."""
 
     reports: int
     stories: int
     problems: int
+    missing: tuple[Problem, ...] = ()
 
 
 def trace_into(
@@ -38,9 +40,9 @@ def trace_into(
         raise StoreError(f"{output} exists: with an engine a store is made anew, so give another name")
     folder = output.with_name(f"{output.name}.steps") if is_file else output
     stories = None if is_file else folder / "stories"
-    trace_at_scale(inputs, folder, engine, stories=stories, progress=progress)
+    missing = trace_at_scale(inputs, folder, engine, stories=stories, progress=progress)
     counts = Counts(
-        queries.count_rows(folder, "report"), queries.count_rows(folder, "story"), len(read_problems(folder))
+        queries.count_rows(folder, "report"), queries.count_rows(folder, "story"), len(read_problems(folder)), missing
     )
     begun = output.with_name(f"{output.name}.part")
     if output.suffix in LINES:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import numpy as np
 
 from headwater.errors import NothingToRead
@@ -28,6 +27,7 @@ READ = {
     "profile": "binary",
     "keys": "int64s",
 }
+REASONS = 5  # missing inputs that are named where there is nothing else
 REPORTS = 5000  # a bucket of annotation, or of linking: so many reports or thereabouts
 BATCH = 64  # rows that a worker is given at once: some seconds of annotation
 LINKED = {"kind": "string", "id": "string", "position": "int64", "json": "string"}
@@ -65,16 +65,16 @@ def _open(folder: Path) -> "daft.DataFrame":
     return daft.read_parquet(f"{folder}/**/*.parquet", hive_partitioning=True)
 
 
-def keep_problems(folder: Path, found: Sequence[Source | Problem], out: Path) -> None:
-    """What could not be found or read; NothingToRead when that is all there is."""
+def keep_problems(folder: Path, missing: Sequence[Problem], out: Path) -> None:
+    """What could not be read; NothingToRead when that, or what is `missing`, is all there is."""
     import daft
 
     table = _open(folder / "read") if (folder / "read").exists() else daft.from_pydict({"problem": [], "number": []})
     if table.where(daft.col("number").not_null()).limit(1).count_rows() == 0:
-        raise NothingToRead("no report could be read from the inputs: give files of reports, or a folder")
+        reasons = "".join(f"\n  {p.uri}: {p.detail}" for p in missing[:REASONS])
+        raise NothingToRead(f"no report could be read from the inputs: give files of reports, or a folder{reasons}")
     unread = table.where(daft.col("problem").not_null()).select("problem").to_pydict()["problem"]
-    missing = [msgspec.json.encode(p) for p in found if isinstance(p, Problem)]
-    (out / "problems.jsonl").write_bytes(b"".join(line + b"\n" for line in sorted({*unread, *missing})))
+    (out / "problems.jsonl").write_bytes(b"".join(line + b"\n" for line in sorted(set(unread))))
 
 
 def gather_reports(folder: Path, out: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from headwater.pipeline.engine import tell_time
 from headwater.pipeline.reading import Progress, say_nothing
 from headwater.read.sources import Source, find_sources
+from headwater.record.model import Problem
 from headwater.scale import queries
 from headwater.scale.engines import Engine, start_engine
 from headwater.scale.profiles import write_profiles
@@ -23,22 +24,24 @@ def trace_at_scale(
     *,
     stories: Path | None = None,
     progress: Progress | None = None,
-) -> None:
+) -> tuple[Problem, ...]:
     """Trace inputs into a folder of Parquet files with the objects of the record; a run that was killed goes on.
 
     Inputs are files, folders and patterns that every worker can read.  The folder is one that every worker can write,
-    and so is `stories`, where a store is left for each matter if it is given.  NothingToRead when no report could be
+    and so is `stories`, where a store is left for each matter if it is given.  What is given back was named and is not
+    there: it concerns this run alone, and the record holds none of it.  NothingToRead when no report could be
     read, StoreError when the folder holds another run, EngineError when the engine is not there.
     """
     tell = progress or say_nothing
     found = list(find_sources(inputs))
     sources = [source for source in found if isinstance(source, Source)]
+    missing = tuple(source for source in found if isinstance(source, Problem))
     run = open_run(folder, sources, tell_time())
     started = start_engine(engine, sum(source.path.stat().st_size for source in sources if source.path))
     read = [partial(queries.read_sources, started, batch, run.started) for batch in _cut(sources, INPUTS)]
     take = partial(_take_steps, started, tell)
     take("read", folder / "read", read)
-    take_step(folder / "problems", started.outlive(partial(queries.keep_problems, folder, found)))
+    take_step(folder / "problems", started.outlive(partial(queries.keep_problems, folder, missing)))
     take_step(folder / "reports", started.outlive(partial(queries.gather_reports, folder)))
     buckets = queries.list_buckets(folder / "reports")
     annotated = [partial(queries.annotate_bucket, started, bucket) for bucket in buckets]
@@ -54,6 +57,7 @@ def trace_at_scale(
     if stories:
         stories.mkdir(exist_ok=True)
     take("link", folder / "record", [partial(queries.link_bucket, started, bucket, stories) for bucket in buckets])
+    return missing
 
 
 def _cut(sources: Sequence[Source], size: int) -> list[Sequence[Source]]:

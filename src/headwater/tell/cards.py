@@ -13,7 +13,7 @@ from headwater.tell.overview import list_cautions
 from headwater.tell.reader import view_blocks, write_heading
 from headwater.tell.views import locate, point_to, view_detail, view_row
 from headwater.tell.voices import name_source
-from headwater.tell.wording import ACTS, count, flatten, write_basis, write_days, write_when
+from headwater.tell.wording import ACTS, count, flatten, write_dating, write_days, write_when
 
 SHOWN = 10  # claims under the head of a record
 LISTED = 100  # claims of a list: what is longer belongs into a data frame
@@ -52,7 +52,7 @@ def draw_actor(profile: Profile) -> str:
 
 def draw_report(report: Report, index: Index) -> str:
     """A report as it stands, with what somebody says in it underlined."""
-    facts = [report.file, report.language or "", f"dated {write_basis(report.published)}"]
+    facts = [report.file, report.language or "", write_dating(report.published)]
     return _draw("report", write_heading(report, index), " · ".join(filter(None, facts)), view_blocks(report, index))
 
 

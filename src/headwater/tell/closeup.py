@@ -24,7 +24,7 @@ from headwater.tell.wording import (
     limit_words,
     make_printable,
     shorten,
-    write_basis,
+    write_dating,
 )
 
 KNOWN = 12  # reports that are named where the one asked for is not there
@@ -131,7 +131,7 @@ def print_report(report: Report, index: Index, console: Console) -> None:
     facts = [
         flatten(report.file),
         flatten(report.language or ""),
-        f"dated {write_basis(report.published)}",
+        write_dating(report.published),
         f"translated by {flatten(report.translated_from.by)}" if report.translated_from else "",
         f"replaced by [{index.numbers[index.replaced[report.id]]}]" if report.id in index.replaced else "",
         credits,

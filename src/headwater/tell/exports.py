@@ -1,5 +1,6 @@
 """The forms in which a record is written whole, by their names on the command line, and where they are written to."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -130,9 +131,11 @@ def _check_folder(folder: Path) -> None:
 
 def save(output: str, data: bytes) -> None:
     """Write a file, whole or not at all."""
+    part = Path(f"{output}.part")
     try:
-        part = Path(f"{output}.part")
         part.write_bytes(data)
         part.replace(output)
     except OSError as error:
+        with contextlib.suppress(OSError):  # what did not fit only takes up room
+            part.unlink()
         raise HeadwaterError(f"{output} cannot be written: {error.strerror or error}") from error

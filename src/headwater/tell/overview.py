@@ -41,7 +41,9 @@ def write_coverage(index: Index) -> str:
     told = [f"{limit_words(labels, ALIKE)} are one" for labels in shared[:TEXTS]]
     told += [count(left, "more text is shared", "more texts are shared")] if (left := len(shared) - TEXTS) > 0 else []
     inset = f" ({count(len(groups), 'text')}: {'; '.join(told)})" if told else ""
-    return f"{count(len(index.reports), 'report')}{inset} · {write_days(*find_days(index))}"
+    days = find_days(index)
+    when = f" · {write_days(*days)}" if any(days) else ""  # that none is dated stands among the cautions
+    return f"{count(len(index.reports), 'report')}{inset}{when}"
 
 
 def _label(number: int, index: Index) -> str:

@@ -51,7 +51,8 @@ def render_summary(record: Record, console: Console, store: str = STORE, story: 
         _print_stories(list_digests(parts), console, SHOWN_STORIES)
         _print_commands(_list_ways(record, store), console)
         return
-    key = find_story(story, record).id if story and len(parts) > 1 else ""
+    wanted = find_story(story, record).id if story else ""
+    key = wanted if len(parts) > 1 else ""
     number = list(parts).index(key) + 1 if key else 0
     part = parts[key] if key else index
     _print_head(part, console, f"Story {number} of {len(parts)}:" if key else "Read")

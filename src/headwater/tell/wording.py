@@ -154,6 +154,11 @@ def write_basis(when: When) -> str:
     return basis if re.match(r"(?:as|no|not|the|by)\b", basis) else f"by {basis}"
 
 
+def write_dating(when: When) -> str:
+    """What a day of publication rests on, or why there is none: `dated by header line`, `undated: no day is stated`."""
+    return f"dated {write_basis(when)}" if when.is_known else f"undated: {flatten(when.basis)}"
+
+
 def write_days(start: Day | None, end: Day | None, months: Sequence[str] = SHORT_MONTHS) -> str:
     """Calendar days from one to another, either end open, as short as they can be said."""
     if start is None or end is None:

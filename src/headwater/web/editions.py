@@ -22,8 +22,8 @@ from headwater.tell.stories import find_story, part_stories
 from headwater.web.addresses import Site, list_targets
 from headwater.web.facts import Facts, gather_facts
 from headwater.web.front import Front, view_front
-from headwater.web.passages import Passages
-from headwater.web.queries import StoryQuery
+from headwater.web.passages import Passage, Passages
+from headwater.web.queries import SearchQuery, StoryQuery
 
 Stamp = tuple[int, ...]
 Q = TypeVar("Q", bound=StoryQuery)
@@ -105,6 +105,10 @@ class Edition:
         if not query.story:
             return query
         return query.model_copy(update={"story": find_story(query.story, self.index.record).id})
+
+    def find_passages(self, query: SearchQuery, most: int) -> tuple[int, list[Passage]]:
+        """How many sentences have the words of a settled query, and those on its page."""
+        return self.passages.find(query.q, most, (query.page - 1) * most, reports=self.look(query.story).reports)
 
     def warm(self) -> None:
         """Look up now what the first page needs, so that nobody waits for it."""

@@ -208,7 +208,8 @@ def show_actor(key: str, edition: Current, bench: Seated) -> Response:
 @pages.get("/search", summary="Search")
 def show_search(edition: Current, query: Annotated[SearchQuery, Query()]) -> Response:
     """Sentences of the reports that have all the words, with the claims that they support."""
-    total, passages = edition.passages.find(query.q, FOUND, (query.page - 1) * FOUND)
+    query = edition.settle(query)
+    total, passages = edition.find_passages(query, FOUND)
     found = Slice(passages, query.page, FOUND, total)
     return render_page("search.html", edition, f"/search.json{query.write()}", query=query, found=found)
 

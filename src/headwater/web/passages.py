@@ -1,7 +1,9 @@
 """Search in the sentences of the reports: an index of SQLite's FTS5, made in memory from the record."""
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterable
 from threading import Lock
 from typing import NamedTuple
 
@@ -12,9 +14,8 @@ from headwater.tell.wording import flatten
 
 OPENING, CLOSING = "\x02", "\x03"
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_FIND = (
-    "SELECT rowid, highlight(passage, 0, ?, ?) FROM passage WHERE passage MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?"
-)
+_FOUND = "FROM passage WHERE passage MATCH ? AND report IN (SELECT value FROM json_each(?))"
+_FIND = f"SELECT rowid, highlight(passage, 0, ?, ?) {_FOUND} ORDER BY rank, rowid LIMIT ? OFFSET ?"
 
 
 class Passage(NamedTuple):
@@ -35,25 +36,29 @@ class Passages:
         self._lock = Lock()
         self._places = [(r.id, *s.extent) for r in index.reports.values() for s in split_sentences(r)]
         self._claims = _map_claims(index)
-        texts = [(n, self._cut(n)) for n in range(len(self._places))]
+        texts = [(n, self._cut(n), place[0]) for n, place in enumerate(self._places)]
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.execute(
-            "CREATE VIRTUAL TABLE passage USING fts5(text, tokenize='porter unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE passage USING "
+            "fts5(text, report UNINDEXED, tokenize='porter unicode61 remove_diacritics 2')"
         )
-        self._db.executemany("INSERT INTO passage(rowid, text) VALUES (?, ?)", texts)
+        self._db.executemany("INSERT INTO passage(rowid, text, report) VALUES (?, ?, ?)", texts)
 
     def _cut(self, number: int) -> str:
         report, start, end = self._places[number]
         return flatten(self._index.reports[report].text[start:end])
 
-    def find(self, words: str, most: int, skipped: int = 0) -> tuple[int, list[Passage]]:
-        """How many sentences have all these words, and the best of them after the first few."""
+    def find(
+        self, words: str, most: int, skipped: int = 0, *, reports: Iterable[str] | None = None
+    ) -> tuple[int, list[Passage]]:
+        """How many sentences (of these reports) have all the words, and the best of them after the first few."""
         asked = write_match(words)
         if not asked:
             return 0, []
+        within = json.dumps(list(self._index.reports if reports is None else reports))
         with self._lock:
-            total = self._db.execute("SELECT count(*) FROM passage WHERE passage MATCH ?", (asked,)).fetchone()[0]
-            rows = self._db.execute(_FIND, (OPENING, CLOSING, asked, most, skipped)).fetchall()
+            total = self._db.execute(f"SELECT count(*) {_FOUND}", (asked, within)).fetchone()[0]
+            rows = self._db.execute(_FIND, (OPENING, CLOSING, asked, within, most, skipped)).fetchall()
         return total, [self._view(number, marked) for number, marked in rows]
 
     def _view(self, number: int, marked: str) -> Passage:

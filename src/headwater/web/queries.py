@@ -66,7 +66,7 @@ class ClaimQuery(StoryQuery):
         return bool(self.model_dump(exclude_defaults=True, exclude={"page", "sort"}))
 
 
-class SearchQuery(Asked):
+class SearchQuery(StoryQuery):
     """Which words to look for."""
 
     q: Annotated[

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from headwater.tell.dossier import load_asset, make_environment
 from headwater.tell.index import name_story
 from headwater.tell.stories import name_title, order_stories
-from headwater.tell.wording import flatten, shorten
+from headwater.tell.wording import capitalise, flatten, shorten
 from headwater.web.addresses import Site
 from headwater.web.editions import Edition
 
@@ -43,7 +43,7 @@ def render_error(path: str, status: int, words: str) -> Response:
     if path.endswith(".json"):
         return render_json({"status": status, "error": said}, status)
     template = make_environment("headwater.web", "headwater.tell").get_template("error.html")
-    page = template.render(status=status, phrase=HTTPStatus(status).phrase, words=said)
+    page = template.render(status=status, phrase=HTTPStatus(status).phrase, words=capitalise(said))
     return HTMLResponse(page, status)
 
 

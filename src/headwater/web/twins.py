@@ -193,7 +193,8 @@ def tell_actor(key: str, edition: Current) -> Response:
 @twins.get("/search.json", summary="Search", responses=_promise("query", "total", "page", "passages"))
 def search(edition: Current, query: Annotated[SearchQuery, Query()]) -> Response:
     """Sentences of the reports that have all the words, the best first."""
-    total, found = edition.passages.find(query.q, FOUND, (query.page - 1) * FOUND)
+    query = edition.settle(query)
+    total, found = edition.find_passages(query, FOUND)
     reports, claims = list(edition.index.reports), list(edition.index.claims)
     passages = [
         {

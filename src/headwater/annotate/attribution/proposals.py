@@ -19,7 +19,7 @@ from headwater.annotations import Sentence
 from headwater.encoder.chains import Span
 from headwater.encoder.readings import Reading
 from headwater.record.model import Attribution as Kind
-from headwater.text import Extent, trim, words
+from headwater.text import Extent, Stretches, trim, words
 
 KEPT = 4096  # sentences of which is kept what the encoder is sure of: wire copy recurs within hours
 SURE = 0.9  # of the cue, as calibrated; of what lies below most are no sayings as the record means them,
@@ -43,14 +43,14 @@ def propose(
     text: str, sentences: Sequence[Sentence], parses: Sequence[Parse], found: Iterable[Attribution]
 ) -> Iterator[Attribution]:
     """Attributions with a source, a cue and a content that share no character with those found already."""
-    taken = [e for a in found for e in (*a.content, *a.cited, *([a.cue] if a.cue else []))]
+    taken = Stretches(e for a in found for e in (*a.content, *a.cited, *([a.cue] if a.cue else [])))
     for sentence, parse in zip(sentences, parses, strict=True):
         if sentence.zone.startswith(SILENT):
             continue
         start = parse.extent.start
         for own in _read(Glance(parse.reading), parse.extent.of(text)):
             cue, source, content, said = (e.shift(start) for e in own)
-            if not _touches(cue, content, taken):
+            if not (taken.meet(cue) or taken.meet(content)):
                 kind: Kind = "impersonal" if _is_evidence(text, parse, source) else "explicit"
                 yield Attribution(
                     cue=cue, speaker=(source,), content=(said,), act="assert", kind=kind, finder="encoder", clause=start
@@ -105,7 +105,3 @@ def _said(text: str, content: Extent) -> Extent:
     bare = trim(text, start, content.end, also=SHOWN)
     is_whole = not any(mark in bare.of(text) for mark in '“”"')
     return bare if is_whole else trim(text, start, content.end, also=" ,;:.")
-
-
-def _touches(cue: Extent, content: Extent, taken: Iterable[Extent]) -> bool:
-    return any(e.overlaps(cue) or e.overlaps(content) for e in taken)

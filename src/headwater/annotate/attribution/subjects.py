@@ -19,7 +19,7 @@ from headwater.annotate.parses import NOMINAL, VERBAL, Parse
 from headwater.annotate.reference.scene import NEAR, SUBJECTS
 from headwater.annotations import Mention, TimeExpression
 from headwater.encoder.readings import Reading
-from headwater.text import Extent
+from headwater.text import Extent, Stretches
 
 COUNTED = frozenset("many some several most few others both all more another each neither either none".split())
 RELATIVE = frozenset("which that who".split())
@@ -42,7 +42,7 @@ def mend_speakers(
     """
     sentences = [p.extent.start for p in parses]
     starts = [m.extent.start for m in mentions]
-    days = [t.extent for t in times]
+    days = Stretches(t.extent for t in times)
     for found in attributions:
         if found.kind != "explicit" or found.cue is None or not found.speaker:
             yield found
@@ -50,7 +50,7 @@ def mend_speakers(
         lead = found.speaker[0]
         parse = parses[max(0, bisect_right(sentences, lead.start) - 1)]
         first = max(0, bisect_right(starts, lead.start) - NEAR)
-        is_day = any(day.contains(lead) for day in days)
+        is_day = days.hold(lead)
         speaker = _mend(text, parse, found, mentions[first : first + 4 * NEAR], is_day=is_day)
         if speaker:
             yield found if speaker == found.speaker else msgspec.structs.replace(found, speaker=speaker)
