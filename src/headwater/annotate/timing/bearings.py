@@ -357,4 +357,17 @@ def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
     if words.split()[0].lower() in ATTITUDES or BOOK.match(text, cue.end):
         return False
     word = word_at(parse, cue) if parse else None
-    return word is None or parse is None or parse.reading.upos[word] != "NOUN"
+    if word is None or parse is None:
+        return True
+    return parse.reading.upos[word] != "NOUN" and not _is_in_passing(text, parse, word)
+
+
+def _is_in_passing(text: str, parse: Parse, word: int) -> bool:
+    """Whether a participle goes with what has been or is being done: "has often blasted it, CALLING it a joke"."""
+    reading, above = parse.reading, parse.reading.heads[word]
+    if above < 0 or reading.relations[word] != "advcl" or not parse.place(word).of(text).lower().endswith("ing"):
+        return False
+    main = parse.place(above)
+    before = text[max(0, main.start - NEAR) : main.start]
+    is_running = bool(PROGRESSIVE.search(before)) and main.of(text).lower().endswith("ing")
+    return is_running or PERFECT.search(before) is not None
