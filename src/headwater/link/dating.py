@@ -28,6 +28,7 @@ WINDOW = 60  # days after the dated report in which an undated one is looked for
 UNSETTLED = "the report states no date, and what others tell does not settle it"
 NEAR = 31  # days between a report and the nearest one of its story
 REVISED = 7  # days after it was first printed in which a report is revised
+WEEK = 7  # days: in more a weekday can be two of them
 WIDEST = 31  # days: a wider answer says nothing
 
 
@@ -187,10 +188,18 @@ def _compare_news(
     words = first.extent.of(reading.reports[mine.report].text)
     for ours in _statements_at(reading, mine):
         for theirs in _statements_at(reading, other):
-            day = theirs.said.start
-            if day and day == theirs.said.end and _one_voice(ours, theirs, bodies) and _means(first.expression, day):
-                why = f"“{words}” is {day}, on which it was said in {reading.reports[other.report].file}"
-                yield Constraint(expression=first.expression, days=theirs.said, words=why)
+            days = [day for day in _list_days(theirs.said) if _means(first.expression, day)]
+            if len(days) == 1 and _one_voice(ours, theirs, bodies):
+                file = reading.reports[other.report].file
+                why = f"“{words}” is {days[0]}, on which it was said in {file}"
+                yield Constraint(expression=first.expression, days=on(days[0], theirs.said.basis), words=why)
+
+
+def _list_days(when: When) -> list[Day]:
+    """The days of which one is meant, a week of them at most."""
+    if when.precision != "day" or when.start is None or when.end is None or (when.end - when.start).days >= WEEK:
+        return []
+    return [when.start + timedelta(days=n) for n in range((when.end - when.start).days + 1)]
 
 
 def _means(expression: Expression, day: Day) -> bool:

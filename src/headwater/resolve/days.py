@@ -19,6 +19,7 @@ from headwater.dates import Day, Grounded, When, ground, unknown
 from headwater.record.model import AHEAD, Report
 from headwater.resolve.anchors import find_anchor, find_visit, list_occurrences, recall_day
 from headwater.resolve.beside import ALONE, Beside
+from headwater.resolve.distances import count_by_clauses, count_from_events, find_behind, find_said_behind
 from headwater.resolve.news import (
     FRESH,
     NEAR,
@@ -75,17 +76,30 @@ def date_report(
     """
     anchors = _find_anchors(report, found, actor_of, beside)
     plain = [ground_from(report, t, anchors.get(n), report.published) for n, t in enumerate(found.times)]
+    counted = count_from_events(report, found, actor_of, plain, anchors)
+    plain = [counted.get(n, g) for n, g in enumerate(plain)]
     news = find_news(report, found, plain, beside.since)
     if deed := find_deed(report, found, plain) or news:
-        plain = [_lay_to(g, deed) if _is_hours_off(t) else g for t, g in zip(found.times, plain, strict=True)]
-    said = plainly = date_sayings(report, found, actor_of, plain, news, NOTHING)
+        plain = [
+            _lay_to(g, deed) if n not in counted and _is_hours_off(found.times[n]) else g for n, g in enumerate(plain)
+        ]
+    clauses = {n: d for n, d in count_by_clauses(report, found, plain, news).items() if n not in counted}
+    plain = [_lay_to(g, clauses[n][0]) if n in clauses else g for n, g in enumerate(plain)]
+    behind = {k: days[1] for n, days in clauses.items() for k in find_behind(report, found, n)}
+    inner = {k: days[1] for n, days in clauses.items() for k in find_said_behind(report, found, n)}
+    said = plainly = date_sayings(report, found, actor_of, plain, news, inner)
     if heard:
-        said = date_sayings(report, found, actor_of, plain, news, heard)
+        said = date_sayings(report, found, actor_of, plain, news, {**inner, **heard})
         plainly = [_come_closer(own, closer) for own, closer in zip(plainly, said, strict=True)]
-    times = [_ground_told(report, found, said, t, anchors.get(n)) or plain[n] for n, t in enumerate(found.times)]
+    settled = counted.keys() | clauses.keys()
+    times = [
+        (None if n in settled else _ground_told(report, found, said, t, anchors.get(n))) or plain[n]
+        for n, t in enumerate(found.times)
+    ]
     opened = _list_opened(report, found, times, beside.since)
     happened = [
-        recall_day(found, h, times, actor_of)
+        behind.get(n)
+        or recall_day(found, h, times, actor_of)
         or find_visit(report, found, h, times, actor_of)
         or _date_aimed(report, found, h, times)
         or _date_happening(report, found, h, said, times, news, opened.get(n))
@@ -236,7 +250,8 @@ def _date_happening(
     limit = carrier if carrier.end else report.published
     if one.when is not None and not _is_counted_from(report, found, one):
         when = _join_listed(report, found, one.when, times)
-        return run_on(when, limit) if one.modality not in AHEAD and runs_on(report, found, one.when) else when
+        if when.is_known:
+            return run_on(when, limit) if one.modality not in AHEAD and runs_on(report, found, one.when) else when
     if limit.end is None:
         return unknown("the clause gives no time")
     teller = "the statement that tells of it" if carrier.end else "the report"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.parses import VERBAL, Parse
+from headwater.annotate.timing.trailing import find_trailing, leave_out
 from headwater.annotate.timing.trees import (
     has_of,
     has_relative,
@@ -100,6 +101,8 @@ def date_sayings(
             has_said = bool(HAS.search(text[max(0, saying.cue.start - NEAR) : saying.cue.start]))
             said = _find_time(text, times, parse, saying.cue, saying.content, told, own=has_said)
             said = _find_occasion(text, times, parse, saying.cue) if said is None else said
+            if said is None and (behind := find_trailing(text, times, parse, saying)):
+                said, saying = behind.time, leave_out(text, saying, behind)
         dated.append(msgspec.structs.replace(saying, said=said, fresh=not told and _is_fresh(text, saying, parse)))
     return tuple(dated)
 
