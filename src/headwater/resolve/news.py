@@ -72,12 +72,14 @@ def _list_fresh(report: Report, found: Annotations, times: Sequence[Grounded]) -
     """The days shortly before printing that are of what the report tells, and not of what somebody tells in it."""
     told = _list_told(found)
     told |= {s.said for s in found.sayings if s.said is not None and is_before_the_news(report, s)}
-    told |= _list_had(report, found)
-    return {
+    fresh = {
         n: when
         for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
         if not (time.quoted or n in told) and is_fresh(when, report.published)
     }
+    had = _list_had(report, found)
+    kept = {n: when for n, when in fresh.items() if n not in had}
+    return kept if kept.keys() & _list_named(found) else fresh
 
 
 def _list_had(report: Report, found: Annotations) -> set[int]:

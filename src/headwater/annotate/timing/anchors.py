@@ -21,6 +21,7 @@ FROM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
+THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that night" is of what has just been told
 TELLING = re.compile(
     r"\b(?:that|which|who|whose|where|said|says|told|added|adding|saying)\s+"
     r"(?!(?:(?:on|in|at|late|early|during)\s+)*$)[^.;:,“”\"]*$",
@@ -125,7 +126,11 @@ def _find_antecedent(text: str, done: Sequence[Found], one: Found) -> Expression
 
 def _is_told(text: str, other: Found, one: Found) -> bool:
     """Whether a day of a sentence before stands in what that tells of, not in what it says."""
-    if other.end > one.start or not SENTENCE_END.search(text, other.end, one.start):
+    if (
+        THAT.search(text, one.start, one.end)
+        or other.end > one.start
+        or not SENTENCE_END.search(text, other.end, one.start)
+    ):
         return False
     return TELLING.search(text, max(0, other.start - REACH), other.start) is not None
 

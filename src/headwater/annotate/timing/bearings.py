@@ -333,6 +333,8 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             return
         if ":" in text[parse.place(above).end : parse.place(word).start]:
             return
+        if relation.startswith("advcl") and _has_after(text, parse, word):  # "named her on Monday AFTER he asked to go"
+            return
         if has_where(text, parse, word):  # "the March visit, WHERE he saw the king"
             yield above
         if relation.startswith("acl"):
@@ -342,6 +344,12 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
                 above = _verb_above(text, parse, above) or 0
         word = above
+
+
+def _has_after(text: str, parse: Parse, word: int) -> bool:
+    """Whether a clause begins with "after": what it tells was before the day of the clause above."""
+    marks = (n for n, h in enumerate(parse.reading.heads) if h == word and parse.reading.relations[n] == "mark")
+    return any(parse.place(n).of(text).lower() == "after" for n in marks)
 
 
 def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:

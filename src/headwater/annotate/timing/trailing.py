@@ -18,7 +18,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "Blamed Chad FOR the raids in 2015": the time is of what the words tell.
 LONG = re.compile(r"\b(?:for|of|as|from|against|about|over|with)\b", re.IGNORECASE)
 NOTHING = frozenset(("", "it", "that", "this", "them", "so", "the charge", "the charges", "the claim", "the claims"))
-PREPOSITION = re.compile(r"\s*\b(?:on|in|at|by|during)\s*$", re.IGNORECASE)
+PREPOSITION = re.compile(r"\s*\b(?:on|in|at|by|during|just|only|barely|shortly|about|some)\s*$", re.IGNORECASE)
 MESSAGES = "letter memo email message post tweet statement speech address interview report article essay".split()
 WRITTEN = re.compile(
     r"\s*\bin (?:an?|the|his|her|its|their) (?:[\w-]+ )?"
