@@ -370,6 +370,8 @@ def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
     word = word_at(parse, cue) if parse else None
     if word is None or parse is None:
         return True
+    if _has_after(text, parse, word):
+        return False
     return parse.reading.upos[word] != "NOUN" and not _is_in_passing(text, parse, word)
 
 
