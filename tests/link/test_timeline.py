@@ -1,6 +1,7 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
 from headwater.dates import When, on
 from headwater.link.timeline import Moment, join_moments, lay_wide
@@ -62,3 +63,18 @@ def test_reactions_of_one_report_between_days_are_no_line_nor_is_what_a_paper_re
     ):
         record = trace_texts({"a.txt": TOWN.format(words)})
         assert len([e for e in record.timeline if "stay shut" in e.text]) == count, words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("The plan is a gamble, Jon Brandt, a law professor at Estria University, said on Tuesday.", 0),
+        ("The plan is a gamble, Jon Brandt, the harbour master of Osk, said on Tuesday.", 1),
+        ("Ada Lund, the mayor, met Jon Brandt, a minister of Estria, on Sunday.\n\n“We are friends,” said Brandt.", 0),
+    ],
+)
+def test_who_only_explains_has_no_line_and_what_is_said_where_they_met_is_on_that_of_the_meeting(
+    words: str, said: int
+) -> None:
+    record = trace_texts({"a.txt": TOWN.format(words)})
+    assert len([e for e in record.timeline if "Brandt:" in e.text]) == said

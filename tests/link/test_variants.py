@@ -20,6 +20,7 @@ SAID = "We remain deeply worried that Kestria keeps its rifles in the old mine n
         (SAID.replace("worried", "woried"), []),
         (SAID.replace("that Kestria", "Kestria"), []),
         (SAID.removesuffix(" near Brod"), []),
+        (SAID.replace("worried that", "worried to see that"), []),
         ("The harbour of Brod will be closed for the winter, as it was last year", []),
     ],
     ids=[
@@ -31,6 +32,7 @@ SAID = "We remain deeply worried that Kestria keeps its rifles in the old mine n
         "a slip of the pen",
         "a small word",
         "cut at the end",
+        "a light verb",
         "another sentence",
     ],
 )

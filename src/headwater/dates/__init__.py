@@ -7,12 +7,13 @@ from headwater.dates.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from headwater.dates.expressions import Expression, Kind, Part, Relation, Side, Tense, Unit
 from headwater.dates.feasts import FEASTS
 from headwater.dates.grounding import Grounded, ground, ground_around
-from headwater.dates.intervals import Day, Precision, When, intersect, is_within, on, order, unknown
+from headwater.dates.intervals import WHERE_MET, Day, Precision, When, intersect, is_within, on, order, unknown
 
 __all__ = [
     "FEASTS",
     "MONTH_NAMES",
     "WEEKDAY_NAMES",
+    "WHERE_MET",
     "Day",
     "Expression",
     "Grounded",

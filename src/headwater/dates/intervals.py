@@ -12,6 +12,7 @@ import msgspec
 Precision = Literal["minute", "day", "week", "month", "quarter", "year", "open"]
 Day = dt.date
 Days = tuple[Day, Day]  # the first and the last
+WHERE_MET = "said where they met"  # the basis of a saying's day that is that of the meeting told of before it
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from headwater.dates import When
 from headwater.link.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.link.versions import find_revisions, list_older
@@ -91,9 +92,17 @@ def compare_sides(claims: Sequence[Claim], voices: Voices, sides: Sides) -> Iter
 
 def _part_by_report(reading: Reading, report: str) -> Sides:
     when = reading.reports[report].published
-    earlier = {k for k, r in reading.reports.items() if r.published.end and when.start and r.published.end < when.start}
+    earlier = {k for k, r in reading.reports.items() if is_earlier(r.published, when)}
     earlier.update(list_older(reading.reports, report))
     return Sides(since=str(when.start or when.end or "undated"), fresh=frozenset((report,)), known=frozenset(earlier))
+
+
+def is_earlier(one: When, other: When) -> bool:
+    """Whether a report came out before another; one of several possible days is later than one of the first of them."""
+    if one.end is None or other.start is None:
+        return False
+    is_wide = one.start == one.end and other.start != other.end
+    return one.end <= other.start if is_wide else one.end < other.start
 
 
 def _find_new_origin(

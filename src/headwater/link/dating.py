@@ -28,6 +28,9 @@ WINDOW = 60  # days after the dated report in which an undated one is looked for
 UNSETTLED = "the report states no date, and what others tell does not settle it"
 NEAR = 31  # days between a report and the nearest one of its story
 REVISED = 7  # days after it was first printed in which a report is revised
+EVE = 3  # days: a weekday told of first is so much before the next one, and not after it by the rest of the week
+BACK = 3  # sayings before one in which its speaker says of which day both are
+WEEK = 7  # days: in more a weekday can be two of them
 WIDEST = 31  # days: a wider answer says nothing
 
 
@@ -149,13 +152,30 @@ def _compare(
     reading: Reading, found: Annotations, mine: Side, other: Side, bodies: Mapping[str, str]
 ) -> Iterator[Constraint]:
     for ours in _statements_at(reading, mine):
-        times = [found.times[s.said] for s in found.sayings if s.said is not None and _is_of(ours, s.content)]
+        time = _find_time(reading, found, ours)
         for theirs in _statements_at(reading, other):
-            if times and theirs.said.is_definite and _one_voice(ours, theirs, bodies):
+            if time and theirs.said.is_definite and _one_voice(ours, theirs, bodies):
                 file = reading.reports[other.report].file
-                words = times[0].extent.of(reading.reports[mine.report].text)
+                words = time.extent.of(reading.reports[mine.report].text)
                 why = f"“{words}” is {_write(theirs.said)} in {file}"
-                yield Constraint(expression=times[0].expression, days=theirs.said, words=why)
+                yield Constraint(expression=time.expression, days=theirs.said, words=why)
+
+
+def _find_time(reading: Reading, found: Annotations, statement: Statement) -> TimeExpression | None:
+    """The words that say when something was said: its own, else those of what its speaker said just before."""
+    place = next((n for n, s in enumerate(found.sayings) if _is_of(statement, s.content)), None)
+    if place is None:
+        return None
+    one = found.sayings[place]
+    if one.said is None and one.fresh and statement.actor and one.nested_in is None:
+        theirs = [s for s in reading.statements[statement.report] if s.actor == statement.actor and not s.nested_in]
+        before = [
+            s
+            for s in found.sayings[max(0, place - BACK) : place]
+            if s.said is not None and any(_is_of(t, s.content) for t in theirs)
+        ]
+        one = before[-1] if before else one
+    return found.times[one.said] if one.said is not None else None
 
 
 def _write(days: When) -> str:
@@ -187,10 +207,18 @@ def _compare_news(
     words = first.extent.of(reading.reports[mine.report].text)
     for ours in _statements_at(reading, mine):
         for theirs in _statements_at(reading, other):
-            day = theirs.said.start
-            if day and day == theirs.said.end and _one_voice(ours, theirs, bodies) and _means(first.expression, day):
-                why = f"“{words}” is {day}, on which it was said in {reading.reports[other.report].file}"
-                yield Constraint(expression=first.expression, days=theirs.said, words=why)
+            days = [day for day in _list_days(theirs.said) if _means(first.expression, day)]
+            if len(days) == 1 and _one_voice(ours, theirs, bodies):
+                file = reading.reports[other.report].file
+                why = f"“{words}” is {days[0]}, on which it was said in {file}"
+                yield Constraint(expression=first.expression, days=on(days[0], theirs.said.basis), words=why)
+
+
+def _list_days(when: When) -> list[Day]:
+    """The days of which one is meant, a week of them at most."""
+    if when.precision != "day" or when.start is None or when.end is None or (when.end - when.start).days >= WEEK:
+        return []
+    return [when.start + timedelta(days=n) for n in range((when.end - when.start).days + 1)]
 
 
 def _means(expression: Expression, day: Day) -> bool:
@@ -231,10 +259,25 @@ def _freshest(reading: Reading, found: Annotations, shared: Sequence[Constraint]
     first = _find_news_weekday(found)
     if first is None or not shared:
         return []
+    if before := _find_eve(first, shared):
+        return [before]
     earliest = min(c.days.start for c in shared if c.days.start)
     words = first.extent.of(reading.reports[found.report].text)
     why = f"“{words}”, the report's first weekday, is not before {earliest}"
     return [Constraint(expression=first.expression, days=When(start=earliest, basis=why), words=why)]
+
+
+def _find_eve(first: TimeExpression, shared: Sequence[Constraint]) -> Constraint | None:
+    """That the first weekday lies just before a day that is known: 'On Sunday he fled.  On Monday he was seen.'"""
+    for one in shared:
+        day = one.days.start
+        if one.expression.kind != "weekday" or day is None or day != one.days.end or _means(first.expression, day):
+            continue
+        eves = (day - timedelta(days=n) for n in range(1, EVE + 1))
+        if eve := next((d for d in eves if _means(first.expression, d)), None):
+            why = f"the report's first weekday is the one before {day}"
+            return Constraint(expression=first.expression, days=on(eve, why), words=why)
+    return None
 
 
 def _find_news_weekday(found: Annotations) -> TimeExpression | None:

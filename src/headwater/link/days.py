@@ -1,7 +1,8 @@
 """The day of a statement from another report that tells of the same utterance, where its own report only bounds it.
 
 One pass after copies are known: a day that a report's own words give never moves, and what was taken over is not passed
-on, so that the result does not depend on the order of anything.
+on, so that the result does not depend on the order of anything.  Other things of the report that the day of the
+statement bounds are bounded by the day so heard.
 """
 
 from collections import defaultdict
@@ -19,16 +20,30 @@ COVERED = 0.5  # share of a statement that must lie in the copied passage
 Shelf = Mapping[str, Sequence[Statement]]
 
 
-def share_days(record: Record, copies: Sequence[Copy]) -> Record:
-    """The record with the days of statements that their own reports do not give and all copies of them do alike."""
+def hear_days(record: Record, copies: Sequence[Copy]) -> dict[str, When]:
+    """The days of statements, by their ids, that all copies of them in other reports give alike, and closer."""
     shelf = shelve_statements(record)
     files = {r.id: r.file for r in record.reports}
+    said = {s.id: s.said for s in record.statements}
     offers: dict[str, list[When]] = defaultdict(list)
     for copy in copies:
         if not copy.is_whole and copy.same_utterance is not False:
             for key, when in (*_offer(shelf, copy.a, copy.b, files), *_offer(shelf, copy.b, copy.a, files)):
                 offers[key].append(when)
-    return msgspec.structs.replace(record, statements=tuple(_take(s, offers.get(s.id, ())) for s in record.statements))
+    return {
+        key: min(row, key=lambda w: w.basis)
+        for key, row in offers.items()
+        if len({(w.start, w.end) for w in row}) == 1 and is_within(row[0], said[key])
+    }
+
+
+def share_days(record: Record, heard: Mapping[str, When]) -> Record:
+    """The record with the days of statements that others give; its own 'this week' stays a week."""
+    statements = (
+        msgspec.structs.replace(s, said=heard[s.id]) if s.id in heard and not _keeps(s.said) else s
+        for s in record.statements
+    )
+    return msgspec.structs.replace(record, statements=tuple(statements))
 
 
 def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> Iterator[tuple[str, When]]:
@@ -40,12 +55,15 @@ def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> I
 
 
 def _is_closer(theirs: When, ours: When) -> bool:
-    """Whether one says when, and the other does not, or of a day does not know which: its 'this week' stays a week."""
+    """Whether one says when, and the other does not, or does not know the day."""
     if not ours.is_definite:
         return theirs.is_definite
-    return (
-        ours.precision == "day" and ours.start != ours.end and theirs.start is not None and theirs.start == theirs.end
-    )
+    return ours.start != ours.end and theirs.start is not None and theirs.start == theirs.end
+
+
+def _keeps(own: When) -> bool:
+    """Whether a report itself says when, though not of which day; of a day it would not know which."""
+    return own.is_definite and (own.precision != "day" or own.start == own.end)
 
 
 def shelve_statements(record: Record) -> Shelf:
@@ -69,10 +87,3 @@ def list_statements_at(shelf: Shelf, side: Side) -> list[Statement]:
 def _is_one_voice(a: Statement, b: Statement) -> bool:
     speakers = [s.actor for s in (a, b)]
     return speakers[0] is not None and speakers[0] == speakers[1] and a.act == b.act
-
-
-def _take(statement: Statement, offers: Sequence[When]) -> Statement:
-    days = {(w.start, w.end) for w in offers}
-    if len(days) != 1 or not is_within(offers[0], statement.said):
-        return statement
-    return msgspec.structs.replace(statement, said=min(offers, key=lambda w: w.basis))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.dates import Day, When, intersect, is_within, order
+from headwater.dates import WHERE_MET, Day, When, intersect, is_within, order
 from headwater.link.origins import UNNAMED_BODY, Voices
 from headwater.link.phrases import find_subject, is_clause
 from headwater.link.reading import Reading
@@ -19,11 +19,15 @@ LONGEST = 731  # days: an interval that is wider than two years orders nothing
 MONTH = 31  # days: what is told of a longer time can be several things
 READABLE = 200  # code points: a longer line is read by nobody
 FEW = 3  # a day that less than one in so many reports of a claim gives is not that of the claim
+MEETINGS = ("MEETING", "VISIT", "CONSULT")  # types of what something is said at
+ONLOOKERS = frozenset(
+    "professor lecturer researcher scholar academic historian economist analyst expert fellow pundit".split()
+)
 FIRMNESS: tuple[Modality, ...] = ("actual", "alleged", "planned", "demanded", "possible", "denied")
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry before it is joined with others: its doers, its event types, and how many reports carry it.
+    """An entry before it is joined with others: its doers, its event types, who speaks, how many reports carry it.
 
     `is_clause` says that its words can be read alone.
     """
@@ -32,6 +36,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     doers: frozenset[str]
     types: frozenset[str] = frozenset()
     reports: int
+    speaker: str | None = None
     is_clause: bool = False
 
     @property
@@ -51,12 +56,30 @@ def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) ->
     happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
     # That a paper or an agency has reported something is no event.
     outlets = {m.actor for row in reading.mentions.values() for m in row if m.type == "media"}
-    heard = (o for o in voices.origins if o.speaker not in outlets)
+    busy = {r.actor for e in events.values() for r in e.roles}
+    heard = (
+        o for o in voices.origins if o.speaker not in outlets and (o.speaker in busy or not _is_onlooker(reading, o))
+    )
     spoken = [moment for o in heard if (moment := _enter_occasion(reading, o, homes))]
-    said = [_merge_moments(group) for group in join_moments(spoken)]
-    told = (_merge_moments(group) for group in lay_wide(join_moments(happened)))
+    laid = [_lay_there(m, happened) if m.entry.when.basis.startswith(WHERE_MET) else m for m in spoken]
+    said = [_merge_moments(group) for group in join_moments([m for m in laid if not m.types])]
+    told = (_merge_moments(group) for group in lay_wide(join_moments([*happened, *(m for m in laid if m.types)])))
     lines = [*said, *(e for e in told if not any(_repeats(e, s) for s in said))]
     return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
+
+
+def _is_onlooker(reading: Reading, origin: Origin) -> bool:
+    """Whether a voice only explains what others do: 'a professor of law'."""
+    actor = reading.actors.get(origin.speaker or "")
+    titles = {word for o in actor.offices for word in o.title.lower().split()} if actor else set()
+    return not titles.isdisjoint(ONLOOKERS)
+
+
+def _lay_there(moment: Moment, met: Sequence[Moment]) -> Moment:
+    """An occasion with the type of the meeting at which it was, to be laid to the line of that and give it no words."""
+    near = (m for m in met if m.days == moment.days and moment.speaker in m.doers)
+    types = frozenset(t for m in near for t in m.types if t.rpartition(":")[2] in MEETINGS)
+    return msgspec.structs.replace(moment, doers=frozenset(), types=types, reports=0) if types else moment
 
 
 def _repeats(happening: Entry, saying: Entry) -> bool:
@@ -178,7 +201,13 @@ def _enter_occasion(reading: Reading, origin: Origin, homes: Mapping[str, Sequen
         modality="alleged",
     )
     doers = frozenset({origin.institution or origin.speaker})
-    return Moment(entry=entry, doers=doers, reports=carried[lead.id], is_clause=is_clause(lead.proposition))
+    return Moment(
+        entry=entry,
+        doers=doers,
+        reports=carried[lead.id],
+        speaker=origin.speaker,
+        is_clause=is_clause(lead.proposition),
+    )
 
 
 def _is_between_days(when: When) -> bool:

@@ -12,7 +12,7 @@ from headwater.link.copies import find_copies
 from headwater.link.copy_rulings import settle_copies
 from headwater.link.counts import group_texts
 from headwater.link.dating import date_undated, list_unsettled
-from headwater.link.days import share_days
+from headwater.link.days import hear_days, share_days
 from headwater.link.furniture import leave_furniture
 from headwater.link.matters import part_matters, profile_report
 from headwater.link.origins import find_origins
@@ -60,7 +60,10 @@ def link_matter(
     reports = [msgspec.structs.replace(r, published=days.get(r.id, r.published)) for r in reports]
     beside = look_beside([(r, found[r.id]) for r in reports], _list_actors(actors))
     record = share_speakers(bind_all(reports, found, actors, beside), copies, reading.named)
-    record = share_days(record, copies)
+    if heard := hear_days(record, copies):
+        beside = {key: msgspec.structs.replace(one, heard=heard) for key, one in beside.items()}
+        record = share_speakers(bind_all(reports, found, actors, beside), copies, reading.named)
+    record = share_days(record, heard)
     reading = index_reading(record, _extents(found), _meanings(found))
     problems = [*actors.doubts, *list_unsettled(reading, days), *proofread(record), *list_unread(reports)]
     return complete_record(record, reading, copies, problems, judgements)

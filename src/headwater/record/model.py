@@ -99,8 +99,9 @@ class Report(Value, frozen=True, kw_only=True):
 
     @property
     def rank(self) -> tuple[str, str]:
-        """A sort key: the first day on which it may have been published, unknown last; then the id."""
-        return str(self.published.start or self.published.end or "9999"), self.id
+        """A sort key: the first and the last day on which it may have been published, unknown last; then the id."""
+        first = self.published.start or self.published.end or "9999"
+        return f"{first} {self.published.end or '9999'}", self.id
 
 
 class Mention(Value, frozen=True, kw_only=True):

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from headwater.annotations import Annotations, Happening, TimeExpression
 from headwater.clauses import UPCOMING
-from headwater.dates import When, intersect
-from headwater.record.model import Report
+from headwater.dates import Grounded, When, intersect
+from headwater.record.model import AHEAD, Report
 
 KINDS = {
     word: kind
@@ -33,6 +35,7 @@ KINDS = {
     }.items()
     for word in (kind, *words.split())
 }
+HELD = ("meeting", "speech")  # what is done on a visit
 WORD = re.compile(r"[^\W\d_]+")
 OF = re.compile(r"\s+(?:of|by|between)\s")
 BEHIND = 40  # code points in which stands whose visit it was
@@ -52,7 +55,7 @@ def list_occurrences(
 ) -> Iterator[Occurrence]:
     """The events of a report whose days words of their own give; `days` are those of its times."""
     for one in found.happenings:
-        kind = _find_kind(one.trigger.of(report.text))
+        kind = find_kind(one.trigger.of(report.text))
         if kind is None or one.when is None:
             continue
         time = found.times[one.when]
@@ -75,7 +78,7 @@ def find_anchor(
 ) -> When | None:
     """The days of the event that a time names and does not date; None where nothing tells them, or not alike."""
     words, e = time.extent.of(report.text), time.expression
-    kind = _find_kind(words)
+    kind = find_kind(words)
     if kind is None or e.kind != "event" or e.first is not None or e.unit is not None:
         return None
     parties = _list_owners(report, found, time, kind, actor_of)
@@ -89,7 +92,57 @@ def find_anchor(
     return _settle(near or [one.when for one in others if parties and fits(one)])
 
 
-def _find_kind(words: str) -> str | None:
+def recall_day(
+    found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
+) -> When | None:
+    """The day that the same happening has elsewhere in the report: of one type, by two of the same, looking one way."""
+    if one.when is not None or one.type.endswith(":OTHER"):
+        return None
+    mine = list_parties(one, actor_of)
+    days = [
+        times[other.when][1]
+        for other in found.happenings
+        if other.when is not None
+        and other.type == one.type
+        and _look_alike(one, other)
+        and len(mine & list_parties(other, actor_of)) >= 2
+    ]
+    known = {(w.start, w.end): w for w in days if w.is_definite}
+    if len(known) != 1:
+        return None
+    when = next(iter(known.values()))
+    return msgspec.structs.replace(when, text=None, basis=f"the same, told elsewhere in the report: {when.basis}")
+
+
+def _look_alike(one: Happening, other: Happening) -> bool:
+    """Whether both are over, or both ahead and as firm: that somebody wants to meet is not when they will."""
+    is_ahead = one.modality in AHEAD
+    return one.modality == other.modality if is_ahead else other.modality not in AHEAD
+
+
+def find_visit(
+    report: Report, found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
+) -> When | None:
+    """The days of a visit that is planned, for what its sentence plans to be done there: 'will visit Osk in July, Lund
+    said on Monday, where he will MEET the mayor'."""
+    if one.when is not None or one.modality != "planned" or find_kind(one.trigger.of(report.text)) not in HELD:
+        return None
+    around = next((s.extent for s in found.sentences if s.extent.contains(one.trigger)), one.trigger)
+    mine = list_parties(one, actor_of)
+    days = [
+        times[other.when][1]
+        for other in found.happenings
+        if other.when is not None
+        and around.contains(other.trigger)
+        and other.modality == "planned"
+        and find_kind(other.trigger.of(report.text)) == "visit"
+        and mine & list_parties(other, actor_of)
+    ]
+    when = _settle(w for w in days if w.is_definite)
+    return msgspec.structs.replace(when, text=None, basis=f"on the visit: {when.basis}") if when else None
+
+
+def find_kind(words: str) -> str | None:
     """The kind of event that the last word of a phrase that is one names."""
     return next((KINDS[word] for word in reversed(WORD.findall(words.lower())) if word in KINDS), None)
 
@@ -106,7 +159,7 @@ def _list_owners(
     before = [
         h
         for h in found.happenings
-        if start - BACK < h.trigger.start < start and _find_kind(h.trigger.of(report.text)) == kind
+        if start - BACK < h.trigger.start < start and find_kind(h.trigger.of(report.text)) == kind
     ]
     return list_parties(max(before, key=lambda h: h.trigger.start), actor_of) if before else frozenset()
 

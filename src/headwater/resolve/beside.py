@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from headwater.annotations import Annotations
-from headwater.dates import Day
+from headwater.dates import Day, When
 from headwater.record.model import Report
 from headwater.resolve.anchors import Occurrence, list_occurrences
 from headwater.resolve.news import find_news, find_since, ground_from
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What the other reports of a matter tell of days: the first one of the news, and those of events."""
+    """What the other reports of a matter tell of days: the first one of the news, those of events, and those of the
+    statements that they have too (`heard`, by the id of the statement)."""
 
     since: Day | None = None
     occurrences: tuple[Occurrence, ...] = ()
+    heard: Mapping[str, When] = {}
 
 
 ALONE = Beside()

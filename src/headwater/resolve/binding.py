@@ -28,8 +28,9 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 
 def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Bound:
     """The record objects of one report; `actor_of` gives the actor of a mention."""
-    days = date_report(report, found, actor_of, beside)
     ids = [_identify_saying(report, s) for s in found.sayings]
+    heard = {n: beside.heard[key] for n, key in enumerate(ids) if key in beside.heard}
+    days = date_report(report, found, actor_of, beside, heard)
     return Bound(
         mentions=tuple(_bind_mention(report, found, n, actor_of) for n in range(len(found.mentions))),
         times=tuple(_bind_time(report, t, *w) for t, w in zip(found.times, days.times, strict=True)),

@@ -14,11 +14,12 @@ from datetime import timedelta
 
 import msgspec
 
-from headwater.annotations import Annotations, Happening, Saying, TimeExpression
+from headwater.annotations import Annotations, Happening, TimeExpression
 from headwater.dates import Day, Grounded, When, ground, unknown
 from headwater.record.model import AHEAD, Report
-from headwater.resolve.anchors import find_anchor, list_occurrences, list_parties
+from headwater.resolve.anchors import find_anchor, find_visit, list_occurrences, recall_day
 from headwater.resolve.beside import ALONE, Beside
+from headwater.resolve.distances import count_by_clauses, count_from_events, find_behind, find_said_behind
 from headwater.resolve.news import (
     FRESH,
     NEAR,
@@ -27,24 +28,31 @@ from headwater.resolve.news import (
     find_printing,
     find_spoken,
     ground_from,
-    is_before_the_news,
     is_fresh,
 )
+from headwater.resolve.sayings import date_sayings, is_one_day, run_on, runs_on
 
-LONGEST_DAY = 7  # days: what a speaker said 'this week' dates what he 'added', what he said 'this year' does not
-WHO = re.compile(r"\b(?:who|which)\s+(?:(?:\w+ly|also|once|first)\s+)*$", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\s+(?:(?:at least|about|around|the)\s+)*$", re.IGNORECASE)
 FIRST = re.compile(
     r"\b(?:first|only|last|latest|second|third|biggest|worst|largest|deadliest)\b[^.,;]*$", re.IGNORECASE
 )
 CLOSE_BY = 40  # code points before a noun in which stands that it is the first
-MARK = re.compile('[“”„«»"]')
-AT = re.compile(r"\s+(?:after|during|at|following)\s+(?:(?:the|an?|his|her|its|their)\s+)?")
 LISTED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on)\s+)?")
 # Far days that describe a noun date no news: "the 2016 election", "the fire of 2029".
+REACH = 100  # code points behind a trigger in which stands what it was aimed at
+VOTE = re.compile(
+    r"\s+(?:[\w.-]+\s+){0,2}(?:elections?|campaigns?|votes?|referendum|primar(?:y|ies)|ballot|poll)\b", re.I
+)
+HARM = re.compile(
+    r"(?:disrupt|interfer|meddl|influenc|sway|tilt|swing|swung|rig|undermin|sabotag|manipulat|corrupt|tamper)"
+)
+INTO = re.compile(r"(?:\s+(?:in|with))?(?:\s+the)?\s+")
+AIM = re.compile(
+    r"[^.;:“”\"]{0,60}\bto\s+(?:disrupt|interfere|meddle|influence|sway|tilt|swing|rig|undermine|sabotage|manipulate|win|"
+    r"steal|affect|shape)\b(?:\s+(?:in|with))?(?:\s+the)?\s+",
+    re.I,
+)
+NOTHING: Mapping[int, When] = {}
 ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
-BOUNDED = ("event", "range", "duration", "window")  # kinds of times that say by themselves where they end
-CLOSE = 800  # code points: what a speaker said on a day long gone dates only what is told of him next
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,21 +63,54 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     happened: tuple[When, ...]
 
 
-def date_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Days:
-    """All days of a report."""
+def date_report(
+    report: Report,
+    found: Annotations,
+    actor_of: Mapping[int, str],
+    beside: Beside = ALONE,
+    heard: Mapping[int, When] = NOTHING,
+) -> Days:
+    """All days of a report; `heard` are those on which some of its sayings were said, by other reports.
+
+    A day so heard bounds what is told, and is not said to be the report's: its 'this week' stays a week.
+    """
     anchors = _find_anchors(report, found, actor_of, beside)
     plain = [ground_from(report, t, anchors.get(n), report.published) for n, t in enumerate(found.times)]
+    counted = count_from_events(report, found, actor_of, plain, anchors)
+    plain = [counted.get(n, g) for n, g in enumerate(plain)]
     news = find_news(report, found, plain, beside.since)
     if deed := find_deed(report, found, plain) or news:
-        plain = [_lay_to(g, deed) if _is_hours_off(t) else g for t, g in zip(found.times, plain, strict=True)]
-    said = _date_sayings(report, found, actor_of, plain, news)
-    times = [_ground_told(report, found, said, t, anchors.get(n)) or plain[n] for n, t in enumerate(found.times)]
+        plain = [
+            _lay_to(g, deed) if n not in counted and _is_hours_off(found.times[n]) else g for n, g in enumerate(plain)
+        ]
+    clauses = {n: d for n, d in count_by_clauses(report, found, plain, news).items() if n not in counted}
+    plain = [_lay_to(g, clauses[n][0]) if n in clauses else g for n, g in enumerate(plain)]
+    behind = {k: days[1] for n, days in clauses.items() for k in find_behind(report, found, n)}
+    inner = {k: days[1] for n, days in clauses.items() for k in find_said_behind(report, found, n)}
+    said = plainly = date_sayings(report, found, actor_of, plain, news, inner)
+    if heard:
+        said = date_sayings(report, found, actor_of, plain, news, {**inner, **heard})
+        plainly = [_come_closer(own, closer) for own, closer in zip(plainly, said, strict=True)]
+    settled = counted.keys() | clauses.keys()
+    times = [
+        (None if n in settled else _ground_told(report, found, said, t, anchors.get(n))) or plain[n]
+        for n, t in enumerate(found.times)
+    ]
     opened = _list_opened(report, found, times, beside.since)
     happened = [
-        _recall_day(found, h, times, actor_of) or _date_happening(report, found, h, said, times, opened.get(n))
+        behind.get(n)
+        or recall_day(found, h, times, actor_of)
+        or find_visit(report, found, h, times, actor_of)
+        or _date_aimed(report, found, h, times)
+        or _date_happening(report, found, h, said, times, news, opened.get(n))
         for n, h in enumerate(found.happenings)
     ]
-    return Days(said=tuple(said), times=tuple(times), happened=tuple(happened))
+    return Days(said=tuple(plainly), times=tuple(times), happened=tuple(happened))
+
+
+def _come_closer(own: When, closer: When) -> When:
+    """A saying's days with those that other reports make closer, where it had no first one."""
+    return own if own.start or (closer.start and not is_one_day(closer)) else closer
 
 
 def _find_anchors(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside) -> dict[int, When]:
@@ -92,14 +133,10 @@ def _ground_told(
     if not time.quoted and time.expression.kind not in ("event", "vague"):
         return None
     around = [n for n, s in enumerate(found.sayings) if any(q.contains(time.extent) for q in (*s.quoted, *s.content))]
-    days = [said[n] for n in around if _is_one_day(said[n]) or _is_long_gone(said[n], report.published)]
+    days = [said[n] for n in around if is_one_day(said[n]) or _is_long_gone(said[n], report.published)]
     if not days and not time.quoted:
         return None
     return ground_from(report, time, known, days[-1] if days else report.published)
-
-
-def _is_one_day(when: When) -> bool:
-    return when.start is not None and when.start == when.end
 
 
 def _is_long_gone(when: When, published: When) -> bool:
@@ -118,134 +155,6 @@ def _is_hours_off(time: TimeExpression) -> bool:
 def _lay_to(grounded: Grounded, deed: When) -> Grounded:
     timex, when = grounded
     return timex, msgspec.structs.replace(deed, text=when.text)
-
-
-def _date_sayings(
-    report: Report, found: Annotations, actor_of: Mapping[int, str], times: Sequence[Grounded], news: When | None
-) -> list[When]:
-    """When each saying was said."""
-    dated: list[When | None] = [
-        _own_day(report, found, s, times) or _day_of_occasion(report, found, s, times, actor_of) for s in found.sayings
-    ]
-    last: dict[str, tuple[When, int]] = {}
-    opening = _find_opening(found)
-    for n, saying in enumerate(found.sayings):
-        own, place = dated[n], (saying.cue or saying.extent[0]).start
-        if saying.nested_in is not None or _is_quoted(report, found, saying):
-            continue
-        speaker = (actor_of.get(saying.speaker) if saying.speaker is not None else None) or ""
-        before = last.get(speaker) if speaker else None
-        if own is not None:
-            if _dates_more(report, found, saying, own):
-                last[speaker] = own, place
-        elif not saying.fresh and not (saying.attribution == "explicit" and place < opening):
-            continue
-        elif before and _reaches(report, before, place):
-            dated[n] = msgspec.structs.replace(before[0], basis=f"as the speaker's words before: {before[0].basis}")
-            last[speaker] = before[0], place
-        else:
-            dated[n] = news
-    return [when or _bounded(report, dated, saying) for when, saying in zip(dated, found.sayings, strict=True)]
-
-
-def _is_quoted(report: Report, found: Annotations, saying: Saying) -> bool:
-    """Whether somebody else's words tell of a saying: '“They MADE CLEAR that …,” the suit says'."""
-    cue = saying.cue
-    if cue is None:
-        return False
-    # Quoted words with no mark between them and their cue: that stands in the quotation, too.
-    first = saying.content[0].start if saying.content and saying.content[0] in saying.quoted else cue.start
-    is_inside = first > cue.end and not MARK.search(report.text, cue.end, first)
-    return is_inside or any(q.contains(cue) for s in found.sayings if s is not saying for q in s.quoted)
-
-
-def _dates_more(report: Report, found: Annotations, saying: Saying, own: When) -> bool:
-    """Whether the day of a saying is that of what its speaker says behind it: not 'WHO SAID in 2011 …, called it …'."""
-    if is_before_the_news(report, saying) or _runs_on(report, found, saying.said):
-        return False
-    before = report.text[max(0, saying.cue.start - NEAR) : saying.cue.start] if saying.cue else ""
-    return is_fresh(own, report.published) or WHO.search(before) is None
-
-
-def _find_opening(found: Annotations) -> int:
-    """Where the first sentence of the body ends: up to there the perfect tells the news, too ("has insisted")."""
-    return next((s.extent.end for s in found.sentences if s.zone == "body"), 0)
-
-
-def _reaches(report: Report, before: tuple[When, int], place: int) -> bool:
-    """Whether what a speaker said before dates what is told of him here."""
-    when, last = before
-    return is_fresh(when, report.published) or place - last < CLOSE
-
-
-def _runs_on(report: Report, found: Annotations, time: int | None) -> bool:
-    """Whether a time is the first of all those meant: 'SINCE October'."""
-    if time is None or found.times[time].expression.kind in BOUNDED:
-        return False
-    start = found.times[time].extent.start
-    return SINCE.search(report.text, max(0, start - NEAR), start) is not None
-
-
-def _run_on(when: When, limit: When) -> When:
-    """From the start of a time up to when it was told."""
-    if when.start is None or limit.end is None or when.start > limit.end:
-        return when
-    return msgspec.structs.replace(when, end=limit.end, basis=f"since then and up to the utterance: {when.basis}")
-
-
-def _own_day(report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded]) -> When | None:
-    when = times[saying.said][1] if saying.said is not None and saying.said < len(times) else None
-    if when is not None and _runs_on(report, found, saying.said):
-        when = _run_on(when, report.published)
-    if when is None or not when.is_known or (when.start and report.published.end and when.start > report.published.end):
-        return None
-    is_wide = when.start and when.end and (when.end - when.start).days > LONGEST_DAY * 53
-    return None if is_wide else when
-
-
-def _bounded(report: Report, dated: Sequence[When | None], saying: Saying) -> When:
-    """Not later than the statement around it, or than the report."""
-    outer = dated[saying.nested_in] if saying.nested_in is not None and saying.nested_in < len(dated) else None
-    limit = outer or report.published
-    if limit.end is None:
-        return unknown("the report says neither when it was said nor when it was published itself")
-    words = "the statement that tells of it" if outer else "the report"
-    return When(start=None, end=limit.end, precision="open", basis=f"not later than {words}")
-
-
-def _day_of_occasion(
-    report: Report, found: Annotations, saying: Saying, times: Sequence[Grounded], actor_of: Mapping[int, str]
-) -> When | None:
-    """The day of the meeting or visit at which something was said, where the report names it elsewhere."""
-    end = saying.cue.end if saying.cue else None
-    if end is None or saying.said is not None or (behind := AT.match(report.text, end)) is None:
-        return None
-    at = (h for h in found.happenings if behind.end() <= h.trigger.start < behind.end() + NEAR)
-    one = min(at, key=lambda h: h.trigger.start, default=None)
-    when = _recall_day(found, one, times, actor_of) if one else None
-    return when if when and is_fresh(when, report.published) else None
-
-
-def _recall_day(
-    found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
-) -> When | None:
-    """The day that the same happening has elsewhere in the report: of one type, by one of the same, looking one way."""
-    if one.when is not None or one.type.endswith(":OTHER"):
-        return None
-    mine = list_parties(one, actor_of)
-    days = [
-        times[other.when][1]
-        for other in found.happenings
-        if other.when is not None
-        and other.type == one.type
-        and (other.modality in AHEAD) == (one.modality in AHEAD)
-        and len(mine & list_parties(other, actor_of)) >= 2
-    ]
-    known = {(w.start, w.end): w for w in days if w.is_definite}
-    if len(known) != 1:
-        return None
-    when = next(iter(known.values()))
-    return msgspec.structs.replace(when, text=None, basis=f"the same, told elsewhere in the report: {when.basis}")
 
 
 def _list_opened(report: Report, found: Annotations, times: Sequence[Grounded], since: Day | None) -> dict[int, When]:
@@ -276,7 +185,7 @@ def _is_aside(report: Report, time: TimeExpression) -> bool:
 
 def _is_counted_from(report: Report, found: Annotations, one: Happening) -> bool:
     """Whether a time is that of an earlier one, from which they are counted: 'the FIRST visit SINCE 2016'."""
-    if one.when is None or not _runs_on(report, found, one.when):
+    if one.when is None or not runs_on(report, found, one.when):
         return False
     start = one.trigger.start
     return one.modality in AHEAD or FIRST.search(report.text, max(0, start - CLOSE_BY), start) is not None
@@ -297,6 +206,26 @@ def _join_listed(report: Report, found: Annotations, time: int, times: Sequence[
     return msgspec.structs.replace(when, start=start, end=end, basis="; ".join(w.basis for w in days))
 
 
+def _date_aimed(report: Report, found: Annotations, one: Happening, times: Sequence[Grounded]) -> When | None:
+    """The days of what was done to a vote that words behind it date: 'DISRUPTED the 2016 campaign'.
+
+    What was done to sway it was over when it was: 'CONSPIRED to influence the 2016 election'.
+    """
+    if one.when is not None or one.modality in AHEAD:
+        return None
+    end = one.trigger.end
+    for n, time in enumerate(found.times):
+        when, start = times[n][1], time.extent.start
+        if not end <= start < end + REACH or not when.is_definite or not VOTE.match(report.text, time.extent.end):
+            continue
+        between = report.text[end:start]
+        if HARM.match(one.trigger.of(report.text).lower()) and INTO.fullmatch(between):
+            return msgspec.structs.replace(when, text=None)
+        if AIM.fullmatch(between):
+            return When(end=when.end, basis=f"aimed at what was then: {when.basis}")
+    return None
+
+
 def _is_listed(report: Report, found: Annotations, time: int) -> bool:
     """Whether the time behind one is listed with it."""
     one, other = found.times[time], found.times[time + 1]
@@ -310,7 +239,8 @@ def _date_happening(
     one: Happening,
     said: Sequence[When],
     times: Sequence[Grounded],
-    opened: When | None = None,
+    news: When | None,
+    opened: When | None,
 ) -> When:
     spoken = find_spoken(found, one)
     has_own = spoken is not None and found.sayings[spoken].said is not None
@@ -320,13 +250,14 @@ def _date_happening(
     limit = carrier if carrier.end else report.published
     if one.when is not None and not _is_counted_from(report, found, one):
         when = _join_listed(report, found, one.when, times)
-        return _run_on(when, limit) if one.modality not in AHEAD and _runs_on(report, found, one.when) else when
+        if when.is_known:
+            return run_on(when, limit) if one.modality not in AHEAD and runs_on(report, found, one.when) else when
     if limit.end is None:
         return unknown("the clause gives no time")
     teller = "the statement that tells of it" if carrier.end else "the report"
     if opened and carrier.start is None:
         return opened
     if one.modality in AHEAD:
-        start = limit.start or report.published.start
+        start = limit.start or (news.start if news else None) or report.published.start
         return When(start=start, basis=f"not yet at the time of {teller}")
     return When(end=limit.end, basis=f"not later than {teller}")

@@ -73,11 +73,24 @@ def _list_fresh(report: Report, found: Annotations, times: Sequence[Grounded]) -
     """The days shortly before printing that are of what the report tells, and not of what somebody tells in it."""
     told = _list_told(found)
     told |= {s.said for s in found.sayings if s.said is not None and is_before_the_news(report, s)}
-    return {
+    fresh = {
         n: when
         for n, ((_, when), time) in enumerate(zip(times, found.times, strict=True))
         if not (time.quoted or n in told) and is_fresh(when, report.published)
     }
+    had = _list_had(report, found)
+    kept = {n: when for n, when in fresh.items() if n not in had}
+    return kept if kept.keys() & _list_named(found) else fresh
+
+
+def _list_had(report: Report, found: Annotations) -> set[int]:
+    """The times of what had happened before the news: 'she HAD met him on Friday'."""
+    had: dict[int, bool] = {}
+    for h in found.happenings:
+        if h.when is not None:
+            is_had = HAD.search(report.text, max(0, h.trigger.start - NEAR), h.trigger.start) is not None
+            had[h.when] = had.get(h.when, True) and is_had
+    return {n for n, is_had in had.items() if is_had}
 
 
 def find_printing(report: Report, since: Day | None) -> When | None:

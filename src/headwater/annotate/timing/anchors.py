@@ -20,6 +20,13 @@ FROM_BEFORE = re.compile(
     r"morning|afternoon|evening|night)$",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
+THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that night" is of what has just been told
+TELLING = re.compile(
+    r"\b(?:that|which|who|whose|where|said|says|told|added|adding|saying)\s+"
+    r"(?!(?:(?:on|in|at|late|early|during)\s+)*$)[^.;:,“”\"]*$",
+    re.IGNORECASE,
+)
 DATED = ("date", "weekday", "unit", "range")
 COARSE = ("week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")
 
@@ -39,7 +46,7 @@ def _find_first(text: str, done: Sequence[Found], one: Found) -> Expression | No
         return _find_then(done, one)
     if POINTS_BACK.match(text, one.start, one.end) and (day := _find_day_before(text, done, one)):
         return day
-    return (_find_antecedent(done, one) or _from_today(text, one)) if _is_open(text, one) else None
+    return (_find_antecedent(text, done, one) or _from_today(text, one)) if _is_open(text, one) else None
 
 
 def _find_day_before(text: str, done: Sequence[Found], one: Found) -> Expression | None:
@@ -91,13 +98,22 @@ def _date_clock(clock: Found, days: Sequence[Found]) -> Found:
     return clock._replace(expression=e)
 
 
-def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:
-    """The nearest day before; one that is coarser than the distance is none."""
-    unit = one.expression.unit
+def _find_antecedent(text: str, done: Sequence[Found], one: Found) -> Expression | None:
+    """The nearest day before; one that is coarser than the distance is none.
+
+    A day that a clause of its sentence only tells of is passed over, for another one of that sentence: 'said on Friday
+    that it had known of the gate THAT failed on Monday'.
+    """
+    unit, passed = one.expression.unit, one.start
     for other in reversed(done):
         if one.start - other.start > (REACH if one.expression.offset else FAR):
             return None
         e = other.expression
+        if passed < one.start and SENTENCE_END.search(text, other.end, passed):
+            return None
+        if unit == "day" and _is_told(text, other, one):
+            passed = other.start
+            continue
         if other.end <= one.start and e.kind in ("date", "weekday", "unit", "event", "range"):
             if e.kind == "event" and (e.first is None or e.unit is None):
                 continue
@@ -106,6 +122,17 @@ def _find_antecedent(done: Sequence[Found], one: Found) -> Expression | None:
             if not (unit == "day" and _grain(e) in COARSE) and not (unit == "month" and _grain(e) == "year"):
                 return e
     return None
+
+
+def _is_told(text: str, other: Found, one: Found) -> bool:
+    """Whether a day of a sentence before stands in what that tells of, not in what it says."""
+    if (
+        THAT.search(text, one.start, one.end)
+        or other.end > one.start
+        or not SENTENCE_END.search(text, other.end, one.start)
+    ):
+        return False
+    return TELLING.search(text, max(0, other.start - REACH), other.start) is not None
 
 
 def _grain(e: Expression) -> str:

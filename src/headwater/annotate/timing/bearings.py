@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.annotate.parses import VERBAL, Parse
+from headwater.annotate.timing.trailing import find_trailing, leave_out
 from headwater.annotate.timing.trees import (
     has_of,
     has_relative,
@@ -100,6 +101,8 @@ def date_sayings(
             has_said = bool(HAS.search(text[max(0, saying.cue.start - NEAR) : saying.cue.start]))
             said = _find_time(text, times, parse, saying.cue, saying.content, told, own=has_said)
             said = _find_occasion(text, times, parse, saying.cue) if said is None else said
+            if said is None and (behind := find_trailing(text, times, parse, saying)):
+                said, saying = behind.time, leave_out(text, saying, behind)
         dated.append(msgspec.structs.replace(saying, said=said, fresh=not told and _is_fresh(text, saying, parse)))
     return tuple(dated)
 
@@ -330,6 +333,8 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             return
         if ":" in text[parse.place(above).end : parse.place(word).start]:
             return
+        if relation.startswith("advcl") and _has_after(text, parse, word):  # "named her on Monday AFTER he asked to go"
+            return
         if has_where(text, parse, word):  # "the March visit, WHERE he saw the king"
             yield above
         if relation.startswith("acl"):
@@ -339,6 +344,12 @@ def _climb(text: str, parse: Parse, word: int) -> Iterator[int]:
             if reading.upos[above] not in VERBAL and reading.heads[above] >= 0:
                 above = _verb_above(text, parse, above) or 0
         word = above
+
+
+def _has_after(text: str, parse: Parse, word: int) -> bool:
+    """Whether a clause begins with "after": what it tells was before the day of the clause above."""
+    marks = (n for n, h in enumerate(parse.reading.heads) if h == word and parse.reading.relations[n] == "mark")
+    return any(parse.place(n).of(text).lower() == "after" for n in marks)
 
 
 def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
@@ -357,4 +368,19 @@ def _is_fresh(text: str, saying: Saying, parse: Parse | None) -> bool:
     if words.split()[0].lower() in ATTITUDES or BOOK.match(text, cue.end):
         return False
     word = word_at(parse, cue) if parse else None
-    return word is None or parse is None or parse.reading.upos[word] != "NOUN"
+    if word is None or parse is None:
+        return True
+    if _has_after(text, parse, word):
+        return False
+    return parse.reading.upos[word] != "NOUN" and not _is_in_passing(text, parse, word)
+
+
+def _is_in_passing(text: str, parse: Parse, word: int) -> bool:
+    """Whether a participle goes with what has been or is being done: "has often blasted it, CALLING it a joke"."""
+    reading, above = parse.reading, parse.reading.heads[word]
+    if above < 0 or reading.relations[word] != "advcl" or not parse.place(word).of(text).lower().endswith("ing"):
+        return False
+    main = parse.place(above)
+    before = text[max(0, main.start - NEAR) : main.start]
+    is_running = bool(PROGRESSIVE.search(before)) and main.of(text).lower().endswith("ing")
+    return is_running or PERFECT.search(before) is not None

@@ -126,7 +126,14 @@ def _read_event(
         return None if _relate(match) == "before" else _make(match, match.end(), inner.expression)
     if behind := _date_behind(text, match.end(), end, dates):
         return _make(match, behind.end, behind.expression)
-    known = [one for one in dated.get(match["noun"].lower(), ()) if _may_be_same(match, owner, one)]
+    noun = match["noun"].lower()
+    known = [one for one in dated.get(noun, ()) if _may_be_same(match, owner, one)]
+    if not known and noun == "campaign" and _relate(match) == "during":  # it ended with the election, at the latest
+        known = [one for one in dated.get("election", ()) if _may_be_same(match, owner, one)]
+        first = _recall(known, match.start())
+        return Found(
+            match.start(), match.end(), Expression(kind="event", relation="until" if first else "during", first=first)
+        )
     return _make(match, match.end(), _recall(known, match.start()))
 
 
