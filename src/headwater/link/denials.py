@@ -78,10 +78,14 @@ def find_denials(
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
         laid = _lay(voices, denied)
         if (home := _find_home(rates, holders, groups)) is not None:
-            found[home] = contest(found[home], laid, _invite(holders, groups[home], apart))
+            found[home] = contest(found[home], laid, _invite(_narrow(holders, items), groups[home], apart))
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
             core = tuple(content.clause for content in denied.contents)
-            found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
+            found.append(
+                Contested(
+                    members=(), guests=tuple(_invite(_narrow(holders, items), (), apart)), denials=laid, core=core
+                )
+            )
         else:
             is_told = _negates_that if denied.is_plain else _is_of_that
             told_so = {n: r for n, r in rates.items() if is_told(denied, items[n])}
@@ -260,6 +264,18 @@ def _find_nearest(rates: Mapping[int, float], groups: Groups, least: float) -> i
     best = [max((rates.get(i, 0.0) for i in g), default=0.0) for g in groups]
     home = max(range(len(groups)), key=lambda n: (best[n], len(groups[n]), -n), default=None)
     return home if home is not None and best[home] >= least else None
+
+
+def _narrow(holders: Collection[int], items: Sequence[Proposition]) -> set[int]:
+    """Those who assert what is denied, without those in which only somebody else does whom they tell of."""
+    return {n for n in holders if not any(_tells_of(items[n], items[o]) for o in holders)}
+
+
+def _tells_of(outer: Proposition, inner: Proposition) -> bool:
+    """Whether one proposition holds another, which is said by another voice."""
+    a, b = outer.evidence, inner.evidence
+    is_inside = a.report == b.report and a.start <= b.start and b.end <= a.end
+    return is_inside and bool(inner.voice) and inner.voice != outer.voice
 
 
 def _invite(holders: Iterable[int], group: Sequence[int], apart: Collection[Pair]) -> list[int]:
