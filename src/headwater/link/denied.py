@@ -17,6 +17,7 @@ from headwater.link.heads import find_head
 from headwater.link.negations import (
     ANY_SUCH,
     DENYING,
+    NO_SUCH,
     NO_THING,
     ONLY_SUCH,
     TELLING,
@@ -275,7 +276,7 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
         elif negates(item):
             denied = _make_denied(statement, item, sides)
-            thing = NO_THING.match(item.words)
+            thing = NO_THING.match(item.words) or NO_SUCH.search(item.words)
             answered = find_answered(item, thing, sides, voices, affirmed)
             if thing and thing["such"] and answered:
                 yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
