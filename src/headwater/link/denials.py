@@ -30,7 +30,6 @@ from headwater.record.spans import Span
 from headwater.settings import THRESHOLDS
 
 PARTY = 1.3  # a denial is mostly of what is said of the one who denies
-OTHER = 0.75  # and a denial that names somebody else hardly of what names neither
 SHARE = 0.5  # of a claim's members must assert what is denied, for others that do to support it too
 # A claim whose members are on average as likely denied as this is the one; of the denials of the visible stories those
 # that were laid rightly are from .87 on, the others up to .73.
@@ -189,9 +188,7 @@ def _rate(denied: Denied, item: Proposition, voices: Voices) -> float:
         return 0.0
     if (item.is_negated if is_own else item.is_negated_outright) and not denied.denies_negation:
         return 0.0
-    named = {a for content in denied.contents for a in content.clause.actors} - denied.sides
-    is_other = bool(named) and named.isdisjoint(item.actors)
-    return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else OTHER if is_other else 1.0)
+    return denied.rate_likeness(item) * (PARTY if item.actors & denied.sides else 1.0)
 
 
 def _holds(denied: Denied, item: Proposition) -> bool:
