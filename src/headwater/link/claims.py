@@ -7,8 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.link.clusters import Pair, group_items
+from headwater.link.contested import Contested
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
-from headwater.link.denials import Contested, find_denials
+from headwater.link.denials import find_denials
 from headwater.link.denied import is_told_of_somebody
 from headwater.link.differences import Near, find_differences
 from headwater.link.identical import find_identical

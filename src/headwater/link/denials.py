@@ -7,19 +7,15 @@ programme' is a claim about documents, and speaks against whoever denies that th
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from headwater.dates import Day
 from headwater.link.charges import find_accused
 from headwater.link.clusters import Pair
+from headwater.link.contested import Contested, Denial, contest, lay_statement
 from headwater.link.denied import (
-    ACCOUNT,
-    CALLING,
-    POINTED,
     Denied,
-    is_called_so,
+    is_lie,
     is_told_of_somebody,
     list_denials,
     list_denied,
@@ -28,8 +24,9 @@ from headwater.link.negations import NO_ASSERTIONS, PLAIN_LIKENESS, PLAIN_MEANT,
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition, compare_assertions, compare_meanings
 from headwater.link.reading import Reading
+from headwater.link.rebuttals import list_charged
 from headwater.record.model import Statement
-from headwater.record.spans import Evidence, Span, overlap
+from headwater.record.spans import Span
 from headwater.settings import THRESHOLDS
 
 PARTY = 1.3  # a denial is mostly of what is said of the one who denies
@@ -48,34 +45,7 @@ TAKEN_FOR_GRANTED = re.compile(
     r"(?:the|its|his|her|their|this|these|those)\s+(?:[\w’'-]+\s+){1,3}?(?:is|are|was|were|ha[sd]|have|came|comes)\b",
     re.IGNORECASE,
 )
-POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
-OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
 Groups = Sequence[Sequence[int]]
-
-
-class Denial(msgspec.Struct, frozen=True, kw_only=True):
-    """One denial of a claim: where it stands, and the institution that denies."""
-
-    evidence: Evidence
-    institution: str | None
-
-
-class Contested(msgspec.Struct, frozen=True, kw_only=True):
-    """A group of propositions with the denials of what it asserts; `guests` support it from other groups.
-
-    A group without `members` is there because somebody denies what its guests assert among more: `core` are the clauses
-    that say in the denials' words what that is.
-    """
-
-    members: tuple[int, ...]
-    guests: tuple[int, ...] = ()
-    denials: tuple[Denial, ...] = ()
-    core: tuple[Proposition, ...] = ()
-
-    @property
-    def support(self) -> list[int]:
-        """Members and guests, in order."""
-        return sorted({*self.members, *self.guests})
 
 
 def find_denials(
@@ -94,9 +64,9 @@ def find_denials(
     told = {n: tuple(row) for row in utterances for n in row}
     denials = list_denials(reading)
     told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
-    for statement in (s for s in denials if not s.content):
+    for statement in (s for s in denials if not (s.content or _is_denied(reading, s))):
         for n in _list_around(statement, items, groups):
-            found[n] = _contest(found[n], list(_lay_statement(voices, statement)))
+            found[n] = contest(found[n], list(lay_statement(voices, statement)))
     shelf = _shelve_asserting(items, denials, told_alone)
     listed = list_denied(reading, voices, items)
     firsts = [_find_first(reading, items, group) for group in groups]
@@ -108,28 +78,38 @@ def find_denials(
         holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
         laid = _lay(voices, denied)
         if (home := _find_home(rates, holders, groups)) is not None:
-            found[home] = _contest(found[home], laid, _invite(holders, groups[home], apart))
+            found[home] = contest(found[home], laid, _invite(_narrow(holders, items), groups[home], apart))
         elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
             core = tuple(content.clause for content in denied.contents)
-            found.append(Contested(members=(), guests=tuple(_invite(holders, (), apart)), denials=laid, core=core))
+            found.append(
+                Contested(
+                    members=(), guests=tuple(_invite(_narrow(holders, items), (), apart)), denials=laid, core=core
+                )
+            )
         else:
             is_told = _negates_that if denied.is_plain else _is_of_that
             told_so = {n: r for n, r in rates.items() if is_told(denied, items[n])}
             said = _find_nearest(told_so, groups, THRESHOLDS.denial)
             is_open = said is None and not denied.is_plain
             meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
-            found = [_contest(c, laid) if n == meant else c for n, c in enumerate(found)]
+            found = [contest(c, laid) if n == meant else c for n, c in enumerate(found)]
     for denied in (d for d in listed if d.answered):
         late = _list_later(reading, denied.statements, groups, firsts)
         answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
         laid = _lay(voices, denied)
-        found = [_contest(c, laid) if answered & set(c.members) else c for c in found]
+        found = [contest(c, laid) if answered & set(c.members) else c for c in found]
     accused = find_accused(reading)
     for denied in (d for d in listed if d.is_bare and not d.answered):
         for statement, content in zip(denied.statements, denied.contents, strict=True):
-            if (home := _find_charged(reading, statement, denied, voices, items, found, accused)) is not None:
-                found[home] = _contest(found[home], list(_lay_statement(voices, statement, content.clause)))
+            for home in list_charged(reading, statement, denied, voices, items, found, accused):
+                found[home] = contest(found[home], list(lay_statement(voices, statement, content.clause)))
     return found
+
+
+def _is_denied(reading: Reading, denial: Statement) -> bool:
+    """Whether a denial is denied in its turn: "Orban rejected HIS DENIAL"."""
+    around = reading.said.get(denial.nested_in or "")
+    return around is not None and around.act == "deny"
 
 
 def _list_own(denials: Iterable[Statement], items: Sequence[Proposition], groups: Groups) -> set[int]:
@@ -158,100 +138,7 @@ def _find_first(reading: Reading, items: Sequence[Proposition], group: Sequence[
 
 def _lay(voices: Voices, denied: Denied) -> tuple[Denial, ...]:
     rows = zip(denied.statements, denied.contents, strict=True)
-    return tuple(row for statement, content in rows for row in _lay_statement(voices, statement, content.clause))
-
-
-def _lay_statement(voices: Voices, statement: Statement, clause: Proposition | None = None) -> Iterator[Denial]:
-    """A statement as denials: all of it, or where it says more than that what of it holds the clause that denies."""
-    holding = [s for s in statement.extent if clause and statement.act != "deny" and overlap(s, clause.evidence)]
-    return (make_denial(voices, statement, span) for span in holding or statement.extent)
-
-
-def _find_charged(
-    reading: Reading,
-    statement: Statement,
-    denied: Denied,
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-    accused: Mapping[str, frozenset[str]],
-) -> int | None:
-    """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
-    nearest before it with which it is charged there: first what is called as the denial does, then accusations.
-
-    What stands behind a denial is meant only where it accuses.
-    """
-    reports = {span.report for span in statement.extent}
-    at = min((span.start for span in statement.extent), default=0)
-    named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
-    words = [content.clause.words for content in denied.contents]
-
-    def rate(n: int) -> tuple[int, ...]:
-        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
-        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
-        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices, accused)]
-        here = [item.evidence for item in charges if item.evidence.report in reports]
-        accusing = [e for e in here if e.statement in accused]
-        before = [e.end for e in here if e.end <= at]
-        told = (e for e in _list_told(found[n], denied, voices, items) if e.report in reports and e.end <= at)
-        called = max((e.end for e in told if any(is_called_so(reading, e.statement, w) for w in words)), default=0)
-        nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
-        return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
-
-    points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
-    if points_back and (said := _find_before(statement, frozenset(), voices, items, found)) is not None:
-        return said
-    best = max(range(len(found)), key=lambda n: (rate(n), -n), default=None)
-    if best is not None and any(rate(best)[:-1]):
-        return best
-    is_account = any(ACCOUNT.fullmatch(w) for w in words)
-    return None if is_account else _find_before(statement, denied.sides, voices, items, found)
-
-
-def _list_told(contested: Contested, denied: Denied, voices: Voices, items: Sequence[Proposition]) -> list[Evidence]:
-    """Where others than whoever denies say what a group asserts."""
-    support = (items[i] for i in contested.support)
-    return [item.evidence for item in support if not list_sides(voices, item.voice) & denied.sides]
-
-
-def _find_before(
-    statement: Statement,
-    sides: Collection[str],
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-) -> int | None:
-    """The group of what a side other than these said last before a denial: it answers that."""
-    at = statement.extent[0] if statement.extent else None
-    said = [
-        (item.evidence.start, -n)
-        for n, contested in enumerate(found)
-        for i in contested.members
-        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
-        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
-    ]
-    return -max(said)[1] if said else None
-
-
-def _charges(item: Proposition, denied: Denied, voices: Voices, accused: Mapping[str, frozenset[str]]) -> bool:
-    """Whether another side asserts something of the one who denies; what a report says happened is no charge.
-
-    Nor is what may happen, where nobody is accused: "whoever trades with it could be fined".
-    """
-    is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
-    is_open = item.act != "accuse" and OPEN.search(item.words) is not None
-    is_other = not (is_told or is_open) and not list_sides(voices, item.voice) & denied.sides
-    of = item.actors | accused.get(item.evidence.statement or "", frozenset())
-    return is_other and item.act in CALLING and not item.is_negated and bool(of & denied.sides)
-
-
-def _contest(contested: Contested, denials: Sequence[Denial], guests: Iterable[int] = ()) -> Contested:
-    """With more denials and more guests, each once."""
-    return msgspec.structs.replace(
-        contested,
-        denials=tuple(dict.fromkeys((*contested.denials, *denials))),
-        guests=tuple(sorted({*contested.guests, *guests})),
-    )
+    return tuple(row for statement, content in rows for row in lay_statement(voices, statement, content.clause))
 
 
 def _list_around(statement: Statement, items: Sequence[Proposition], groups: Groups) -> list[int]:
@@ -274,7 +161,7 @@ def _shelve_asserting(
     for statement in denials:
         for span in statement.extent:
             said[span.report].append(span)
-        if statement.cue:
+        if statement.cue and not is_lie(statement):
             cues[statement.cue.report].append(statement.cue)
     shelf: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
@@ -379,6 +266,18 @@ def _find_nearest(rates: Mapping[int, float], groups: Groups, least: float) -> i
     return home if home is not None and best[home] >= least else None
 
 
+def _narrow(holders: Collection[int], items: Sequence[Proposition]) -> set[int]:
+    """Those who assert what is denied, without those in which only somebody else does whom they tell of."""
+    return {n for n in holders if not any(_tells_of(items[n], items[o]) for o in holders)}
+
+
+def _tells_of(outer: Proposition, inner: Proposition) -> bool:
+    """Whether one proposition holds another, which is said by another voice."""
+    a, b = outer.evidence, inner.evidence
+    is_inside = a.report == b.report and a.start <= b.start and b.end <= a.end
+    return is_inside and bool(inner.voice) and inner.voice != outer.voice
+
+
 def _invite(holders: Iterable[int], group: Sequence[int], apart: Collection[Pair]) -> list[int]:
     """Those who may support with a group and with each other, as far as people have not said that they are not one."""
     kept: list[int] = []
@@ -386,10 +285,3 @@ def _invite(holders: Iterable[int], group: Sequence[int], apart: Collection[Pair
         if not any((min(n, i), max(n, i)) in apart for i in (*group, *kept)):
             kept.append(n)
     return kept
-
-
-def make_denial(voices: Voices, statement: Statement, span: Span) -> Denial:
-    """A span of a statement as a denial, with the institution of its speaker."""
-    actor = statement.speaker.actor if statement.speaker else None
-    evidence = Evidence(report=span.report, start=span.start, end=span.end, text=span.text, statement=statement.id)
-    return Denial(evidence=evidence, institution=voices.institutions.get(actor or ""))

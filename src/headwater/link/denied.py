@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from headwater.clauses import cut_clauses
+from headwater.link.denied_parts import cut_denied, drop_relative, leave_aside
 from headwater.link.figures import figures_exclude
 from headwater.link.heads import find_head
 from headwater.link.negations import (
     ANY_SUCH,
     DENYING,
+    NO_SUCH,
     NO_THING,
     ONLY_SUCH,
     TELLING,
@@ -30,6 +31,7 @@ from headwater.link.negations import (
 )
 from headwater.link.origins import Voices
 from headwater.link.propositions import (
+    ACTOR,
     Proposition,
     Terms,
     compare_terms,
@@ -52,7 +54,7 @@ TRANSPARENT = frozenset(
         "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
         "narrative account version explanation argument characterization theory speculation "
         "purported alleged supposed so-called role part involvement hand "
-        "responsibility link complicity knowledge"
+        "responsibility link complicity knowledge wrongdoing misconduct impropriety guilt blame culpability"
     ).split()
 )
 # Who is charged by a court is not only said to have done something: "denied that she would be CHARGED".
@@ -60,8 +62,6 @@ CHARGED = re.compile(
     r"\b(?:be|been|being|is|are|was|were|get|gets|got|faces?|faced|facing)\s+(?:\w+ly\s+)?charge[ds]\b", re.I
 )
 CHARGE = find_sense(stem("charge"))
-# Behind the colon stands what is so instead: "denied THIS: the ships were empty".
-INSTEAD = re.compile(r"\W*(?:this|that|it|th(?:is|at|e|ose|ese) [\w-]+|these|those)(?=:\s)", re.IGNORECASE)
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
 CLAIMED = (
     r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
@@ -72,7 +72,8 @@ FALSE = (
     r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w*"
     r"|fairy[ -]?tales?|(?<=\ba )lie|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
     r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|not accurate|mistakes?|garbage|rubbish|malarkey|bunk"
-    r"|off base|meritless|nothing to do with (?:reality|the truth)"
+    r"|off base|meritless|absurd(?:ity)?|preposterous|ludicrous|ridiculous|forger(?:y|ies)|propaganda"
+    r"|unsubstantiated|myths?|nothing to do with (?:reality|the truth)"
     r"|(?:without|lack(?:s|ed|ing)?) (?:an?y? )?(?:merit|foundation|basis|substance))\b"
 )
 WHOLLY = r"(?:(?:\w+ly|all|pure|total|utter|100(?:\s?%| per ?cent))\s+)?"
@@ -107,7 +108,6 @@ POINTED = re.compile(
     r" such \w+|th(?:at|is|ose|ese) \w+)(?:\W*|\s*[,;].*)",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r",\s+(?:wh(?:ich|o|ere)|\w+ed|made|brought|laid|put)\b")
 # Who withdraws this takes back what he said himself; whoever does one of the others always does.
 OWN_WORDS = re.compile(
     r"\W*(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}?(?:statement|announcement|testimony|article|"
@@ -115,6 +115,16 @@ OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 WITHDRAWING, TAKING_BACK = ("withdr", "correct"), ("retract", "recant", "walk", "backtrack", "apolog")
+# Who denies that he had heard of the report denies nothing that it says: 'denied having known about the report'.
+HEARD_OF = re.compile(
+    r"\W*(?:(?:that|he|she|it|they|ever|having|had|been|being|was|were|to|have|any|prior)\s+)*"
+    r"(?:know(?:n|ing|ledge)?|knew|aware(?:ness)?|hear(?:d|ing)|see(?:n|ing)|saw|read(?:ing)?|receiv(?:ed|ing)|told)\s+"
+    rf"(?:of|about)?\s*(?:[\w’'-]+\s+){{0,4}}?(?:{CLAIMED}|findings?\b|warnings?\b|letters?\b|memos?\b)",
+    re.IGNORECASE,
+)
+CLIENT = re.compile(r"\b(?:my|our|his|her|their)\s+clients?\b", re.IGNORECASE)
+LYING = ("lie", "lying")  # 'lied about never having it' denies that he had it
+CORRECTING = "correct"  # who corrects his report takes back what it is told to have said, and not all of it
 UNDENIED = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.I)
 # What these refuse is denied where it is a claim or a clause: 'rejected the report', and not 'rejected a subpoena'.
 REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play downplay disavow denounc".split())
@@ -224,16 +234,23 @@ def list_denials(reading: Reading) -> list[Statement]:
     return [s for text, s in rows if s.act == "deny" and s.asserted and not _is_undone(text, s)]
 
 
+def is_lie(denial: Statement) -> bool:
+    """Whether a denial is told by somebody who says the opposite: 'it LIED ABOUT NEVER having a bomb'."""
+    return denial.cue is not None and denial.cue.text.lower().startswith(LYING)
+
+
 def _is_undone(text: str, statement: Statement) -> bool:
-    """Whether the cue of a denial is negated, or it refuses what nobody claims."""
+    """Whether the cue of a denial is negated, or it refuses what nobody claims or corrects what it does not tell."""
     cue = statement.cue
     if cue is None:
         return False
-    if UNDENIED.search(text, max(0, cue.start - NEAR), cue.end):
+    if UNDENIED.search(text, max(0, cue.start - NEAR), cue.start if is_lie(statement) else cue.end):
         return True
-    if not cue.text.lower().startswith(REFUSING) or not statement.content:
+    content = statement.content[0] if statement.content else None
+    if content and cue.text.lower().startswith(CORRECTING):
+        return CLAIM_THAT.match(content.text) is None
+    if content is None or not cue.text.lower().startswith(REFUSING):
         return False
-    content = statement.content[0]
     behind = text[cue.end : content.start] if cue.end <= content.start else ""
     return SAID_SO.match(content.text) is None and CLAIMING.search(behind) is None
 
@@ -243,22 +260,23 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
     for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
-            for extent in cut_clauses(reading.reports[span.report].text, Extent(span.start, span.end)):
-                clause = describe_clause(reading, span.report, _leave_aside(reading, span.report, extent))
+            for extent in cut_denied(reading, span.report, span.extent):
+                clause = drop_relative(reading, describe_clause(reading, span.report, extent))
                 called = find_called_false(clause)
                 told = describe_clause(reading, span.report, called) if called else clause
                 denied = _make_denied(statement, told, sides)
                 answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
                 yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
-    for item in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
-        sides = list_sides(voices, item.voice)
+    for said in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
+        sides = list_sides(voices, said.voice)
+        item = _name_client(said, sides)
         statement = reading.said[item.evidence.statement or ""]
         if item.act in CALLING and (called := find_called_false(item)):
-            claimed = _leave_aside(reading, item.evidence.report, called)
+            claimed = leave_aside(reading.reports[item.evidence.report].text, called)
             yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
         elif negates(item):
             denied = _make_denied(statement, item, sides)
-            thing = NO_THING.match(item.words)
+            thing = NO_THING.match(item.words) or NO_SUCH.search(item.words)
             answered = find_answered(item, thing, sides, voices, affirmed)
             if thing and thing["such"] and answered:
                 yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
@@ -270,6 +288,15 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
                 yield msgspec.structs.replace(denied, is_own=True)
 
 
+def _name_client(item: Proposition, sides: frozenset[str]) -> Proposition:
+    """What a lawyer says of his client, with the one for whom he speaks: "MY CLIENT took nothing"."""
+    if CLIENT.search(item.words) is None or len(sides) == 1:
+        return item
+    meant = sides - {item.voice}
+    weights = {t: w for t, w in item.weights.items() if t not in (item.voice, "client")} | dict.fromkeys(meant, ACTOR)
+    return msgspec.structs.replace(item, actors=(item.actors - {item.voice}) | meant, weights=weights)
+
+
 def _takes_back(statement: Statement, told: Proposition) -> bool:
     """Whether somebody denies what he said himself."""
     cue = statement.cue.text.lower() if statement.cue else ""
@@ -277,19 +304,15 @@ def _takes_back(statement: Statement, told: Proposition) -> bool:
     return is_own or cue.startswith(TAKING_BACK)
 
 
-def _leave_aside(reading: Reading, report: str, clause: Extent) -> Extent:
-    """A clause without what it tells of its last noun beside: "the charges, WHICH THE POST PRINTED FIRST"."""
-    if instead := INSTEAD.match(reading.reports[report].text, *clause):
-        return Extent(clause.start, instead.end())
-    aside = ASIDE.search(reading.reports[report].text, *clause)
-    return Extent(clause.start, aside.start()) if aside and aside.start() > clause.start else clause
-
-
 def names_no_matter(item: Proposition) -> bool:
     """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
     if not item.is_event and any(only.fullmatch(item.words) for only in (ONLY_FALSE, REPORT_FALSE, ONLY_SUCH)):
         return True
-    return item.act == "deny" and item.weights.keys() <= item.actors | DENYING | _list_transparent(item.words)
+    return (
+        item.act == "deny"
+        and not HEARD_OF.match(item.words)
+        and item.weights.keys() <= item.actors | DENYING | _list_transparent(item.words)
+    )
 
 
 def _list_transparent(told: str) -> frozenset[str]:
@@ -319,7 +342,7 @@ def find_called_false(item: Proposition) -> Extent | None:
 
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
     empty = {find_sense(stem(fold(w.text))) for m in re.finditer(FALSE, clause.words, re.I) for w in words(m[0])}
-    empty |= DENYING | _list_transparent(clause.words)
+    empty |= DENYING | (frozenset() if HEARD_OF.match(clause.words) else _list_transparent(clause.words))
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
     is_bare = ACCOUNT.fullmatch(clause.words) is not None or POINTED.fullmatch(clause.words) is not None

@@ -48,7 +48,24 @@ NO_THING = re.compile(
 ANY_SUCH = re.compile(
     r"\bany\s+(?P<such>such)\s+(?P<thing>[\w’'-]+)", re.IGNORECASE
 )  # denied 'making any such promise'
+NO_SUCH = re.compile(
+    r"\b(?:no|(?:not|never|n['’]t)\b[^.;]{0,30}?\bany)\s+(?P<such>such)\s+(?P<thing>[\w’'-]+)", re.IGNORECASE
+)  # 'she gave no such order', 'she has never given any such order'
 HAPPENING = frozenset(map(stem, "thing event incident act deed".split()))  # such a thing is whatever was said last
+# What somebody has done of whom there was such a thing: 'no such REQUEST was made' answers 'she ASKED for a delay'.
+SPOKEN = {
+    find_sense(stem(noun)): tuple(find_sense(stem(verb)) for verb in verbs.split())
+    for noun, verbs in (
+        ("request", "ask seek beg"),
+        ("instruction", "tell order direct"),
+        ("order", "tell instruct direct"),
+        ("promise", "undertake commit agree"),
+        ("offer", "propose"),
+        ("call", "telephone phone ring"),
+        ("letter", "write"),
+        ("conversation", "speak talk discuss"),
+    )
+}
 # Nothing but that: it can be read behind what it answers alone.
 ONLY_SUCH = re.compile(
     rf"\W*(?:there\s+{BEING}(?:\s+been)?\s+)?no\s+such\s+[\w’'-]+(?:\s+{BEING}(?:\s+(?:ever|been))*(?:\s+\w+)?)?\W*",
@@ -134,7 +151,8 @@ def find_answered(
         return None
     term, is_such = find_sense(stem(fold(thing["thing"]))), bool(thing["such"])
     is_any = is_such and term in HAPPENING
-    rows = chain(*affirmed.values()) if is_any else affirmed.get(term, ())
+    terms = (term, *SPOKEN.get(term, ())) if is_such else (term,)
+    rows = chain(*affirmed.values()) if is_any else chain(*(affirmed.get(t, ()) for t in terms))
     before = [
         other.evidence
         for other in rows

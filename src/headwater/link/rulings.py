@@ -11,7 +11,7 @@ from itertools import chain, product
 import msgspec
 
 from headwater.link.clusters import Pair
-from headwater.link.denials import Contested, make_denial
+from headwater.link.contested import Contested, make_denial
 from headwater.link.origins import Voices
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading

@@ -108,11 +108,11 @@ def _skip_to_clause(tokens: Sequence[Token], cue: Cue, skipped: Adjuncts) -> Adj
         closes_aside = is_aside and token.low == "," and tokens[index + 1].low == "that"
         if not (token.is_word or closes_aside) or is_finite(tokens, index) or token.low in QUESTION_WORDS:
             break
-    return skipped
+    return _skip_aside(tokens, place - 1, skipped) if is_aside else skipped
 
 
 def _skip_aside(tokens: Sequence[Token], place: int, skipped: Adjuncts) -> Adjuncts:
-    """Behind ', as did the union itself,' where 'that' follows."""
+    """Behind ', as did the union itself,' or ', on the word of a man it did not name,' where 'that' follows."""
     for index in range(place + 2, min(place + 18, len(tokens) - 1)):
         if ends_clause(tokens, index):
             break
@@ -157,8 +157,8 @@ def _plain_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | Non
 
 
 def _hearer_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
-    """Content behind a hearer: 'told reporters that', 'urged the parties to', 'accused X of'."""
-    if not (is_noun_start(tokens, place) or tokens[place].low in ("they", "he")):
+    """Content behind a hearer: 'told reporters that', 'urged the parties to', 'accused neighbouring X of'."""
+    if not (is_noun_start(tokens, place) or cue.acts.get("of") == "accuse" or tokens[place].low in ("they", "he")):
         return None
     for word in ("of", "with"):
         at = _find_preposition(tokens, place, word) if word in cue.acts else None

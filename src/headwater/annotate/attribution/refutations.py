@@ -22,7 +22,8 @@ UNTRUE = rf"(?:{BE}\s+not|(?:is|are|was|were)n['’]t)\s+(?:\w+\s+)?{MARK}(?:tru
 # 'completely', 'a pack of': what is not false is not meant.
 WHOLLY = rf"{MARK}(?:(?!(?:not|never|hardly|no|neither|is|are|was|were|been)\b)[a-z]+\s+){{0,3}}?{MARK}"
 WRONG = r"(?:wrong|mistaken|in error)\b"  # of a claim; of a deed they only judge
-AND_MORE = rf"(?:\W*\s(?:and|or)\s+(?:\w+ly\s+)?[\w’'-]+{MARK})?[\W_]*"
+TAKEN_BACK = r"(?:ha[sd]|have)\s+been\s+(?:withdrawn|retracted|corrected|deleted|taken\s+(?:back|down))"
+AND_MORE = rf"(?:\W*\s(?:and|or)\s+(?:{TAKEN_BACK}|(?:\w+ly\s+)?[\w’'-]+{MARK}))?[\W_]*"
 # Before the noun for a claim stand its article and what sort of claim it is, but no clause of somebody else.
 LEAD = r"(?:(?!(?:who|which|that|has|had|was|were|is|are|to|for|of|and|whose)\b)[\w’'.-]+\s+){0,5}?"
 INSIDE = r"(?:[^.;:?!]|(?<=\b[A-Z])\.|(?<=\b[MD][rs])\.|\.(?=\d))"
