@@ -6,7 +6,8 @@ from headwater.names.lexicon import are_nicknames
 
 @pytest.mark.parametrize(
     ("word", "first"),
-    [("minister", "n"), ("said", "v"), ("senior", "a"), ("accuses", "v"), ("xyzzy", None), ("the", "f")],
+    [("minister", "n"), ("said", "v"), ("senior", "a"), ("accuses", "v"), ("xyzzy", None), ("the", "f")]
+    + [("detains", "v"), ("travelled", "v"), ("disseminated", "v"), ("embassies", "n"), ("freezes", "n")],
 )
 def test_word_classes(word: str, first: str | None) -> None:
     classes = word_classes(word)

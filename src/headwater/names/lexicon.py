@@ -4,6 +4,10 @@ from functools import lru_cache
 
 from headwater.tables import read_rows
 
+# Endings, and the classes of what bears them; 'detains' is no noun where 'detain' is a verb alone.
+ENDINGS = (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n"))
+DOUBLED = frozenset("bdgklmnprt")
+
 
 @lru_cache(maxsize=1)
 def _word_classes() -> dict[str, str]:
@@ -19,14 +23,20 @@ def word_classes(word: str) -> str | None:
     table = _word_classes()
     if (found := table.get(word)) is not None:
         return found
-    for ending, classes in (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n")):
-        if (
-            word.endswith(ending)
-            and len(stem := word.removesuffix(ending)) > 3
-            and (stem in table or stem + "e" in table)
-        ):
-            return classes
+    for ending, classes in ENDINGS:
+        if not word.endswith(ending):
+            continue
+        bare = word.removesuffix(ending)
+        found = next((table[b] for b in _list_bases(bare, ending) if b in table), None) if len(bare) > 3 else None
+        if found is not None:
+            return "v" if classes == "nv" and found == "v" else classes
     return None
+
+
+def _list_bases(bare: str, ending: str) -> tuple[str, ...]:
+    """What a word without its ending may be a form of: 'impos(ed)' of 'impose', 'travell(ed)' of 'travel'."""
+    is_doubled = ending in ("ed", "ing", "er") and bare[-1:] == bare[-2:-1] and bare[-1:] in DOUBLED
+    return (bare, bare + "e", bare[:-1]) if is_doubled else (bare, bare + "e")
 
 
 @lru_cache(maxsize=1)
