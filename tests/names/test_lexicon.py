@@ -10,7 +10,6 @@ WORDS = [
     ("accuses", "v"),
     ("xyzzy", None),
     ("the", "f"),
-    ("detains", "v"),
     ("travelled", "v"),
     ("disseminated", "v"),
     ("embassies", "n"),

@@ -36,6 +36,7 @@ from headwater.text import Extent, fold, trim, words
 
 EDGES = " \t\r\n \"“”'‘’,;:.–—-"
 LONGEST = 200  # code points: more is a paragraph
+LONGEST_OF_WORD = 300  # the same where else a single word would be shown
 # 'When the ministry blacklisted the fleet, it said': with the comma the main clause begins.
 LED = re.compile(rf"\b(?:{'|'.join(sorted(SUBORDINATE))})\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 THIRD = frozenset("he she it they".split())
@@ -111,10 +112,11 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
         return said or Phrase(e.report, own)
     if not _depends(statement, item) and (is_whole or (is_named_event(text, item) and not is_torn(reading, item))):
         return Phrase(e.report, own)
+    longest = LONGEST if " " in own.of(text) else LONGEST_OF_WORD
     for phrase in _widen(reading, item, statement, own):
         shown = trim(text, *phrase.extent, EDGES)
         is_read = is_clause(f"{phrase.prefix} {shown.of(text)}") or _holds_calling(statement, shown)
-        if shown.end - shown.start <= LONGEST and is_read:
+        if shown.end - shown.start <= longest and is_read:
             return phrase._replace(extent=shown)
     return Phrase(e.report, own)
 

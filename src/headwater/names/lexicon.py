@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from headwater.tables import read_rows
 
-# Endings, and the classes of what bears them; 'detains' is no noun where 'detain' is a verb alone.
+# Endings, and the classes of what bears them.
 ENDINGS = (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n"))
 DOUBLED = frozenset("bdgklmnprt")
 
@@ -27,15 +27,19 @@ def word_classes(word: str) -> str | None:
         if not word.endswith(ending):
             continue
         bare = word.removesuffix(ending)
-        found = next((table[b] for b in _list_bases(bare, ending) if b in table), None) if len(bare) > 3 else None
-        if found is not None:
-            return "v" if classes == "nv" and found == "v" else classes
+        if len(bare) > 3 and any(b in table for b in _list_bases(bare, ending)):
+            return classes
     return None
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word stands in the table itself, and not only what it is a form of."""
+    return word in _word_classes()
 
 
 def _list_bases(bare: str, ending: str) -> tuple[str, ...]:
     """What a word without its ending may be a form of: 'impos(ed)' of 'impose', 'travell(ed)' of 'travel'."""
-    is_doubled = ending in ("ed", "ing", "er") and bare[-1:] == bare[-2:-1] and bare[-1:] in DOUBLED
+    is_doubled = ending in ("ed", "ing") and bare[-1:] == bare[-2:-1] and bare[-1:] in DOUBLED
     return (bare, bare + "e", bare[:-1]) if is_doubled else (bare, bare + "e")
 
 
