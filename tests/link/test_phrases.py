@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.link.phrases import find_subject, is_clause
+from headwater.link.completeness import find_subject, is_clause
 from headwater.pipeline.tracing import trace_texts
 
 CLAUSES = [
@@ -12,6 +12,7 @@ CLAUSES = [
     "If the strike goes on, the port will close",
     "Suing the ministry presents legal challenges",
     "The mayor has long denied it",
+    "United Airlines on Tuesday cancelled all flights",
 ]
 FRAGMENTS = [
     "the plan a disgrace",
@@ -83,6 +84,44 @@ COMPLETED = [
     ),
     ("Lena Aro said the road must be opened.", "The road must be opened"),
     ("Lena Aro said Monday's fire had closed the port.", "Monday's [29 April 2024] fire had closed the port"),
+    (
+        "Norway's coast guard has detained twelve sailors without warning, which the union regrets.",
+        "Norway's coast guard has detained twelve sailors",
+    ),
+    (
+        "Oil Minister Lena Aro travelled to Chile in March and met President Juan Soto, who promised to cut tariffs.",
+        "Juan Soto promised to cut tariffs",
+    ),
+    (
+        "Lena Aro travelled to Chile in March and met President Juan Soto.",
+        "Lena Aro travelled to Chile in March [2024]",
+    ),
+    ("Chile calls the tariffs an act of piracy.", "Chile calls the tariffs an act of piracy"),
+    (
+        "Trade Minister Lena Aro, who arrived in Oslo on Monday for the fair, is expected to leave on Friday.",
+        "Lena Aro arrived in Oslo on Monday [29 April 2024] for the fair",
+    ),
+    (
+        "When the Chilean navy detained the ferry in March, it described the crew as smugglers.",
+        "The Chilean navy detained the ferry in March [2024]",
+    ),
+    (
+        "Soto flew to Peru, where he attended a trade fair alongside President Ivan Marek.",
+        "Soto attended a trade fair alongside President Ivan Marek",
+    ),
+    (
+        "Oslo Trading, the Danish firm that owns the Blue Whale, has been under Chilean sanctions since March.",
+        "Oslo Trading, the Danish firm that owns the Blue Whale, has been under Chilean sanctions since March [2024]",
+    ),
+    (
+        "Since Lena Aro's visit to Peru in late April, the two presidents have exchanged letters.",
+        "Since Lena Aro's visit to Peru in late April [2024], the two presidents have exchanged letters",
+    ),
+    (
+        "“We ask Chile to lift the tariffs at once,” Lena Aro said.",
+        "We [Lena Aro] ask Chile to lift the tariffs at once",
+    ),
+    ("Lena Aro, who has always denied taking bribes, was seen in Oslo.", "Lena Aro has always denied taking bribes"),
     ("Norway denied that it had shelled the port, hours after Chile struck its capital.", "Chile struck its capital"),
 ]
 

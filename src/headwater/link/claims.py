@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.link.clusters import Pair, group_items
+from headwater.link.completeness import is_clause
 from headwater.link.contested import Contested
 from headwater.link.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.denials import find_denials
@@ -17,7 +18,6 @@ from headwater.link.narration import find_supports
 from headwater.link.origins import Voices
 from headwater.link.pairs import find_apart, score_pairs
 from headwater.link.persons import add_persons
-from headwater.link.phrases import is_clause
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.link.rulings import (

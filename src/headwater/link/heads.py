@@ -8,7 +8,7 @@ main verb of the first verb group outside a relative clause; in a phrase without
 from collections.abc import Sequence
 
 from headwater.link.senses import find_sense
-from headwater.names.lexicon import word_classes
+from headwater.names.lexicon import is_listed, word_classes
 from headwater.text import STOPWORDS, fold, stem, words
 
 # Words that carry a verb and are none themselves, with what stands between them and it.
@@ -78,5 +78,7 @@ def _is_finite(token: str) -> bool:
 
 
 def _first_class(token: str, default: str) -> str:
-    """The most frequent word class of a token."""
-    return (word_classes(token) or default)[:1]
+    """The most frequent word class of a token; 'detains' is no noun, because 'detain' is a verb alone."""
+    classes = word_classes(token) or default
+    is_form = classes == "nv" and token.endswith("s") and not is_listed(token)
+    return "v" if is_form and word_classes(token.removesuffix("s")) == "v" else classes[:1]

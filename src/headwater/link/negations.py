@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from headwater.link.completeness import is_clause
 from headwater.link.origins import Voices
-from headwater.link.phrases import is_clause
 from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense

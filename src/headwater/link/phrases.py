@@ -1,4 +1,4 @@
-"""Whether words are a clause that can be read alone, and the stretch of their sentence that makes one of them.
+"""The stretch of a sentence that makes words a clause that can be read alone.
 
 'Not to abandon it' is nothing to read; 'the mayor urged them not to abandon it', from the same sentence, is.  What is
 added stands in the report around the words, so that a reader finds every character of it where the words are.
@@ -6,11 +6,27 @@ added stands in the report around the words, so that a reader finds every charac
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from headwater.clauses import cut_clauses
+from headwater.link.completeness import (
+    COORDINATORS,
+    COPULAS,
+    NEAR,
+    NOT_ALONE,
+    OPENING,
+    PRONOUNS,
+    SUBORDINATE,
+    begins_inside,
+    begins_with_verb,
+    find_subject,
+    is_clause,
+    is_cut_short,
+    is_of_thing,
+    is_verb,
+    stops_at_verb,
+)
 from headwater.link.heads import find_verb_group
 from headwater.link.propositions import NEGATION, Proposition
 from headwater.link.reading import Reading
@@ -18,18 +34,12 @@ from headwater.names.lexicon import word_classes
 from headwater.record.model import Statement
 from headwater.text import Extent, fold, trim, words
 
-LONGEST = 200  # code points: more is a paragraph
 EDGES = " \t\r\n \"“”'‘’,;:.–—-"
-COORDINATORS = frozenset("and but so yet or".split())
-SUBORDINATE = frozenset(
-    "after although as because before despite if lest once since that though unless until when whenever where whereas "
-    "whether which while who whom whose why how".split()
-)
-PRONOUNS = frozenset("i you he she it we they this that these those there who what nobody nothing".split())
-DETERMINERS = frozenset("the a an this that these those his her its their our my it him them all no".split())
-OPENING = frozenset("the a an its their our my your every".split())  # no phrase ends with one of these
-COPULAS = frozenset("is are was were be been being am get got".split())  # 'filed by' is finite behind these alone
-CONTRACTED = re.compile(rf"\b({'|'.join(sorted(PRONOUNS))})['’](?:s|re|m|ll|ve|d)\b", re.IGNORECASE)
+LONGEST = 200  # code points: more is a paragraph
+LONGEST_OF_WORD = 300  # the same where else a single word would be shown
+# 'When the ministry blacklisted the fleet, it said': with the comma the main clause begins.
+LED = re.compile(rf"\b(?:{'|'.join(sorted(SUBORDINATE))})\s+(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+THIRD = frozenset("he she it they".split())
 PREPOSITIONS = frozenset("to of by from between with in on at into for against".split())
 APPOSED = re.compile(r",\s+(?!wh)(?=[^,]*$)")
 JOINED = re.compile(r",?\s+(?:and|but|then)\s+[“\"]?$")
@@ -37,7 +47,6 @@ JOINED = re.compile(r",?\s+(?:and|but|then)\s+[“\"]?$")
 SECOND = re.compile(r"(?:,|\b(?:and|but|or))\s+(?P<verb>(?:(?:also|then|again|later|has|have|had|is|was|\w+ly)\s+)*)$")
 RELATIVE = re.compile(r"\b(?:which|who|that|whose)\b")
 OPEN = re.compile(r"\b(?:which|who|that|whose)\s+[“\"]?$")  # 'which he said ends the matter'
-NEAR = 30  # code points before the words within which a 'no' is theirs
 LONGEST_SUBJECT = 60  # code points
 INFINITIVE = re.compile(r"\bto\s+[“\"']?([a-z]+)")
 POSSESSIVE = re.compile(r"['’]s?\s|\b(?:his|her|its|their|our|my)\b", re.IGNORECASE)
@@ -46,10 +55,19 @@ GAPS = frozenset("which that who what whom".split())  # 'what she called a disgr
 CALLED = re.compile(r",?\s+(?:is|are|was|were|(?:has|have|had) been)\b")
 ANOTHER = re.compile(r",\s+(?:and|but)\s|\s+(?:and|but)\s+(?=\w+ed\b)")
 OWED = re.compile(r"\b(?:must|should|ought|ha[sd] to|have to|needs? to|shall)\b", re.IGNORECASE)
-# Before a verb that is shown behind a name these may not be left out.
-NOT_ALONE = frozenset("not never to would could may might must should will cannot without".split())
 # 'Called the plan a disgrace' names a thing and what it is without a verb between them.
 CALLS = re.compile(r"(?:call|brand|label|dubb|term|denounc|describ|decri)(?:l?ed|e?s|ing)$", re.IGNORECASE)
+# 'Ada Berg, who arrived in Oslo': the one who acts, and what he does; 'Oslo, where she met': what is done alone.
+WHO = re.compile(r"(?P<name>[^,]{2,80}),\s+(?:who|which)\s+")
+WHERE = re.compile(r"[^,]{2,80},\s+where\s+")
+# The verbs of one who was named right before them: 'Berg, WHO HAS ALWAYS denied it'.
+BEHIND_NAME = re.compile(
+    r",?\s+who\s+(?P<verb>(?:(?:has|had|have|is|was|also|always|never|long|since|then|later|\w+ly)\s+)*)$"
+)
+# 'A lecturer ARRESTED IN Oslo and charged': who did the verb before it did not charge.
+REDUCED = re.compile(
+    r"(?<!was)(?<!were)(?<!been)(?<!has)(?<!had)(?<!have)\s+\w+ed\s+(?:in|by|on|at|for|with|of|last)\b"
+)
 
 
 class Phrase(NamedTuple):
@@ -62,73 +80,6 @@ class Phrase(NamedTuple):
     extent: Extent
     prefix: str = ""
     left_out: tuple[Extent, ...] = ()
-
-
-@lru_cache(maxsize=4096)
-def is_clause(text: str) -> bool:
-    """Whether the words have a subject and a finite verb behind it, and depend on no other clause."""
-    tokens = [fold(w.text) for w in words(CONTRACTED.sub(r"\1 is", text))]
-    while tokens and tokens[0] in COORDINATORS:
-        tokens = tokens[1:]
-    if not tokens or _begins_with_verb(tokens):
-        return False
-    if tokens[0] in SUBORDINATE:
-        _, comma, rest = text.partition(",")
-        return bool(comma) and is_clause(rest)
-    group = find_verb_group(_hide_participles(tokens))
-    return group is not None and any(_can_be_subject(t) for t in tokens[: group[0]])
-
-
-def _is_of_thing(text: str) -> bool:
-    """Whether words are a clause whose subject is a noun that is a verb elsewhere: 'the VISIT was a mistake'."""
-    tokens = [fold(w.text) for w in words(text)]
-    group = find_verb_group(tokens)
-    is_second = group is not None and group[0] == 2 and tokens[0] in ("the", "a", "an", "this", "that")
-    return is_second and "n" in (word_classes(tokens[1]) or "n")
-
-
-def _begins_with_verb(tokens: Sequence[str]) -> bool:
-    """Whether the first word is a verb, also where it may be a noun elsewhere ('visit the capital')."""
-    first, second = (*tokens, "", "")[:2]
-    if first.endswith("ing"):
-        return False
-    if _is_verb(first) or (second in ("to", "that") and _is_verb(first.removesuffix("s"))):
-        return True
-    return (word_classes(first) or "n").startswith("v") and second in DETERMINERS
-
-
-def _is_verb(token: str) -> bool:
-    """Whether a folded word is a verb and never a noun."""
-    classes = word_classes(token) or "n"
-    return classes.startswith("v") and "n" not in classes
-
-
-def _hide_participles(tokens: Sequence[str]) -> list[str]:
-    """The words with an article for each participle that is no finite verb, and one relative pronoun for all."""
-    around = zip(tokens, ("", *tokens), (*tokens[1:], ""), strict=False)
-    plain = ["the" if after == "by" and before not in COPULAS else token for token, before, after in around]
-    return ["who" if token in ("whose", "whom") else token for token in plain]
-
-
-def _can_be_subject(token: str) -> bool:
-    """Whether a word before a verb may be its subject or part of it: a noun, a name, a pronoun."""
-    return token in PRONOUNS or (word_classes(token) or "n")[:1] not in "rfv" or token.endswith("ing")
-
-
-def find_subject(text: str) -> str:
-    """The words before the finite verb; none where there is no such verb."""
-    row = list(words(text))
-    group = find_verb_group(_hide_participles([fold(w.text) for w in row]))
-    return text[: row[group[0]].start] if group else ""
-
-
-def is_cut_short(text: str, extent: Extent) -> bool:
-    """Whether the words end inside a phrase or before the object of a verb ('the crew continued to repair')."""
-    behind = text[extent.end : extent.end + 2]
-    if not (behind[:1].isspace() and behind[1:2].isalnum()):
-        return False
-    *_, last = ("", *(w.text for w in words(text, *extent)))
-    return fold(last) in OPENING or (word_classes(fold(last)) or "n").startswith("v")
 
 
 FindPhrase = Callable[[Reading, Proposition], Phrase]
@@ -157,16 +108,46 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
     text = reading.reports[e.report].text
     statement = reading.said.get(e.statement or "")
     own = _leave_that(text, statement, Extent(e.start, e.end))
-    is_whole = (is_clause(own.of(text)) or _is_of_thing(own.of(text))) and (
-        _ends_content(text, statement, own) or not is_cut_short(text, own)
+    is_whole = (is_clause(own.of(text)) or is_of_thing(own.of(text))) and (
+        _ends_content(text, statement, own) or not (is_cut_short(text, own) or is_torn(reading, item))
     )
-    if not _depends(statement, item) and (is_whole or is_named_event(text, item)):
+    if is_whole and statement and not _depends(statement, item) and _begins_loosely(reading, e.report, own):
+        said = _begin_with_speaker(reading, statement, own, _find_sentence(reading, e.report, own))
+        return said or Phrase(e.report, own)
+    if not _depends(statement, item) and (is_whole or (is_named_event(text, item) and not is_torn(reading, item))):
         return Phrase(e.report, own)
+    longest = LONGEST if " " in own.of(text) else LONGEST_OF_WORD
     for phrase in _widen(reading, item, statement, own):
         shown = trim(text, *phrase.extent, EDGES)
-        if shown.end - shown.start <= LONGEST and is_clause(f"{phrase.prefix} {shown.of(text)}"):
+        is_read = is_clause(f"{phrase.prefix} {shown.of(text)}") or _holds_calling(statement, shown)
+        if shown.end - shown.start <= longest and is_read:
             return phrase._replace(extent=shown)
     return Phrase(e.report, own)
+
+
+def is_torn(reading: Reading, item: Proposition) -> bool:
+    """Whether the words of an event stop at its verb, or begin inside of what explains the subject."""
+    e = item.evidence
+    text, own = reading.reports[e.report].text, Extent(e.start, e.end)
+    return item.is_event and (
+        stops_at_verb(text, own, item.events[0].trigger.extent)
+        or begins_inside(text, _find_sentence(reading, e.report, own), own)
+    )
+
+
+def _begins_loosely(reading: Reading, report: str, own: Extent) -> bool:
+    """Whether the subject is a pronoun of which nobody knows whom it means: 'IT would sue the charterer'."""
+    first = next((m for m in reading.mentions_in(report, own) if m.span.start == own.start), None)
+    return first is not None and first.level == "pronoun" and first.actor is None and fold(first.span.text) in THIRD
+
+
+def _holds_calling(statement: Statement | None, shown: Extent) -> bool:
+    """Whether what somebody calls a thing is shown with him and the verb: 'Berg calls the plan a disgrace'."""
+    cue, speaker = (statement.cue, statement.speaker) if statement else (None, None)
+    if cue is None or speaker is None or speaker.span is None or not CALLS.match(cue.text):
+        return False
+    begins = 0 <= speaker.span.start - shown.start <= len("the ")
+    return begins and speaker.span.end <= cue.start and shown.contains(cue.extent)
 
 
 def _leave_that(text: str, statement: Statement | None, own: Extent) -> Extent:
@@ -196,7 +177,7 @@ def is_named_event(text: str, item: Proposition) -> bool:
     if not item.is_event or not (len(item.actors) > 1 or POSSESSIVE.search(item.words)):
         return False
     trigger = item.events[0].trigger
-    if any(_is_verb(fold(found[1])) for found in INFINITIVE.finditer(text, item.evidence.start, trigger.start)):
+    if any(is_verb(fold(found[1])) for found in INFINITIVE.finditer(text, item.evidence.start, trigger.start)):
         return False
     token = fold(trigger.text.split()[-1])
     if not (word_classes(token) or "n").startswith("v"):
@@ -211,13 +192,19 @@ def _widen(reading: Reading, item: Proposition, statement: Statement | None, own
     text = reading.reports[report].text
     sentence = _find_sentence(reading, report, own)
     end = _find_end(text, item, statement, sentence)
-    is_open = item.is_event and fold(item.words.split()[-1]) in OPENING
+    if item.is_event:
+        yield from _leave_antecedent(text, item, end)
+    is_open = fold(item.words.split()[-1]) in OPENING or (
+        is_clause(item.words) and not begins_inside(text, sentence, own)
+    )
+    is_open = item.is_event and is_open
     if is_open and not NEGATION.search(text, max(sentence.start, own.start - NEAR), own.start):
         yield Phrase(report, Extent(own.start, end))
     if statement and not _depends(statement, item):
         yield from (Phrase(report, Extent(c.start, end)) for c in _cut_contents(text, statement, own))
     if statement and (said := _begin_with_speaker(reading, statement, own, sentence)):
-        yield said._replace(extent=Extent(said.extent.start, end))
+        is_behind = _find_verb_behind(text, statement, sentence) is not None  # another clause goes on behind it
+        yield said if is_behind else said._replace(extent=Extent(said.extent.start, end))
     if shared := _share_subject(text, statement, sentence, own):
         yield Phrase(report, Extent(own.start, end), shared)
     cue = statement.cue if statement else None
@@ -229,15 +216,31 @@ def _widen(reading: Reading, item: Proposition, statement: Statement | None, own
     yield Phrase(report, sentence)
 
 
+def _leave_antecedent(text: str, item: Proposition, end: int) -> Iterator[Phrase]:
+    """What a relative clause tells, without the clause around it: 'Berg arrived in Oslo', 'she met the king'."""
+    e, trigger = item.evidence, item.events[0].trigger
+    found = WHO.match(text, e.start, trigger.start) or WHERE.match(text, e.start, trigger.start)
+    if found is None or RELATIVE.search(text, found.end(), trigger.start):
+        return
+    name = found["name"] if found.re is WHO else ""
+    if name and not begins_with_verb([fold(w.text) for w in words(text, found.end(), e.end)]) and trigger.end == e.end:
+        return  # 'the port, which the king visited': it is what was visited
+    comma = text.find(",", e.end, end)
+    yield Phrase(e.report, Extent(found.end(), comma if comma >= 0 else end if trigger.end == e.end else e.end), name)
+
+
 def _share_subject(text: str, statement: Statement | None, sentence: Extent, own: Extent) -> str:
     """The subject of the clause before 'and' or 'but', where the words begin with a verb of their own ('left Oslo')."""
     *_, whole = [sentence, *(list(_cut_contents(text, statement, own)) if statement else [])]
     before = JOINED.search(text, whole.start, own.start)
     if before is None or RELATIVE.search(text, whole.start, before.start()):
         return ""
-    if not _begins_with_verb([fold(w.text) for w in words(text, *own)]):
+    if not begins_with_verb([fold(w.text) for w in words(text, *own)]):
         return ""
-    subject = find_subject(text[whole.start : before.start()]).strip(EDGES)
+    lead = text[whole.start : before.start()]
+    subject = find_subject(lead).strip(EDGES)
+    if REDUCED.search(lead, len(subject) + len(" was ")):
+        return ""
     plain = bool(subject) and "," not in subject and len(subject) <= LONGEST_SUBJECT
     return subject if plain and not PRONOUNS & {fold(w.text) for w in words(subject)} else ""
 
@@ -272,7 +275,9 @@ def _find_end(text: str, item: Proposition, statement: Statement | None, sentenc
     if is_called and (second := ANOTHER.search(text, own.end, sentence.end)):
         return second.start()
     behind = (c.end for c in cut_clauses(text, Extent(own.start, sentence.end)) if c.end > own.end)
-    return next(behind, own.end)
+    end = next(behind, own.end)
+    comma = text.find(",", own.end, end) if item.is_event and LED.search(text, sentence.start, own.start) else -1
+    return comma if comma >= 0 else end
 
 
 def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sentence: Extent) -> Phrase | None:
@@ -282,6 +287,8 @@ def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sen
         return None
     text = reading.reports[statement.report].text
     actor = reading.actors.get(statement.speaker.actor or "") if statement.speaker else None
+    if actor and (verb := _find_verb_behind(text, statement, sentence)):
+        return Phrase(statement.report, Extent(verb, own.end), actor.name)
     span = _find_speaker(statement, sentence, cue.start)
     loose = APPOSED.match(text, span.end, cue.start) if span and actor else None  # ends 'the mayor, Ada Berg,'
     lead = Extent(sentence.start, span.start if span else cue.start)
@@ -300,10 +307,21 @@ def _begin_with_speaker(reading: Reading, statement: Statement, own: Extent, sen
     if span:
         start, prefix = (loose.end(), actor.name) if loose and actor else (span.start, "")
         return Phrase(statement.report, Extent(start, own.end), prefix)
-    is_finite = _is_verb(fold(cue.text.split()[0])) and not cue.text.endswith("ing")
+    is_finite = is_verb(fold(cue.text.split()[0])) and not cue.text.endswith("ing") and not COPULAS & set(before)
     if actor is None or not is_finite or any(w in NOT_ALONE or w.endswith("n't") for w in before):
         return None
     return Phrase(statement.report, Extent(cue.start, own.end), actor.name)
+
+
+def _find_verb_behind(text: str, statement: Statement, sentence: Extent) -> int | None:
+    """Where the verb of a speaker begins of whom a 'who' right behind his name tells: 'Berg, who HAS denied it'."""
+    cue = statement.cue
+    found = BEHIND_NAME.search(text, sentence.start, cue.start) if cue else None
+    span = _find_speaker(statement, sentence, found.start()) if found else None
+    if found is None or span is None:
+        return None
+    between = text[span.end : found.start()]
+    return found.start("verb") if not between.strip() or (between[0] == "," and " and " not in between) else None
 
 
 def _find_shared(text: str, subject: Extent, cue: Extent) -> int | None:
@@ -326,4 +344,4 @@ def _leaves_gap(text: str, between: Extent, own: Extent) -> bool:
     if between.of(text).strip(EDGES):
         return False
     tokens = [fold(w.text) for w in words(text, *own)]
-    return _begins_with_verb(tokens) or find_verb_group(["x", *tokens[:1], "x"]) is not None
+    return begins_with_verb(tokens) or find_verb_group(["x", *tokens[:1], "x"]) is not None

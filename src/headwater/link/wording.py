@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from headwater.link.brackets import show_missing
+from headwater.link.completeness import find_subject, is_clause
 from headwater.link.heads import find_head
 from headwater.link.phrases import (
     EDGES,
@@ -17,16 +18,18 @@ from headwater.link.phrases import (
     Phrase,
     complete,
     extend,
-    find_subject,
-    is_clause,
     is_named_event,
+    is_torn,
     show,
 )
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
-from headwater.record.model import Actor, Mention
-from headwater.text import words
+from headwater.record.model import Actor, Mention, Time
+from headwater.text import Extent, words
 
+ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+ANCHORED = re.compile(r"(?:after|before|since|following|amid|during|until)\b", re.IGNORECASE)
+TO_DAY = re.compile(r"\s+(?:(?:in|on|at|during|since|until)\s+)?", re.IGNORECASE)
 SHORTEST = 4  # words: 'their talks' is no clause
 FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
@@ -46,7 +49,9 @@ EXPLETIVE = re.compile(
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
-BEGUN = re.compile(r"(?:an?|the|its|his|her|their|some|several|many|two|three|\d)\b")  # 'a clerk', not 'driver'
+BEGUN = re.compile(
+    r"(?:an?|the|this|that|these|those|its|his|her|their|some|several|many|two|three|\d)\b"
+)  # 'a clerk', not 'driver'
 OWNER = re.compile(r"['’]s?(?=\s)")
 FULL = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 MOSTLY = 0.4  # a member of which less than this share is what half of the others say speaks for itself
@@ -62,8 +67,13 @@ HANGING = re.compile(
     r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
 )
 MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
+# A single mark that opens, and one that closes: "was 'old machinery" lost the second at its end.
+OPENED = re.compile(r"(?:(?<=\s)|^)[‘'](?=\w)")
+ENDED = re.compile(r"[’'](?!\w)")
 # The comma behind an apposition whose beginning was cut off: 'his son, Ola Berg, was hurt'.
-LOOSE = re.compile(r"^([A-Z][^,]{1,50}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)")
+LOOSE = re.compile(
+    r"^((?:[A-Z]|the\s|an?\s)[^,]{1,90}),(?=\s(?:was|were|is|are|has|had|have|will|would|could|can|may)\b)"
+)
 ANAPHORIC = re.compile(r"(?:such|these|this|that|those|the same|both|following|under|as)\b", re.IGNORECASE)
 CONNECTIVE = re.compile(
     r"^(?:(?:and|but|also|however|so|rather|yet|(?:that|which)\b(?!\s+(?:is|was|are|were|has|had|will|would|could|can|may|might|"
@@ -91,7 +101,7 @@ def word_claims(reading: Reading, groups: Sequence[Sequence[Proposition]]) -> li
         often = Counter(worded)
         worded = [
             word_proposition(reading, members, find_phrase)
-            if often[plain] > 1 and all(m.is_event for m in members)
+            if often[plain] > 1 and all(m.is_event and not is_torn(reading, m) for m in members)
             else plain
             for plain, members in zip(worded, groups, strict=True)
         ]
@@ -112,11 +122,26 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
         return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
 
     best, phrase = min(((m, find_phrase(reading, m)._replace(left_out=m.left_out)) for m in members), key=rate)
-    plain = _polish(_resolve(reading, phrase))
+    speaker = reading.actors.get(best.voice or "")
+    plain = _polish(_resolve(reading, _round_off(reading, best, phrase), speaker))
     if best.act != "deny" or _names_denial(reading, best, phrase):
         return plain
-    denier = reading.actors.get(best.voice or "")
-    return f"Denial by {denier.name if denier else 'somebody unnamed'}: {plain}"
+    return f"Denial by {speaker.name if speaker else 'somebody unnamed'}: {plain}"
+
+
+def _round_off(reading: Reading, item: Proposition, phrase: Phrase) -> Phrase:
+    """The words with the article before them, and those of an event with its day right behind them."""
+    text, (start, end) = reading.reports[phrase.report].text, phrase.extent
+    if not phrase.prefix and (article := ARTICLE.search(text, max(0, start - len("\nthe ")), start)):
+        start = article.start()
+    day = item.events[0].when.text if item.is_event else None
+    for time in reading.times[phrase.report]:
+        is_its = (
+            day is not None and (day in time.span.text or time.span.text in day) and not ANCHORED.match(time.span.text)
+        )
+        if is_its and end < time.span.start < end + BESIDE_TIME and TO_DAY.fullmatch(text, end, time.span.start):
+            end = time.span.end if time.span.end - start <= LONGEST else end
+    return phrase._replace(extent=Extent(start, end))
 
 
 def _names_denial(reading: Reading, item: Proposition, phrase: Phrase) -> bool:
@@ -160,7 +185,7 @@ def word_denied(reading: Reading, denied: Sequence[Proposition]) -> str:
         return d.is_negated, _flaws(reading, d, show(reading, d)), len(d.words), reading.place(d.evidence.span)
 
     best = min(denied, key=rate)
-    plain = EVER.sub("", _resolve(reading, show(reading, best)).strip(EDGES))
+    plain = EVER.sub("", _resolve(reading, show(reading, best), None).strip(EDGES))
     denier = reading.actors.get(best.voice or "")
     if denier and HEADLESS.match(plain):
         return _polish(f"{denier.name} {plain}")
@@ -173,7 +198,10 @@ def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
     first = text.strip(EDGES)
     mentions = _mentions(reading, phrase)
     is_named = is_named_event(reading.reports[phrase.report].text, item)
-    is_whole = is_clause(f"{phrase.prefix} {first}") and not DANGLING.match(first)
+    is_own = phrase.extent == (item.evidence.start, item.evidence.end)
+    is_whole = (
+        is_clause(f"{phrase.prefix} {first}") and not DANGLING.match(first) and not (is_own and is_torn(reading, item))
+    )
     # 'Ada Berg died' is short and lacks nothing.
     is_curt = is_whole and any(m.level == "name" and m.span.start <= phrase.extent.start for m in mentions)
     return (
@@ -200,14 +228,15 @@ def _mentions(reading: Reading, phrase: Phrase) -> list[Mention]:
     return [m for m in reading.mentions_in(phrase.report, phrase.extent) if m.span.end <= phrase.extent.end]
 
 
-def _resolve(reading: Reading, phrase: Phrase) -> str:
-    """The words with names for pronouns and days behind relative dates."""
+def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
+    """The words with names for pronouns and days behind relative dates; 'we' of nobody known is the speaker's."""
     text, (start, end) = reading.reports[phrase.report].text, phrase.extent
     changes: list[tuple[int, int, str]] = []
     beside = False
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
     for mention in _mentions(reading, phrase):
-        actor = reading.actors.get(mention.actor or "")
+        is_own = mention.span.text.lower() in ("i", "we") and mention.span.start < start + BESIDE_TIME
+        actor = reading.actors.get(mention.actor or "") or (speaker if is_own else None)
         if actor is None or actor.id in named or phrase.prefix.endswith(actor.name):
             continue
         is_its = mention.level == "pronoun" and mention.span.text.lower() == "its"
@@ -220,7 +249,7 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
             changes.append((mention.span.start, stop, f"{new} {FULL[verb[1].lower()]}" if verb else new))
         if mention.level != "conjunction":
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
-    for time in reading.times[phrase.report]:
+    for time in _list_innermost(reading, phrase):
         inside = start <= time.span.start and time.span.end <= end
         around = text[max(start, time.span.start - BESIDE_TIME) : time.span.start], text[time.span.end : end]
         if inside and (days := show_missing(time, *around)):
@@ -234,6 +263,16 @@ def _resolve(reading: Reading, phrase: Phrase) -> str:
             out += [text[at:first], new]
             at = stop
     return "".join((*out, text[at:end]))
+
+
+def _list_innermost(reading: Reading, phrase: Phrase) -> list[Time]:
+    """The times of a report but those around another: of 'since the visit in late July' the days of late July."""
+    spans = [t.span.extent for t in reading.times[phrase.report]]
+    return [t for t in reading.times[phrase.report] if not any(_holds(t.span.extent, s) for s in spans)]
+
+
+def _holds(outer: Extent, inner: Extent) -> bool:
+    return outer != inner and outer.contains(inner)
 
 
 def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
@@ -270,9 +309,13 @@ def _polish(text: str) -> str:
     plain = " ".join(text.split())
     opened = plain[:1] if MARKED.match(plain) else ""
     plain = opened + plain.strip(EDGES)
-    plain = LOOSE.sub(r"\1", HANGING.sub("", CONNECTIVE.sub("", plain)))
+    plain = HANGING.sub("", CONNECTIVE.sub("", plain))
+    if (loose := LOOSE.match(plain)) and not is_clause(loose[1]):
+        plain = loose[1] + plain[loose.end() :]
     if plain.count("“") != plain.count("”") or plain.find("”") < plain.find("“"):
         plain = plain.replace("“", "").replace("”", "")
     if plain.count('"') % 2:
         plain = plain.replace('"', "")
+    if not ENDED.search(plain):
+        plain = OPENED.sub("", plain)
     return plain[:1].upper() + plain[1:] if plain else text.strip()

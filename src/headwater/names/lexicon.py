@@ -4,6 +4,10 @@ from functools import lru_cache
 
 from headwater.tables import read_rows
 
+# Endings, and the classes of what bears them.
+ENDINGS = (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n"))
+DOUBLED = frozenset("bdgklmnprt")
+
 
 @lru_cache(maxsize=1)
 def _word_classes() -> dict[str, str]:
@@ -19,14 +23,24 @@ def word_classes(word: str) -> str | None:
     table = _word_classes()
     if (found := table.get(word)) is not None:
         return found
-    for ending, classes in (("s", "nv"), ("es", "nv"), ("ed", "v"), ("ing", "v"), ("ly", "r"), ("d", "v"), ("er", "n")):
-        if (
-            word.endswith(ending)
-            and len(stem := word.removesuffix(ending)) > 3
-            and (stem in table or stem + "e" in table)
-        ):
+    for ending, classes in ENDINGS:
+        if not word.endswith(ending):
+            continue
+        bare = word.removesuffix(ending)
+        if len(bare) > 3 and any(b in table for b in _list_bases(bare, ending)):
             return classes
     return None
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word stands in the table itself, and not only what it is a form of."""
+    return word in _word_classes()
+
+
+def _list_bases(bare: str, ending: str) -> tuple[str, ...]:
+    """What a word without its ending may be a form of: 'impos(ed)' of 'impose', 'travell(ed)' of 'travel'."""
+    is_doubled = ending in ("ed", "ing") and bare[-1:] == bare[-2:-1] and bare[-1:] in DOUBLED
+    return (bare, bare + "e", bare[:-1]) if is_doubled else (bare, bare + "e")
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,17 @@ CASES = [
      "agent=Calypso Star target=Ostrov target=Volna"),
     # who urges both sides is neither of them
     ("Norway, which is mediating together with Chad, urged both sides to talk.", "urged", "agent=Norway"),
+    # a participle that is joined to a passive verb is one too
+    ("Lund was arrested in Oslo in May 2023 and sentenced to 13 years for spying.", "sentenced", "target=Lund"),
+    ("Lund and Berg were pardoned by decree and handed over to Norway.", "handed",
+     "recipient=Norway target=Berg target=Lund"),
+    # and so is one that goes on from a participle of a noun
+    ("Chile released the pilot Olaf Berg, a former officer arrested in Oslo in 2022 and charged with fraud.", "charged",
+     "target=Olaf Berg"),
+    ("Norway and Chad swapped prisoners on Wednesday in an exchange brokered by Peru.", "brokered", "agent=Peru"),
+    # who is told something does not go on to do it
+    ("Holt told reporters that the truce was broken and urged Chad to stop sending rifles.", "urged",
+     "agent=Holt target=Chad"),
 ]  # fmt: skip
 
 

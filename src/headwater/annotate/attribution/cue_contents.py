@@ -18,6 +18,7 @@ REMARKS = SUBORDINATORS - frozenset("that which whose whom where so if unless th
     "just after before since even".split()
 )
 DASHES = frozenset(("—", "–", "--"))
+NOMINATIVES = frozenset("i we he she they it".split())
 NOUN_FRAMES = frozenset(("object", "of", "to", "noun"))
 
 
@@ -50,6 +51,8 @@ def _end(tokens: Sequence[Token], reading: Reading, others: Sequence[Reading]) -
         cue = reading.cited.start - 1
         end = min(end, cue - (tokens[cue - 1].low == ","))
     end = min(end, find_contrast(tokens, start, end), _subordinate_end(tokens, reading, start, end))
+    if reading.frame == "to":
+        end = min(end, _next_subject(tokens, start, end))
     if reading.frame in NOUN_FRAMES:
         end = min(end, _remark(tokens, reading, start, end))
         end = _without_adjuncts(tokens, start, end, is_past=not _is_present(tokens[reading.cue[0]]))
@@ -104,6 +107,18 @@ def find_contrast(tokens: Sequence[Token], start: int, end: int) -> int:
         if first.low == "but" and begins_clause and any(is_finite(tokens, k) for k in range(index + 3, end)):
             return index
     return end
+
+
+def _next_subject(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a clause with a subject of its own follows an infinitive: 'claims to mediate, AND WE have left'."""
+    return next(
+        (
+            k
+            for k in range(start + 1, end - 2)
+            if tokens[k].low == "," and tokens[k + 1].low in ("and", "but", "so") and tokens[k + 2].low in NOMINATIVES
+        ),
+        end,
+    )
 
 
 def _names_subject(tokens: Sequence[Token], place: int) -> bool:

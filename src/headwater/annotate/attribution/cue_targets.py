@@ -11,11 +11,12 @@ from headwater.annotate.attribution.cue_figures import puts_figure
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue
 from headwater.annotate.attribution.finite_verbs import begins_clause, has_verb, is_finite
-from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end
+from headwater.annotate.attribution.hearers import ARTICLES, behind_explained, hearer_end, skip_manner
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import REACH, is_noun_start
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
+from headwater.names.lexicon import word_classes
 from headwater.record.model import Act
 
 QUESTION_WORDS = frozenset("whether if what how why who when where".split())
@@ -31,6 +32,7 @@ CLAIM_NOUNS = frozenset(
     "point evidence".split()
 )
 # Objects with which a verb reports a deed: 'denied the motion', 'claimed six lives'.
+PLACES = frozenset("there here in at off back home again".split())
 NO_SAYING_WITH = {
     "deny": frozenset(
         "motion motions request bail entry access visa visas permission appeal application parole".split()
@@ -41,7 +43,6 @@ NO_SAYING_WITH = {
     "withdraw": frozenset("charge charges motion complaint".split()),
 }
 COVER = frozenset("named identified anonymous anonymity".split())
-MANNERS = frozenset("of about to with in on at from to".split())
 # What is told of an object behind these only says when: 'recalled its envoy AFTER the fleet had sailed'.
 WHEN = frozenset("after before when while because".split())
 # Predicates of 'call' that are its objects: 'called a meeting', 'called in the army'.
@@ -121,19 +122,6 @@ def _skip_aside(tokens: Sequence[Token], place: int, skipped: Adjuncts) -> Adjun
     return skipped
 
 
-def skip_manner(tokens: Sequence[Token], place: int) -> int:
-    """Behind 'of the museum', 'with a smile' where a comma or colon and a quotation follow; else `place`."""
-    if place >= len(tokens) or tokens[place].low not in MANNERS:
-        return place
-    for index in range(place + 1, min(place + 12, len(tokens) - 1)):
-        token = tokens[index]
-        if token.low in (",", ":") and token.quotation < 0 and tokens[index + 1].quotation >= 0:
-            return index
-        if not token.is_word or is_finite(tokens, index):
-            break
-    return place
-
-
 def _plain_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
     """A that-clause, a question, a colon or a quotation right after the cue."""
     act = next((cue.acts[f] for f in ("clause", "that", "quote") if f in cue.acts), None)
@@ -144,7 +132,8 @@ def _plain_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | Non
     if token.quotation >= 0:
         return Target(start=place, frame="clause", act=act) if "quote" in cue.acts or "clause" in cue.acts else None
     if token.low == "that" and takes_clause:
-        is_pronoun = is_finite(tokens, place + 1) and not tokens[place + 1].is_title
+        is_noun = (word_classes(tokens[place + 1].low) or "").startswith("n")  # 'said that TALKS would go on'
+        is_pronoun = is_finite(tokens, place + 1) and not (tokens[place + 1].is_title or is_noun)
         return Target(start=place + (not is_pronoun), frame="clause", act=act)
     if token.low in QUESTION_WORDS and takes_clause and (act == "ask" or cue.lemma in ANSWERING):
         return Target(start=place, frame="question", act=act)
@@ -256,7 +245,8 @@ def _is_bare_verb(tokens: Sequence[Token], place: int) -> bool:
 def _object_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | None:
     """An infinitive, a preposition, a predicate, a clause without 'that' or a noun phrase."""
     token = tokens[place]
-    if token.low == "," or ends_clause(tokens, place):
+    is_visit = cue.lemma == "call" and token.low in PLACES  # 'the ship had called THERE in April'
+    if token.low == "," or ends_clause(tokens, place) or is_visit:
         return None
     is_amount = begins_amount(tokens, place) and "hearer" not in cue.acts
     is_noun = is_noun_start(tokens, place) or token.quotation >= 0 or is_amount
@@ -347,7 +337,7 @@ def _light_target(tokens: Sequence[Token], place: int, cue: Cue) -> Target | Non
     if token.low == "that":
         return Target(start=place + 1, frame="clause", act=act)
     if token.low in ("about", "at", "over", "for", "of", "with", "in", "regarding", "on") or (
-        token.low == "to" and act == "deny"
+        token.low == "to" and act in ("deny", "condemn")
     ):
         # 'expressed solidarity with X': of a feeling that is no complaint, the noun is part of what is said.
         start = cue.first + 1 if act == "assert" and tokens[cue.last - 1].low != "information" else place + 1

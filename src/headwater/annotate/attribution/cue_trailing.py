@@ -7,11 +7,10 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import Adjuncts, ends_clause, occasion_phrase, skip_adjuncts
 from headwater.annotate.attribution.cue_contents import find_contrast
 from headwater.annotate.attribution.cue_readings import Reading, is_asserted, is_first_person, judge_source
-from headwater.annotate.attribution.cue_targets import skip_manner
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, NEGATIONS, PREPOSITIONS, SUBORDINATORS
 from headwater.annotate.attribution.cues import Cue, is_adverb
 from headwater.annotate.attribution.finite_verbs import has_verb
-from headwater.annotate.attribution.hearers import behind_explained, hearer_end
+from headwater.annotate.attribution.hearers import behind_explained, hearer_end, skip_manner
 from headwater.annotate.attribution.phrases import REACH, RELATIVES, NounPhrase, is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import HAVE

@@ -8,6 +8,7 @@ from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.phrases import is_noun_start, noun_phrase_after
 from headwater.annotate.attribution.wording import Token
 
+MANNERS = frozenset("of about to with in on at from to".split())
 ARTICLES = frozenset("the a an his her its their this that these those both all".split())
 ASKED = frozenset("whether if what how why".split())  # 'who', 'when' and 'where' begin a remark on a name, too
 
@@ -58,3 +59,16 @@ def _lists_names(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether nothing but names and one last noun stand between: ', Tarn and THE COUNCIL that', not ', a sign that'."""
     low = {t.low for t in tokens[start : end - 1] if not t.is_title}
     return "and" in low and low <= ARTICLES | {"and", ",", "of"} and not is_finite(tokens, end - 1)
+
+
+def skip_manner(tokens: Sequence[Token], place: int) -> int:
+    """Behind 'of the museum', 'with a smile' where a comma or colon and a quotation follow; else `place`."""
+    if place >= len(tokens) or tokens[place].low not in MANNERS:
+        return place
+    for index in range(place + 1, min(place + 12, len(tokens) - 1)):
+        token = tokens[index]
+        if token.low in (",", ":") and token.quotation < 0 and tokens[index + 1].quotation >= 0:
+            return index
+        if not token.is_word or is_finite(tokens, index):
+            break
+    return place

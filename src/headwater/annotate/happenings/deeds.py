@@ -10,7 +10,7 @@ from headwater.annotate.happenings.modal_words import STOP
 from headwater.annotate.happenings.occasions import NAMES, PHRASES, VERBS
 from headwater.annotate.happenings.repetitions import ADJUNCTS
 from headwater.annotate.happenings.roles import Scene
-from headwater.annotate.happenings.trees import Tree
+from headwater.annotate.happenings.trees import Tree, shares_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Happening, TimeExpression
 from headwater.domain.inflection import Form, all_verb_forms
@@ -120,7 +120,8 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         if particle is None and word in STATES and word not in VERBS:
             continue
         if _has_agent(tree, at) and not _is_retort(tree, at):
-            rule = DONE if tree.of(at, "aux:pass") and not tree.of(at, "obl:agent") else DEED
+            is_passive = tree.of(at, "aux:pass") or shares_passive(tree, at)
+            rule = DONE if is_passive and not tree.of(at, "obl:agent") else DEED
             found = (word,) if particle is None else (word, tree.lows[particle])
             yield place, Trigger(words=found, part="verb", form=form, rule=rule)
 

@@ -18,21 +18,23 @@ from headwater.annotate.happenings.clauses import (
 )
 from headwater.annotate.happenings.function_words import POSSESSIVES
 from headwater.annotate.happenings.persons import is_somebody
+from headwater.annotate.happenings.positions import (
+    describes_done_to,
+    find_acting,
+    has_nearer_subject,
+    is_of_another,
+    is_read_as_verb,
+    is_said_by,
+)
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
 from headwater.annotate.happenings.trees import (
     Tree,
-    describes_done_to,
-    find_acting,
     find_described,
     find_phrase,
     find_slots,
     find_subjects,
-    has_nearer_subject,
     is_bare,
-    is_of_another,
     is_passive,
-    is_read_as_verb,
-    is_said_by,
 )
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row

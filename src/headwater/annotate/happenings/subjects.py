@@ -20,6 +20,7 @@ CONTROL = all_verb_forms(
     "urge ask tell persuade convince force allow permit help order want expect call invite press push pressure enable "
     "see let make accuse suspect ban prevent stop block bar authorise authorize require encourage advise forbid"
 )
+TELLING = all_verb_forms("tell inform assure warn remind convince notify")
 # 'held talks', 'stop the talks': the subject of the verb is the one who talks.
 LIGHT = all_verb_forms(
     "hold have conduct make begin start open launch resume continue engage enter stage undertake stop cease halt end "
@@ -44,6 +45,8 @@ def find_subject(row: Row, verb: Verb, form: str) -> list[int]:
     for i in range(start - 1, -1, -1):
         if i + 1 < len(units) and units[i + 1].breaks:
             break
+        if units[i].is_word and units[i].low == "that" and joined and _is_told(units, i):
+            continue  # 'TOLD reporters that it was over and urged them'
         if units[i].is_word and units[i].low in RELATIVES:
             return found or _antecedent(units, i)
         if units[i].is_word and units[i].low in SUBORDINATORS:
@@ -74,6 +77,11 @@ def _may_be_subject(units: Sequence[Unit], i: int, start: int) -> bool:
     """Whether the mention stands free of prepositions and owns nothing; `start` is where the verb group starts."""
     unit = units[i]
     return unit.mention is not None and not unit.possessive and preposition_of(units, i, i != start - 1) is None
+
+
+def _is_told(units: Sequence[Unit], that: int) -> bool:
+    """Whether a 'that' begins what somebody is told, who stands right before it."""
+    return any(u.is_word and u.low in TELLING for u in units[max(0, that - NEAR) : that])
 
 
 def _is_controlled(units: Sequence[Unit], i: int, start: int) -> bool:

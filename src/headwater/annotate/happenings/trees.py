@@ -97,13 +97,6 @@ def find_slots(tree: Tree, word: int, row: Row, is_verb: bool) -> list[Slot]:
     return list(dict.fromkeys(s for s in slots if s.unit != row.at))
 
 
-def find_acting(tree: Tree, word: int, row: Row) -> frozenset[int]:
-    """The units of pronouns that are the subject of another verb, and so no object of this word."""
-    pronouns = [c for c, relation in enumerate(tree.relations) if relation in SUBJECTS and tree.tag(c) == "PRP"]
-    acting = (_unit_of(tree, c, row) for c in pronouns if tree.head(c) != word)
-    return frozenset(unit for unit in acting if unit is not None)
-
-
 def find_described(tree: Tree, extent: Extent) -> Extent | None:
     """The noun behind some words that only tell of what kind it is: of 'GRIPEN jets' the jets."""
     word = find_word(tree, extent)
@@ -111,26 +104,6 @@ def find_described(tree: Tree, extent: Extent) -> Extent | None:
         return None
     noun = tree.head(word)
     return tree.places[noun] if noun > word and tree.tag(noun) in ("NN", "NNS") else None
-
-
-def has_nearer_subject(tree: Tree, word: int, row: Row, unit: int) -> bool:
-    """Whether the tree has the subject of a verb between a unit and the verb: 'he left after POLICE raided it'."""
-    end, start, named = row.units[unit].end, tree.places[word].start, find_word(tree, row.units[unit].extent)
-    own = [c for c in _own_subjects(tree, word) or _answerable(tree, word) if tree.tag(c).startswith("NN")]
-    is_of_subject = named is not None and tree.head(named) in own  # 'a FACEBOOK event drew thousands'
-    return not is_of_subject and any(end < tree.places[c].start < start for c in own)
-
-
-def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:
-    """Whether a unit is the subject of a verb that has the word's whole clause for its object: 'HASK says he left'."""
-    above = tree.head(word)
-    if (
-        not 0 <= above < word
-        or tree.relation(word) != "ccomp"
-        or any(tree.tag(m) == "TO" for m in tree.of(word, "mark"))
-    ):
-        return False
-    return any(_unit_of(tree, c, row) == unit for c in tree.of(above, *SUBJECTS))
 
 
 def find_phrase(tree: Tree, word: int, function: str, is_verb: bool = True) -> Extent | None:
@@ -158,42 +131,51 @@ def is_passive(tree: Tree, word: int) -> bool:
     if tree.of(word, "nsubj:pass") and not tree.of(word, "aux"):  # 'which had called' is none, however it was read
         return True
     is_finite = bool(tree.of(word, "aux", *SUBJECTS))  # 'a report that it HAD SENT them', whose clause is whole
-    return tree.tag(word) == "VBN" and tree.relation(word) == "acl" and not is_finite
-
-
-def describes_done_to(tree: Tree, word: int, row: Row) -> bool:
-    """Whether a participle only describes what something was done to, or, before the noun, whom: 'JAILED editors'."""
-    if tree.relation(word) == "acl":
-        return is_passive(tree, word)
-    if tree.relation(word) != "amod" or tree.tag(word) != "VBN":
+    if find_participle(tree, word) is not None:
+        return True
+    if tree.tag(word) != "VBN" or is_finite:
         return False
-    noun = _unit_of(tree, tree.head(word), row)
-    return noun is not None and row.units[noun].mention is not None
+    return tree.relation(word) == "acl" or _is_reduced(tree, word) or shares_passive(tree, word)
 
 
-def is_read_as_verb(tree: Tree, row: Row, unit: int) -> bool:
-    """Whether the tree has a verb where a noun was named: 'Norland, which HOSTS the talks'."""
-    named = find_word(tree, row.units[unit].extent)
-    return named is not None and tree.tag(named) in ("VBZ", "VBP", "VBD")
+def shares_passive(tree: Tree, word: int) -> bool:
+    """Whether a participle is joined to a passive verb and shares its 'was': 'was arrested and SENTENCED'."""
+    joined = tree.tag(word) == "VBN" and tree.relation(word) == "conj" and not tree.of(word, "aux", *SUBJECTS)
+    is_shared = joined and bool(tree.of(tree.head(word), "aux:pass"))
+    return is_shared or find_participle(tree, word) is not None
 
 
-def is_of_another(tree: Tree, word: int, row: Row, unit: int) -> bool:
-    """Whether what an `of` holds hangs on a later noun than this one: 'TALKS on the release of workers'."""
-    named = find_word(tree, row.units[unit].extent)
-    return named is not None and tree.head(named) > word and tree.tag(tree.head(named)) in ("NN", "NNS")
+def find_participle(tree: Tree, word: int) -> int | None:
+    """The participle of a noun that this one goes on from, hung on the verb above: 'a man HELD in May and CHARGED'.
+
+    It has no object, and what it is for follows: 'with fraud', 'of fraud'.
+    """
+    is_bare_form = tree.tag(word) in ("VBD", "VBN") and not tree.of(word, "aux", "aux:pass", "obj", *SUBJECTS)
+    if not is_bare_form or tree.relation(word) != "conj" or tree.lows[word + 1 : word + 2] not in (("with",), ("of",)):
+        return None
+    between = range(tree.head(word) + 1, word)
+    held = [w for w in between if tree.tag(w) == "VBN" and tree.relation(w) == "acl"]
+    return held[-1] if held and "," not in tree.lows[held[-1] : word] else None
+
+
+def _is_reduced(tree: Tree, word: int) -> bool:
+    """Whether a participle stands between a noun and who did it, wherever it was hung: 'a truce BROKERED by Peru'."""
+    is_behind_noun = word > 0 and tree.tag(word - 1) in ("NN", "NNS")
+    return is_behind_noun and tree.relation(word) == "advcl" and tree.lows[word + 1 : word + 2] == ("by",)
 
 
 def _named(tree: Tree, word: int, row: Row) -> int | None:
     """The unit of a word; of a title before its name, that of the name: 'met SECRETARY of State Mike Pompeo'."""
-    unit = _unit_of(tree, word, row)
+    unit = unit_of(tree, word, row)
     if unit is None or row.units[unit].mention is not None or tree.tag(word) not in ("NN", "NNP"):
         return unit
     behind = [word + 1] if tree.relations[word + 1 : word + 2] == ("flat",) else []  # however the tree has hung it
-    named = (_unit_of(tree, c, row) for c in (*tree.of(word, "flat", "appos"), *behind))
+    named = (unit_of(tree, c, row) for c in (*tree.of(word, "flat", "appos"), *behind))
     return next((n for n in named if n is not None and row.units[n].mention is not None), unit)
 
 
-def _unit_of(tree: Tree, word: int, row: Row) -> int | None:
+def unit_of(tree: Tree, word: int, row: Row) -> int | None:
+    """The unit of a row in which a word stands."""
     start = tree.places[word].start
     at = bisect_right(row.units, start, key=lambda u: u.end)
     return at if at < len(row.units) and row.units[at].start <= start else None
@@ -276,7 +258,7 @@ def _preposition(tree: Tree, word: int) -> str | None:
 
 def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
     """The words that are the subject of a verb: its own, that of the verb it hangs on, or the noun that it modifies."""
-    own = _own_subjects(tree, word) or _fronted(tree, word)
+    own = own_subjects(tree, word) or _fronted(tree, word)
     head, relation = tree.head(word), tree.relation(word)
     if own:
         pronoun = tree.lows[own[0]]
@@ -285,8 +267,12 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         return _with_conjuncts(tree, own[0])
     if head < 0 or depth == 0:
         return []
-    if answerable := _answerable(tree, word):
-        return answerable
+    if answering := answerable(tree, word):
+        return answering
+    if tree.tag(word) == "VBN" and _is_reduced(tree, word):
+        return [word - 1]
+    if (participle := find_participle(tree, word)) is not None:
+        return find_subjects(tree, participle, depth - 1)
     if relation in ("acl", "acl:relcl"):
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
@@ -309,7 +295,7 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
     return []
 
 
-def _answerable(tree: Tree, word: int) -> list[int]:
+def answerable(tree: Tree, word: int) -> list[int]:
     """Who answers for a deed, by the verb above it: 'criticised NORLAND for selling', 'warned OSK against selling'."""
     head = tree.head(word)
     opener = word - 2 if tree.tag(word - 1) == "RB" else word - 1
@@ -319,7 +305,7 @@ def _answerable(tree: Tree, word: int) -> list[int]:
     return _with_conjuncts(tree, objects[-1]) if objects else []
 
 
-def _own_subjects(tree: Tree, word: int) -> list[int]:
+def own_subjects(tree: Tree, word: int) -> list[int]:
     """The subjects that hang on a verb; who speaks before a colon is none of them: 'Osk: NORLAND sold rifles'.
 
     Nor is what stands behind a participle: 'the barge LYING beside the tugs Vesna and Orla'.
