@@ -5,25 +5,25 @@ import pytest
 from headwater.link.edits import Edit, find_edit
 from headwater.pipeline.tracing import trace_texts
 
-SHIPPED = "Norland shipped rifles to Estria."
+SHIPPED = "Norland shipped rifles to Peru."
 APART = [
-    (SHIPPED, "Estria shipped rifles to Norland."),
-    (SHIPPED, "Norland shipped missiles to Estria."),
-    (SHIPPED, "Norland shipped rifles to Veska."),
-    (SHIPPED, "Norland plans to ship rifles to Estria."),
-    (SHIPPED, "Norland may ship rifles to Estria."),
-    (SHIPPED, "Norland refused to ship rifles to Estria."),
+    (SHIPPED, "Peru shipped rifles to Norland."),
+    (SHIPPED, "Norland shipped missiles to Peru."),
+    (SHIPPED, "Norland shipped rifles to Chile."),
+    (SHIPPED, "Norland plans to ship rifles to Peru."),
+    (SHIPPED, "Norland may ship rifles to Peru."),
+    (SHIPPED, "Norland refused to ship rifles to Peru."),
     ("The rebels captured Osk.", "The army captured Osk."),
     ("Three soldiers were killed in Osk.", "Three soldiers were wounded in Osk."),
     ("Three soldiers were killed in Osk.", "Three civilians were killed in Osk."),
     ("Ada Lund won the election in Norland.", "Tor Berg won the election in Norland."),
     ("Norland lifted sanctions on Kestrel Bank.", "Norland imposed sanctions on Kestrel Bank."),
-    ("Norland will send troops to Estria.", "Norland will withdraw troops from Estria."),
+    ("Norland will send troops to Peru.", "Norland will withdraw troops from Peru."),
     ("Ada Lund met Tor Berg in Osk.", "Ada Lund met Pavel Grodin in Osk."),
 ]
 ONE = [
-    (SHIPPED, "Norland delivered rifles to Estria."),
-    (SHIPPED, "Rifles were shipped to Estria by Norland."),
+    (SHIPPED, "Norland delivered rifles to Peru."),
+    (SHIPPED, "Rifles were shipped to Peru by Norland."),
     ("Ada Lund resigned on Monday.", "Ada Lund stepped down on Monday."),
     ("Police arrested Pavel Grodin in Osk.", "Police detained Pavel Grodin in Osk."),
 ]

@@ -6,6 +6,7 @@ other, since most are synonyms: of 30 such pairs in stories that people had read
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ SORTS = tuple({word: n for n, group in enumerate(row.split("|")) for word in gro
 # Verbs over another: what is refused, planned or asked for is not done.
 UNDONE = re.compile(
     r"\b(?:(?:refus|stopp?|halt|declin|fail|plann?|intend|want|threaten|promis|vow|ask|urg|offer|propos|prepar|consider)"
-    r"(?:e|ed|es|s|ing)?|ceas(?:e|ed|es|ing)|hop(?:e|ed|es|ing)|tr(?:y|ies|ied|ying))\b",
+    r"(?:e|ed|es|s|ing)?|ceas(?:e|ed|es|ing)|hop(?:e|ed|es|ing)|tr(?:y|ies|ied|ying))\s+(?:to\b|\w+ing\b)",
     re.IGNORECASE,
 )
 
@@ -46,21 +47,34 @@ class Edit(NamedTuple):
     its: str
 
 
-def find_exchange(a: Proposition, b: Proposition) -> str | None:
-    """Why two that are alike but for one place do not say one thing, in words; None where they may."""
+def find_exchange(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
+    """Why two that are alike but for one place do not say one thing, in words; None where they may.
+
+    `bodies` are the institutions of actors.
+    """
     edit = find_edit(a.words, b.words)
     if edit is None:
         return None
     shown = " and ".join(f"“{side}”" for side in edit if side)
-    if all(NAMED.search(side) for side in edit) and a.actors - b.actors and b.actors - a.actors:
+    if all(NAMED.search(side) for side in edit) and _name_others(a, b, bodies):
         return f"another name: {shown}"
     stems = [{stem(fold(word)) for word in side.split()} for side in edit]
     sorts = ([{sort[word] for word in side if word in sort} for side in stems] for sort in SORTS)
-    if any(mine and its and mine.isdisjoint(its) for mine, its in sorts):
+    if any(one and other and one.isdisjoint(other) for one, other in sorts):
         return f"another thing: {shown}"
     if bool(UNDONE.search(edit.mine)) != bool(UNDONE.search(edit.its)) or _is_other_reality(a, b):
         return f"one is not done: {shown}"
     return None
+
+
+def _name_others(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:
+    """Whether each names somebody whom the other does not; of what one voice said that is a difference of the reports.
+
+    Of places one may lie in the other.
+    """
+    mine, its = ({bodies.get(actor, actor) for actor in item.actors} for item in (a, b))
+    is_of_one_voice = a.voice is not None and a.voice == b.voice
+    return bool(mine - its and its - mine) and not is_of_one_voice and not (a.places | b.places) & (mine ^ its)
 
 
 def _is_other_reality(a: Proposition, b: Proposition) -> bool:
@@ -75,6 +89,8 @@ def find_edit(a: str, b: str) -> Edit | None:
     edits, at, behind = [], 0, 0
     for block in Levenshtein.opcodes([fold(w) for w in mine], [fold(w) for w in its]).as_matching_blocks():
         if (at, behind) != (block.a, block.b):
+            if NAMED.match(" ".join(mine[block.a : block.a + 1])) and all(map(NAMED.match, mine[at : block.a])):
+                return None  # part of a longer name: 'DEBBIE Schultz', 'WENDY Schultz'
             edits.append(Edit(" ".join(mine[at : block.a]), " ".join(its[behind : block.b])))
         at, behind = block.a + block.size, block.b + block.size
     told = [edit for edit in edits if any(fold(word) not in STOPWORDS for side in edit for word in side.split())]

@@ -11,7 +11,7 @@ from headwater.text import stem
 
 OPPOSITES = (
     "rise/fall rise/cut open/close win/lose accept/reject approve/reject allow/ban strengthen/weaken support/oppose "
-    "support/condemn welcome/condemn widen/narrow lift/impose fail/succeed begin/end resume/suspend join/leave "
+    "support/condemn welcome/condemn widen/narrow lift/impose fail/succeed resume/suspend join/leave "
     "enter/leave arrive/leave sign/leave capture/lose hit/miss free/arrest free/seize confirm/deny send/withdraw "
     "kill/wound advance/retreat build/destroy convict/acquit extend/expire"
 )

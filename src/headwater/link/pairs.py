@@ -125,7 +125,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one says that it is so, the other that it is not"
     if are_opposite(a, b):
         return OPPOSITE
-    if exchanged := find_exchange(a, b):
+    if exchanged := find_exchange(a, b, bodies):
         return exchanged
     unknown = [is_unaware(item.words) for item in (a, b)]
     if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):

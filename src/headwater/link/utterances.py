@@ -70,7 +70,9 @@ def _match_clauses(
 
 def _is_turned(a: Proposition, b: Proposition, is_edit: bool, bodies: Mapping[str, str]) -> bool:
     """Whether one says something else than the other; of a translation only an opposite or another word tells that."""
-    return bool(reason_apart(a, b, bodies)) if is_edit else are_opposite(a, b) or find_exchange(a, b) is not None
+    return (
+        bool(reason_apart(a, b, bodies)) if is_edit else are_opposite(a, b) or find_exchange(a, b, bodies) is not None
+    )
 
 
 def _rate(a: Proposition, b: Proposition) -> float:

@@ -17,6 +17,7 @@ from headwater.annotate.happenings.clauses import (
     scan_right,
 )
 from headwater.annotate.happenings.function_words import POSSESSIVES
+from headwater.annotate.happenings.lists import PARTIES, list_named
 from headwater.annotate.happenings.persons import is_somebody
 from headwater.annotate.happenings.positions import (
     describes_done_to,
@@ -42,7 +43,6 @@ from headwater.annotations import Mention, Participant
 from headwater.domain.pack import Rule, Trigger
 from headwater.text import Extent
 
-PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
 THINGS = frozenset({"goods", "document", "other"})
 FITS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -59,16 +59,6 @@ LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "suppl
 HOLDERS = frozenset({"supplier", "recipient", "end_user"})
 OF_ANOTHER = "of another"  # a function that no rule names: it anchors the noun, and has no part in it
 WORDED_THINGS = frozenset({"in_exchange_for", "instrument"})
-# Between several and those of them who are named: 'five firms, INCLUDING Orbel', 'three people: Ada Berg'.
-NAMES_SOME = re.compile(r"\s*:\s+|,?\s+(?:including|among them|such as|notably|namely)\s+")
-WHO_ARE = re.compile(
-    r"\s+(?:who|that|which|from|accused|linked|close|tied)\b[^.;:,“”\"]{1,120},\s+(?:including|among them)\s+"
-)
-# What may stand before each of them: 'INCLUDING HIS SON-IN-LAW Tor Lund, AND CAMPAIGN CHAIR Ada Berg'.
-DESCRIBED = re.compile(
-    r"(?:,\s+|\s+(?=and\b))?(?:and\s+)?"
-    r"(?:(?!(?:who|which|that|was|were|is|are|has|had|over|for|after|with|in|on|by|to)\b)[a-z][\w'’-]*\s+){0,4}"
-)
 JOINED = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:[\w-]+\s+){0,2}")  # between two items of a list
 AMOUNT = re.compile(
     r"(?:an?\s+)?(?:significant|substantial|large|huge|vast|small|limited|considerable)\s+(?:quantit(?:y|ies)|amounts?|numbers?)\b"
@@ -224,32 +214,13 @@ def fill_roles(
                     Participant(role=role, mention=member, extent=None if slot.is_implied else mentions[member].extent)
                 )
     found = [p for group in filled.values() for p in group]
-    found += _list_named(scene, filled.get("target", ()), mentions, taken, text)
+    several = [mentions[p.mention] for p in filled.get("target", ()) if p.mention is not None]
+    found += list_named(text, scene.row.trigger.extent, several, mentions, taken)
     found += _wordy_parties(scene, rule, filled.keys())
     found += _wordy_things(scene, rule, filled.keys())
     if "item" in _all_roles(rule) and "item" not in filled:
         found += _wordy_items(scene, rule, hits)
     return (*found, *_quantity(scene, rule, found, text))
-
-
-def _list_named(
-    scene: Scene, targets: Sequence[Participant], mentions: Mapping[int, Mention], taken: Collection[int], text: str
-) -> Iterator[Participant]:
-    """Of several to whom something is done those who are named behind them, or behind the verb, in one list."""
-    several = [mentions[p.mention] for p in targets if p.mention is not None and mentions[p.mention].level == "nominal"]
-    kinds = {m.type for m in several} & PARTIES
-    behind = [m.extent.end for m in several] + [scene.row.trigger.end] * bool(several)
-    found = [m for end in behind if (m := NAMES_SOME.match(text, end) or WHO_ARE.match(text, end))]
-    at = found[0].end() if found else len(text)
-    for n, mention in sorted(mentions.items(), key=lambda row: row[1].extent):
-        if mention.level != "name" or mention.extent.start < at or n in taken:
-            continue
-        if mention.type not in kinds or not DESCRIBED.fullmatch(text, at, mention.extent.start):
-            return
-        yield Participant(role="target", mention=n, extent=mention.extent)
-        if " and " in text[at - 1 : mention.extent.start]:
-            return  # the last of them: behind it begins another clause
-        at = mention.extent.end
 
 
 def _is_ware(scene: Scene, mention: Mention, rule: Rule, hits: Sequence[Hit]) -> bool:
