@@ -294,7 +294,7 @@ def _try(
     if not suits(scene, rule, own, line.mentions):
         barred = f", or is of {_join(rule.unless)}" if rule.unless else ""
         return f"its object, modifier or complement is not of {_join(rule.beside) or 'the right class'}{barred}"
-    if _is_echo(pack, rule, voice, line):
+    if _is_echo(pack, scene, voice, line):
         return "the cue around it names the same event"
     roles = fill_roles(scene, rule, line.mentions, own, line.text)
     if is_amiss(scene, rule, roles):
@@ -314,15 +314,18 @@ def _try(
     return candidate._replace(about=tuple(h.extent for h in told))
 
 
-def _is_echo(pack: Pack, rule: Rule, voice: Voice, line: Line) -> bool:
-    """Whether the cue of the saying around it names the same event already: 'pledged to STRENGTHEN their ties'."""
+def _is_echo(pack: Pack, scene: Scene, voice: Voice, line: Line) -> bool:
+    """Whether the cue of the saying around it names the same event already: 'pledged to STRENGTHEN their ties'.
+
+    A cue that has to have an object names one with it alone: 'advocated INCREASED cooperation', and not 'they have
+    IMPOSED sanctions, it announced'.
+    """
+    rule = scene.trigger.rule
     if not rule.spoken or voice.is_cue or voice.carrier is None or voice.carrier.cue is None:
         return False
     cue = [fold_word(w.text) for w in words(line.text, *voice.carrier.cue)]
-    named = (
-        t.rule for w in cue for t in pack.triggers.get(w, ()) if not t.rule.beside
-    )  # 'announced' alone names nothing
-    return any(r.type == rule.type and r.spoken for r in named)
+    named = (t.rule for w in cue for t in pack.triggers.get(w, ()))
+    return any(r.type == rule.type and r.spoken and (not r.beside or _is_attribute(scene)) for r in named)
 
 
 def _candidate(
