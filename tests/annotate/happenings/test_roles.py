@@ -21,6 +21,9 @@ CASES = [
      "agent=Calypso Star target=Ostrov target=Volna"),
     # who urges both sides is neither of them
     ("Norway, which is mediating together with Chad, urged both sides to talk.", "urged", "agent=Norway"),
+    # a verb is no part of a name, however its sentence was read
+    ("She said the shell talks had gathered pace since Varonian Defence Minister Joren Halvast visited Port Ansel.",
+     "visited", "agent=Joren Halvast place=Port Ansel"),
     # a participle that is joined to a passive verb is one too
     ("Lund was arrested in Oslo in May 2023 and sentenced to 13 years for spying.", "sentenced", "target=Lund"),
     ("Lund and Berg were pardoned by decree and handed over to Norway.", "handed",

@@ -18,6 +18,7 @@ from headwater.text import Extent
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 OBJECTS = frozenset(("obj", "iobj"))
+FINITE = frozenset(("VBD", "VBP", "VBZ"))
 INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
 SWAPS = frozenset(("exchange", "return"))
 OWN_UP = all_verb_forms("deny admit confess acknowledge")  # who denies or admits talks is one who talks, or not
@@ -324,9 +325,11 @@ def _is_shared(tree: Tree, word: int) -> bool:
 
 
 def _fronted(tree: Tree, word: int) -> list[int]:
-    """An object before its verb that no relative or question puts there is a subject that was read wrong."""
+    """An object, or a part of a name, before its verb that no relative puts there is a subject that was read wrong."""
     marks = tree.of(word, "mark")
     before = [c for c in tree.of(word, "obj") if c < word and tree.lows[c] not in RELATIVE | {"what"}]
+    if tree.tag(word) in FINITE:  # a verb is no part of a name: 'since Minister Joren HALVAST visited'
+        before += [c for c in tree.of(word, "flat", "compound") if c < word and tree.tag(c) == "NNP"]
     return [c for c in before if not any(c < m for m in marks)]
 
 
