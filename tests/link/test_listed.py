@@ -63,6 +63,12 @@ def test_those_who_are_charged_together_are_charged_each() -> None:
     assert set(count_reports(trace(both, one), "Tor Berg", "charged")) == {1}
 
 
+def test_an_age_is_of_whom_it_stands_behind() -> None:
+    both = "OSK, 4 March 2024 - Pavel Grodin, 44, and Ada Lund, 39, both of Osk, were arrested on Monday."
+    worded = {c.proposition for c in trace(both, "OSK, 5 March 2024 - Ada Lund was detained on Monday, police said.")}
+    assert "Pavel Grodin, 44 …, both of Osk, were arrested on Monday [4 March 2024]" in worded
+
+
 def test_a_suit_against_several_is_one() -> None:
     both = "OSK, 4 March 2024 - The Green Union sued Tarpan Plc and Orbel Ltd on Monday."
     one = "OSK, 5 March 2024 - The Green Union sued Tarpan Plc on Monday."

@@ -20,9 +20,9 @@ from headwater.record.model import Role
 from headwater.text import Extent, fold, trim, words
 
 PARTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|as well as)\s+|;\s+")
-Lists = Mapping[
-    str, Sequence[tuple[str, frozenset[str]]]
-]  # by kind of event: the reports that tell of one, and of whom
+AGED = re.compile(r",\s+\d{1,3}\b(?=,)")  # 'Ada Lund, 39, was arrested'
+# By kind of event: the reports that tell of one, and of whom.
+Lists = Mapping[str, Sequence[tuple[str, frozenset[str]]]]
 
 
 def find_other(a: Proposition, b: Proposition) -> str | None:
@@ -51,11 +51,15 @@ def _part(reading: Reading, item: Proposition, told: Lists) -> Iterator[Proposit
 
 
 def list_shares(reading: Reading, item: Proposition) -> Iterator[Proposition]:
-    """What an event says of each of several whom it holds, by their places; nothing of who has none of his own."""
-    roles = item.events[0].roles if item.is_event and len(item.affected) > 1 else ()
+    """What an event says of each of several whom it holds, by their places; nothing where one of them has none."""
+    if not item.is_event or len(item.affected) < 2:
+        return
+    roles = item.events[0].roles
     listed = sorted(
         (r for r in roles if r.actor in item.affected and r.span), key=lambda r: r.span.start if r.span else 0
     )
+    if {r.actor for r in listed} != item.affected:
+        return  # somebody in it is not named there
     phrases = _cut_list(reading.reports[item.evidence.report].text, listed)
     for role, own in zip(listed, phrases, strict=True):
         gaps = Extent(phrases[0].start, own.start), Extent(own.end, phrases[-1].end)
@@ -67,7 +71,8 @@ def _cut_list(text: str, listed: Sequence[Role]) -> list[Extent]:
     found: list[Extent] = []
     for span in (role.span.extent for role in listed if role.span):
         parted = [m.end() for m in PARTED.finditer(text, found[-1].end, span.start)] if found else []
-        found.append(Extent(parted[-1] if parted else _begin_phrase(text, span), span.end))
+        aged = AGED.match(text, span.end)
+        found.append(Extent(parted[-1] if parted else _begin_phrase(text, span), aged.end() if aged else span.end))
     return found
 
 

@@ -256,7 +256,8 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
             behind = OWNER.match(text, time.span.end, end)  # 'Monday’s [29 April] vote'
             at = behind.end() if behind else time.span.end
             changes.append((at, at, f" [{days}]"))
-    changes += [(gap.start, gap.end, LEFT_OUT) for gap in phrase.left_out if phrase.extent.contains(gap)]
+    gaps = [gap for gap in phrase.left_out if phrase.extent.contains(gap)]
+    changes += [(g.start, g.end, LEFT_OUT.rstrip() if text[g.end : g.end + 1] in ",;" else LEFT_OUT) for g in gaps]
     out, at = [phrase.prefix and f"{phrase.prefix} "], start
     for first, stop, new in sorted(set(changes)):  # two readings of one time say its days once
         if first >= at:
