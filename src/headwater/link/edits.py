@@ -18,7 +18,7 @@ from headwater.text import STOPWORDS, fold, stem, words
 
 MOST = 3  # words that may differ in one place
 SHARED = 0.5  # share of the longer stretch that both have, at least
-KEPT = 65_536  # stretches that are remembered: each is compared with many others
+KEPT = 65_536  # stretches and pairs of them that are remembered: each is compared with many others
 ARTICLES = ("a", "an", "the")
 NAMED = re.compile(r"[A-Z]")
 # What is one of these is none of the others of its row.
@@ -85,9 +85,9 @@ def _is_other_reality(a: Proposition, b: Proposition) -> bool:
 @lru_cache(maxsize=KEPT)
 def find_edit(a: str, b: str) -> Edit | None:
     """The one place in which two stretches differ; None where they do in several, or have little in common."""
-    mine, its = ([w.text for w in words(text) if fold(w.text) not in ARTICLES] for text in (a, b))
+    (mine, plain), (its, other) = _list_words(a), _list_words(b)
     edits, at, behind = [], 0, 0
-    for block in Levenshtein.opcodes([fold(w) for w in mine], [fold(w) for w in its]).as_matching_blocks():
+    for block in Levenshtein.opcodes(plain, other).as_matching_blocks():
         if (at, behind) != (block.a, block.b):
             if NAMED.match(" ".join(mine[block.a : block.a + 1])) and all(map(NAMED.match, mine[at : block.a])):
                 return None  # part of a longer name: 'DEBBIE Schultz', 'WENDY Schultz'
@@ -98,3 +98,10 @@ def find_edit(a: str, b: str) -> Edit | None:
     changed = sum(max(len(side.split()) for side in edit) for edit in edits)
     is_one = len(told) == 1 and max(len(side.split()) for side in told[0]) <= MOST
     return told[0] if is_one and size - changed >= max(2, SHARED * size) else None
+
+
+@lru_cache(maxsize=KEPT)
+def _list_words(text: str) -> tuple[list[str], list[str]]:
+    """The words of a stretch without articles, as they stand and folded."""
+    row = [w.text for w in words(text) if fold(w.text) not in ARTICLES]
+    return row, [fold(word) for word in row]

@@ -6,29 +6,31 @@ words in common.  (Of 47 such pairs in four stories that people had read, 46 wer
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from headwater.dates import When, intersect
 from headwater.link.affected import name_act
 from headwater.link.clusters import Pair
 from headwater.link.evidence import have_other_days, is_as_real
+from headwater.link.institutions import LANDS
 from headwater.link.propositions import Proposition, list_players
 from headwater.link.reading import Reading
 from headwater.record.model import Event
 
 OTHER = ":OTHER"
-LANDS = ("Country", "Place")
 
 
 def find_identical(reading: Reading, items: Sequence[Proposition], bodies: Mapping[str, str]) -> list[Pair]:
     """The pairs of events that are one happening; `bodies` are the institutions of actors."""
-    shelf: dict[str, list[int]] = defaultdict(list)
+    shelf: dict[tuple[str, str], list[int]] = defaultdict(list)  # one happening has a kind and an actor in common
     for n, item in enumerate(items):
-        if item.is_event and not _holds_another(reading, item):
-            for kind in {item.events[0].type, *item.events[0].also}:
-                shelf[kind].append(n)
+        for event in item.events if item.is_event else ():
+            for key in product({event.type, *event.also}, {r.actor for r in event.roles if r.actor}):
+                shelf[key].append(n)
     pairs = dict.fromkeys(pair for row in shelf.values() for pair in combinations(row, 2))
-    return [(i, j) for i, j in pairs if _are_identical(reading, items[i], items[j], bodies)]
+    alike = [(i, j) for i, j in pairs if _are_identical(reading, items[i], items[j], bodies)]
+    mixed = {n for n in dict.fromkeys(chain.from_iterable(alike)) if _holds_another(reading, items[n])}
+    return [(i, j) for i, j in alike if not mixed & {i, j}]
 
 
 def _holds_another(reading: Reading, item: Proposition) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import msgspec
 
 from headwater.link.evidence import have_other_days
+from headwater.link.institutions import LANDS
 from headwater.link.pairs import is_reversed
 from headwater.link.propositions import Proposition, list_players
 from headwater.link.reading import Reading
@@ -18,7 +19,6 @@ from headwater.text import STOPWORDS, plain_word, stem, words
 
 # Roles that are one where two act together, and how they are told.
 ROLES = ((("agent", "counterpart"), "by"), (("target",), "against"), (("supplier",), "from"), (("recipient",), "to"))
-LANDS = ("Country", "Place")
 TEAMS = ("Organization", "Company")
 # People who are not the body that they belong to: a suit against a campaign's officials is none against the campaign.
 PEOPLE = frozenset(
