@@ -20,6 +20,8 @@ APART = [
     ("Norland lifted sanctions on Kestrel Bank.", "Norland imposed sanctions on Kestrel Bank."),
     ("Norland will send troops to Peru.", "Norland will withdraw troops from Peru."),
     ("Ada Lund met Tor Berg in Osk.", "Ada Lund met Pavel Grodin in Osk."),
+    ("Norland signed the treaty with Peru.", "Norland left the treaty with Peru."),
+    ("Norland tested a missile on Monday.", "Norland tested a missile on Friday."),
 ]
 ONE = [
     (SHIPPED, "Norland delivered rifles to Peru."),

@@ -120,6 +120,32 @@ def test_an_office_that_one_state_alone_calls_so_is_of_that_state() -> None:
     assert name_institutions(f"Finance Minister Ada Lund {said}") == {"Ada Lund"}
 
 
+def test_a_president_is_of_the_state_whose_seat_of_the_president_alone_is_named() -> None:
+    said = "President Ada Lund said on Friday that the harbour store had burned down."
+    assert name_institutions(f"The White House was dark. {said}") == {"White House"}
+    assert name_institutions(f"The White House was dark, the Kremlin was not. {said}") == {"Ada Lund"}
+    assert name_institutions(f"The White House was dark. Former {said}") == {"Ada Lund"}
+
+
+def test_of_the_organs_of_a_state_the_seat_of_its_president_stands_for_it_first() -> None:
+    story = (
+        "The Senate met. The White House was dark. FBI Director Ada Lund said that the harbour store had burned down."
+    )
+    assert name_institutions(story) == {"White House"}
+
+
+def test_who_led_a_state_once_is_not_its_voice() -> None:
+    story = (
+        "Ada Lund, Ex-President of Norway, has left. Former President Ada Lund said that the harbour store had burned."
+    )
+    assert name_institutions(story) == {"Ada Lund"}
+
+
+def test_a_body_behind_a_name_is_not_his_where_it_has_an_article() -> None:
+    story = "Ada Lund told Halden News the company was closed. The company said that the store had burned down."
+    assert "Halden News" not in name_institutions(story)
+
+
 def test_a_government_called_by_its_head_is_that_of_his_state() -> None:
     story = "President Ada Lund of Norway has left Oslo. The Lund administration said on Friday that the store burned."
     assert name_institutions(story) == {"Norway"}

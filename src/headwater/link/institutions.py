@@ -7,6 +7,7 @@ that no report names are one where all their words are the same.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from headwater.link.ministries import join_ministries
 from headwater.link.principals import FIRMS, find_principals, is_former
@@ -62,22 +63,34 @@ PECULIAR = {
     "us": re.compile(
         r"\b(?:(?:defense|treasury|homeland security|interior|commerce|energy|agriculture|labor) secretary|"
         r"secretary of (?:(?:the )?(?:defense|treasury|homeland security|interior|commerce|agriculture|labor)|state$)|"
-        r"deputy attorney general)",
+        r"deputy attorney general|special counsel)",
         re.IGNORECASE,
     ),
     "gb": re.compile(r"\b(?:home secretary|chancellor of the exchequer|northern ireland secretary)\b", re.IGNORECASE),
 }
+# Where presidents sit: whose seat alone a story names is meant by "President Lund", whom no report calls by his state.
+SEATS = frozenset(("White House", "Kremlin", "Elysee", "Blue House"))
+PRESIDENT = re.compile(r"(?:vice[ -])?president", re.IGNORECASE)
+# Of the organs of a state these stand for it last.
+APART = re.compile(r"\b(?:court|senate|congress|parliament|assembly|house of|commission|council)\b", re.IGNORECASE)
 GOVERNMENT = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+)\s+(?:administration|government|cabinet)", re.IGNORECASE)
 CAMPAIGN = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+?)(?:['’]s?)?\s+(?:[\w-]+\s+)?campaign", re.IGNORECASE)
 
 
+class Known(NamedTuple):
+    """What a story tells of bodies: whom the words for an actor name, each state, who heads what, whose president."""
+
+    described: Mapping[str, str]
+    states: Mapping[str, str]
+    heads: Mapping[str, str]
+    presidency: str | None
+
+
 def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
-    described = find_principals(reading)
-    states = _list_states(reading)
-    heads = _list_heads(reading)
-    above = {key: _find_above(reading, actor, described, states, heads) for key, actor in reading.actors.items()}
-    above |= dict(_find_candidates(reading, heads, above))
+    known = Known(find_principals(reading), _list_states(reading), _list_heads(reading), _find_presidency(reading))
+    above = {key: _find_above(reading, actor, known) for key, actor in reading.actors.items()}
+    above |= dict(_find_candidates(reading, known.heads, above))
     bodies = find_described_bodies(reading)
     above |= join_ministries(reading, {key: _climb(key, above) for key in reading.actors}, bodies)
     first: dict[str, str] = {}
@@ -87,9 +100,18 @@ def find_institutions(reading: Reading) -> dict[str, str]:
 
 
 def _list_states(reading: Reading) -> dict[str, str]:
-    """The state of each country; where none is mentioned, the first of its organs stands for it: "the White House"."""
-    organs = {a.country: a.id for a in reversed(list(reading.actors.values())) if _is_organ(a) and a.country}
+    """The state of each country; where none is mentioned, one of its organs stands for it: first "the White House"."""
+    ordered = sorted(
+        filter(_is_organ, reading.actors.values()), key=lambda a: (a.name not in SEATS, bool(APART.search(a.name)))
+    )
+    organs = {a.country: a.id for a in reversed(ordered) if a.country}
     return organs | {a.country: a.id for a in reading.actors.values() if a.schema == "Country" and a.country}
+
+
+def _find_presidency(reading: Reading) -> str | None:
+    """The country whose seat of the president a story names, if it names one alone."""
+    seats = {a.country for a in reading.actors.values() if a.name in SEATS and a.country}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _is_organ(actor: Actor) -> bool:
@@ -145,28 +167,25 @@ def _find_candidates(
             yield key, candidate
 
 
-def _find_above(
-    reading: Reading,
-    actor: Actor,
-    described: Mapping[str, str],
-    states: Mapping[str, str],
-    heads: Mapping[str, str],
-) -> str | None:
+def _find_above(reading: Reading, actor: Actor, known: Known) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
     if actor.schema == "Person" and _is_elected(actor):
         return _find_party(reading, actor)
     owner = reading.actors.get(actor.part_of or "")
-    if owner and _speaks_for(actor, owner):
+    peculiar = _find_peculiar(reading, actor, known) if owner is None or not owner.country else None
+    if peculiar and peculiar in known.states:
+        return known.states[peculiar]
+    if owner and _speaks_for(reading, actor, owner):
         return owner.id
     if actor.members and actor.members[0] in reading.actors:
         return actor.members[0]
-    principal = reading.actors.get(described.get(actor.id, ""))
-    if principal and _speaks_for(actor, principal):
+    principal = reading.actors.get(known.described.get(actor.id, ""))
+    if principal and _speaks_for(reading, actor, principal):
         return principal.id
     if government := GOVERNMENT.fullmatch(actor.name):
-        return heads.get(fold(government["head"]))
+        return known.heads.get(fold(government["head"]))
     country = _find_state(reading, actor)
-    return states.get(country) if country else None
+    return known.states.get(country) if country else None
 
 
 def _is_elected(actor: Actor) -> bool:
@@ -184,17 +203,32 @@ def _find_state(reading: Reading, actor: Actor) -> str | None:
     """The country for which somebody holds an office, by what is told of him or by how it is called."""
     if _is_organ(actor):
         return actor.country
-    if actor.schema not in ("Person", "Group"):
+    if actor.schema not in ("Person", "Group") or not actor.country:
         return None
-    held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
-    if actor.country:
-        return actor.country if any(STATE_OFFICE.search(t) and not is_opposed(t) for t in held) else None
+    is_official = any(STATE_OFFICE.search(t) and not is_opposed(t) for t in _list_held(reading, actor))
+    return actor.country if is_official else None
+
+
+def _find_peculiar(reading: Reading, actor: Actor, known: Known) -> str | None:
+    """The country that alone calls an office so, or that alone in the story has a president; of whom none is told."""
+    if actor.schema not in ("Person", "Group") or actor.country:
+        return None
+    held = _list_held(reading, actor)
+    if known.presidency and any(map(PRESIDENT.fullmatch, held)):
+        return known.presidency
     return next((state for state, called in PECULIAR.items() if any(called.search(t) for t in held)), None)
 
 
-def _speaks_for(actor: Actor, owner: Actor) -> bool:
-    """Whether an actor is a voice of what it is part of: not a mayor of his party."""
+def _list_held(reading: Reading, actor: Actor) -> list[str]:
+    """The offices that somebody still holds."""
+    return [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
+
+
+def _speaks_for(reading: Reading, actor: Actor, owner: Actor) -> bool:
+    """Whether an actor is a voice of what it is part of: not a mayor of his party, nor of a state its ex-president."""
     if owner.schema in LANDS and not _acts_for_land(actor, owner):
+        return False
+    if owner.schema in LANDS and actor.offices and not _list_held(reading, actor):
         return False
     if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
         return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 
+from headwater.domain.inflection import verb_forms
 from headwater.link.propositions import Proposition
 from headwater.link.senses import find_sense
 from headwater.text import stem
@@ -49,10 +51,11 @@ def _find_side(words: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _map_opposites() -> Mapping[str, frozenset[str]]:
-    """The opposites of each sense of a verb that has some."""
+    """The opposites of each sense of a verb that has some, and of the irregular forms that are a sense of their own."""
     turned: dict[str, set[str]] = defaultdict(set)
     for pair in OPPOSITES.split():
-        one, other = (find_sense(stem(verb)) for verb in pair.split("/"))
-        turned[one].add(other)
-        turned[other].add(one)
+        one, other = ({find_sense(stem(form)) for form in verb_forms(verb)} for verb in pair.split("/"))
+        for mine, its in product(one, other):
+            turned[mine].add(its)
+            turned[its].add(mine)
     return {sense: frozenset(others) for sense, others in turned.items()}

@@ -132,6 +132,8 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "one knows nothing of it, the other says what is so"
     if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
         return "one points back to what was said before it"
+    if a.events and b.events and _are_days_apart(a.events[0], b.events[0]):
+        return "each on a day of its own"
     if any(is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
@@ -148,6 +150,14 @@ def _acts_of_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> b
         return False
     mine, its = ({bodies.get(p, p) for p in _list_doers(item)} for item in (a, b))
     return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _are_days_apart(e: Event, f: Event) -> bool:
+    """Whether their reports give each its day, and not the next of the other: of one night two clocks make two."""
+    if e.type != f.type or not all(event.when.text and event.when.precision == "day" for event in (e, f)):
+        return False
+    first, second = e.when.start, f.when.start
+    return first is not None and second is not None and abs((second - first).days) > 1
 
 
 def _accuse_two(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:

@@ -26,6 +26,7 @@ AGENT = re.compile(rf"\b(?:{SPEAKING}|{SERVING})\b", re.IGNORECASE)
 OF_HIM = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{AGENT.pattern}", re.IGNORECASE)
 FOR_HIM = re.compile(r"\s+(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:[A-Z][\w.’'-]*\s+){0,6}")
 OWNING = re.compile(r"(?:['’]s?)?\s+")
+ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)  # "told Halden News THE campaign": what begins anew is nobody's
 # What a title calls the body that it is of, and the kinds of bodies that may be called so.
 NOUN = (
     r"(?P<noun>company|firm|group|bank|lender|carrier|airline|insurer|party|union|bloc|alliance|charity|agency|"
@@ -69,7 +70,8 @@ def find_principals(reading: Reading) -> dict[str, str]:
 def is_former(reading: Reading, span: Span) -> bool:
     """Whether an office or a description is of what somebody was."""
     text = reading.reports[span.report].text
-    return holds_no_more(text, span.start) or holds_no_more(span.text, span.text.find(" ") + 1)
+    inside = re.search(r"[ -]|$", span.text)  # "EX-president", "FORMER deputy minister"
+    return holds_no_more(text, span.start) or holds_no_more(span.text, inside.end() if inside else 0)
 
 
 def _list_descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
@@ -125,7 +127,7 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     """
     text = reading.reports[span.report].text
     before = reading.mentions_in(span.report, Extent(0, span.start))
-    if before and OWNING.fullmatch(text, before[-1].span.end, span.start):
+    if before and OWNING.fullmatch(text, before[-1].span.end, span.start) and not ARTICLE.match(span.text):
         is_owned = before[-1].level == "pronoun" and LEADER.fullmatch(span.text) is None
         return _name_other(reading, before[-1], owner, BODIES if is_owned else FIRMS)
     its = OF_ITS.match(text, span.end)
