@@ -30,16 +30,10 @@ from headwater.link.negations import (
     negates,
 )
 from headwater.link.origins import Voices
-from headwater.link.propositions import (
-    ACTOR,
-    Proposition,
-    Terms,
-    compare_terms,
-    describe_clause,
-    negates_outright,
-)
+from headwater.link.propositions import ACTOR, Proposition, describe_clause, negates_outright
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
+from headwater.link.terms import Terms, compare_terms
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS

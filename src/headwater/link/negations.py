@@ -13,9 +13,10 @@ from itertools import chain
 
 from headwater.link.completeness import is_clause
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
+from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
+from headwater.link.terms import compare_terms
 from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem
