@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text import AROUND, Extent, Stretches, find_figures, read_figure, stem, surround
+from headwater.text import AROUND, Extent, Stretches, find_figures, list_words, read_figure, stem, surround, words
 
 
 def test_threads_do_not_mix_their_stems() -> None:
@@ -51,3 +51,9 @@ def test_stretches_are_found_by_place_as_by_asking_each(rows: list[tuple[int, in
     found = Stretches(extents)
     assert found.meet(asked) == sorted(e for e in extents if e.overlaps(asked))
     assert not size or found.hold(asked) == any(e.contains(asked) for e in extents)
+
+
+@given(st.text(alphabet="aB1 .,'’-\n", max_size=40), st.integers(0, 20), st.integers(0, 20))
+def test_words_without_their_places_are_the_same(text: str, start: int, size: int) -> None:
+    assert list_words(text) == [word.text for word in words(text)]
+    assert list_words(text, start, start + size) == [word.text for word in words(text, start, start + size)]

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from headwater.names import best_body, compare_bodies
 from headwater.names.bodies import holds_no_more
+from headwater.names.parts import is_business_stem
+from headwater.text import stem
 
 NAMES = st.text(alphabet=st.sampled_from(list("abn UNof.-'")), max_size=30)
 
@@ -88,3 +90,8 @@ def test_a_body_is_called_by_the_fullest_common_form(used: dict[str, int], best:
 )
 def test_an_office_that_is_held_no_more(before: str, is_former: bool) -> None:
     assert holds_no_more(before, len(before)) is is_former
+
+
+def test_a_word_of_business_is_known_by_its_stem() -> None:
+    assert all(is_business_stem(stem(word)) for word in ("shipping", "banks", "logistics", "industries"))
+    assert not any(is_business_stem(stem(word)) for word in ("kestrel", "norland", ""))

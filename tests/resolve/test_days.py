@@ -1,9 +1,22 @@
 """The day of the news, and what is dated by it."""
 
+import msgspec
 import pytest
 
+from headwater.annotations import Annotations, Happening, Saying
 from headwater.pipeline.tracing import trace_texts
+from headwater.resolve.news import list_spoken
+from headwater.text import Extent
 
+SAYING = Saying(
+    content=(),
+    speaker=None,
+    speaker_extent=None,
+    cue=None,
+    directness="indirect",
+    attribution="explicit",
+    act="assert",
+)
 HEAD = "Norway accuses Chad of shipping rifles\n\nPublished: 14 May 2031\n\n"
 
 
@@ -94,3 +107,14 @@ def test_the_first_since_a_time_is_not_of_that_time(words: str, days: tuple[str 
     record = trace_texts({"a.txt": f"{HEAD}Norway shut the port of Osk on Monday. {words}\n"})
     (when,) = (e.when for e in record.events if e.trigger.text in ("bombed", "raid"))
     assert (str(when.start) if when.start else None, str(when.end)) == days
+
+
+def test_a_happening_is_the_cue_of_the_first_saying_that_it_touches() -> None:
+    cues = (Extent(10, 14), None, Extent(12, 20), Extent(30, 34))
+    triggers = (Extent(0, 4), Extent(13, 15), Extent(15, 18), Extent(33, 40), Extent(34, 40))
+    found = Annotations(
+        report="rpt_1",
+        sayings=tuple(msgspec.structs.replace(SAYING, cue=cue) for cue in cues),
+        happenings=tuple(Happening(type="t:X", trigger=trigger, modality="actual") for trigger in triggers),
+    )
+    assert list_spoken(found) == {1: 0, 2: 2, 3: 3}

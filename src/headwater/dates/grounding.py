@@ -5,6 +5,7 @@ that is itself an interval needs only its two ends: what the words may mean lies
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 
@@ -14,8 +15,10 @@ from headwater.dates.intervals import Day, When, unknown
 from headwater.dates.readings import Reading, read_on
 
 Grounded = tuple[str | None, When]  # a TIMEX3 value, where there is one, and the days
+KEPT = 4096  # expressions with an anchor whose days are remembered: copies name the same, and a report is dated thrice
 
 
+@lru_cache(maxsize=KEPT)
 def ground(expression: Expression, anchor: When, *, tense: Tense = "unknown") -> Grounded:
     """The TIMEX3 value and the interval of an expression, seen from the anchor (publication or utterance).
 

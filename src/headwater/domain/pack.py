@@ -1,11 +1,12 @@
 """Domain packs: which words name an event, what must stand beside them, who plays which role.
 
 A pack is a YAML file (packs/arms_transfers.yaml says at its head how one is written).  Reading one checks every name
-in it, and writes out the forms of its words, so that finding triggers in a report is a look-up by the first word.
+in it; the forms of its words are written out when they are first sought, so that finding triggers in a report is a
+look-up by the first word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -25,7 +26,7 @@ from headwater.domain.source import (
     texts_of,
 )
 from headwater.errors import PackError
-from headwater.text import fold, words
+from headwater.text import fold, list_words
 
 Part = Literal["verb", "noun"]
 ROLES = frozenset(
@@ -103,8 +104,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 Entry = TypeVar("Entry", Trigger, Term)
 
 
-class Pack(msgspec.Struct, frozen=True, kw_only=True):
-    """A domain pack, ready for use: triggers and terms by their first word, the longest first."""
+class Pack(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A domain pack, ready for use; `kinds` are the words of each class, `groups` the classes of each group."""
 
     name: str
     version: str
@@ -114,8 +115,18 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     norms: dict[str, tuple[str, ...]]
     codes: dict[str, dict[str, str]]
     rules: tuple[Rule, ...]
-    triggers: dict[str, tuple[Trigger, ...]]
-    terms: dict[str, tuple[Term, ...]]
+    kinds: dict[str, tuple[str, ...]]
+    groups: dict[str, frozenset[str]]
+
+    @cached_property
+    def triggers(self) -> dict[str, tuple[Trigger, ...]]:
+        """The triggers by their first word, the longest first; who only links needs none of them."""
+        return _by_first_word(_triggers(self.rules))
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        """The words of the classes by their first word, the longest first."""
+        return _by_first_word(_terms(self.kinds, self.groups))
 
 
 def list_packs() -> list[str]:
@@ -168,8 +179,8 @@ def parse_pack(text: str, file: str) -> Pack:
         norms=norms,
         codes={name: _codes(entries(node).get("codes")) for name, node in events.items()},
         rules=rules,
-        triggers=_by_first_word(_triggers(rules)),
-        terms=_by_first_word(_terms(kinds, groups)),
+        kinds=kinds,
+        groups=groups,
     )
 
 
@@ -259,7 +270,7 @@ def _terms(kinds: Mapping[str, tuple[str, ...]], groups: Mapping[str, frozenset[
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, split as those of a text are."""
-    return tuple(word.text for word in words(fold(phrase)))
+    return tuple(list_words(fold(phrase)))
 
 
 def _by_first_word(entries_: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

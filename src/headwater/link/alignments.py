@@ -1,14 +1,14 @@
 """Passages of two reports laid side by side: verbatim, nearly so, or in other words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from headwater.link.figures import figures_differ, figures_exclude
 from headwater.link.passages import Passage, pair_passages, share_order, share_weight
 from headwater.link.reading import Reading
 from headwater.link.translations import Outline, pair_sentences
-from headwater.record.model import PassageRelation, Statement
+from headwater.record.model import PassageRelation
 from headwater.text import Extent, fold
 
 LOOSE = 0.35  # words in common and in order below which two passages only have a topic in common
@@ -116,21 +116,14 @@ def is_same_utterance(reading: Reading, row: Aligned) -> bool | None:
 
 
 def _speakers(reading: Reading, passage: Passage) -> set[str]:
-    return {s.actor for s in _list_said(reading, passage) if s.actor}
+    return {s.actor for s in reading.statements_in(passage.report, passage.extent) if s.actor}
 
 
 def _descriptions(reading: Reading, passage: Passage) -> set[str]:
     """The words for speakers who are described and nowhere named ("an official at the port"), and for bodies."""
-    speakers = [s.speaker for s in _list_said(reading, passage) if s.speaker]
+    speakers = [s.speaker for s in reading.statements_in(passage.report, passage.extent) if s.speaker]
     return {fold(s.span.text) for s in speakers if s.span and s.actor and not _is_named_person(reading, s.actor)}
 
 
 def _is_named_person(reading: Reading, actor: str) -> bool:
     return actor in reading.named and (actor not in reading.actors or reading.actors[actor].schema == "Person")
-
-
-def _list_said(reading: Reading, passage: Passage) -> Iterator[Statement]:
-    """The statements that a passage holds a part of."""
-    for statement in reading.statements[passage.report]:
-        if any(s.extent.overlaps(passage.extent) for s in statement.extent):
-            yield statement

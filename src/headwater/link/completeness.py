@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from headwater.link.heads import find_verb_group
 from headwater.names.lexicon import word_classes
-from headwater.text import Extent, fold, words
+from headwater.text import Extent, fold, list_words, words
 
 COORDINATORS = frozenset("and but so yet or".split())
 SUBORDINATE = frozenset(
@@ -34,7 +34,7 @@ HELD = re.compile(r"\w\s+(?:of|to|in|for|from|with|at|against)\s+(?:(?:the|an?)\
 @lru_cache(maxsize=4096)
 def is_clause(text: str) -> bool:
     """Whether the words have a subject and a finite verb behind it, and depend on no other clause."""
-    tokens = [fold(w.text) for w in words(CONTRACTED.sub(r"\1 is", text))]
+    tokens = [fold(word) for word in list_words(CONTRACTED.sub(r"\1 is", text))]
     while tokens and tokens[0] in COORDINATORS:
         tokens = tokens[1:]
     if not tokens or (begins_with_verb(tokens) and not NAMED_FIRST.match(text)):
@@ -48,7 +48,7 @@ def is_clause(text: str) -> bool:
 
 def is_of_thing(text: str) -> bool:
     """Whether words are a clause whose subject is a noun that is a verb elsewhere: 'the VISIT was a mistake'."""
-    tokens = [fold(w.text) for w in words(text)]
+    tokens = [fold(word) for word in list_words(text)]
     group = find_verb_group(tokens)
     is_second = group is not None and group[0] == 2 and tokens[0] in ("the", "a", "an", "this", "that")
     return is_second and "n" in (word_classes(tokens[1]) or "n")
@@ -94,7 +94,7 @@ def is_cut_short(text: str, extent: Extent) -> bool:
     behind = text[extent.end : extent.end + 2]
     if not (behind[:1].isspace() and behind[1:2].isalnum()):
         return False
-    *_, last = ("", *(w.text for w in words(text, *extent)))
+    *_, last = ("", *list_words(text, *extent))
     return fold(last) in OPENING or (word_classes(fold(last)) or "n").startswith("v")
 
 
@@ -103,7 +103,7 @@ def stops_at_verb(text: str, shown: Extent, verb: Extent) -> bool:
     end = shown.end
     if verb.end != end:
         return False
-    *_, before, last = ("", "", *(fold(w.text) for w in words(text, *shown)))
+    *_, before, last = ("", "", *map(fold, list_words(text, *shown)))
     classes = word_classes(last) or "n"
     is_finite = last.endswith(("ed", "ing")) or classes.startswith("v") or before in ("to", *NOT_ALONE)
     follows = next((fold(w.text) for w in words(text, end, end + NEAR) if w.start == end + 1), "")

@@ -7,6 +7,7 @@ who took from whom.
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -22,6 +23,7 @@ from headwater.record.model import Copy
 from headwater.record.spans import Side, cut, identify
 
 BETWEEN = re.compile(r"(?<=\w)[^\w]+(?=\w)")
+KEPT = 2048  # passages whose marks are remembered
 MARKS = {ord(mark): plain for marks, plain in (("“”„«»‘’‚`'", '"'), ("–—", "-")) for mark in marks}  # by house style
 
 
@@ -62,5 +64,10 @@ def make_copy(reading: Reading, row: Aligned) -> Copy:
 
 def _has_other_marks(a: Side, b: Side) -> bool:
     """Whether the same words stand with other marks between them, as when quotation marks are taken away."""
-    one, two = (BETWEEN.findall((side.text or "").translate(MARKS)) for side in (a, b))
-    return [gap.split() for gap in one] != [gap.split() for gap in two]
+    return _list_marks(a.text or "") != _list_marks(b.text or "")
+
+
+@lru_cache(maxsize=KEPT)
+def _list_marks(text: str) -> list[list[str]]:
+    """What stands between the words of a passage, blanks aside."""
+    return [gap.split() for gap in BETWEEN.findall(text.translate(MARKS))]

@@ -6,7 +6,8 @@ had left the port on Monday, she said".
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,6 +19,7 @@ from headwater.text import Extent
 CORE = 0.9  # share of the words in common and in order that the run holds: a word exchanged inside leaves two runs
 MOST = 0.6  # share of the words of the shorter passage that the run holds: with fewer it is a phrase of both
 FEW = 2  # words that both may have of their own beside the run: exchanged, as in "fire swept" and "fire tore"
+KEPT = 4096  # pairs of passages of which is remembered what they share: those of copies are the same
 QUOTING = ("“", "”", '"', "'", "‘", "’")
 
 
@@ -39,9 +41,8 @@ def _lie_on(core: Aligned, other: Aligned) -> bool:
 def _cut_core(reading: Reading, row: Aligned) -> Aligned:
     """The run of words that is all that two passages have in common, as a copy of its own; else they as they are."""
     a, b = row.sides
-    run = SequenceMatcher(None, a.words, b.words, autojunk=False).find_longest_match()
-    least = max(SHORTEST, MOST * min(len(a.words), len(b.words)), CORE * LCSseq.similarity(a.words, b.words))
-    if a.words == b.words or run.size < least:
+    run = _find_run(a.words, b.words) if a.words != b.words else None
+    if run is None:
         return row
     cores = [(p, locate_words(reading, p, first, run.size)) for p, first in ((a, run.a), (b, run.b))]
     over = [len(p.words) - run.size for p in row.sides]
@@ -49,6 +50,14 @@ def _cut_core(reading: Reading, row: Aligned) -> Aligned:
         return row
     one, two = (describe_passage(reading, p.report, e, is_quoted=p.is_quoted) for p, e in cores)
     return Aligned(one, two, "verbatim", 1.0)
+
+
+@lru_cache(maxsize=KEPT)
+def _find_run(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
+    """The longest run of words of both, where it is nearly all that they have in common."""
+    run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    least = max(SHORTEST, MOST * min(len(a), len(b)), CORE * LCSseq.similarity(a, b))
+    return run if run.size >= least else None
 
 
 def _is_quoted_out(reading: Reading, passage: Passage, core: Extent) -> bool:

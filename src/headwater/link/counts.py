@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.dates import intersect
+from headwater.link.components import join_pairs
 from headwater.link.homes import find_homes, is_stateless, is_stateless_body
 from headwater.link.origins import UNNAMED, UNNAMED_BODY, Voices
 from headwater.link.reading import Reading
@@ -38,14 +39,13 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
 def group_texts(reading: Reading, copies: Sequence[Copy]) -> Texts:
     """Reports joined by near-duplicates, and versions of one report, each group under its first report."""
-    of = {report: report for report in reading.reports}
+    reports = sorted(reading.reports, key=reading.rank)
+    place = {report: n for n, report in enumerate(reports)}
     pairs = [(c.a.report, c.b.report) for c in copies if c.is_whole and c.relation == "near_duplicate"]
-    pairs += [(r.version_of, r.id) for r in reading.reports.values() if r.version_of in of and r.version_of]
-    for pair in pairs:
-        a, b = (of[report] for report in pair)
-        first = min((a, b), key=reading.rank)
-        of = {report: first if home in (a, b) else home for report, home in of.items()}
-    return Texts(of=of)
+    pairs += [(r.version_of, r.id) for r in reading.reports.values() if r.version_of in place and r.version_of]
+    groups = join_pairs(len(reports), ((place[a], place[b]) for a, b in pairs))
+    first = {reports[n]: reports[group[0]] for group in groups for n in group}
+    return Texts(of={report: first[report] for report in reading.reports})
 
 
 def count_support(reading: Reading, voices: Voices, texts: Texts, support: Sequence[Evidence]) -> Counts:

@@ -17,12 +17,31 @@ from headwater.record.whole import Record
 
 COVERED = 0.5  # share of a statement that must lie in the copied passage
 
-Shelf = Mapping[str, Sequence[Statement]]
+
+class Shelf:
+    """The statements of a record by their reports, and where they stand in copies: a passage is in many of these."""
+
+    def __init__(self, record: Record) -> None:
+        self._of: dict[str, list[Statement]] = defaultdict(list)
+        self._at: dict[tuple[str, int, int], tuple[Statement, ...]] = {}
+        for statement in record.statements:
+            self._of[statement.report].append(statement)
+
+    def list_at(self, side: Side) -> tuple[Statement, ...]:
+        """The statements of which a content lies, at least by half, in one side of a copy."""
+        key = side.report, side.start or 0, side.end or 0
+        if key not in self._at:
+            self._at[key] = tuple(s for s in self._of.get(side.report, ()) if _holds_content(s, *key[1:]))
+        return self._at[key]
+
+
+def _holds_content(statement: Statement, start: int, end: int) -> bool:
+    return any(min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start) for e in statement.content)
 
 
 def hear_days(record: Record, copies: Sequence[Copy]) -> dict[str, When]:
     """The days of statements, by their ids, that all copies of them in other reports give alike, and closer."""
-    shelf = shelve_statements(record)
+    shelf = Shelf(record)
     files = {r.id: r.file for r in record.reports}
     said = {s.id: s.said for s in record.statements}
     offers: dict[str, list[When]] = defaultdict(list)
@@ -47,8 +66,8 @@ def share_days(record: Record, heard: Mapping[str, When]) -> Record:
 
 
 def _offer(shelf: Shelf, mine: Side, other: Side, files: Mapping[str, str]) -> Iterator[tuple[str, When]]:
-    for ours in list_statements_at(shelf, mine):
-        for theirs in list_statements_at(shelf, other):
+    for ours in shelf.list_at(mine):
+        for theirs in shelf.list_at(other):
             if _is_one_voice(ours, theirs) and _is_closer(theirs.said, ours.said):
                 basis = f"as {files[other.report]} has it, which tells the same: {theirs.said.basis}"
                 yield ours.id, msgspec.structs.replace(theirs.said, basis=basis)
@@ -64,24 +83,6 @@ def _is_closer(theirs: When, ours: When) -> bool:
 def _keeps(own: When) -> bool:
     """Whether a report itself says when, though not of which day; of a day it would not know which."""
     return own.is_definite and (own.precision != "day" or own.start == own.end)
-
-
-def shelve_statements(record: Record) -> Shelf:
-    """The statements of each report."""
-    shelf: dict[str, list[Statement]] = defaultdict(list)
-    for statement in record.statements:
-        shelf[statement.report].append(statement)
-    return shelf
-
-
-def list_statements_at(shelf: Shelf, side: Side) -> list[Statement]:
-    """The statements of which a content lies, at least by half, in one side of a copy."""
-    start, end = side.start or 0, side.end or 0
-    return [
-        s
-        for s in shelf.get(side.report, ())
-        if any(min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start) for e in s.content)
-    ]
 
 
 def _is_one_voice(a: Statement, b: Statement) -> bool:

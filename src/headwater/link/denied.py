@@ -30,16 +30,10 @@ from headwater.link.negations import (
     negates,
 )
 from headwater.link.origins import Voices
-from headwater.link.propositions import (
-    ACTOR,
-    Proposition,
-    Terms,
-    compare_terms,
-    describe_clause,
-    negates_outright,
-)
+from headwater.link.propositions import ACTOR, Proposition, describe_clause, negates_outright
 from headwater.link.reading import Reading
-from headwater.link.senses import find_sense
+from headwater.link.senses import find_sense, list_senses
+from headwater.link.terms import Terms, compare_terms
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS
@@ -47,21 +41,17 @@ from headwater.text import Extent, fold, stem, words
 
 CALLING = ("assert", "accuse", "condemn", "concern")
 # Heads behind which stands the word that says what is denied: 'to have', 'to seek weapons', 'claims of theft'.
-TRANSPARENT = frozenset(
-    find_sense(stem(word))
-    for word in (
-        "have know known aware possess own hold file seek pursue want try attempt plan intend engage make do take be "
-        "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
-        "narrative account version explanation argument characterization theory speculation "
-        "purported alleged supposed so-called role part involvement hand "
-        "responsibility link complicity knowledge wrongdoing misconduct impropriety guilt blame culpability"
-    ).split()
+TRANSPARENT = (
+    "have know known aware possess own hold file seek pursue want try attempt plan intend engage make do take be "
+    "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
+    "narrative account version explanation argument characterization theory speculation "
+    "purported alleged supposed so-called role part involvement hand "
+    "responsibility link complicity knowledge wrongdoing misconduct impropriety guilt blame culpability"
 )
 # Who is charged by a court is not only said to have done something: "denied that she would be CHARGED".
 CHARGED = re.compile(
     r"\b(?:be|been|being|is|are|was|were|get|gets|got|faces?|faced|facing)\s+(?:\w+ly\s+)?charge[ds]\b", re.I
 )
-CHARGE = find_sense(stem("charge"))
 # What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
 CLAIMED = (
     r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
@@ -317,7 +307,7 @@ def names_no_matter(item: Proposition) -> bool:
 
 def _list_transparent(told: str) -> frozenset[str]:
     """The terms that say only that something was claimed."""
-    return TRANSPARENT - {CHARGE} if CHARGED.search(told) else TRANSPARENT
+    return list_senses(TRANSPARENT) - (list_senses("charge") if CHARGED.search(told) else frozenset())
 
 
 def is_told_of_somebody(item: Proposition) -> bool:

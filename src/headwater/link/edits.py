@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from headwater.link.evidence import is_as_real
 from headwater.link.propositions import Proposition
-from headwater.text import STOPWORDS, fold, stem, words
+from headwater.text import STOPWORDS, fold, list_words, stem
 
 MOST = 3  # words that may differ in one place
 SHARED = 0.5  # share of the longer stretch that both have, at least
@@ -103,5 +103,5 @@ def find_edit(a: str, b: str) -> Edit | None:
 @lru_cache(maxsize=KEPT)
 def _list_words(text: str) -> tuple[list[str], list[str]]:
     """The words of a stretch without articles, as they stand and folded."""
-    row = [w.text for w in words(text) if fold(w.text) not in ARTICLES]
+    row = [word for word in list_words(text) if fold(word) not in ARTICLES]
     return row, [fold(word) for word in row]

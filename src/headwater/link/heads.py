@@ -6,10 +6,11 @@ main verb of the first verb group outside a relative clause; in a phrase without
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.link.senses import find_sense
 from headwater.names.lexicon import is_listed, word_classes
-from headwater.text import STOPWORDS, fold, stem, words
+from headwater.text import STOPWORDS, fold, list_words, stem
 
 # Words that carry a verb and are none themselves, with what stands between them and it.
 LIGHT = frozenset(
@@ -22,11 +23,13 @@ NO_VERB_BEHIND = frozenset("the a an its his her their to of for in by and with"
 
 ARTICLES = frozenset("the a an its his her their any".split())
 REACH = 5  # words behind an article in which its noun stands
+KEPT = 8192  # stretches of which is remembered what their head is: those of copies are the same
 
 
+@lru_cache(maxsize=KEPT)
 def find_head(text: str) -> str | None:
     """The sense of the head of a clause or phrase; None where it has no word of ordinary English."""
-    tokens = [fold(w.text).removesuffix("'s") for w in words(text)]
+    tokens = [fold(word).removesuffix("'s") for word in list_words(text)]
     group = find_verb_group(tokens)
     at = group[1] if group else None
     if at is None:

@@ -13,9 +13,10 @@ from itertools import chain
 
 from headwater.link.completeness import is_clause
 from headwater.link.origins import Voices
-from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions, compare_terms
+from headwater.link.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
+from headwater.link.terms import compare_terms
 from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem
@@ -53,19 +54,16 @@ NO_SUCH = re.compile(
 )  # 'she gave no such order', 'she has never given any such order'
 HAPPENING = frozenset(map(stem, "thing event incident act deed".split()))  # such a thing is whatever was said last
 # What somebody has done of whom there was such a thing: 'no such REQUEST was made' answers 'she ASKED for a delay'.
-SPOKEN = {
-    find_sense(stem(noun)): tuple(find_sense(stem(verb)) for verb in verbs.split())
-    for noun, verbs in (
-        ("request", "ask seek beg"),
-        ("instruction", "tell order direct"),
-        ("order", "tell instruct direct"),
-        ("promise", "undertake commit agree"),
-        ("offer", "propose"),
-        ("call", "telephone phone ring"),
-        ("letter", "write"),
-        ("conversation", "speak talk discuss"),
-    )
-}
+SPOKEN = (
+    ("request", "ask seek beg"),
+    ("instruction", "tell order direct"),
+    ("order", "tell instruct direct"),
+    ("promise", "undertake commit agree"),
+    ("offer", "propose"),
+    ("call", "telephone phone ring"),
+    ("letter", "write"),
+    ("conversation", "speak talk discuss"),
+)
 # Nothing but that: it can be read behind what it answers alone.
 ONLY_SUCH = re.compile(
     rf"\W*(?:there\s+{BEING}(?:\s+been)?\s+)?no\s+such\s+[\w’'-]+(?:\s+{BEING}(?:\s+(?:ever|been))*(?:\s+\w+)?)?\W*",
@@ -82,6 +80,11 @@ Affirmed = Mapping[str, Sequence[Proposition]]
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
     """An actor and the institution that it speaks for."""
     return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def _list_spoken() -> dict[str, tuple[str, ...]]:
+    return {find_sense(stem(noun)): tuple(find_sense(stem(verb)) for verb in verbs.split()) for noun, verbs in SPOKEN}
 
 
 @lru_cache(maxsize=KEPT)
@@ -151,7 +154,7 @@ def find_answered(
         return None
     term, is_such = find_sense(stem(fold(thing["thing"]))), bool(thing["such"])
     is_any = is_such and term in HAPPENING
-    terms = (term, *SPOKEN.get(term, ())) if is_such else (term,)
+    terms = (term, *_list_spoken().get(term, ())) if is_such else (term,)
     rows = chain(*affirmed.values()) if is_any else chain(*(affirmed.get(t, ()) for t in terms))
     before = [
         other.evidence

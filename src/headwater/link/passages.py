@@ -21,6 +21,7 @@ from headwater.text import (
     WORDS_KEPT,
     Extent,
     Stretches,
+    Word,
     fold,
     rarity,
     read_figure,
@@ -36,6 +37,7 @@ SHORTEST = 4  # words that a passage must hold
 EDGES = '“”" ,'
 NAME = 1.5  # nats: two passages that name the same people say nothing alike yet
 MOST = 6.0
+KEPT = 2048  # stretches of which is remembered where their words stand
 CROWD = 60  # passages with one shingle: beyond this it is a formula ('told reporters in') and opens no pairs
 
 
@@ -103,13 +105,14 @@ def cut_sentences(reading: Reading, report: str, passages: Iterable[Passage] = (
 def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted: bool) -> Passage:
     """A stretch of a report with what of it is compared."""
     text = reading.reports[report].text
-    named = [m.span.extent for m in reading.mentions_in(report, extent) if m.level in ("name", "demonym")]
+    mentions = reading.mentions_in(report, extent)
+    named = [m.span.extent.shift(-extent.start) for m in mentions if m.level in ("name", "demonym")]
     plain, weights = [], {}
-    for word in words(text, *extent):
-        folded, term, weight = _weigh_word(word.text)
+    for start, end, word in _place_words(extent.of(text)):
+        folded, term, weight = _weigh_word(word)
         plain.append(folded)
         if term is not None:
-            is_name = any(n.start < word.end and word.start < n.end for n in named)
+            is_name = any(n.start < end and start < n.end for n in named)
             weights[term] = min(weight, NAME) if is_name else weight
     return Passage(
         report=report,
@@ -124,8 +127,14 @@ def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted
 
 def locate_words(reading: Reading, passage: Passage, first: int, size: int) -> Extent:
     """Where so many words of a passage stand."""
-    found = list(words(reading.reports[passage.report].text, *passage.extent))
-    return Extent(found[first].start, found[first + size - 1].end)
+    found = _place_words(passage.extent.of(reading.reports[passage.report].text))
+    return Extent(found[first].start, found[first + size - 1].end).shift(passage.extent.start)
+
+
+@lru_cache(maxsize=KEPT)
+def _place_words(stretch: str) -> tuple[Word, ...]:
+    """The words of a stretch: a passage is described once, and cut with each of its copies."""
+    return tuple(words(stretch))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -6,6 +6,7 @@ lawyer", "spokeswoman Ada Lund" behind what the company has said.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import partial
 
@@ -56,14 +57,16 @@ def find_principals(reading: Reading) -> dict[str, str]:
     What was published first decides, and a body before a person.
     """
     named = frozenset(m.actor for row in reading.mentions.values() for m in row if m.actor and m.level == "name")
+    told = [
+        (actor, span)
+        for actor, span in _list_descriptions(reading)
+        if not (stands_outside(span.text) or is_former(reading, span))
+    ]
     found: dict[str, str] = {}
     for inside in (_find_body, partial(_find_person, named), _find_called, _find_led, _find_last_voice):
-        for report in reading.reports:
-            for actor, span in _list_descriptions(reading, report):
-                if actor not in found and not (stands_outside(span.text) or is_former(reading, span)):
-                    principal = inside(reading, span, actor)
-                    if principal:
-                        found[actor] = principal
+        for actor, span in told:
+            if actor not in found and (principal := inside(reading, span, actor)):
+                found[actor] = principal
     return found
 
 
@@ -74,15 +77,20 @@ def is_former(reading: Reading, span: Span) -> bool:
     return holds_no_more(text, span.start) or holds_no_more(span.text, inside.end() if inside else 0)
 
 
-def _list_descriptions(reading: Reading, report: str) -> Iterator[tuple[str, Span]]:
+def _list_descriptions(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """The words for actors, report by report: descriptions, then offices."""
     people = {key for key, a in reading.actors.items() if a.schema in ("Person", "Group")}
-    owned = {key for key, a in reading.actors.items() if a.schema in OWNED}
-    for mention in reading.mentions[report]:
-        if mention.actor in people | owned and mention.level in ("nominal", "conjunction"):
-            yield mention.actor or "", mention.span
+    held: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for key in sorted(people):
         for office in reading.actors[key].offices:
-            yield from ((key, span) for span in office.spans if span.report == report)
+            for span in office.spans:
+                held[span.report].append((key, span))
+    described = people | {key for key, a in reading.actors.items() if a.schema in OWNED}
+    for report in reading.reports:
+        for mention in reading.mentions[report]:
+            if mention.actor in described and mention.level in ("nominal", "conjunction"):
+                yield mention.actor or "", mention.span
+        yield from held[report]
 
 
 def _find_body(reading: Reading, span: Span, owner: str) -> str | None:

@@ -6,10 +6,9 @@ A proposition is described by weighted terms: its actors, the types of its event
 their rarity in news.  Two propositions are compared by these terms alone (`likeness`), never by the corpus at hand.
 """
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import chain
 
 import msgspec
@@ -23,16 +22,15 @@ from headwater.link.heads import find_head
 from headwater.link.parties import Party, find_parties
 from headwater.link.reading import Reading, Vector
 from headwater.link.relays import find_passed_on
-from headwater.link.senses import find_sense
+from headwater.link.terms import compare_terms, square_length, weigh_word
 from headwater.record.model import Act, Event, Mention, Statement
 from headwater.record.spans import Evidence
-from headwater.text import STOPWORDS, Extent, find_figures, plain_word, rarity, read_figure, stem, trim, words
+from headwater.text import Extent, find_figures, read_figure, trim, words
 
 # Weights in nats, beside the rarity of words (about 2 for 'talks', 4 for 'ammunition', 7 for an unseen word).
 ACTOR = 2.0  # actors of a story stand in most of its propositions and tell little about which one it is
 EVENT = 3.0  # a shared type of event tells as much as a rather rare word
 TRIGGER = 0.6  # share of its rarity that a trigger word keeps beside its type: 'talks' and 'negotiations' are one thing
-MOST = 6.0  # a slip of the pen must not weigh more than everything else together
 
 # Words before an event that only say when, or in spite of what, something else is: 'during his first working VISIT'.
 ADJUNCT = re.compile(
@@ -70,10 +68,7 @@ LONGEST_COUNT = 16  # characters of it
 KEPT = 16_384  # propositions whose negation is remembered
 
 
-Terms = Mapping[str, float]
-
-
-class Proposition(msgspec.Struct, frozen=True, kw_only=True):
+class Proposition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One possible support of a claim; `events` are those inside it, `weights` its terms, `head` says what of them.
 
     `days` are the definite times that its words name, `parties` who meets in what happens first, `accused` those by
@@ -99,6 +94,11 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[Extent, ...] = ()
     meaning: Vector | None = None
     assertion: Vector | None = None
+
+    @cached_property
+    def square(self) -> float:
+        """The square of the length of its weights: it is compared with many others."""
+        return square_length(self.weights)
 
     @property
     def is_negated(self) -> bool:
@@ -160,15 +160,27 @@ def describe_clause(reading: Reading, report: str, clause: Extent) -> Propositio
     return _describe(reading, report, clause, clause, None, None)
 
 
+def find_quotations(reading: Reading, report: str) -> list[Proposition]:
+    """The clauses of a report that somebody is quoted with, by place."""
+    told = ((extent, voice) for extent, voice in _list_clauses(reading, report) if voice.directness != "indirect")
+    found = (_describe(reading, report, extent, extent, voice, None) for extent, voice in told if voice.actor)
+    return order_propositions(reading, found)
+
+
 def _stated(reading: Reading, report: str) -> Iterator[Proposition]:
+    for extent, voice in _list_clauses(reading, report):
+        yield _describe(reading, report, extent, extent, voice, None)
+
+
+def _list_clauses(reading: Reading, report: str) -> Iterator[tuple[Extent, Statement]]:
+    """The clauses of what is said in a report, each with the statement whose word it is."""
     text = reading.reports[report].text
     for statement in reading.statements[report]:
         if not statement.asserted or _is_denied(reading, statement) or _is_of_others(reading, statement):
             continue
         for content in statement.content:
             for extent in cut_clauses(text, content.extent):
-                voice = find_passed_on(reading.statements[report], statement, extent) or statement
-                yield _describe(reading, report, extent, extent, voice, None)
+                yield extent, find_passed_on(reading.statements[report], statement, extent) or statement
 
 
 def _is_denied(reading: Reading, statement: Statement) -> bool:
@@ -339,30 +351,18 @@ def _weigh(
     for event in events:
         weights |= {f"{kind}": EVENT for kind in event.kinds if not kind.endswith(":OTHER")}
     triggers = [e.trigger.extent for e in events]
-    for word in words(text, *around):
-        plain = plain_word(word.text)
-        if not plain or plain in STOPWORDS:
+    for start, end, word in words(text, *around):
+        term, weight = weigh_word(word)
+        if term is None or any(c.start < end and start < c.end for c in covered):
             continue
-        place = Extent(word.start, word.end)
-        if any(c.overlaps(place) for c in covered):
-            continue
-        term = find_sense(stem(plain))
-        share = TRIGGER if any(t.overlaps(place) for t in triggers) else 1.0
-        weights[term] = max(weights.get(term, 0.0), share * min(rarity(stem(plain)), MOST))
+        share = TRIGGER if any(t.start < end and start < t.end for t in triggers) else 1.0
+        weights[term] = max(weights.get(term, 0.0), share * weight)
     return weights
 
 
 def likeness(a: Proposition, b: Proposition) -> float:
     """Cosine of the weighted terms, from 0 to 1."""
-    return compare_terms(a.weights, b.weights)
-
-
-def compare_terms(a: Terms, b: Terms) -> float:
-    """Cosine of weighted terms, from 0 to 1."""
-    small, large = sorted((a, b), key=len)
-    shared = sum(weight * large[term] for term, weight in small.items() if term in large)
-    norm = math.sqrt(sum(w * w for w in small.values()) * sum(w * w for w in large.values()))
-    return shared / norm if norm else 0.0
+    return compare_terms(a.weights, b.weights, a.square * b.square)
 
 
 def compare_meanings(a: Proposition, b: Proposition) -> float:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from headwater.link.narration import recall_supports
-from headwater.link.propositions import ACTOR, EVENT, MOST, Proposition, list_players
+from headwater.link.propositions import ACTOR, EVENT, Proposition, list_players
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
+from headwater.link.terms import MOST
 from headwater.record.answers import Answer
 from headwater.record.model import Claim
 from headwater.record.whole import Record

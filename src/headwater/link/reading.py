@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +23,7 @@ T = TypeVar("T")
 NAMING = ("name", "demonym", "conjunction")  # levels of mentions that say who it is
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Reports in order of publication, and by report (id): statements, mentions, events and sentences in text order.
 
     `meanings` holds by report the unit vectors of the stretches that were encoded, `further` the packs that are not of
@@ -64,6 +65,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         first = bisect_left(row, extent.start, key=lambda t: t.span.start)
         last = bisect_left(row, extent.end, key=lambda t: t.span.start)
         return row[max(first - 1, 0) : last]
+
+    def statements_in(self, report: str, extent: Extent) -> tuple[Statement, ...]:
+        """The statements of which a part lies in an extent of a report; it is asked for with each of its copies."""
+        found = self._met.get((report, extent))
+        if found is None:
+            rows = (s for s in self.statements[report] if any(part.extent.overlaps(extent) for part in s.extent))
+            found = self._met[report, extent] = tuple(rows)
+        return found
+
+    @cached_property
+    def _met(self) -> dict[tuple[str, Extent], tuple[Statement, ...]]:
+        return {}
 
     def text(self, report: str, extent: Extent) -> str:
         """The characters of an extent of a report."""

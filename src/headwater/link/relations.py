@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.link.alignments import Aligned
 from headwater.link.passages import Passage
-from headwater.link.propositions import Proposition, find_propositions, likeness
+from headwater.link.propositions import Proposition, find_quotations, likeness
 from headwater.link.reading import Reading
 from headwater.link.translations import Agreement, Outline, outline_report
 from headwater.record.model import Copy, Direction, ReportRelation
@@ -36,12 +36,11 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
 
 def sketch_report(reading: Reading, report: str, passages: Sequence[Passage]) -> Sketch:
     """The sketch of one report."""
-    quoted = (p for p in find_propositions(reading, report) if _is_quotation(reading, p))
     return Sketch(
         report=report,
         size=_covered([p.extent for p in passages]),
         outline=outline_report(reading, report, passages),
-        quotations=tuple(quoted),
+        quotations=tuple(find_quotations(reading, report)),
     )
 
 
@@ -86,11 +85,6 @@ def _name_relation(a: Sketch, b: Sketch, rows: Sequence[Aligned]) -> ReportRelat
 def _share_utterance(a: Sketch, b: Sketch) -> bool:
     """Whether both quote one speaker with words that are alike, in translation too."""
     return any(x.voice == y.voice and likeness(x, y) >= UTTERANCE for x in a.quotations for y in b.quotations)
-
-
-def _is_quotation(reading: Reading, item: Proposition) -> bool:
-    statement = reading.said.get(item.evidence.statement or "")
-    return item.voice is not None and not item.is_event and statement is not None and statement.directness != "indirect"
 
 
 def _measure_overlap(rows: Sequence[Aligned], a: Sketch, b: Sketch) -> tuple[float, float]:

@@ -16,6 +16,12 @@ def find_sense(word: str) -> str:
     return _read_senses().get(word, word)
 
 
+@lru_cache(maxsize=64)
+def list_senses(words: str) -> frozenset[str]:
+    """The senses of some words; sought when they are first asked for, since the table takes long to read."""
+    return frozenset(find_sense(stem(word)) for word in words.split())
+
+
 @lru_cache(maxsize=1)
 def _read_senses() -> dict[str, str]:
     """Every stem of every form of a listed word, with the stem of its line's name; the earlier line keeps a stem."""

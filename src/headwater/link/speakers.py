@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.link.components import join_pairs
-from headwater.link.days import list_statements_at, shelve_statements
+from headwater.link.days import Shelf
 from headwater.record.model import Actor, Copy, Statement
 from headwater.record.whole import Record
 from headwater.text import fold
@@ -36,12 +36,12 @@ def _pair_statements(
     record: Record, copies: Sequence[Copy], named: Collection[str], actors: Mapping[str, Actor]
 ) -> Iterator[tuple[Statement, Statement]]:
     """Statements of copied passages whose speakers are called the same, and are two."""
-    shelf = shelve_statements(record)
+    shelf = Shelf(record)
     for copy in copies:
         if copy.is_whole or copy.relation == "paraphrase" or not copy.same_utterance:
             continue
-        for a in list_statements_at(shelf, copy.a):
-            for b in list_statements_at(shelf, copy.b):
+        for a in shelf.list_at(copy.a):
+            for b in shelf.list_at(copy.b):
                 both = [actors[key] for s in (a, b) if (key := s.actor) and key in named and key in actors]
                 is_other = len(both) == 2 and not _may_be_one(*both)
                 if a.act == b.act and _is_called_alike(a, b) and not is_other:

@@ -17,7 +17,7 @@ from headwater.link.figures import figures_exclude
 from headwater.link.passages import Passage, cut_sentences
 from headwater.link.reading import Reading, Vector
 from headwater.record.model import is_furniture
-from headwater.text import fold, read_figure, words
+from headwater.text import fold, list_words, read_figure
 
 NAME_DOUBT, FIGURE_DOUBT = 1, 2  # how many more are taken to differ: two figures of two prove little
 ACQUAINTED = 0.6  # share of names in common below which the sentences are not looked at: translations keep the names
@@ -85,8 +85,10 @@ def measure_agreement(a: Outline, b: Outline) -> Agreement:
     breadth, order, is_revised = 0.0, 0.0, False
     if names >= ACQUAINTED and min(len(a.meanings), len(b.meanings)) > 1:
         cosines = a.meanings @ b.meanings.T
-        breadth, order = _breadth(cosines), _align(cosines) - _align(cosines[:, ::-1])
-        is_revised = _is_revised([(a.sentences[i], b.sentences[j]) for i, j in _match(cosines)])
+        pairs = _match(cosines)
+        breadth = _longest_rise([j for _, j in pairs]) / min(cosines.shape)
+        order = _measure_order(cosines)
+        is_revised = _is_revised([(a.sentences[i], b.sentences[j]) for i, j in pairs])
     return Agreement(
         reports=(a.report, b.report), breadth=breadth, order=order, names=names, figures=figures, is_revised=is_revised
     )
@@ -143,22 +145,21 @@ def _fill_gap(cosines: Vector, rows: Sequence[int], columns: Sequence[int]) -> l
 
 def _match(cosines: Vector) -> list[tuple[int, int]]:
     """The rows and columns that are close, and each other's best."""
-    best, back = cosines.argmax(1), cosines.argmax(0)
-    return [(i, int(j)) for i, j in enumerate(best) if back[j] == i and cosines[i, j] >= CLOSE]
+    best, back = cosines.argmax(1).tolist(), cosines.argmax(0).tolist()
+    return [(i, j) for i, j in enumerate(best) if back[j] == i and cosines[i, j] >= CLOSE]
 
 
-def _breadth(cosines: Vector) -> float:
-    """Longest run in order of sentences that are each other's best counterpart, by the shorter report's sentences."""
-    return float(_longest_rise([j for _, j in _match(cosines)]) / min(cosines.shape))
+def _measure_order(cosines: Vector) -> float:
+    """How much better the best pairing of sentences in order is than that backwards, by the shorter report's sentences.
 
-
-def _align(cosines: Vector) -> float:
-    """The likeness of the best pairing of sentences in order, by the shorter report's sentences."""
+    Both are sought in one pass, a row each.
+    """
     likeness = np.maximum(cosines - UNLIKE, 0) / (1 - UNLIKE)
-    best = np.zeros(cosines.shape[1] + 1, np.float32)
-    for row in likeness:
-        best[1:] = np.maximum.accumulate(np.maximum(best[1:], best[:-1] + row))
-    return float(best[-1] / min(cosines.shape))
+    best = np.zeros((2, cosines.shape[1] + 1), np.float32)
+    for rows in np.stack((likeness, likeness[:, ::-1]), 1):
+        best[:, 1:] = np.maximum.accumulate(np.maximum(best[:, 1:], best[:, :-1] + rows), 1)
+    forwards, backwards = (best[:, -1] / min(cosines.shape)).tolist()
+    return float(forwards - backwards)
 
 
 def _longest_rise(places: Sequence[int]) -> int:
@@ -175,11 +176,11 @@ def _names(reading: Reading, report: str) -> set[str]:
     furniture = [(z.start, z.end) for z in reading.reports[report].zones if is_furniture(z)]
     named = (m for m in reading.mentions[report] if m.level in ("name", "demonym"))
     shown = (m for m in named if not any(a <= m.span.start < b for a, b in furniture))
-    return {fold(w.text) for m in shown for w in words(m.span.text)}
+    return {fold(word) for m in shown for word in list_words(m.span.text)}
 
 
 def _figures(reading: Reading, report: str) -> set[str]:
-    return {figure for w in words(reading.reports[report].text) if (figure := read_figure(w.text))}
+    return {figure for word in list_words(reading.reports[report].text) if (figure := read_figure(word))}
 
 
 def _contain(a: Set[str], b: Set[str], doubt: int) -> float:

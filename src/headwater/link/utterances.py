@@ -23,14 +23,30 @@ ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignm
 MEANT = 0.8  # the same by their meanings, where the words are others
 
 
+class Shelf:
+    """The propositions by their reports, and which of them a copied passage holds: it is one of many copies."""
+
+    def __init__(self, items: Sequence[Proposition]) -> None:
+        self._of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        self._in: dict[tuple[str, int, int], list[int]] = {}
+        for n, item in enumerate(items):
+            self._of[item.evidence.report].append((n, item.evidence.start, item.evidence.end))
+
+    def list_in(self, side: Side) -> list[int]:
+        """The numbers of the propositions that lie nearly whole in one side of a copy."""
+        key = report, start, end = side.report, side.start or 0, side.end or 0
+        if key not in self._in:
+            rows = self._of.get(report, ())
+            self._in[key] = [n for n, a, b in rows if min(end, b) - max(start, a) >= COVERED * (b - a)]
+        return self._in[key]
+
+
 def fuse_copies(items: Sequence[Proposition], copies: Sequence[Copy], bodies: Mapping[str, str]) -> list[list[int]]:
     """Groups of propositions, each one utterance (most are of one member), every group sorted, in order.
 
     `bodies` are the institutions of actors.
     """
-    shelf: dict[str, list[int]] = defaultdict(list)
-    for n, item in enumerate(items):
-        shelf[item.evidence.report].append(n)
+    shelf = Shelf(items)
     copied = (pair for copy in copies for pair in _match_clauses(items, shelf, copy, bodies))
     return join_pairs(len(items), chain(_match_repeats(items), copied))
 
@@ -46,24 +62,18 @@ def _match_repeats(items: Sequence[Proposition]) -> Iterator[Pair]:
             yield before, n
 
 
-def _match_clauses(
-    items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], copy: Copy, bodies: Mapping[str, str]
-) -> Iterator[Pair]:
+def _match_clauses(items: Sequence[Proposition], shelf: Shelf, copy: Copy, bodies: Mapping[str, str]) -> Iterator[Pair]:
     """The propositions of two aligned passages that are each other's best match."""
     if copy.is_whole or copy.same_utterance is False:
         return
-    left, right = (_inside(items, shelf, side) for side in (copy.a, copy.b))
+    left, right = (shelf.list_in(side) for side in (copy.a, copy.b))
     is_edit = copy.relation != "paraphrase"  # a translation may say "lacks" for "has no"
-    pairs = (
-        (i, j)
-        for i in left
-        for j in right
-        if _is_same_kind(items[i], items[j]) and not _is_turned(items[i], items[j], is_edit, bodies)
-    )
-    rows = sorted((-_rate(items[i], items[j]), i, j) for i, j in pairs)
+    pairs = ((i, j) for i in left for j in right if _is_same_kind(items[i], items[j]))
+    alike = ((rate, i, j) for i, j in pairs if (rate := _rate(items[i], items[j])) >= 1.0)
+    rows = [(-rate, i, j) for rate, i, j in alike if not _is_turned(items[i], items[j], is_edit, bodies)]
     taken: set[int] = set()
-    for score, i, j in rows:
-        if -score >= 1.0 and not {i, j} & taken:
+    for _, i, j in sorted(rows):
+        if not {i, j} & taken:
             taken |= {i, j}
             yield i, j
 
@@ -78,15 +88,6 @@ def _is_turned(a: Proposition, b: Proposition, is_edit: bool, bodies: Mapping[st
 def _rate(a: Proposition, b: Proposition) -> float:
     """How surely two clauses of aligned passages are one, by their words or their meanings; from 1 on they are."""
     return max(likeness(a, b) / ALIKE, compare_meanings(a, b) / MEANT)
-
-
-def _inside(items: Sequence[Proposition], shelf: Mapping[str, Sequence[int]], side: Side) -> list[int]:
-    start, end = side.start or 0, side.end or 0
-    return [
-        n
-        for n in shelf[side.report]
-        if (e := items[n].evidence) and min(end, e.end) - max(start, e.start) >= COVERED * (e.end - e.start)
-    ]
 
 
 def _is_same_kind(a: Proposition, b: Proposition) -> bool:

@@ -25,7 +25,7 @@ from headwater.link.phrases import (
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Mention, Time
-from headwater.text import Extent, words
+from headwater.text import Extent, list_words
 
 ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 ANCHORED = re.compile(r"(?:after|before|since|following|amid|during|until)\b", re.IGNORECASE)
@@ -205,14 +205,14 @@ def _flaws(reading: Reading, item: Proposition, phrase: Phrase) -> int:
     # 'Ada Berg died' is short and lacks nothing.
     is_curt = is_whole and any(m.level == "name" and m.span.start <= phrase.extent.start for m in mentions)
     return (
-        5 * (len(list(words(text))) < SHORTEST - is_curt and not is_named)
+        5 * (len(list_words(text)) < SHORTEST - is_curt and not is_named)
         + (3 if is_named and len(item.actors) > 1 else 6) * (not is_whole)  # 'his visit' is of one alone
         + 1 * bool(HEADLESS.match(first))
         + 2 * item.is_event
         + _rate_added(item, phrase)
         + 2 * sum(m.level == "pronoun" and m.actor is None for m in mentions)
         + any(m.level == "pronoun" for m in mentions)
-        + 2 * any(w.text.lower() in FIRST_PERSON for w in words(first))
+        + 2 * any(word.lower() in FIRST_PERSON for word in list_words(first))
         + 2 * (len(first) > LONGEST)
         + 1 * bool(ANAPHORIC.match(first))
     )

@@ -118,12 +118,16 @@ def _business_forms() -> dict[tuple[str, ...], tuple[Kind, str]]:
     return forms
 
 
-@lru_cache(maxsize=1)
-def business_stems() -> frozenset[str]:
-    """The stems of the single words that many bodies bear in their names."""
-    return frozenset(
-        stem(form[0]) for form, (kind, _) in _business_forms().items() if len(form) == 1 and kind == "business"
-    )
+def is_business_stem(word: str) -> bool:
+    """Whether a stem is that of a single word that many bodies bear in their names."""
+    return word in _business_stems(word[:1])
+
+
+@lru_cache(maxsize=64)
+def _business_stems(initial: str) -> frozenset[str]:
+    """Those with one initial, which a stem has from its word: to stem all takes longer than to link a small matter."""
+    words = (form[0] for form, (kind, _) in _business_forms().items() if len(form) == 1 and kind == "business")
+    return frozenset(stem(word) for word in words if word[0] == initial)
 
 
 @lru_cache(maxsize=1)

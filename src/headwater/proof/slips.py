@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from headwater.record.model import HEADLINES, Report, is_furniture
@@ -101,6 +102,7 @@ def _find_missing_commas(report: Report) -> Iterator[Slip]:
             yield Slip("comma missing", f"{match[1]}: no comma after the name", Extent(*match.span(1)))
 
 
+@cache
 def _apposition() -> re.Pattern[str]:
     offices = "|".join(
         re.escape(form.casefold())

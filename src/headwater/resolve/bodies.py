@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from headwater.names import Likeness, compare_bodies
 from headwater.names.bodies import parse_body
-from headwater.names.parts import business_stems
+from headwater.names.parts import is_business_stem
 from headwater.resolve.chains import Chain, known_entry
 from headwater.resolve.nodes import Clusters, Node, Pair, agglomerate, best_likeness, block_pairs, make_nodes
 from headwater.text import fold, words
@@ -58,7 +58,7 @@ def _body_keys(node: Node) -> set[str]:
     keys: set[str] = set()
     for name in node.names:
         body = parse_body(name)
-        keys |= (body.stems - business_stems() or body.stems) | {body.initials, body.core_initials}
+        keys |= ({s for s in body.stems if not is_business_stem(s)} or body.stems) | {body.initials, body.core_initials}
         keys |= {body.acronym} if body.acronym else set()
         known = known_entry((name,))
         keys |= {f"= {known.name}"} if known else set()

@@ -26,9 +26,9 @@ from headwater.resolve.news import (
     find_deed,
     find_news,
     find_printing,
-    find_spoken,
     ground_from,
     is_fresh,
+    list_spoken,
 )
 from headwater.resolve.sayings import date_sayings, is_one_day, run_on, runs_on
 
@@ -96,12 +96,13 @@ def date_report(
         (None if n in settled else _ground_told(report, found, said, t, anchors.get(n))) or plain[n]
         for n, t in enumerate(found.times)
     ]
-    opened = _list_opened(report, found, times, beside.since)
+    opened, spoken = _list_opened(report, found, times, beside.since), list_spoken(found)
     happened = [
         behind.get(n)
         or recall_day(found, h, times, actor_of)
         or find_visit(report, found, h, times, actor_of)
         or _date_aimed(report, found, h, times)
+        or _date_spoken(found, h, spoken.get(n), said)
         or _date_happening(report, found, h, said, times, news, opened.get(n))
         for n, h in enumerate(found.happenings)
     ]
@@ -233,6 +234,13 @@ def _is_listed(report: Report, found: Annotations, time: int) -> bool:
     return one.expression.kind == other.expression.kind and LISTED.fullmatch(between) is not None
 
 
+def _date_spoken(found: Annotations, one: Happening, spoken: int | None, said: Sequence[When]) -> When | None:
+    """The day of what is the cue of a saying and has no day of its own: 'urged' happened when it was said."""
+    if spoken is None or (one.when is not None and found.sayings[spoken].said is None):
+        return None
+    return msgspec.structs.replace(said[spoken], text=None)
+
+
 def _date_happening(
     report: Report,
     found: Annotations,
@@ -242,10 +250,6 @@ def _date_happening(
     news: When | None,
     opened: When | None,
 ) -> When:
-    spoken = find_spoken(found, one)
-    has_own = spoken is not None and found.sayings[spoken].said is not None
-    if spoken is not None and (has_own or one.when is None):  # "urged": it happened when it was said
-        return msgspec.structs.replace(said[spoken], text=None)
     carrier = said[one.saying] if one.saying is not None and one.saying < len(said) else unknown("nobody's word")
     limit = carrier if carrier.end else report.published
     if one.when is not None and not _is_counted_from(report, found, one):

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import msgspec
 
-from headwater.annotations import Annotations, Happening, Saying, TimeExpression
+from headwater.annotations import Annotations, Saying, TimeExpression
 from headwater.dates import Day, Grounded, When, ground, ground_around, on, order
 from headwater.record.model import Report
-from headwater.text import Stretches
+from headwater.text import Extent, Stretches
 
 LEAD = 4  # sentences of the body that say what the news is, and of which day
 FRESH = 4  # days: news of a day is printed within these
@@ -118,8 +118,7 @@ def is_before_the_news(report: Report, saying: Saying) -> bool:
 
 def _list_dating(found: Annotations) -> set[int | None]:
     """The times of sayings: 'Norway accused Chad ON TUESDAY'."""
-    spoken = {h.when for h in found.happenings if find_spoken(found, h) is not None}
-    return {s.said for s in found.sayings} | spoken
+    return {s.said for s in found.sayings} | {found.happenings[n].when for n in list_spoken(found)}
 
 
 def _list_told(found: Annotations) -> set[int]:
@@ -131,9 +130,15 @@ def _list_told(found: Annotations) -> set[int]:
     return {n for n in told - dating if n is not None}
 
 
-def find_spoken(found: Annotations, one: Happening) -> int | None:
-    """The saying of which a happening is the cue."""
-    return next((n for n, s in enumerate(found.sayings) if s.cue and s.cue.overlaps(one.trigger)), None)
+def list_spoken(found: Annotations) -> dict[int, int]:
+    """The sayings of which happenings are the cues, both by their numbers."""
+    first: dict[Extent, int] = {}
+    for n, saying in enumerate(found.sayings):
+        if saying.cue:
+            first.setdefault(saying.cue, n)
+    cues = Stretches(first)
+    met = ((n, cues.meet(one.trigger)) for n, one in enumerate(found.happenings))
+    return {n: min(map(first.__getitem__, row)) for n, row in met if row}
 
 
 def is_fresh(when: When, published: When) -> bool:

@@ -11,7 +11,7 @@ from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, titl
 from headwater.annotations import Mention
 from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
 from headwater.names.lexicon import word_classes
-from headwater.names.parts import business_stems
+from headwater.names.parts import is_business_stem
 from headwater.text import fold, stem, words
 
 BODIES = frozenset(("organization", "public_body", "media", "facility", "group"))
@@ -72,7 +72,7 @@ def _is_firm(keys: Sequence[str]) -> bool:
     if len(keys) < 2 or word_classes(keys[0]) is not None:
         return False
     is_plain = find_head(keys[-1]) not in HEADS and all((word_classes(key) or "f")[0] in "na" for key in keys[1:])
-    return is_plain or {stem(k) for k in keys[1:]} <= business_stems()
+    return is_plain or all(is_business_stem(stem(key)) for key in keys[1:])
 
 
 def _is_full(mention: Mention) -> bool:
@@ -241,7 +241,9 @@ def _is_form_of(
 def _is_without_business(parts: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether a firm is called by all that comes before its line of business: "Solbrand Marine Bank"."""
     rest = whole[len(parts) : whole.index("of") if "of" in whole else None]
-    return bool(rest) and tuple(whole[: len(parts)]) == tuple(parts) and {stem(k) for k in rest} <= business_stems()
+    return (
+        bool(rest) and tuple(whole[: len(parts)]) == tuple(parts) and all(is_business_stem(stem(key)) for key in rest)
+    )
 
 
 def _is_gloss(scene: Scene, n: int, cluster: Sequence[str]) -> bool:

@@ -80,12 +80,13 @@ def _join(text: str, found: Attribution, near: Sequence[Mention]) -> Mention | N
     if len(found.speaker) > 1 or found.kind != "explicit":
         return None
     parties = [n for n, m in enumerate(near) if m.level in ("name", "nominal") and m.type in PARTIES]
-    for one in parties:
-        for other in parties:
-            start, end = near[one].extent.start, near[other].extent.end
-            is_all = whole.start <= start <= whole.start + len("the ") and end == whole.end
-            if is_all and AND.fullmatch(text, near[one].extent.end, near[other].extent.start):
-                extent = Extent(whole.start, end)
+    last = [n for n in parties if near[n].extent.end == whole.end]
+    for one in parties if last else ():
+        if not whole.start <= near[one].extent.start <= whole.start + len("the "):
+            continue
+        for other in last:
+            if AND.fullmatch(text, near[one].extent.end, near[other].extent.start):
+                extent = Extent(whole.start, whole.end)
                 return Mention(
                     extent=extent, level="conjunction", type="group", name=extent.of(text), members=(one, other),
                     finder="voice",
