@@ -40,6 +40,7 @@ def date_sayings(
     earlier: dict[str, tuple[When, int]] = {}  # what each speaker had said before the news
     scenes = _list_scenes(report, found, actor_of, times)
     opening = _find_opening(found)
+    transcript = _find_transcript(report, found)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
         if saying.nested_in is not None or _is_quoted(report, found, saying):
@@ -51,6 +52,8 @@ def date_sayings(
         if own is not None:
             if had or _dates_more(report, found, saying, own):
                 shelf[speaker] = own, place
+        elif transcript is not None and _is_labelled(report, saying):
+            dated[n] = transcript
         elif not (saying.fresh or had) and not (saying.attribution == "explicit" and place < opening):
             continue
         elif n in scenes:
@@ -111,7 +114,7 @@ def _day_beside(report: Report, found: Annotations, n: int, dated: Sequence[When
 def _is_quoted(report: Report, found: Annotations, saying: Saying) -> bool:
     """Whether somebody else's words tell of a saying: '“They MADE CLEAR that …,” the suit says'."""
     cue = saying.cue
-    if cue is None:
+    if cue is None or _is_labelled(report, saying):
         return False
     # Quoted words with no mark between them and their cue: that stands in the quotation, too.
     first = saying.content[0].start if saying.content and saying.content[0] in saying.quoted else cue.start
@@ -125,6 +128,25 @@ def _dates_more(report: Report, found: Annotations, saying: Saying, own: When) -
         return False
     before = report.text[max(0, saying.cue.start - NEAR) : saying.cue.start] if saying.cue else ""
     return is_fresh(own, report.published) or WHO.search(before) is None
+
+
+def _is_labelled(report: Report, saying: Saying) -> bool:
+    """Whether words stand under the label of their speaker: 'LUND: We will not sell.'."""
+    cue = saying.cue
+    return cue is not None and any(z.kind == "heading" and z.extent.contains(cue) for z in report.zones)
+
+
+def _find_transcript(report: Report, found: Annotations) -> When | None:
+    """The day of a transcript, which tells nothing but what was said: it is of when that was."""
+    first = next((s for s in found.sayings if _is_labelled(report, s)), None)
+    if (
+        first is None
+        or not is_one_day(report.published)
+        or any(s.zone == "body" and s.extent.start < first.content[0].start for s in found.sentences)
+    ):
+        return None
+    basis = f"the day of the transcript: {report.published.basis}"
+    return msgspec.structs.replace(report.published, text=None, basis=basis)
 
 
 def _find_opening(found: Annotations) -> int:
