@@ -20,25 +20,17 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / 
 # What is not read yet, so that a case that begins to pass is noticed.
 UNREAD = frozenset(
     """
-    according-to-a-memo-obtained according-to-the-indictment calls-a-spy explainer-question-heads
-    joint-statement-we-the-ministers letter-we-the-undersigned list-names live-time-before-the-sentence
-    live-time-in-a-line-of-its-own live-time-with-a-dash open-letter-in-a-report ordinary-colon-before-a-quotation
-    people-familiar-anonymity person-with-knowledge-told post-embedded post-embedded-with-a-picture
-    prosecutors-in-court-papers quoted-as-telling statement-i-deny statement-we-condemn two-officials-briefed
+    according-to-a-memo-obtained according-to-the-indictment calls-a-spy list-names
     """.split()
 )
 UNRESOLVED = frozenset(
     """
-    according-to-a-memo-obtained calls-a-spy draft-seen-by joint-statement-we-the-ministers
-    letter-we-the-undersigned list-names live-time-in-a-line-of-its-own open-letter-in-a-report
-    ordinary-colon-before-a-quotation people-familiar-anonymity person-with-knowledge-told post-embedded
-    quoted-as-telling statement-i-deny statement-we-condemn two-officials-briefed
+    according-to-a-memo-obtained calls-a-spy draft-seen-by list-names
     """.split()
 )
 UNDATED = frozenset(
     """
-    according-to-the-indictment calls-a-spy list-names ministry-reports-that ordinary-colon-before-a-quotation
-    post-embedded prosecutors-in-court-papers statement-i-deny statement-we-condemn
+    calls-a-spy list-names ministry-reports-that
     """.split()
 )
 

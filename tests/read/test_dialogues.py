@@ -16,6 +16,11 @@ TURNS = {
         ["HOST: When does it close?", "And who shuts it?"],
         ["IVAN PETROV, ROAD KEEPER:"],
     ),
+    "a question without a label": (
+        "Ledger: When does it close?\n\nPetrov: In March, if at all.\n\n**Who shuts it?**\n\nPetrov: I shut it.",
+        ["Ledger: When does it close?", "**Who shuts it?**"],
+        ["Petrov:", "Petrov:"],
+    ),
     "two who talk to each other": (
         "MR. PETROV: The road is safe in May.\n\nMS. HOLM: The road is not safe in May.",
         [],

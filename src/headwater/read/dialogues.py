@@ -2,7 +2,8 @@
 
 'Q: Will you go?', 'Reyes: Nine ships are waiting.', 'ADA LUND, MAYOR OF OSK: We will not sell.', or a question in a
 paragraph of its own.  What an interviewer asks asserts nothing and is furniture, `boilerplate:question`; the label of
-one who answers is a heading that ends with its colon, and a bare 'A:' is `boilerplate:label`.
+one who answers is a heading that ends with its colon, and a bare 'A:' is `boilerplate:label`.  An embedded post, which
+has its label behind it, is an inset.
 """
 
 import re
@@ -36,6 +37,8 @@ INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 STAGE = re.compile(r"[\[(][^\[\]()\n]{1,60}[\])]")  # '(through interpreter)', '[crosstalk]'
+# The end of an embedded post: '— Ada Lund (@adalund) March 3, 2024'.
+SIGNED = re.compile(r"[—–-]\s*[^()\n—–]{2,60}\(@\w{2,30}\)(?:\s*[\w.]+ [\w.]+, \d{4}|\s*\d+ [\w.]+ \d{4})?$")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
 LEAST = 3  # words of a turn; fewer are the value of a field
@@ -53,7 +56,8 @@ class _Turn(NamedTuple):
 
 
 def mark_dialogue(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with questions and labels named where people talk in turns; a paragraph of an answer is body."""
+    """The pieces with questions and labels named where people talk in turns, and embedded posts as insets."""
+    pieces = [p._replace(kind="inset") if p.is_open and SIGNED.search(p.text) else p for p in pieces]
     turns = _find_turns(pieces)
     if turns:
         return _mark_turns(pieces, turns)
@@ -128,7 +132,7 @@ def _mark_turns(pieces: Sequence[Piece], turns: Sequence[_Turn]) -> list[Piece]:
         elif upcoming is None:
             found.append(piece)
         else:  # a question goes on up to its answer; where none has a label, what follows a question is the answer
-            is_question = is_asked and fold(upcoming.name) in answers
+            is_question = (is_asked and fold(upcoming.name) in answers) or _is_question(piece.text)
             found.append(piece._replace(kind="boilerplate:question" if is_question else "body"))
     return found
 

@@ -40,7 +40,7 @@ def date_sayings(
     earlier: dict[str, tuple[When, int]] = {}  # what each speaker had said before the news
     scenes = _list_scenes(report, found, actor_of, times)
     opening = _find_opening(found)
-    transcript = _find_transcript(report, found)
+    printed = _find_document_day(report)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
         if saying.nested_in is not None or _is_quoted(report, found, saying):
@@ -52,8 +52,8 @@ def date_sayings(
         if own is not None:
             if had or _dates_more(report, found, saying, own):
                 shelf[speaker] = own, place
-        elif transcript is not None and _is_labelled(report, saying):
-            dated[n] = transcript
+        elif printed is not None and _is_of_document(report, found, saying):
+            dated[n] = printed
         elif not (saying.fresh or had) and not (saying.attribution == "explicit" and place < opening):
             continue
         elif n in scenes:
@@ -136,17 +136,21 @@ def _is_labelled(report: Report, saying: Saying) -> bool:
     return cue is not None and any(z.kind == "heading" and z.extent.contains(cue) for z in report.zones)
 
 
-def _find_transcript(report: Report, found: Annotations) -> When | None:
-    """The day of a transcript, which tells nothing but what was said: it is of when that was."""
-    first = next((s for s in found.sayings if _is_labelled(report, s)), None)
-    if (
-        first is None
-        or not is_one_day(report.published)
-        or any(s.zone == "body" and s.extent.start < first.content[0].start for s in found.sentences)
-    ):
+def _find_document_day(report: Report) -> When | None:
+    """The day of a text, where it is known to the day: what its issuers or those whom it records say is of that day."""
+    if not is_one_day(report.published):
         return None
-    basis = f"the day of the transcript: {report.published.basis}"
+    basis = f"the day of the text itself: {report.published.basis}"
     return msgspec.structs.replace(report.published, text=None, basis=basis)
+
+
+def _is_of_document(report: Report, found: Annotations, saying: Saying) -> bool:
+    """Whether a text is what is said: its "we" without a quotation mark, or a transcript that tells nothing before."""
+    if saying.speaker_extent is not None and not saying.quoted and saying.nested_in is None:
+        return saying.speaker_extent.of(report.text).lower() in ("we", "i")
+    first = next((s.content[0].start for s in found.sayings if _is_labelled(report, s)), None)
+    told = next((s.extent.start for s in found.sentences if s.zone == "body"), None)
+    return first is not None and first == told and _is_labelled(report, saying)
 
 
 def _find_opening(found: Annotations) -> int:

@@ -1,13 +1,14 @@
-"""Turns: what each one says in an interview or a transcript, where a label or a question before it tells whose it is.
+"""Turns: what each one says in an interview, a transcript or an embedded post, where a label tells whose it is.
 
 Reading has named questions and labels by their zones (`read/dialogues`).  What stands under a speaker's label is that
 speaker's own words, as if it stood in quotation marks; what answers a question without one is of the person whom the
-text before the first question is about.
+text before the first question is about.  A post has its label behind it: '… — Ada Lund (@adalund) March 3, 2024'.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -23,24 +24,46 @@ WITHIN = ("body", "boilerplate:stage_direction")
 DAYS = ("weekday", "date")  # kinds of expressions that name a day
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
 LABEL = re.compile(r"[*_]{0,3}(?P<name>[^,(:*]+)(?:,\s*(?P<office>[^(:*]+))?")
+POST = re.compile(
+    r"\s*(?:(?:pic\.twitter\.com/|https?://)\S+?)?(?P<mark>[”\"]?)\s*(?:—|–|--)\s*(?P<name>[^()\n—–]{2,60}?)\s*\(@\w+\)\s*"
+    r"(?P<day>[A-Z]\w+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z]\w+\.? \d{4})?\s*$"
+)
+LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/|https?://)\S+)+$")
 STAGE = re.compile(r"[\[(][^\[\]()\n]{1,60}[\])]\s*")  # '(through interpreter)' before the words, '[crosstalk]' behind
 STAGE_BEHIND = re.compile(r"(?:\s*[\[(][^\[\]()\n]{1,60}[\])])+$")
 
 
 class Turn(NamedTuple):
-    """What one says: the label, where there is one, and the paragraphs."""
+    """What one says: the label, where there is one, and the paragraphs; of a post, where its label names its day."""
 
     label: Extent | None
     content: tuple[Extent, ...]
+    day: Extent | None = None
 
 
 def find_turns(report: Report, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
     """The turns of a report in text order; none where nobody talks in turns."""
     zones = sorted(report.zones, key=lambda z: z.start)
     starts = [k for k, z in enumerate(zones) if z.kind in ASKED or _is_label(report.text, z)]
-    return tuple(
-        t for n, k in enumerate(starts) if (t := _read_turn(report.text, zones, k, starts[n + 1 :], sentences))
-    )
+    read = (_read_turn(report.text, zones, k, starts[n + 1 :], sentences) for n, k in enumerate(starts))
+    turns = [*(t for t in read if t), *_find_posts(report.text, sentences)]
+    return tuple(sorted(turns, key=lambda t: t.content[0]))
+
+
+def _find_posts(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
+    """The insets that are posts, each with its label behind it."""
+    own = [s for s in sentences if s.zone == "inset"]
+    for group in (list(g) for _, g in groupby(own, key=lambda s: s.paragraph)):
+        whole = Extent(group[0].extent.start, group[-1].extent.end)
+        found = POST.search(text, *whole)
+        if found is None:
+            continue
+        said = Extent(whole.start, found.start())
+        links = LINKS.search(text, *said)
+        said = trim(text, said.start, links.start() if links else said.end, also='“”"')
+        if said.start < said.end:
+            day = Extent(*found.span("day")) if found["day"] else None
+            yield Turn(Extent(*found.span("name")), (said,), day)
 
 
 def _is_label(text: str, zone: Zone) -> bool:
@@ -100,13 +123,19 @@ def attribute_turns(
     times: Sequence[TimeExpression],
 ) -> Iterator[Attribution]:
     """The attribution of each turn: to its label, or to the person interviewed; of the one day that is named before."""
-    first = min((t.label or t.content[0] for t in turns), default=Extent(0, 0)).start
+    talks = [t for t in turns if t.day is None]
+    first = min((t.label or t.content[0] for t in talks), default=Extent(0, 0)).start
     ahead = [s.extent for s in sentences if s.extent.start < first]
     interviewee = _find_interviewee(ahead, mentions) if any(t.label is None for t in turns) else None
     named = [t.extent for t in times if t.expression.kind in DAYS and any(e.contains(t.extent) for e in ahead)]
     days = tuple(named) if len(named) == 1 else ()
     for turn in turns:
-        if turn.label is not None:
+        if turn.label is not None and turn.label.start > turn.content[0].start:
+            yield Attribution(
+                cue=None, speaker=(turn.label,), content=turn.content, act="assert",
+                days=(turn.day,) if turn.day else (), clause=turn.content[0].start, is_bare=True,
+            )  # fmt: skip
+        elif turn.label is not None:
             found = LABEL.match(text, *turn.label)
             parts = [trim(text, *found.span(k)) for k in ("name", "office") if found[k]] if found else []
             colon = text.rindex(":", *turn.label)
