@@ -45,6 +45,13 @@ def test_text_is_left_as_it_is(text: str) -> None:
     assert decode_payload(text.encode()) == text
 
 
+def test_lines_of_two_sets_are_read_each_as_its_own() -> None:
+    lines = [CURLY, "Le café était fermé à Genève.", "The port said so.", "Ünal said “no” – twice."]
+    sets = ["utf-8", "cp1252", "utf-8", "utf-8"]
+    mixed = b"\n".join(line.encode(encoding) for line, encoding in zip(lines, sets, strict=True))
+    assert decode_payload(mixed) == "\n".join(lines)
+
+
 def test_damaged_utf8_is_still_utf8() -> None:
     assert decode_payload(f"{CURLY * 9}".encode() + b"\xff end") == CURLY * 9 + "\ufffd end"
     assert decode_payload("Der Hafen öffnet für Fähren".encode() + b"\xc3") == "Der Hafen öffnet für Fähren\ufffd"

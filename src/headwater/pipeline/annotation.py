@@ -13,6 +13,7 @@ from headwater.annotate.attribution.proposals import add_proposals
 from headwater.annotate.attribution.quotations import find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.attribution.subjects import mend_speakers
+from headwater.annotate.attribution.turns import attribute_turns, find_turns, name_talkers, quote_turns
 from headwater.annotate.happenings.events import find_events
 from headwater.annotate.meanings import find_meanings
 from headwater.annotate.parses import parse_sentences
@@ -56,13 +57,15 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     text = report.text
     sentences = split_sentences(report)
     parses = parse_sentences(text, sentences, encoder)
-    quotations = find_quotations(text, sentences)
+    marked, turns = find_quotations(text, sentences), find_turns(report, sentences)
+    quotations = quote_turns(turns, marked)
     times = find_times(text, sentences, [q.outer for q in quotations])
-    named = find_mentions(report, sentences, parses)
+    named = name_talkers(turns, find_mentions(report, sentences, parses))
     known = find_attributions(text, sentences, quotations, named, times)
     ended = tuple(end_contents(text, known, parses))
     mended = tuple(mend_speakers(text, ended, parses, times, named))
-    attributions = add_proposals(text, sentences, parses, mended)
+    spoken = tuple(attribute_turns(text, turns, sentences, named, times))
+    attributions = add_proposals(text, sentences, parses, (*mended, *spoken))
     voiced = add_voices(text, named, attributions, parses)
     mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)
     found = find_sayings(text, sentences, quotations, mentions, times, attributions)
@@ -75,7 +78,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
         times=times,
         sayings=weigh_sayings(text, mentions, sayings, parses),
         happenings=date_happenings(text, times, happenings, sayings, parses),
-        doubts=find_doubts(text, quotations),
+        doubts=find_doubts(text, marked),
         meanings=find_meanings(text, parses, sayings, happenings),
     )
 

@@ -1,4 +1,4 @@
-"""The characters behind the bytes of a text file: strict UTF-8 first, then marks, then statistics.
+"""The characters behind the bytes of a text file: strict UTF-8 first, then marks, then lines of two sets, statistics.
 
 A byte order mark stays in the text as U+FEFF, so that a UTF-8 file's text equals `payload.decode("utf-8")`.
 """
@@ -39,6 +39,9 @@ SIGNATURES = (
 PROBE = 4096  # bytes looked at to tell UTF-16 without a mark from other bytes with zeros
 # A file of another encoding has as good as no valid UTF-8 sequences: from this share on it is UTF-8 with damage.
 UTF8_SHARE = 0.9
+# What a few words in Windows-1252 are taken for.
+WESTERN = frozenset(("utf-8", "cp1252", "windows-1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2", "cp1254"))
+LEAST_FOREIGN = 2  # characters of a file's lines in UTF-8 that tell it from one of another set alone
 # Text holds next to no control characters; one in a hundred is a program or a picture that a charset accepts.
 CONTROL_SHARE = 0.01
 CONTROLS = bytes((*range(0x08), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
@@ -47,7 +50,8 @@ CONTROLS = bytes((*range(0x08), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
 def decode_payload(payload: bytes) -> str:
     """The text of a file; ReadError for what is empty or no text."""
     refuse_signatures(payload)
-    return _refuse_binary(_decode_strictly(payload) or _decode_broken_utf8(payload) or _decode_by_statistics(payload))
+    text = _decode_strictly(payload) or _decode_mixed(payload) or _decode_broken_utf8(payload)
+    return _refuse_binary(text or _decode_by_statistics(payload))
 
 
 def decode_page(payload: bytes, charset: str | None = None) -> str:
@@ -113,6 +117,27 @@ def _decode_broken_utf8(payload: bytes) -> str | None:
     good = sum(c > "\x7f" for c in text) - bad
     is_cut = bad == 1 and text.endswith("\ufffd")
     return text if good and (is_cut or good >= UTF8_SHARE * (good + bad)) else None
+
+
+def _decode_mixed(payload: bytes) -> str | None:
+    """Lines of UTF-8 among lines of Windows-1252, as of files put together: each as its own; None for any other file.
+
+    Foreign letters of such a set are UTF-8 by rare chance only: a line that has some and is UTF-8 is really that, and
+    one that has some of either is UTF-8 with damage.
+    """
+    lines = payload.splitlines(keepends=True)
+    read = [_try(line, "utf-8") for line in lines]
+    others = [line for line, text in zip(lines, read, strict=True) if text is None]
+    if not others or _count_foreign("".join(text for text in read if text)) < LEAST_FOREIGN:
+        return None
+    is_damaged = any(_count_foreign(line.decode("utf-8", "ignore")) for line in others)
+    if is_damaged or (detect_encoding(b"".join(others)) or "utf-8") not in WESTERN:
+        return None
+    return "".join(line.decode("cp1252", "replace") if t is None else t for line, t in zip(lines, read, strict=True))
+
+
+def _count_foreign(text: str) -> int:
+    return sum(c > "\x7f" for c in text)
 
 
 def _decode_by_statistics(payload: bytes) -> str:

@@ -36,8 +36,8 @@ class Piece(NamedTuple):
 
     @property
     def is_running_text(self) -> bool:
-        """Whether it is an open paragraph."""
-        return self.kind is None and is_prose(self.text)
+        """Whether it is an open paragraph, or one that is known to be body."""
+        return self.kind in (None, "body") and is_prose(self.text)
 
     def cut(self, at: int, first: str | None, second: str | None) -> "tuple[Piece, ...]":
         """The two parts before and from an offset into it, each with its kind; an empty part is left out."""

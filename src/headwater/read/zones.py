@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from headwater.read.blocks import count_words, has_end_mark, split_blocks
 from headwater.read.captions import is_caption
 from headwater.read.datelines import is_stamp_line, read_dateline
+from headwater.read.dialogues import mark_dialogue
+from headwater.read.entries import mark_entries
 from headwater.read.headers import skip_heading_mark
 from headwater.read.heads import is_above_credit, label_head, split_titles
 from headwater.read.pieces import Piece, label_lines
@@ -31,7 +33,8 @@ def mark_zones(text: str, head: Sequence[str] = (), known: Mapping[str, str] | N
     `head` names the kinds of the first blocks, where a page or a row of a table has said what they are, and `known`
     those of any others by their words, where the layout of a printed page tells them.
     """
-    pieces, first = label_head(label_lines(split_blocks(text), head, known or {}))
+    lines = label_lines(split_blocks(text), head, known or {})
+    pieces, first = label_head(mark_dialogue(mark_entries(lines)))
     pieces, last = label_tail(pieces, first)
     _label_middle(pieces, first, last)
     _label_pull_quotes(pieces, text)

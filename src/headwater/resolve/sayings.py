@@ -40,6 +40,7 @@ def date_sayings(
     earlier: dict[str, tuple[When, int]] = {}  # what each speaker had said before the news
     scenes = _list_scenes(report, found, actor_of, times)
     opening = _find_opening(found)
+    printed = _find_document_day(report)
     for n, saying in enumerate(found.sayings):
         own, place = dated[n], (saying.cue or saying.extent[0]).start
         if saying.nested_in is not None or _is_quoted(report, found, saying):
@@ -51,6 +52,8 @@ def date_sayings(
         if own is not None:
             if had or _dates_more(report, found, saying, own):
                 shelf[speaker] = own, place
+        elif printed is not None and _is_of_document(report, found, saying):
+            dated[n] = printed
         elif not (saying.fresh or had) and not (saying.attribution == "explicit" and place < opening):
             continue
         elif n in scenes:
@@ -111,7 +114,7 @@ def _day_beside(report: Report, found: Annotations, n: int, dated: Sequence[When
 def _is_quoted(report: Report, found: Annotations, saying: Saying) -> bool:
     """Whether somebody else's words tell of a saying: '“They MADE CLEAR that …,” the suit says'."""
     cue = saying.cue
-    if cue is None:
+    if cue is None or _is_labelled(report, saying):
         return False
     # Quoted words with no mark between them and their cue: that stands in the quotation, too.
     first = saying.content[0].start if saying.content and saying.content[0] in saying.quoted else cue.start
@@ -125,6 +128,29 @@ def _dates_more(report: Report, found: Annotations, saying: Saying, own: When) -
         return False
     before = report.text[max(0, saying.cue.start - NEAR) : saying.cue.start] if saying.cue else ""
     return is_fresh(own, report.published) or WHO.search(before) is None
+
+
+def _is_labelled(report: Report, saying: Saying) -> bool:
+    """Whether words stand under the label of their speaker: 'LUND: We will not sell.'."""
+    cue = saying.cue
+    return cue is not None and any(z.kind == "heading" and z.extent.contains(cue) for z in report.zones)
+
+
+def _find_document_day(report: Report) -> When | None:
+    """The day of a text, where it is known to the day: what its issuers or those whom it records say is of that day."""
+    if not is_one_day(report.published):
+        return None
+    basis = f"the day of the text itself: {report.published.basis}"
+    return msgspec.structs.replace(report.published, text=None, basis=basis)
+
+
+def _is_of_document(report: Report, found: Annotations, saying: Saying) -> bool:
+    """Whether a text is what is said: its "we" without a quotation mark, or a transcript that tells nothing before."""
+    if saying.speaker_extent is not None and not saying.quoted and saying.nested_in is None:
+        return saying.speaker_extent.of(report.text).lower() in ("we", "i")
+    first = next((s.content[0].start for s in found.sayings if _is_labelled(report, s)), None)
+    told = next((s.extent.start for s in found.sentences if s.zone == "body"), None)
+    return first is not None and first == told and _is_labelled(report, saying)
 
 
 def _find_opening(found: Annotations) -> int:

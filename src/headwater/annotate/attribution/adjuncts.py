@@ -13,6 +13,7 @@ from headwater.annotate.attribution.cue_words import (
     TIME_LEADS,
 )
 from headwater.annotate.attribution.cues import is_adverb
+from headwater.annotate.attribution.finite_verbs import LET_OUT
 from headwater.annotate.attribution.lexicon import load_lexicon
 from headwater.annotate.attribution.wording import Token
 from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
@@ -217,6 +218,8 @@ def skip_adjuncts(tokens: Sequence[Token], place: int) -> Adjuncts:
             days.append((index, end))
         elif (end := occasion_phrase(tokens, index)) > index or (end := place_phrase(tokens, index)) > index:
             occasions.append((index, end))
+        elif occasions and tokens[index].low in LET_OUT and (end := day_phrase(tokens, index + 1)) > index + 1:
+            days.append((index + 1, end))  # 'in court papers FILED ON FRIDAY'
         elif is_adverb(tokens[index]) and not _counts(tokens, index):
             end = index + 1
         elif (end := _parenthesis(tokens, index)) == index:

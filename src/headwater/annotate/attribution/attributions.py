@@ -99,6 +99,8 @@ def read_clause(clause: Clause, ends: tuple[int, ...]) -> tuple[Attribution, ...
 def _read_clause(clause: Clause, ends: tuple[int, ...]) -> Iterator[Attribution]:
     text, quotations, known = clause.text, clause.quotations, frozenset(ends)
     tokens = lex(text, clause.extent, clause.days, quotations)
+    if clause.is_declared:  # whose "we" says things as any "they" does
+        tokens = tuple(t._replace(low="they") if t.low in ("we", "i") and t.quotation < 0 else t for t in tokens)
     named = frozenset(k for k, t in enumerate(tokens) if t.end in known or t.end - 2 in known)
     yield from _attributions(tokens, find_readings(tokens, named, is_title=clause.zone == "title"))
     for token in tokens:

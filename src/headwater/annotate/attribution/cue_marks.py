@@ -7,9 +7,11 @@ import msgspec
 from headwater.annotate.attribution.adjuncts import ends_clause, skip_adjuncts
 from headwater.annotate.attribution.cue_readings import Reading
 from headwater.annotate.attribution.cue_words import CONJUNCTIONS, PREPOSITIONS
+from headwater.annotate.attribution.cues import is_adverb
 from headwater.annotate.attribution.finite_verbs import has_verb
-from headwater.annotate.attribution.phrases import NounPhrase, is_noun_start, noun_phrase_after
+from headwater.annotate.attribution.phrases import NounPhrase, is_noun_start, noun_phrase_after, subject_before
 from headwater.annotate.attribution.wording import Token
+from headwater.annotate.closed_classes import BE
 from headwater.annotate.reference.head_nouns import match_head
 
 # Left of a headline's colon these name a kind of text, not a speaker.
@@ -20,6 +22,13 @@ LABELS = frozenset(
 )
 # No office has these in its name, so that what holds one in capitals is a slogan.
 SLOGAN = PREPOSITIONS - frozenset("of for in to".split())
+# With these a headline goes on that promises to tell something: 'The bridge: what we know', 'Fire: live updates'.
+PROMISES = frozenset("what how why who where when which everything live latest key".split())
+# How somebody speaks: 'Moor was BLUNT: “…”'.
+MANNERS = frozenset(
+    "clear blunt brief defiant adamant unequivocal firm frank emphatic direct plain categorical scathing unrepentant "
+    "terse dismissive optimistic cautious".split()
+)
 LONGEST_NAME = 8
 DASHES = frozenset(("—", "–", "―", "-", "--"))
 
@@ -34,7 +43,7 @@ def read_headline(tokens: Sequence[Token], named: frozenset[int]) -> list[Readin
     is_speaker = colon <= 7 and not has_verb(tokens, 0, colon) and not any(k < colon for k in quoted)
     is_speaker = is_speaker and tokens[colon - 1].low not in LABELS and is_noun_start(tokens, 0)
     is_somebody = colon - 1 in named or quoted or _names_people(tokens[:colon])
-    is_speaker = is_speaker and not _is_slogan(tokens, colon)
+    is_speaker = is_speaker and not _is_slogan(tokens, colon) and tokens[colon + 1].low not in PROMISES
     if is_speaker and is_somebody and len(tokens) - colon > 3:
         return [_reading((colon, colon + 1), (0, colon), start=colon + 1)]
     if len(tokens) - colon <= 5 and len(tokens) - 1 in named and colon > 3:
@@ -70,7 +79,22 @@ def read_verbless(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[
         phrase = noun_phrase_after(tokens, skip_adjuncts(tokens, 0).end)
         if phrase and tokens[phrase.end - 1].is_title and phrase.end < place and not has_verb(tokens, 0, place):
             return [_reading((place - 1, place), (phrase.start, phrase.end), start=place, frame="quote")]
+        return _read_manner(tokens, place)
     return []
+
+
+def _read_manner(tokens: Sequence[Token], place: int) -> list[Reading]:
+    """'X was clear: “…”': how somebody spoke, and behind the colon what he said."""
+    verb = place - 3
+    while verb > 0 and is_adverb(tokens[verb]):
+        verb -= 1
+    if verb < 1 or tokens[place - 2].low not in MANNERS or tokens[verb].low not in BE:
+        return []
+    subject = subject_before(tokens, verb)
+    if subject is None:
+        return []
+    found = _reading((place - 1, place), (subject.start, subject.end), start=place, frame="quote")
+    return [msgspec.structs.replace(found, speaker=subject)]
 
 
 def _read_listed(tokens: Sequence[Token]) -> list[Reading]:

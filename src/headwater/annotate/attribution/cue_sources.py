@@ -57,11 +57,15 @@ def read_quoting(tokens: Sequence[Token], cue: Cue) -> Reading | None:
     if saying + 1 >= len(tokens) or tokens[saying].low not in SAYINGS:
         return None
     start = saying + 1 + (tokens[saying + 1].low in ("that", ":", ","))
+    told = noun_phrase_after(tokens, start) if tokens[saying].low == "telling" else None
+    is_told = told is not None and [t.low for t in tokens[told.end : told.end + 1]] == ["that"]
+    start = told.end + 1 if told and is_told else start
     channel = subject_before(tokens, skip_adjuncts_left(tokens, cue.group).end)
     return Reading(
         cue=(cue.first, saying + 1), group=cue.group, speaker=speaker, act="assert", junction="nested",
         edge=channel.start if channel else cue.group, start=start, asserted=not cue.is_negated,
         hearer=(channel.start, channel.end) if channel else None,
+        occasions=((saying, told.end),) if told and is_told else (),
     )  # fmt: skip
 
 

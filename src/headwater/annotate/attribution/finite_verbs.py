@@ -21,7 +21,7 @@ TOLD = frozenset("briefed involved informed acquainted".split())
 # What is done to a document before it says something.
 LET_OUT = frozenset(
     "released published issued obtained conducted posted aired unveiled leaked circulated distributed commissioned "
-    "filed signed emailed seen reviewed prepared available public".split()
+    "filed signed emailed seen reviewed prepared available public unsealed lodged submitted dated".split()
 )
 
 

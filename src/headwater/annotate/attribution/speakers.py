@@ -35,6 +35,8 @@ def find_speaker(
     """The mention of a speaker whose noun phrase has these parts, and the words for it."""
     if not segments:
         return None, None
+    if len(segments) > 1 and segments[0].of(text).lower() in ("we", "i"):
+        segments = segments[1:]  # 'We, the undersigned doctors, demand'
     best = _best_mention(text, segments, mentions)
     return best, name_in(text, segments) if best is None else mentions[best].extent
 

@@ -103,7 +103,7 @@ def _compose(page: Page, found: Attribution) -> Saying:
         content=content,
         quoted=quoted,
         speaker=None if best is None else near[best],
-        speaker_extent=extent,
+        speaker_extent=extent if found.kind != "inherited" else None,
         cue=found.cue,
         directness=directness,
         attribution=found.kind,

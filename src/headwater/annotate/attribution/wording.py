@@ -34,6 +34,16 @@ TOKEN = re.compile(
 ASIDE = re.compile(r"\s*\([^()\n]{1,60}\)|,\s[DRI]-[A-Z][A-Za-z]{1,5}\.?,?(?=\s)")
 
 
+# Titles of texts whose "we" is their issuer.
+DECLARATION = re.compile(
+    r"(?:full )?(?:text of (?:the |an? )?)?(?:(?:joint|public|official|press|media|the|an?) )*"
+    r"(?:statement|declaration|communiqu[eé]|remarks|open letter|letter (?:to|by)|(?:press|media|news) release)\b"
+    r"(?!\s+\w+(?:s|ed)\b)",
+    re.IGNORECASE,
+)
+WE_THE = re.compile(r"We, (?:the|as)\b")
+
+
 class Token(NamedTuple):
     """A word, a mark or a whole quotation; `quotation` is the index of the one it stands for, else -1."""
 
@@ -66,7 +76,7 @@ class Clause(NamedTuple):
     """A sentence, or several that share a quotation, with the text around it.
 
     Offsets count from the beginning of that text, so that a clause that recurs in another report is equal to it; `days`
-    are the temporal expressions in it.
+    are the temporal expressions in it.  In a text whose issuer speaks of himself it `is_declared`.
     """
 
     text: str
@@ -74,6 +84,7 @@ class Clause(NamedTuple):
     zone: str
     quotations: tuple[Quotation, ...]
     days: tuple[Extent, ...]
+    is_declared: bool = False
 
     @property
     def end(self) -> int:
@@ -85,7 +96,7 @@ def split_clauses(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], times: Sequence[TimeExpression] = ()
 ) -> Iterator[tuple[int, Clause]]:
     """The clauses of a report in text order, each with where in the report its own text begins."""
-    joined = _join(text, sentences, quotations)
+    joined, is_declared = _join(text, sentences, quotations), declares(text, sentences)
     starts = [*(extent.start for extent, _ in joined[1:]), len(text)]
     for (extent, sentence), limit in zip(joined, starts, strict=False):
         whole = _with_closing_mark(extent, quotations, limit)
@@ -102,8 +113,17 @@ def split_clauses(
                 zone=sentence.zone,
                 quotations=tuple([_move_back(q, start) for q in own]),
                 days=tuple([t.extent.shift(-start) for t in takewhile(partial(_begins_before, end), days)]),
+                is_declared=is_declared,
             ),
         )
+
+
+def declares(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a text is a statement or a letter itself, whose "we" is its issuer: by its title, or as it begins."""
+    title = next((s.extent for s in sentences if s.zone == "title"), None)
+    first = next((s.extent for s in sentences if s.zone == "body"), None)
+    is_titled = title is not None and DECLARATION.match(text, *title) is not None
+    return is_titled or (first is not None and WE_THE.match(text, *first) is not None)
 
 
 def _begins_before(end: int, time: TimeExpression) -> bool:

@@ -4,8 +4,9 @@ from headwater.annotate.reference.head_nouns import Head
 
 DEFINITE = frozenset("the this that these those his her its their our my your both such".split())
 COUNTING = frozenset(
-    "two three four five six seven eight nine ten dozens hundreds thousands several some many few other another "
-    "more most all any each every no one a an various numerous both multiple certain".split()
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens hundreds thousands several some many few "
+    "other another more most all any each every no one a an various numerous both multiple certain".split()
 )
 # Behind these a phrase cannot begin further left.
 STOPPING = frozenset("a an any each every no another".split())

@@ -29,6 +29,7 @@ from headwater.annotate.reference.nominal_words import (
 from headwater.annotate.reference.offices import skip_field, skip_sort
 from headwater.annotate.reference.runs import DESCRIBING
 from headwater.annotate.reference.scans import Scan
+from headwater.annotate.reference.sources import skip_privy
 from headwater.annotate.reference.tokens import CALENDAR, NOT_ACTORS, Token
 from headwater.names import word_classes
 from headwater.text import Extent
@@ -190,6 +191,8 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         return at + 1
     if head.type == "person" and not head.plural:
         at = skip_field(sentence.scan, at, owner)
+    if head.type in ("person", "group") and (end := skip_privy(sentence.scan, at, owner)) > at:
+        return end
     links = POST if head.plural or noun in TO_HEADS else PLAIN_POST
     if (
         keys[at] not in links
@@ -212,8 +215,15 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
         ):
             return at
         if not (title and (name.level == "demonym" or name.type == "title")):
-            return here
+            return _skip_joined(sentence, here, name) if head.plural and keys[at] == "of" else here
     return at
+
+
+def _skip_joined(sentence: _Sentence, at: int, name: Found) -> int:
+    """Behind the second of two states of which several are: "the ministers of Norland AND ESTRIA"."""
+    other = sentence.owner.get(at + 1) if sentence.scan.keys[at : at + 1] == ("and",) else None
+    is_state = other is not None and {name.type, other.type} <= {"state", "place"} and other.first == at + 1
+    return other.last if other is not None and is_state else at
 
 
 def _is_of_state(sentence: _Sentence, at: int, noun: str) -> bool:

@@ -1,9 +1,17 @@
 """Who speaks a quotation, and so is its "I" and "we", and never its "he"."""
 
+import re
+
 from headwater.annotate.reference.descriptions import country_of
 from headwater.annotate.reference.entities import Entities
 from headwater.annotate.reference.scene import FURNITURE, Scene
 
+# "Statement BY the ministry", "We, THE DOCTORS of the ward, …".
+ISSUED_BY = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|message|remarks|letter|release)\s+(?:by|from|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NEAR = 40  # characters before an issuer in which the word for the statement stands
 OTHER_PARAGRAPH = 150  # a speaker in another paragraph counts as this many characters further away
 
 
@@ -11,9 +19,7 @@ def link_speaker(entity: Entities, n: int, word: str) -> int | None:
     """ "I" is the speaker of the quotation; "we" is the state or the body for which the speaker speaks."""
     scene = entity.scene
     number = scene.quotation[n]
-    if number is None:
-        return None
-    speaker = _find_speaker(entity, number, n)
+    speaker = _find_issuer(entity, n) if number is None else _find_speaker(entity, number, n)
     if speaker is None or word == "i":
         return speaker
     mention = scene.mentions[speaker]
@@ -23,6 +29,18 @@ def link_speaker(entity: Entities, n: int, word: str) -> int | None:
     bodies = [m.body for n, m in enumerate(scene.mentions) if m.body is not None and entity.roots[n] == speaker]
     own = (b for b in bodies if scene.mentions[b].type in ("organization", "media"))  # a ministry's "we" is its state
     return next((entity.roots[b] for b in own), state)
+
+
+def _find_issuer(entity: Entities, n: int) -> int | None:
+    """Who issues a statement that speaks of "us": whom its title names, or "We, THE UNDERSIGNED DOCTORS"."""
+    scene = entity.scene
+    for m, mention in enumerate(scene.mentions):
+        first = mention.title.start if mention.title else mention.extent.start
+        before = scene.text[: min(first, mention.extent.start)]
+        is_named = scene.headed[m] and ISSUED_BY.search(before[-NEAR:]) is not None
+        if (is_named or before.endswith("We, ")) and mention.level != "pronoun" and mention.type != "place":
+            return entity.roots[m]
+    return None
 
 
 def find_own_speaker(entity: Entities, n: int) -> int | None:

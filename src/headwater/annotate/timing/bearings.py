@@ -63,10 +63,11 @@ MODIFIERS = ("JJ", "VB", "CD", "RB")  # tags of the words between a day that own
 OCCASIONS = frozenset(
     "report letter memo memorandum study paper article essay book email message post tweet statement filing ruling "
     "judgment opinion indictment complaint speech address interview testimony briefing conference broadcast hearing "
-    "assessment review audit notice".split()
+    "assessment review audit notice papers".split()
 )
 ISSUED = frozenset(
-    "published broadcast aired released posted issued given delivered dated written sent recorded".split()
+    "published broadcast aired released posted issued given delivered dated written sent recorded filed lodged "
+    "submitted unsealed signed".split()
 )
 NEAR = 24  # code points before a cue in which its auxiliaries and adverbs stand
 # "The talks TOOK PLACE on Monday", "a hearing IS SET for June": the day of the verb is that of its subject.
