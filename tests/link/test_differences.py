@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from headwater.dates import on
-from headwater.link.differences import find_differences, grade_bound, grade_scope, grade_strength
+from headwater.link.differences import Near, find_differences, grade_bound, grade_scope, grade_strength
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Report, Zone
@@ -46,13 +46,17 @@ def make_report(day: int, *texts: str) -> Report:
     )  # fmt: skip
 
 
-def drift(*reports: Report, figures: str = "") -> list[tuple[str, str]]:
-    """Kinds and words of the differences of a claim that every line of the reports supports."""
-    reading = Reading(
+def read(*reports: Report) -> Reading:
+    return Reading(
         reports={r.id: r for r in reports}, statements={}, mentions={}, events={}, sentences={}, actors={},
         times={r.id: () for r in reports},
         said={}, meanings={},
     )  # fmt: skip
+
+
+def drift(*reports: Report, figures: str = "") -> list[tuple[str, str]]:
+    """Kinds and words of the differences of a claim that every line of the reports supports."""
+    reading = read(*reports)
     members = [tell(r, line, figures) for r in reports for line in r.text.splitlines()]
     return [(d.kind or "", d.words) for d in find_differences(reading, members, {})]
 
@@ -96,3 +100,15 @@ def test_indirect_speech_is_no_supposition() -> None:
 
 def test_tellings_of_one_kind_do_not_differ() -> None:
     assert drift(make_report(1, "The crew left"), make_report(2, "The crew had left")) == []
+
+
+@pytest.mark.parametrize(("score", "count"), [(0.6, 1), (0.3, 0)])
+def test_two_claims_that_say_one_thing_for_other_reasons_differ_in_the_reason(score: float, count: int) -> None:
+    reports = (
+        make_report(1, "The crew left because of the cold"),
+        make_report(2, "The crew left because of unpaid wages"),
+    )
+    own, other = (tell(r, r.text, "") for r in reports)
+    near = [Near(own=own, other=other, score=score, comes_first=True)]
+    found = [d.words for d in find_differences(read(*reports), [own], {}, near)]
+    assert [words.partition(":")[0] for words in found] == ["the reason"] * count

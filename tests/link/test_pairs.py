@@ -50,6 +50,22 @@ def test_a_not_of_a_part_keeps_nothing_apart() -> None:
     assert reason_apart(proposition("the inquest found that nobody left the gate"), plain, {}) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_apart"),
+    [
+        ("the mayor will no doubt see the crowd", "the mayor will see the crowd", False),
+        ("no fewer than forty boats sailed", "forty boats sailed", False),
+        ("a search of the hold and of the deck found no gun", "no gun was found on board", False),
+        ("the guard gave no warning of his shot", "the guard shot without warning", False),
+        ("the guard gave no warning of his shot", "the guard warned of his shot", True),
+        ("all must go and nobody stays", "nobody stays", True),
+    ],
+)
+def test_a_turn_with_a_not_in_it_negates_nothing(one: str, other: str, is_apart: bool) -> None:
+    reason = reason_apart(proposition(one), proposition(other, "rep_b"), {})
+    assert (reason == "one says that it is so, the other that it is not") == is_apart
+
+
 def test_what_is_not_known_is_not_said_not_to_be() -> None:
     none, unknown = proposition("there was no sale of ships"), proposition("he was not aware of any sale of ships")
     assert reason_apart(none, unknown, BODIES) == "one knows nothing of it, the other says what is so"

@@ -20,6 +20,7 @@ from headwater.link.pairs import find_apart, score_pairs
 from headwater.link.persons import add_persons
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
+from headwater.link.requoted import find_requoted
 from headwater.link.rulings import (
     join_groups,
     lift_rulings,
@@ -48,6 +49,8 @@ SILENT = re.compile(
     re.IGNORECASE,
 )
 
+QUOTED_ALIKE = 0.8  # likelihood of two statements of one speaker, otherwise near, that quote him with the same words
+
 
 class Basis(NamedTuple):
     """What all claims of a story rest on: `items` may support one, `newest` has the newest version of each report."""
@@ -72,7 +75,7 @@ def form_claims(
     utterances = part_utterances(fuse_copies(items, copies, voices.institutions), rulings)
     ruled = lift_rulings(rulings, utterances)
     first = [items[members[0]] for members in utterances]
-    scores = score_pairs(first) | dict.fromkeys(find_identical(reading, first, voices.institutions), 1 - LEAST)
+    scores = _score_all(reading, first, voices)
     apart = {*find_apart(first, sorted(scores), voices.institutions), *list_apart(ruled)}
     alike = group_items(len(first), scores, apart, THRESHOLDS.claim)
     joined = [(group, sorted(i for n in group for i in utterances[n])) for group in join_groups(alike, ruled)]
@@ -102,6 +105,15 @@ def form_claims(
         for c in contested[len(groups) :]
     ]
     return add_persons(reading, sorted((*formed, *raised), key=lambda c: reading.place(c.support[0].span)))
+
+
+def _score_all(reading: Reading, items: Sequence[Proposition], voices: Voices) -> dict[Pair, float]:
+    """How likely each pair is one: by its evidence, by whom it quotes with the same words, by who does what when."""
+    scores = score_pairs(items)
+    near = (pair for pair in find_requoted(reading, items) if scores.get(pair, 0.0) >= THRESHOLDS.related)
+    quoted = {pair: max(scores[pair], QUOTED_ALIKE) for pair in near}
+    identical = find_identical(reading, items, voices.institutions)
+    return scores | quoted | dict.fromkeys(identical, 1 - LEAST)
 
 
 def _list_former(

@@ -108,7 +108,7 @@ def find_differences(
         find_participants(reading, members, bodies),
         find_reversed(reading, (*within, *alike)),
         find_places(reading, (*within, *alike)),
-        find_causes(reading, told),
+        next((d for tellings in (told, *alike) if (d := find_causes(reading, tellings))), None),
         find_tellers(reading, told, bodies) or find_announcers(reading, told, bodies),
         find_variant(reading, told, bodies),
     )

@@ -6,6 +6,7 @@ Each is 0 where it says nothing and at most 1; what each is worth was fitted (`t
 from rapidfuzz import fuzz
 
 from headwater.dates import When, intersect
+from headwater.link.modifiers import is_modifier
 from headwater.link.propositions import Proposition, compare_assertions, likeness, list_players
 from headwater.odds import Evidence
 from headwater.record.model import Event
@@ -80,6 +81,8 @@ def _is_aside(a: Proposition, b: Proposition) -> bool:
         return True
     if not overlap(told.evidence, clause.evidence) or told.head == clause.head:
         return False
+    if is_modifier(clause.words, told.events[0].trigger.start - clause.evidence.start):
+        return True
     return not clause.events or clause.events[0].id != told.evidence.event
 
 

@@ -26,6 +26,7 @@ from headwater.settings import THRESHOLDS
 
 OPPOSITE = "they say the opposite of each other"
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
+WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:we|I)\b", re.IGNORECASE)
 # Types of events that are sayings.
 SAYING = (":CONDEMNATION_OR_DEMAND", ":DENIAL", ":REQUEST", ":ACCUSE", ":REJECT", ":THREATEN")
@@ -121,7 +122,7 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
         return "two did so, each for itself"
     if a.places and b.places and a.places.isdisjoint(b.places):
         return "places: not one of those that either names is the other's"
-    if a.is_negated_outright != b.is_negated_outright and a.act != "deny" and a.is_event == b.is_event:
+    if _is_so_in_one(a, b) and a.act != "deny" and a.is_event == b.is_event:
         return "one says that it is so, the other that it is not"
     if are_opposite(a, b):
         return OPPOSITE
@@ -137,6 +138,14 @@ def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> s
     if any(is_reversed(e, f) for e in a.events for f in b.events):
         return "the giver of the one is the taker of the other"
     return None
+
+
+def _is_so_in_one(a: Proposition, b: Proposition) -> bool:
+    """Whether one says of the whole that it is not so; 'gave no warning' and 'fired without warning' may be one."""
+    if a.is_negated_outright == b.is_negated_outright:
+        return False
+    other = b if a.is_negated_outright else a
+    return other.is_event or WITHOUT.search(other.words) is None
 
 
 def have_other_figures(a: Proposition, b: Proposition) -> bool:

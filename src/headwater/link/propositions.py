@@ -55,12 +55,16 @@ GRANTED = re.compile(
     re.IGNORECASE,
 )
 REACH = 120  # characters before an event in which such words stand
+# But 'no doubt' is a 'surely', and 'no fewer than ten' are ten.
 NEGATION = re.compile(
-    r"(?<!about )\b(?:not(?! only)|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b", re.IGNORECASE
+    r"(?<!about )\b(?:not(?! only)|no(?! (?:doubt|(?:fewer|less|more|later|earlier|sooner) than)\b)|never|none|nobody|"
+    r"nothing|neither|nor|cannot|without(?! doubt\b))\b|n['’]t\b",
+    re.IGNORECASE,
 )
 SUBORDINATE = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|en|ile|ere|ether)|because|if|unless|until|since)\b", re.I)
-# Behind these a negation is of another clause: 'all must go, and nobody will'.
-ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s", re.I)
+# Behind these a negation is of another clause: 'all must go, and nobody will'; 'a search of the car and of the yard
+# found no gun' has one.
+ASIDE = re.compile(rf"{SUBORDINATE.pattern}|[.;!?]\s|\b(?:and|but)\s(?!(?:of|in|at|on|from|by|for|with|under)\b)", re.I)
 BELIEVING = re.compile(r"(?:belie[fv]|th(?:ink|ought)|hop|fear|suspect|assum|imagin|suppos|wish|want|expect)", re.I)
 NAMED = ("name", "demonym", "pronoun")
 COUNT = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w,.]*\w)\s$")  # the word before a place
