@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater.domain.inflection import Form, noun_forms, verb_forms
 from headwater.domain.source import (
     Node,
     check_known,
@@ -25,6 +24,7 @@ from headwater.domain.source import (
     texts_of,
 )
 from headwater.errors import PackError
+from headwater.inflection import Form, noun_forms, verb_forms
 from headwater.text import fold, words
 
 Part = Literal["verb", "noun"]

@@ -16,9 +16,10 @@ from headwater.annotate.attribution.cue_words import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
-from headwater.annotate.attribution.lexicon import Form, Lexicon, load_lexicon
+from headwater.annotate.attribution.lexicon import Lexicon, load_lexicon
 from headwater.annotate.attribution.wording import Token, is_given_name
 from headwater.annotate.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS
+from headwater.inflection import Form
 from headwater.record.model import Act
 
 Voice = Literal["finite", "passive", "gerund", "reduced"]
@@ -196,7 +197,7 @@ def is_adverb(token: Token) -> bool:
 
 def _voice(form: Form, group: _Group) -> Voice | None:
     auxiliary = group.auxiliary
-    if form == "gerund":
+    if form == "ing":
         return "finite" if auxiliary in BE and group.is_passive else None if auxiliary else "gerund"
     if form == "participle":
         if group.is_passive:

@@ -12,8 +12,8 @@ from headwater.annotate.happenings.clauses import Slot
 from headwater.annotate.happenings.subjects import CONTROL, LIGHT
 from headwater.annotate.happenings.units import Row, fold_word
 from headwater.annotate.parses import Parse
-from headwater.domain.inflection import all_verb_forms
 from headwater.domain.pack import PREPOSITIONS
+from headwater.inflection import all_verb_forms
 from headwater.text import Extent
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
