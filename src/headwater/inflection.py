@@ -31,8 +31,15 @@ override overrode overridden|oversee oversaw overseen|overtake overtook overtake
 ride rode ridden|rid rid rid|shed shed shed|sit sat sat|slay slew slain|swing swung swung|withhold withheld withheld
 withstand withstood withstood|dig dug dug|drink drank drunk|sing sang sung|sleep slept slept|bite bit bitten
 become became become|understand understood understood|forecast forecast forecast|spell spelled spelt
+cling clung clung|fling flung flung|forget forgot forgotten|slide slid slid|spin spun spun
 """
 VERBS = {row.split()[0]: row.split()[1:] for row in IRREGULAR_VERBS.replace("\n", "|").split("|") if row.strip()}
+# Irregular pasts that are hardly anything else: no base form ('cut'), no frequent noun or adjective ('a bit', 'bound').
+PASTS = (
+    frozenset(past for past, _ in VERBS.values())
+    - VERBS.keys()
+    - frozenset("bent bit bore bound fed lit slew stuck".split())
+)
 IN_OES = frozenset("torpedo embargo veto hero echo cargo potato tomato mosquito".split())
 UNCOUNTED = "aircraft ammunition equipment talks aid arms"
 NOUNS = {"man": "men", "woman": "women", "person": "people", "crisis": "crises", "basis": "bases"} | {
