@@ -21,6 +21,7 @@ LAYERS = {
     "errors": 0,
     "garbage": 0,
     "tables": 0,
+    "inflection": 1,
     "odds": 1,
     "settings": 1,
     "text": 1,

@@ -25,6 +25,8 @@ MentionType = Literal[
     "document",
     "other",
 ]
+# Types of those who can act and speak.
+PARTIES: frozenset[MentionType] = frozenset(("person", "organization", "public_body", "media", "state", "group"))
 
 # Who found something: rules that know it by a table, a head word or a form; rules that only guess by a capital; the
 # encoder where no rule does; or that it is the subject of a saying.

@@ -14,6 +14,7 @@ from headwater.read.verbs import has_finite_verb, has_past_verb
         ("Schools to stay shut", False, False),
         ("Soldiers trained by the navy at the pier", False, False),
         ("", False, False),
+        ("The envoy withdrew from the talks", True, True),
     ],
 )
 def test_verbs(sentence: str, finite: bool, past: bool) -> None:

@@ -13,6 +13,7 @@ from headwater.text import Extent
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))  # universal tags of the encoder
 VERBAL = frozenset(("VERB", "AUX"))
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))  # Penn tags of it
 KEPT = 8192  # stretches of which is kept which words they hold, and sentences: wire copy recurs within hours
 
 

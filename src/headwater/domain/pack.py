@@ -13,7 +13,6 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater.domain.inflection import Form, noun_forms, verb_forms
 from headwater.domain.source import (
     Node,
     check_known,
@@ -26,6 +25,7 @@ from headwater.domain.source import (
     texts_of,
 )
 from headwater.errors import PackError
+from headwater.inflection import Form, noun_forms, verb_forms
 from headwater.text import fold, list_words
 
 Part = Literal["verb", "noun"]

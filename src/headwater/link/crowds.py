@@ -1,6 +1,6 @@
 """Which of very many reports may be neighbours, from what of their profiles fits in memory.
 
-A pair is compared for good by `headwater.link.matters`.  That takes twenty times as long as to see here that most pairs
+A pair is compared for good by `matters`.  That takes twenty times as long as to see here that most pairs
 are none: their likeness as this counts it, and what they share of word runs, is never less than what it is.
 """
 

@@ -8,6 +8,7 @@ programme' is a claim about documents, and speaks against whoever denies that th
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from headwater.dates import Day
 from headwater.link.charges import find_accused
@@ -48,6 +49,19 @@ TAKEN_FOR_GRANTED = re.compile(
 Groups = Sequence[Sequence[int]]
 
 
+class _Ground(NamedTuple):
+    """What denials are laid to, looked through once."""
+
+    reading: Reading
+    voices: Voices
+    items: Sequence[Proposition]
+    groups: Groups
+    told: Mapping[int, tuple[int, ...]]  # of a proposition all that are one utterance with it
+    apart: Collection[Pair]
+    shelf: Mapping[str, Sequence[int]]  # by term the propositions that assert something
+    firsts: Sequence[Day | None]  # of each group the day before which none of its reports was published
+
+
 def find_denials(
     reading: Reading,
     voices: Voices,
@@ -60,50 +74,80 @@ def find_denials(
 
     Members of one of the `utterances` support together; two of a pair in `apart` never do.
     """
-    found = [Contested(members=tuple(group)) for group in groups]
-    told = {n: tuple(row) for row in utterances for n in row}
-    denials = list_denials(reading)
-    told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
-    for statement in (s for s in denials if not (s.content or _is_denied(reading, s))):
-        for n in _list_around(statement, items, groups):
-            found[n] = contest(found[n], list(lay_statement(voices, statement)))
-    shelf = _shelve_asserting(items, denials, told_alone)
+    ground = _survey(reading, voices, items, groups, utterances, apart)
+    found = _lay_wordless(ground, [Contested(members=tuple(group)) for group in groups])
     listed = list_denied(reading, voices, items)
-    firsts = [_find_first(reading, items, group) for group in groups]
     for denied in (d for d in listed if not d.is_bare and not d.answered):
-        own = _list_own(denied.statements, items, groups) | _list_later(reading, denied.statements, groups, firsts)
-        near = {n for content in denied.contents for term in content.terms for n in shelf.get(term, ())} - own
-        rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], voices))}
-        holders = {n for n in rates if _holds(denied, items[n])}
-        holders |= {i for n in holders for i in told.get(n, ()) if i in rates}
-        laid = _lay(voices, denied)
-        if (home := _find_home(rates, holders, groups)) is not None:
-            found[home] = contest(found[home], laid, _invite(_narrow(holders, items), groups[home], apart))
-        elif len({told.get(n, (n,)) for n in holders}) >= SEVERAL:
-            core = tuple(content.clause for content in denied.contents)
-            found.append(
-                Contested(
-                    members=(), guests=tuple(_invite(_narrow(holders, items), (), apart)), denials=laid, core=core
-                )
-            )
-        else:
-            is_told = _negates_that if denied.is_plain else _is_of_that
-            told_so = {n: r for n, r in rates.items() if is_told(denied, items[n])}
-            said = _find_nearest(told_so, groups, THRESHOLDS.denial)
-            is_open = said is None and not denied.is_plain
-            meant = _find_meant(denied, items, shelf, groups, voices, own) if is_open else said
-            found = [contest(c, laid) if n == meant else c for n, c in enumerate(found)]
+        found = _lay_named(ground, denied, found)
     for denied in (d for d in listed if d.answered):
-        late = _list_later(reading, denied.statements, groups, firsts)
-        answered = {n for n, item in enumerate(items) if item.evidence == denied.answered} - late
-        laid = _lay(voices, denied)
-        found = [contest(c, laid) if answered & set(c.members) else c for c in found]
+        found = _lay_answering(ground, denied, found)
     accused = find_accused(reading)
     for denied in (d for d in listed if d.is_bare and not d.answered):
         for statement, content in zip(denied.statements, denied.contents, strict=True):
             for home in list_charged(reading, statement, denied, voices, items, found, accused):
                 found[home] = contest(found[home], list(lay_statement(voices, statement, content.clause)))
     return found
+
+
+def _survey(
+    reading: Reading,
+    voices: Voices,
+    items: Sequence[Proposition],
+    groups: Groups,
+    utterances: Groups,
+    apart: Collection[Pair],
+) -> _Ground:
+    told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
+    return _Ground(
+        reading=reading,
+        voices=voices,
+        items=items,
+        groups=groups,
+        told={n: tuple(row) for row in utterances for n in row},
+        apart=apart,
+        shelf=_shelve_asserting(items, list_denials(reading), told_alone),
+        firsts=[_find_first(reading, items, group) for group in groups],
+    )
+
+
+def _lay_wordless(ground: _Ground, found: list[Contested]) -> list[Contested]:
+    """With the denials that say nothing but that they are one ('despite its denials'), at the claims around them."""
+    for statement in list_denials(ground.reading):
+        if not (statement.content or _is_denied(ground.reading, statement)):
+            for n in _list_around(statement, ground.items, ground.groups):
+                found[n] = contest(found[n], list(lay_statement(ground.voices, statement)))
+    return found
+
+
+def _lay_named(ground: _Ground, denied: Denied, found: list[Contested]) -> list[Contested]:
+    """With the denials of one thing at the claim of those who hold it, at one that these make, or at the nearest."""
+    items, groups = ground.items, ground.groups
+    own = _list_own(denied.statements, items, groups) | _list_later(ground, denied.statements)
+    near = {n for content in denied.contents for term in content.terms for n in ground.shelf.get(term, ())} - own
+    rates = {n: rate for n in sorted(near) if (rate := _rate(denied, items[n], ground.voices))}
+    holders = {n for n in rates if _holds(denied, items[n])}
+    holders |= {i for n in holders for i in ground.told.get(n, ()) if i in rates}
+    laid = _lay(ground.voices, denied)
+    if (home := _find_home(rates, holders, groups)) is not None:
+        found[home] = contest(found[home], laid, _invite(_narrow(holders, items), groups[home], ground.apart))
+        return found
+    if len({ground.told.get(n, (n,)) for n in holders}) >= SEVERAL:
+        core = tuple(content.clause for content in denied.contents)
+        guests = tuple(_invite(_narrow(holders, items), (), ground.apart))
+        return [*found, Contested(members=(), guests=guests, denials=laid, core=core)]
+    is_told = _negates_that if denied.is_plain else _is_of_that
+    meant = _find_nearest({n: r for n, r in rates.items() if is_told(denied, items[n])}, groups, THRESHOLDS.denial)
+    if meant is None and not denied.is_plain:
+        meant = _find_meant(ground, denied, own)
+    return [contest(c, laid) if n == meant else c for n, c in enumerate(found)]
+
+
+def _lay_answering(ground: _Ground, denied: Denied, found: list[Contested]) -> list[Contested]:
+    """With the denials that answer one proposition at the claims that hold it."""
+    late = _list_later(ground, denied.statements)
+    answered = {n for n, item in enumerate(ground.items) if item.evidence == denied.answered} - late
+    laid = _lay(ground.voices, denied)
+    return [contest(c, laid) if answered & set(c.members) else c for c in found]
 
 
 def _is_denied(reading: Reading, denial: Statement) -> bool:
@@ -119,15 +163,13 @@ def _list_own(denials: Iterable[Statement], items: Sequence[Proposition], groups
     return {i for g in groups if own & set(g) for i in g}
 
 
-def _list_later(
-    reading: Reading, denials: Sequence[Statement], groups: Groups, firsts: Sequence[Day | None]
-) -> set[int]:
+def _list_later(ground: _Ground, denials: Sequence[Statement]) -> set[int]:
     """The members of groups that are told only in reports later than all of some denials: nobody answers them yet."""
-    ends = [reading.reports[s.report].published.end for s in denials]
+    ends = [ground.reading.reports[s.report].published.end for s in denials]
     last = max((end for end in ends if end), default=None)
     if last is None or None in ends:
         return set()
-    return {i for g, first in zip(groups, firsts, strict=True) if first and first > last for i in g}
+    return {i for g, first in zip(ground.groups, ground.firsts, strict=True) if first and first > last for i in g}
 
 
 def _find_first(reading: Reading, items: Sequence[Proposition], group: Sequence[int]) -> Day | None:
@@ -243,20 +285,14 @@ def _find_home(rates: Mapping[int, float], holders: Collection[int], groups: Gro
     return largest if largest is not None and inside[largest] > SHARE * len(holders) else None
 
 
-def _find_meant(
-    denied: Denied,
-    items: Sequence[Proposition],
-    shelf: Mapping[str, Sequence[int]],
-    groups: Groups,
-    voices: Voices,
-    own: Collection[int],
-) -> int | None:
+def _find_meant(ground: _Ground, denied: Denied, own: Collection[int]) -> int | None:
     """The group with the member that means most nearly what is denied, in other words."""
-    others = {n for row in shelf.values() for n in row if not items[n].is_negated and n not in own}
-    others -= {n for n in others if list_sides(voices, items[n].voice) & denied.sides}
+    items = ground.items
+    others = {n for row in ground.shelf.values() for n in row if not items[n].is_negated and n not in own}
+    others -= {n for n in others if list_sides(ground.voices, items[n].voice) & denied.sides}
     others -= {n for n in others if _shares_word(denied, items[n]) and not _is_of_that(denied, items[n])}
     rates = {n: max(compare_meanings(content.clause, items[n]) for content in denied.contents) for n in others}
-    return _find_nearest(rates, groups, THRESHOLDS.denial_meant)
+    return _find_nearest(rates, ground.groups, THRESHOLDS.denial_meant)
 
 
 def _find_nearest(rates: Mapping[int, float], groups: Groups, least: float) -> int | None:

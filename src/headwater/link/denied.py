@@ -21,6 +21,7 @@ from headwater.link.negations import (
     NO_THING,
     ONLY_SUCH,
     TELLING,
+    Affirmed,
     find_answered,
     find_containing,
     index_affirmed,
@@ -247,6 +248,14 @@ def _is_undone(text: str, statement: Statement) -> bool:
 
 def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition]) -> Iterator[Denied]:
     affirmed = index_affirmed(items)
+    yield from _list_by_act(reading, voices, affirmed)
+    for said in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
+        sides = list_sides(voices, said.voice)
+        yield from _list_asserted(reading, voices, _name_client(said, sides), sides, affirmed)
+
+
+def _list_by_act(reading: Reading, voices: Voices, affirmed: Affirmed) -> Iterator[Denied]:
+    """What statements deny whose act it is."""
     for statement in list_denials(reading):
         sides = list_sides(voices, statement.speaker.actor if statement.speaker else None)
         for span in statement.content:
@@ -257,25 +266,30 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
                 denied = _make_denied(statement, told, sides)
                 answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
                 yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
-    for said in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
-        sides = list_sides(voices, said.voice)
-        item = _name_client(said, sides)
-        statement = reading.said[item.evidence.statement or ""]
-        if item.act in CALLING and (called := find_called_false(item)):
-            claimed = leave_aside(reading.reports[item.evidence.report].text, called)
-            yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
-        elif negates(item):
-            denied = _make_denied(statement, item, sides)
-            thing = NO_THING.match(item.words) or NO_SUCH.search(item.words)
-            answered = find_answered(item, thing, sides, voices, affirmed)
-            if thing and thing["such"] and answered:
-                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
-            elif is_affirmed(item, sides, voices, affirmed):
-                yield msgspec.structs.replace(denied, is_plain=True)
-            elif answered or (answered := find_containing(item, sides, voices, affirmed)):
-                yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
-            elif is_taken_back(reading, item, sides, voices, affirmed):
-                yield msgspec.structs.replace(denied, is_own=True)
+
+
+def _list_asserted(
+    reading: Reading, voices: Voices, item: Proposition, sides: frozenset[str], affirmed: Affirmed
+) -> Iterator[Denied]:
+    """What a plain assertion denies: the claim of others that it calls false, or what it negates."""
+    statement = reading.said[item.evidence.statement or ""]
+    if item.act in CALLING and (called := find_called_false(item)):
+        claimed = leave_aside(reading.reports[item.evidence.report].text, called)
+        yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
+        return
+    if not negates(item):
+        return
+    denied = _make_denied(statement, item, sides)
+    thing = NO_THING.match(item.words) or NO_SUCH.search(item.words)
+    answered = find_answered(item, thing, sides, voices, affirmed)
+    if thing and thing["such"] and answered:
+        yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+    elif is_affirmed(item, sides, voices, affirmed):
+        yield msgspec.structs.replace(denied, is_plain=True)
+    elif answered or (answered := find_containing(item, sides, voices, affirmed)):
+        yield msgspec.structs.replace(denied, is_plain=True, answered=answered)
+    elif is_taken_back(reading, item, sides, voices, affirmed):
+        yield msgspec.structs.replace(denied, is_own=True)
 
 
 def _name_client(item: Proposition, sides: frozenset[str]) -> Proposition:

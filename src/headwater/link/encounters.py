@@ -1,6 +1,6 @@
 """Which reports of a store share enough terms to be compared, for very many new ones at once.
 
-One new report is looked up in the store (`headwater.link.lookups`), which takes longer the more reports it has.  Where
+One new report is looked up in the store (`lookups`), which takes longer the more reports it has.  Where
 many are new, the terms of all are held in arrays instead, 14 bytes a term, and a report is met with all before it in a
 fifth of a millisecond.
 """

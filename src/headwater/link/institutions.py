@@ -1,6 +1,6 @@
 """Which body counts as one voice with a speaker: all parts of one government are one.
 
-The chain goes up `part_of`; where reading found none, the words do (`headwater.link.principals`), and for a holder of
+The chain goes up `part_of`; where reading found none, the words do (`principals`), and for a holder of
 a state office the state of that country.  Whoever sits in a parliament speaks for his party, if for anybody.  Bodies
 that no report names are one where all their words are the same.
 """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
 
-from headwater.domain.inflection import verb_forms
+from headwater.inflection import verb_forms
 from headwater.link.propositions import Proposition
 from headwater.link.senses import find_sense
 from headwater.text import stem

@@ -5,7 +5,7 @@ The likelihood is calibrated: of the pairs with .7 about seven in ten assert the
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -99,45 +99,79 @@ def find_apart(items: Sequence[Proposition], pairs: Sequence[Pair], bodies: Mapp
 
 def reason_apart(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     """Why two propositions cannot be one claim, in words; None when nothing keeps them apart."""
-    is_told = a.is_event and b.is_event
-    if (a.act == "deny") != (b.act == "deny") and not is_told:
+    return next((reason for check in CHECKS if (reason := check(a, b, bodies))), None)
+
+
+def _check_denial(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
+    if (a.act == "deny") != (b.act == "deny") and not (a.is_event and b.is_event):
         return "one is a denial, the other is none"
     if a.act == "deny" and bodies.get(a.voice or "") != bodies.get(b.voice or ""):
         return "two deny it, each for itself"
+    return None
+
+
+def _check_accusation(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if a.act != b.act and "accuse" in (a.act, b.act) and _is_told_in(a, b):
         return "one tells of an accusation that another makes"
-    if _accuse_two(a, b, bodies):
-        return "each accuses another"
+    return "each accuses another" if _accuse_two(a, b, bodies) else None
+
+
+def _check_things(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if have_other_figures(a, b):
         return f"figures: {', '.join(sorted(a.figures - b.figures))} and {', '.join(sorted(b.figures - a.figures))}"
     if numbers_exclude(a.words, b.words):
         return "one of a thing, and several"
-    if contrast := find_contrast(a.words, b.words):
-        return f"{contrast} of two sorts"
+    contrast = find_contrast(a.words, b.words)
+    return f"{contrast} of two sorts" if contrast else None
+
+
+def _check_parties(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if parties_exclude(a.parties, b.parties):
         return "one met with another in each"
     if other := find_other(a, b):
         return other
-    if _acts_of_two(a, b, bodies):
-        return "two did so, each for itself"
-    if a.places and b.places and a.places.isdisjoint(b.places):
-        return "places: not one of those that either names is the other's"
+    return "two did so, each for itself" if _acts_of_two(a, b, bodies) else None
+
+
+def _check_places(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
+    is_elsewhere = a.places and b.places and a.places.isdisjoint(b.places)
+    return "places: not one of those that either names is the other's" if is_elsewhere else None
+
+
+def _check_negation(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if _is_so_in_one(a, b) and a.act != "deny" and a.is_event == b.is_event:
         return "one says that it is so, the other that it is not"
-    if are_opposite(a, b):
-        return OPPOSITE
-    if exchanged := find_exchange(a, b, bodies):
-        return exchanged
+    return OPPOSITE if are_opposite(a, b) else None
+
+
+def _check_knowledge(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     unknown = [is_unaware(item.words) for item in (a, b)]
     if any(unknown) and not all(unknown) and not (a.is_event or b.is_event):
         return "one knows nothing of it, the other says what is so"
     if all(unknown) and a.voice != b.voice and (SUCH.search(a.words) or SUCH.search(b.words)):
         return "one points back to what was said before it"
+    return None
+
+
+def _check_happening(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if a.events and b.events and _are_days_apart(a.events[0], b.events[0]):
         return "each on a day of its own"
-    if any(is_reversed(e, f) for e in a.events for f in b.events):
-        return "the giver of the one is the taker of the other"
-    return None
+    is_other_way = any(is_reversed(e, f) for e in a.events for f in b.events)
+    return "the giver of the one is the taker of the other" if is_other_way else None
+
+
+# The first that has a reason gives it, so what is plainest to a reader stands first.
+CHECKS: tuple[Callable[[Proposition, Proposition, Mapping[str, str]], str | None], ...] = (
+    _check_denial,
+    _check_accusation,
+    _check_things,
+    _check_parties,
+    _check_places,
+    _check_negation,
+    find_exchange,
+    _check_knowledge,
+    _check_happening,
+)
 
 
 def _is_so_in_one(a: Proposition, b: Proposition) -> bool:

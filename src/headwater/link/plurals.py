@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from headwater.domain.inflection import noun_forms
+from headwater.inflection import noun_forms
 from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.record.model import Difference

@@ -77,7 +77,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     `days` are the definite times that its words name, `parties` who meets in what happens first, `accused` those by
     name to whom it is laid, `affected` those by name of whom what happens first holds, each for himself, `left_out` the
-    words at its place that are of others (`link/listed.py`); `meaning` and `assertion` are unit vectors (384 and 256).
+    words at its place that are of others (see `listed`); `meaning` and `assertion` are unit vectors (384 and 256).
     """
 
     evidence: Evidence

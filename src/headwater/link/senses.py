@@ -6,7 +6,7 @@ nouns, adjectives and the plainest synonyms.  A word of several common senses st
 
 from functools import lru_cache
 
-from headwater.domain.inflection import noun_forms, verb_forms
+from headwater.inflection import noun_forms, verb_forms
 from headwater.tables import read_rows
 from headwater.text import stem
 

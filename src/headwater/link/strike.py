@@ -1,6 +1,6 @@
 """The strike test: which claims fall when a source is taken away, and what is left of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -57,16 +57,29 @@ def find_target(record: Record, words: str) -> Target:
         return Target(actors=frozenset((words,)))
     if words in {r.id for r in record.reports}:
         return Target(reports=frozenset((words,)))
-    exact = frozenset(a.id for a in record.actors if wanted in _names(a))
-    part = frozenset(a.id for a in record.actors if any(wanted in name.split() for name in _names(a)))
-    names = {wanted, *(name for a in record.actors if a.id in (exact or part) for name in _names(a))}
-    credited = {r.id for r in record.reports if r.outlet in (exact or part) or names & _list_credited(r)}
-    if not (exact or part or credited):
-        credited = {r.id for r in record.reports if any(wanted in name.split() for name in _list_credited(r))}
-    files = {r.id for r in record.reports if wanted in fold(r.file)} if not (exact or part) else set()
-    if not (exact or part or credited or files):
+    actors = _find_called(record.actors, wanted)
+    reports = _find_credited(record.reports, wanted, actors)
+    if not (actors or reports):
+        reports = frozenset(r.id for r in record.reports if wanted in fold(r.file))
+    if not (actors or reports):
         raise NotFound(f"nothing here is called {words!r}; {_suggest(record, words)}")
-    return Target(actors=exact or part, reports=frozenset(credited or files))
+    return Target(actors=frozenset(a.id for a in actors), reports=reports)
+
+
+def _find_called(actors: Sequence[Actor], wanted: str) -> list[Actor]:
+    """The actors of a name, else those with the word in one of their names."""
+    exact = [a for a in actors if wanted in _names(a)]
+    return exact or [a for a in actors if any(wanted in name.split() for name in _names(a))]
+
+
+def _find_credited(reports: Sequence[Report], wanted: str, actors: Sequence[Actor]) -> frozenset[str]:
+    """The reports of some actors, or of that name; where nobody has it, those that credit one with the word in it."""
+    names = {wanted, *(name for a in actors for name in _names(a))}
+    ids = {a.id for a in actors}
+    exact = frozenset(r.id for r in reports if r.outlet in ids or names & _list_credited(r))
+    if exact or actors:
+        return exact
+    return frozenset(r.id for r in reports if any(wanted in name.split() for name in _list_credited(r)))
 
 
 def _list_credited(report: Report) -> set[str]:

@@ -4,7 +4,7 @@ A line of it is one thing to know of a day, not one claim: what is told of the s
 same type, stands in one line with all its claims, and so does all that one institution says on one occasion.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -48,24 +48,34 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 def order_timeline(reading: Reading, claims: Sequence[Claim], voices: Voices) -> tuple[Entry, ...]:
     """The lines of the timeline: dated happenings, and dated occasions on which somebody spoke."""
     events = {e.id: e for row in reading.events.values() for e in row}
-    homes: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for evidence in claim.support:
-            if evidence.event is None:  # what is said, not a happening that is mentioned by the way
-                homes.setdefault(evidence.statement or "", []).append(claim)
     happened = [moment for claim in claims if (moment := _enter_happening(claim, events))]
-    # That a paper or an agency has reported something is no event.
-    outlets = {m.actor for row in reading.mentions.values() for m in row if m.type == "media"}
-    busy = {r.actor for e in events.values() for r in e.roles}
-    heard = (
-        o for o in voices.origins if o.speaker not in outlets and (o.speaker in busy or not _is_onlooker(reading, o))
-    )
+    homes = _index_homes(claims)
+    heard = _list_heard(reading, voices, events)
     spoken = [moment for o in heard if (moment := _enter_occasion(reading, o, homes))]
     laid = [_lay_there(m, happened) if m.entry.when.basis.startswith(WHERE_MET) else m for m in spoken]
     said = [_merge_moments(group) for group in join_moments([m for m in laid if not m.types])]
     told = (_merge_moments(group) for group in lay_wide(join_moments([*happened, *(m for m in laid if m.types)])))
     lines = [*said, *(e for e in told if not any(_repeats(e, s) for s in said))]
     return tuple(sorted(lines, key=lambda e: (order(e.when), e.id)))
+
+
+def _index_homes(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """By statement the claims that it supports with what it says, and not with what it mentions by the way."""
+    homes: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for evidence in claim.support:
+            if evidence.event is None:
+                homes.setdefault(evidence.statement or "", []).append(claim)
+    return homes
+
+
+def _list_heard(reading: Reading, voices: Voices, events: Mapping[str, Event]) -> Iterator[Origin]:
+    """The origins of whom it is news that they spoke: no paper or agency, and nobody who only explains."""
+    outlets = {m.actor for row in reading.mentions.values() for m in row if m.type == "media"}
+    busy = {r.actor for e in events.values() for r in e.roles}
+    for origin in voices.origins:
+        if origin.speaker not in outlets and (origin.speaker in busy or not _is_onlooker(reading, origin)):
+            yield origin
 
 
 def _is_onlooker(reading: Reading, origin: Origin) -> bool:

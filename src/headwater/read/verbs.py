@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from headwater.inflection import PASTS
 from headwater.tables import read_rows
 
 AUXILIARIES = frozenset(
@@ -11,12 +12,7 @@ AUXILIARIES = frozenset(
     "wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't doesn't didn't don't it's he's "
     "she's they're we're i'm that's there's here's what's".split()
 )
-IRREGULAR = frozenset(
-    "said told went came took made got gave held led met saw fled put set kept left lost won sent spent built "
-    "brought bought thought taught sought fought caught struck began became ran rose fell grew drew knew threw "
-    "flew spoke broke drove wrote chose swore wore stood understood felt found meant paid laid read heard shot "
-    "hit cut hurt sat".split()
-)
+IRREGULAR = PASTS | frozenset("cut hit hurt put read set".split())
 PAST = frozenset("was were had did".split())
 BE = frozenset("be been being is are was were am".split())
 # Before a participle that belongs to a noun, as in 'the planned visit'.

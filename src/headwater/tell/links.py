@@ -61,7 +61,7 @@ class Homes:
         return list({s.id: (name_title(s), self.address(s.id)) for s in stories}.values())
 
 
-class OnePage:
+class OnePage(Links):
     """Links inside one page that holds the whole record."""
 
     def __init__(self, index: Index) -> None:

@@ -7,12 +7,12 @@ from urllib.parse import quote
 from headwater.record.spans import Evidence, Span
 from headwater.record.whole import Record
 from headwater.tell.index import Index
-from headwater.tell.links import Homes
+from headwater.tell.links import Homes, Links
 from headwater.tell.views import Pointer
 
 
-class Site:
-    """Links between pages (see `headwater.tell.links`); the timeline and the river may be those of one story."""
+class Site(Links):
+    """Links between pages; the timeline and the river may be those of one story."""
 
     def __init__(self, index: Index, story: str = "") -> None:
         self.homes = Homes(index, lambda key: f"/stories/{_quote(key)}")

@@ -21,6 +21,8 @@ from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 STOPS = frozenset(".;:?!—–()[]{}/|…") | {"...", "-", "--"}
 VENUE_LEADS = frozenset("in at on during via by through over from".split())
 DAY_LEADS = frozenset("on in since by at earlier before during for around until".split())
+BEFORE_MONTH = DAY_LEADS | TIME_LEADS | {"of"}  # where 'May' and 'March' are months
+BEFORE_YEAR = frozenset("in since by before until".split())
 ADDRESSEE_LEADS = frozenset("to with of for from on by about after at in".split())
 PHRASES: tuple[tuple[str, ...], ...] = (
     ("in", "advance"),
@@ -102,27 +104,20 @@ def is_day_word(tokens: Sequence[Token], place: int) -> bool:
         return not (token.low.endswith("'s") and after is not None and after.is_word and not after.is_time)
     if not token.is_word:
         return False
-    if token.low in MONTHS and token.is_title:
-        led = before is not None and (
-            before.low in DAY_LEADS or before.low in TIME_LEADS or before.low.isdigit() or before.low == "of"
-        )
-        return led or (after is not None and after.low.isdigit())
+    if _is_month(token):
+        is_led = before is not None and (before.low in BEFORE_MONTH or before.low.isdigit())
+        return is_led or (after is not None and after.low.isdigit())
     if token.low in TIME_HEADS and before is not None:
         return before.is_time or before.low in TIME_LEADS
     if token.low in TIME_LEADS:
-        return after is not None and (
-            after.is_time
-            or after.low in TIME_HEADS
-            or after.low in TIME_LEADS
-            or (after.low in MONTHS and after.is_title)
-        )
+        return after is not None and (after.is_time or after.low in TIME_HEADS | TIME_LEADS or _is_month(after))
     if token.low.isdigit() and before is not None:
-        return (
-            before.low in MONTHS
-            or before.is_time
-            or (_is_year(token) and before.low in ("in", "since", "by", "before", "until"))
-        )
+        return before.is_time or before.low in MONTHS or (_is_year(token) and before.low in BEFORE_YEAR)
     return False
+
+
+def _is_month(token: Token) -> bool:
+    return token.is_title and token.low in MONTHS
 
 
 def _is_year(token: Token) -> bool:

@@ -193,7 +193,7 @@ def _begins_remark(tokens: Sequence[Token], place: int, reading: Reading) -> boo
 
 def _is_present(cue: Token) -> bool:
     """Whether a cue can only be in the present, which no day that has passed dates: 'regrets the raid on Sunday'."""
-    return {form for _, form in load_lexicon().forms.get(cue.low, ())} == {"present"}
+    return {form for _, form in load_lexicon().forms.get(cue.low, ())} == {"third"}
 
 
 def _without_adjuncts(tokens: Sequence[Token], start: int, end: int, *, is_past: bool) -> int:

@@ -1,5 +1,7 @@
 """Closed classes of English words, which tell noun phrases from clauses without a tagger."""
 
+from headwater.inflection import PASTS
+
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
 )
@@ -34,15 +36,10 @@ NOT_ADVERBS = frozenset(
     "multiply ugly likely lovely friendly elderly deadly costly unlikely".split()
 )
 # Frequent verbs in a form that is hardly ever a noun or a participle: where one stands, a clause has its verb.
-FINITE = frozenset(
-    "went came took gave made knew saw got became began brought built bought caught chose drew drove fell felt "
-    "fought found flew forgot froze grew hung heard held kept led left lost meant met paid ran rose sold sent "
-    "shook shot sank sat slept spent stood stole struck swore taught thought threw understood won wore wrote "
-    "said told says tells goes comes takes gives makes knows sees gets becomes begins brings keeps remains "
-    "seems appears wants needs includes contains exists depends belongs refuses continues tries helps allows "
-    "requires provides means works lives follows happens stands holds runs turns faces believes thinks hopes "
-    "spread broke spoke sought fled hid laid lay dealt withdrew withheld undertook overcame overthrew forbade "
-    "swept tore rode rang ate drank sang slid spun flung clung".split()
+FINITE = PASTS | frozenset(
+    "lay spread says tells goes comes takes gives makes knows sees gets becomes begins brings keeps remains seems "
+    "appears wants needs includes contains exists depends belongs refuses continues tries helps allows requires "
+    "provides means works lives follows happens stands holds runs turns faces believes thinks hopes".split()
 )
 LEADING_ADVERBS = frozenset(
     "and but however meanwhile also then later still yet so or nevertheless nonetheless instead moreover "

@@ -16,9 +16,10 @@ from headwater.annotate.attribution.cue_words import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
-from headwater.annotate.attribution.lexicon import Form, Lexicon, load_lexicon
+from headwater.annotate.attribution.lexicon import Lexicon, load_lexicon
 from headwater.annotate.attribution.wording import Token, is_given_name
 from headwater.annotate.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS
+from headwater.inflection import Form
 from headwater.record.model import Act
 
 Voice = Literal["finite", "passive", "gerund", "reduced"]
@@ -51,6 +52,7 @@ PLURALS = frozenset("i we you they who people police some few many".split())
 
 # Behind these a word in -ed is an adjective ('the alleged plot'); behind 'that' and 'all' it may be a verb.
 ARTICLES = DETERMINERS - PLURALS - frozenset("that this all both each another several one two three".split())
+BEFORE_NOUN = (DETERMINERS - PLURALS) | PREPOSITIONS | ADJECTIVAL | CONJUNCTIONS  # a word that may be either is a noun
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,7 +198,7 @@ def is_adverb(token: Token) -> bool:
 
 def _voice(form: Form, group: _Group) -> Voice | None:
     auxiliary = group.auxiliary
-    if form == "gerund":
+    if form == "ing":
         return "finite" if auxiliary in BE and group.is_passive else None if auxiliary else "gerund"
     if form == "participle":
         if group.is_passive:
@@ -260,19 +262,13 @@ def _is_verb_here(tokens: Sequence[Token], place: int) -> bool:
         return True
     if after is not None and after.low == "that" and tokens[place].low in SHOWING and before.low not in DETERMINERS:
         return True
-    if (
-        before.low in DETERMINERS - PLURALS
-        or before.low in PREPOSITIONS
-        or before.low in ADJECTIVAL
-        or before.low in CONJUNCTIONS
-    ):
+    if before.low in BEFORE_NOUN or before.low.endswith(("'s", "s'")):
         return False
-    if before.low.endswith(("'s", "s'")) or (after and after.low in ("of", "by", "from")):
+    if after is not None and after.low in ("of", "by", "from"):
         return False
     if after is None or (not after.is_word and after.quotation < 0):
-        return tokens[place].low.endswith("s") and (
-            (after is not None and after.low == ":") or tokens[place].low not in NEVER_FINAL
-        )
+        is_introducing = after is not None and after.low == ":"
+        return tokens[place].low.endswith("s") and (is_introducing or tokens[place].low not in NEVER_FINAL)
     if tokens[place].is_title and before.is_title and not _is_headline(tokens):
         return False
     is_object = after.low in DETERMINERS or after.low in OBJECT_STARTS or after.low in load_lexicon().sets["doubts"]

@@ -68,9 +68,7 @@ def _is_made_available(tokens: Sequence[Token], place: int) -> bool:
 def _present_cues() -> frozenset[str]:
     """Cue verbs in the third person that are no nouns."""
     forms = load_lexicon().forms
-    return frozenset(
-        f for f, senses in forms.items() if f not in NOUNY and any(kind == "present" for _, kind in senses)
-    )
+    return frozenset(f for f, senses in forms.items() if f not in NOUNY and any(kind == "third" for _, kind in senses))
 
 
 def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:

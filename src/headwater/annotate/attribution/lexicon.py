@@ -1,17 +1,14 @@
 """The lexicon of cues (resources/cues.yaml): verbs in all their forms, nouns, adjectives and sets of words."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
+from headwater.inflection import Form, list_forms
 from headwater.record.model import Act
-
-Form = Literal["base", "present", "past", "participle", "gerund"]
-DOUBLED = re.compile(r"[^aeiou][aeiou]l$")
 
 
 class Verb(NamedTuple):
@@ -61,7 +58,7 @@ def load_lexicon() -> Lexicon:
     ).split()
     lemmas = verbs.keys() | light.keys() | set(_words(data["hearsay"]))
     return Lexicon(
-        forms=_index_forms(sorted(lemmas), data["inflections"]),
+        forms=_index_forms(sorted(lemmas)),
         verbs=verbs,
         light={k: tuple(v) for k, v in light.items()},
         nouns={w: NounCue(e["act"], frozenset(e["frames"])) for e in data["nouns"] for w in _words(e["words"])},
@@ -88,25 +85,9 @@ def _index_verbs(entries: Sequence[dict[str, Any]]) -> dict[str, tuple[Verb, ...
     return {k: tuple(sorted(v, key=lambda x: -len(x.particle))) for k, v in found.items()}
 
 
-def _index_forms(lemmas: Sequence[str], irregular: dict[str, list[str]]) -> dict[str, tuple[tuple[str, Form], ...]]:
-    kinds: tuple[Form, ...] = ("present", "past", "participle", "gerund")
+def _index_forms(lemmas: Sequence[str]) -> dict[str, tuple[tuple[str, Form], ...]]:
     found: dict[str, dict[tuple[str, Form], None]] = {}
     for lemma in lemmas:
-        found.setdefault(lemma, {})[lemma, "base"] = None
-        for kind, form in zip(kinds, irregular.get(lemma) or inflect(lemma), strict=True):
+        for form, kind in list_forms(lemma):
             found.setdefault(form, {})[lemma, kind] = None
-        if DOUBLED.search(lemma) and lemma not in irregular:  # 'signalled', as Britain writes it
-            for kind, ending in (("past", "led"), ("participle", "led"), ("gerund", "ling")):
-                found.setdefault(lemma + ending, {})[lemma, kind] = None
     return {form: tuple(senses) for form, senses in found.items()}
-
-
-def inflect(lemma: str) -> tuple[str, str, str, str]:
-    """Third person, past, participle and gerund of a regular English verb."""
-    if lemma.endswith("e"):
-        gerund = lemma[:-2] + "ying" if lemma.endswith("ie") else lemma[:-1] + "ing"
-        return lemma + "s", lemma + "d", lemma + "d", gerund
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    return third, lemma + "ed", lemma + "ed", lemma + "ing"

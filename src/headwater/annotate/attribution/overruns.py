@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from headwater.annotate.attribution.attributions import Attribution
-from headwater.annotate.parses import VERBAL, Parse
+from headwater.annotate.parses import FINITE, VERBAL, Parse
 from headwater.encoder.readings import Reading
 from headwater.text import Extent, trim
 
 SAYING = VERBAL | {"NOUN"}  # tags of a cue's head
-FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 PHRASES = frozenset(("nsubj", "nsubj:pass", "csubj", "obl"))  # what stands before a verb and may hold a clause
 STEPS = 12
 

@@ -99,8 +99,7 @@ def scan_right(row: Row, is_of_verb: bool) -> tuple[list[Slot], int]:
             break
         elif unit.is_word:
             width = _phrase_at(units, i, MULTIWORD) or 1
-            is_object = is_of_verb and i == row.at + 1 and unit.low.endswith(("ed", "s")) and unit.low not in HELPING
-            if width == 1 and ends_clause(units, i) and not is_object:
+            if width == 1 and ends_clause(units, i) and not (is_of_verb and i == row.at + 1 and _may_be_noun(unit)):
                 break
             if width > 1 or unit.low in PREPOSITIONS:
                 function = " ".join(u.low for u in units[i : i + width])
@@ -117,6 +116,11 @@ def scan_right(row: Row, is_of_verb: bool) -> tuple[list[Slot], int]:
                 last, function = function, _reopened(slots, is_of_verb)
         i += width
     return slots, i
+
+
+def _may_be_noun(unit: Unit) -> bool:
+    """Whether a word that looks like a verb may be the object of the one before it: 'sold ARMS'."""
+    return unit.low.endswith(("ed", "s")) and unit.low not in HELPING
 
 
 def _belongs_to_next(units: Sequence[Unit], i: int) -> bool:

@@ -4,7 +4,7 @@ from headwater.annotate.happenings.modal_words import STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.trees import OBJECTS, find_subjects
 from headwater.annotate.happenings.views import View
-from headwater.domain.inflection import all_verb_forms
+from headwater.inflection import all_verb_forms
 
 OUGHT = frozenset(("must", "should", "ought"))
 WANT = all_verb_forms("want need")

@@ -13,8 +13,8 @@ from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.trees import Tree, shares_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Happening, TimeExpression
-from headwater.domain.inflection import Form, all_verb_forms
 from headwater.domain.pack import Rule, Trigger
+from headwater.inflection import Form, all_verb_forms
 from headwater.text import Extent
 
 FORMS: dict[str, Form] = {"VB": "base", "VBP": "base", "VBZ": "third", "VBD": "past", "VBN": "participle", "VBG": "ing"}

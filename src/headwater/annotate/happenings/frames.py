@@ -19,7 +19,7 @@ from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.untruths import read_untruth
 from headwater.annotate.happenings.views import View
 from headwater.annotations import Saying
-from headwater.domain.inflection import all_noun_forms, all_verb_forms
+from headwater.inflection import all_noun_forms, all_verb_forms
 from headwater.record.model import Modality, Polarity
 
 # Feelings about a thing take for granted that it is so; what is welcomed or mourned has happened.

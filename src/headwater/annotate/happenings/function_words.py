@@ -6,7 +6,7 @@ There is no tagger behind the event rules: these lists are what they know of gra
 from functools import lru_cache
 
 from headwater.annotate.closed_classes import AUXILIARIES
-from headwater.domain.inflection import VERBS, Form, verb_forms
+from headwater.inflection import VERBS, Form, verb_forms
 
 # Verbs that help another to its form, "get" of the passive among them: "got fired".
 HELPING = AUXILIARIES | frozenset("get gets got".split())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from headwater.annotations import Mention, Participant
+from headwater.annotations import PARTIES, Mention, Participant
 from headwater.text import Extent
 
-PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
+LISTED = PARTIES | {"place", "facility"}  # types of those who may be named so
 # Between several and those of them who are named: 'five firms, INCLUDING Orbel', 'three people: Ada Berg'.
 NAMES_SOME = re.compile(r"\s*:\s+|,?\s+(?:including|among them|such as|notably|namely)\s+")
 WHO_ARE = re.compile(
@@ -24,7 +24,7 @@ def list_named(
 ) -> Iterator[Participant]:
     """Of several to whom something is done those who are named behind them, or behind the verb, in one list."""
     several = [m for m in targets if m.level == "nominal"]
-    kinds = {m.type for m in several} & PARTIES
+    kinds = {m.type for m in several} & LISTED
     behind = [m.extent.end for m in several] + [trigger.end] * bool(several)
     found = [m for end in behind if (m := NAMES_SOME.match(text, end) or WHO_ARE.match(text, end))]
     at = found[0].end() if found else len(text)

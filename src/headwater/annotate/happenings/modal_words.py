@@ -5,7 +5,7 @@ Each list holds every form of its words; `modality` says what each does to the e
 
 import re
 
-from headwater.domain.inflection import all_noun_forms, all_verb_forms
+from headwater.inflection import all_noun_forms, all_verb_forms
 
 NEGATIONS = frozenset(
     "not never n't no without nor neither none didn't don't doesn't won't wouldn't wasn't isn't aren't weren't hasn't "

@@ -44,8 +44,8 @@ from headwater.annotate.happenings.modal_words import (
     WISH,
 )
 from headwater.annotate.happenings.units import Row, Unit, is_adverb, is_verb
-from headwater.domain.inflection import Form
 from headwater.domain.pack import PREPOSITIONS, Part
+from headwater.inflection import Form
 from headwater.record.model import Act, Modality, Polarity
 
 REACH = 20  # units leftwards in which a cue can govern a trigger

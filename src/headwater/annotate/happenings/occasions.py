@@ -5,8 +5,8 @@ beside them (to grow, to face, to respond) more often colour what is told than t
 verbs mean, so that a word missing is seen beside its like.
 """
 
-from headwater.domain.inflection import all_verb_forms, noun_forms
 from headwater.domain.pack import Part
+from headwater.inflection import all_verb_forms, noun_forms
 
 CLASSES = {
     "law": """

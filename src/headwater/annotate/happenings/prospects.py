@@ -7,7 +7,7 @@ that was made.
 from headwater.annotate.happenings.modal_words import CANCEL, NEGATIONS, NOT_YET, PLANNED, STOP
 from headwater.annotate.happenings.modality import Verdict
 from headwater.annotate.happenings.views import View
-from headwater.domain.inflection import all_noun_forms, all_verb_forms
+from headwater.inflection import all_noun_forms, all_verb_forms
 
 # 'Her visit NEXT MONTH', 'TOMORROW's summit': days that are ahead of whoever names them.
 NEXT = frozenset("next coming tomorrow tonight".split())

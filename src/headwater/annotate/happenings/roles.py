@@ -17,7 +17,7 @@ from headwater.annotate.happenings.clauses import (
     scan_right,
 )
 from headwater.annotate.happenings.function_words import POSSESSIVES
-from headwater.annotate.happenings.lists import PARTIES, list_named
+from headwater.annotate.happenings.lists import LISTED, list_named
 from headwater.annotate.happenings.persons import is_somebody
 from headwater.annotate.happenings.positions import (
     describes_done_to,
@@ -39,17 +39,15 @@ from headwater.annotate.happenings.trees import (
 )
 from headwater.annotate.happenings.triggers import Hit
 from headwater.annotate.happenings.units import Row
-from headwater.annotations import Mention, Participant
+from headwater.annotations import PARTIES, Mention, Participant
 from headwater.domain.pack import Rule, Trigger
 from headwater.text import Extent
 
 THINGS = frozenset({"goods", "document", "other"})
 FITS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("agent", "counterpart", "supplier", "recipient", "end_user", "facilitator"), PARTIES - {"place", "facility"}
-    ),
+    **dict.fromkeys(("agent", "counterpart", "supplier", "recipient", "end_user", "facilitator"), PARTIES),
     "place": frozenset({"place", "facility", "state", "public_body"}),
-    "target": PARTIES | THINGS,
+    "target": LISTED | THINGS,
     "item": THINGS,
     "in_exchange_for": THINGS,
     "instrument": THINGS,

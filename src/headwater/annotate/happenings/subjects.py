@@ -12,8 +12,8 @@ from headwater.annotate.happenings.function_words import (
     verb_words,
 )
 from headwater.annotate.happenings.units import PHRASE_ENDS, Row, Unit, is_adverb, is_verb, preposition_of
-from headwater.domain.inflection import all_verb_forms
 from headwater.domain.pack import PREPOSITIONS
+from headwater.inflection import all_verb_forms
 
 # 'urged Norland to sell': the object of these is the subject of the infinitive after it.
 CONTROL = all_verb_forms(

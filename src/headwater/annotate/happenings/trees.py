@@ -11,14 +11,13 @@ from typing import NamedTuple
 from headwater.annotate.happenings.clauses import Slot
 from headwater.annotate.happenings.subjects import CONTROL, LIGHT
 from headwater.annotate.happenings.units import Row, fold_word
-from headwater.annotate.parses import Parse
-from headwater.domain.inflection import all_verb_forms
+from headwater.annotate.parses import FINITE, Parse
 from headwater.domain.pack import PREPOSITIONS
+from headwater.inflection import all_verb_forms
 from headwater.text import Extent
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 OBJECTS = frozenset(("obj", "iobj"))
-FINITE = frozenset(("VBD", "VBP", "VBZ"))
 INSIDE = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "case", "punct", "advmod"))
 SWAPS = frozenset(("exchange", "return"))
 OWN_UP = all_verb_forms("deny admit confess acknowledge")  # who denies or admits talks is one who talks, or not
@@ -278,15 +277,8 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
         if tree.tag(word) in ("VBG", "VBN") or relation == "acl:relcl":
             return _with_conjuncts(tree, head)
         return _owners(tree, head, depth)
-    marks = tree.of(word, "mark")
-    if relation in ("xcomp", "advcl", "ccomp") and marks and tree.lows[head] in CONTROL:
-        objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
-        if not objects and marks[0] - 1 > head and tree.tag(marks[0] - 1).startswith(("NN", "PRP")):
-            objects = [marks[0] - 1]  # 'urged NORLAND to', wherever the name was hung
-        if not objects and (whole := _relative_object(tree, head)) is not None:
-            objects = [whole]  # 'the FIRM that they accuse of moving oil'
-        if objects:
-            return _with_conjuncts(tree, objects[-1])
+    if relation in ("xcomp", "advcl", "ccomp") and (controller := _find_controller(tree, word)) is not None:
+        return _with_conjuncts(tree, controller)
     if relation == "ccomp" and (whole := _relative_object(tree, head)) is not None:
         return [whole]  # 'the STRIKE that officials said killed two'
     if relation in ("xcomp", "conj", "advcl", "parataxis"):
@@ -294,6 +286,19 @@ def find_subjects(tree: Tree, word: int, depth: int = DEPTH) -> list[int]:
             return [] if is_passive(tree, word) else tree.of(head, "obl:agent")
         return find_subjects(tree, head, depth - 1)
     return []
+
+
+def _find_controller(tree: Tree, word: int) -> int | None:
+    """The object of the verb above that does what an infinitive says: 'urged NORLAND to sell'."""
+    head, marks = tree.head(word), tree.of(word, "mark")
+    if not marks or tree.lows[head] not in CONTROL:
+        return None
+    objects = [c for c in tree.children[head] if tree.relation(c) in OBJECTS | {"nsubj:pass"}]
+    if objects:
+        return objects[-1]
+    if marks[0] - 1 > head and tree.tag(marks[0] - 1).startswith(("NN", "PRP")):
+        return marks[0] - 1  # wherever the name was hung
+    return _relative_object(tree, head)  # 'the FIRM that they accuse of moving oil'
 
 
 def answerable(tree: Tree, word: int) -> list[int]:
@@ -328,7 +333,7 @@ def _fronted(tree: Tree, word: int) -> list[int]:
     """An object, or a part of a name, before its verb that no relative puts there is a subject that was read wrong."""
     marks = tree.of(word, "mark")
     before = [c for c in tree.of(word, "obj") if c < word and tree.lows[c] not in RELATIVE | {"what"}]
-    if tree.tag(word) in FINITE:  # a verb is no part of a name: 'since Minister Joren HALVAST visited'
+    if tree.tag(word) in FINITE - {"MD"}:  # a verb is no part of a name: 'since Minister Joren HALVAST visited'
         before += [c for c in tree.of(word, "flat", "compound") if c < word and tree.tag(c) == "NNP"]
     return [c for c in before if not any(c < m for m in marks)]
 

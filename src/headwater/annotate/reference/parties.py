@@ -11,7 +11,7 @@ PAIRED = re.compile(
     r"(?:(?:the|these|those|our|their)\s+two|both)\b|the (?:sides|nations|neighbou?rs|pair|duo|couple|two)$",
     re.IGNORECASE,
 )
-PARTIES = frozenset(
+SIDES = frozenset(
     "countries nations states sides parties governments neighbors neighbours allies adversaries powers capitals".split()
 )
 WINDOW = 3  # sentences back in which a description finds the one that it stands for
@@ -50,7 +50,7 @@ def find_pair(scene: Scene, n: int, links: Mapping[int, int]) -> Target | None:
         or (head is not None and head.type == "person")
     )
     kind = "person" if persons else "state"
-    if not persons and noun not in PARTIES:
+    if not persons and noun not in SIDES:
         return None
     for m in before(scene, n, WINDOW):
         mention = scene.mentions[m]

@@ -131,12 +131,7 @@ def set_scene(
     starts = [s.extent.start for s in sentences]
     places = [_place(starts, sentences, m.extent.start) for m in mentions]
     speeches = tuple(q for q in quotations if q.is_speech)
-    openings = [q.outer.start for q in speeches]
-    quoted: list[int | None] = []
-    for mention in mentions:
-        number = bisect_right(openings, mention.extent.start) - 1
-        inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
-        quoted.append(number if inside else None)
+    quoted = list(_find_quoted(mentions, speeches))
     first = [m.title.start if m.title and m.title.start < m.extent.start else m.extent.start for m in mentions]
     # "The mission in Norland said": no place is the subject of what its mission does.
     located = [LOCATED.search(text, max(0, at - 12), at) is not None for at in first]
@@ -168,6 +163,15 @@ def set_scene(
         things=tuple(_find_things(mentions, parses)),
         apposed=dict(_find_apposed(mentions, places, parses)),
     )
+
+
+def _find_quoted(mentions: Sequence[Mention], speeches: Sequence[Quotation]) -> Iterator[int | None]:
+    """For each mention which speech holds it, if one does."""
+    openings = [q.outer.start for q in speeches]
+    for mention in mentions:
+        number = bisect_right(openings, mention.extent.start) - 1
+        is_inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
+        yield number if is_inside else None
 
 
 def _find_apposed(

@@ -13,7 +13,7 @@ from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.parses import NOMINAL, Parse
 from headwater.annotate.reference.head_nouns import may_name_person
 from headwater.annotate.reference.scene import NEAR, SUBJECTS, head_noun, head_of
-from headwater.annotations import Mention, MentionType
+from headwater.annotations import PARTIES, Mention, MentionType
 from headwater.names import word_classes, word_key
 from headwater.text import Extent, words
 
@@ -25,7 +25,6 @@ NOBODY = frozenset(
     "saying including being even".split()
 )
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
-PARTIES = frozenset("person organization public_body state media company group other".split())
 OBJECTS = frozenset(("him", "her", "them"))
 SEVERAL = frozenset(
     "many some several most few others both all half percent more dozens hundreds thousands two".split()
@@ -79,7 +78,7 @@ def _join(text: str, found: Attribution, near: Sequence[Mention]) -> Mention | N
     whole = found.speaker[0]
     if len(found.speaker) > 1 or found.kind != "explicit":
         return None
-    parties = [n for n, m in enumerate(near) if m.level in ("name", "nominal") and m.type in PARTIES]
+    parties = [n for n, m in enumerate(near) if m.level in ("name", "nominal") and m.type in PARTIES | {"other"}]
     last = [n for n in parties if near[n].extent.end == whole.end]
     for one in parties if last else ():
         if not whole.start <= near[one].extent.start <= whole.start + len("the "):

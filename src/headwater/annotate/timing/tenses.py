@@ -4,13 +4,9 @@ import re
 from bisect import bisect_left
 
 from headwater.dates import Tense
+from headwater.inflection import PASTS
 
-IRREGULAR = (
-    "said told took came went met made gave got saw held began broke brought built bought caught chose cut fell felt "
-    "found flew fought grew heard hit kept knew led left lost paid put ran sent set shot showed sold spoke spent stood "
-    "struck swore taught thought threw understood won wore wrote sought rose rode shook stole became lay was were had "
-    "did has have been"
-).split()
+IRREGULAR = sorted(PASTS | frozenset("cut hit lay put set was were has have been".split()))
 # Words in -ed that are no verbs.
 NO_VERB = "need|speed|feed|seed|breed|bleed|indeed|unprecedented|united|hundred|sacred|naked|red|bed|alleged"
 MODAL = r"will|shall|would|could|may|might|must|should|wo"

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.annotate.parses import VERBAL, Parse
+from headwater.annotate.parses import FINITE, VERBAL, Parse
 from headwater.annotate.timing.trees import word_at
 from headwater.annotate.timing.words import one_of
 from headwater.annotations import Saying, TimeExpression
 from headwater.text import Extent
 
 DATING = ("date", "weekday", "unit", "event")  # kinds of expressions that can say of which day
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "Blamed Chad FOR the raids in 2015": the time is of what the words tell.
 LONG = re.compile(r"\b(?:for|of|as|from|against|about|over|with)\b", re.IGNORECASE)
 NOTHING = frozenset(("", "it", "that", "this", "them", "so", "the charge", "the charges", "the claim", "the claims"))

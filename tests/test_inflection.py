@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.domain.inflection import all_noun_forms, all_verb_forms, noun_forms, verb_forms
+from headwater.inflection import all_noun_forms, all_verb_forms, list_forms, noun_forms, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,22 @@ from headwater.domain.inflection import all_noun_forms, all_verb_forms, noun_for
         ("flee", "flee flees fled fleeing"),
         ("test-fire", "test-fire test-fires test-fired test-firing"),
         ("break", "break breaks broke broken breaking"),
+        ("agree", "agree agrees agreed agreeing"),
+        ("undertake", "undertake undertakes undertook undertaken undertaking"),
+        ("understand", "understand understands understood understanding"),
+        ("become", "become becomes became becoming"),
+        ("regret", "regret regrets regretted regretting"),
+        ("murmur", "murmur murmurs murmured murmuring"),
+        ("occur", "occur occurs occurred occurring"),
     ],
 )
 def test_verb_forms(lemma: str, forms: str) -> None:
     assert set(verb_forms(lemma)) == set(forms.split())
+
+
+def test_a_form_that_is_two_is_listed_as_both_and_taken_for_the_participle() -> None:
+    assert [kind for form, kind in list_forms("signal") if form == "signalled"] == ["past", "participle"]
+    assert verb_forms("signal")["signalled"] == "participle"
 
 
 def test_a_phrase_inflects_its_verb() -> None:

@@ -1,11 +1,14 @@
 """The inflected forms of English verbs and nouns: by rule, with the irregular ones that news uses.
 
-Packs name lemmas; reports hold forms.  Writing the forms out once, when a pack is loaded, makes finding them a look-up.
+Packs and the lexicon of cues name lemmas; reports hold forms.  Writing the forms out once, when either is loaded, makes
+finding them a look-up.
 """
 
 from typing import Literal
 
 Form = Literal["base", "third", "ing", "past", "participle", "singular", "plural"]
+# What a form is taken for that may be several things, first to last.
+PRECEDENCE: tuple[Form, ...] = ("base", "participle", "past", "third", "ing")
 # Base, past and participle.
 IRREGULAR_VERBS = """
 arise arose arisen|bear bore borne|begin began begun|bend bent bent|bind bound bound|break broke broken
@@ -27,8 +30,16 @@ flee fled fled|hear heard heard|hurt hurt hurt|light lit lit|mislead misled misl
 override overrode overridden|oversee oversaw overseen|overtake overtook overtaken|quit quit quit|retake retook retaken
 ride rode ridden|rid rid rid|shed shed shed|sit sat sat|slay slew slain|swing swung swung|withhold withheld withheld
 withstand withstood withstood|dig dug dug|drink drank drunk|sing sang sung|sleep slept slept|bite bit bitten
+become became become|understand understood understood|forecast forecast forecast|spell spelled spelt
+cling clung clung|fling flung flung|forget forgot forgotten|slide slid slid|spin spun spun
 """
 VERBS = {row.split()[0]: row.split()[1:] for row in IRREGULAR_VERBS.replace("\n", "|").split("|") if row.strip()}
+# Irregular pasts that are hardly anything else: no base form ('cut'), no frequent noun or adjective ('a bit', 'bound').
+PASTS = (
+    frozenset(past for past, _ in VERBS.values())
+    - VERBS.keys()
+    - frozenset("bent bit bore bound fed lit slew stuck".split())
+)
 IN_OES = frozenset("torpedo embargo veto hero echo cargo potato tomato mosquito".split())
 UNCOUNTED = "aircraft ammunition equipment talks aid arms"
 NOUNS = {"man": "men", "woman": "women", "person": "people", "crisis": "crises", "basis": "bases"} | {
@@ -36,10 +47,11 @@ NOUNS = {"man": "men", "woman": "women", "person": "people", "crisis": "crises",
 }
 VOWELS = "aeiou"
 # Last syllable unstressed in spite of consonant-vowel-consonant: no doubling ('delivered', 'visited').
-UNSTRESSED = ("er", "it", "en", "on", "or", "op", "et", "ar", "ow", "ey")
+UNSTRESSED = ("er", "it", "en", "on", "or", "op", "et", "ar", "ur", "ow", "ey")
 # Stressed all the same, so that they double.
 STRESSED = frozenset(
-    "transfer refer defer prefer confer infer deter permit commit submit admit emit omit acquit".split()
+    "transfer refer defer prefer confer infer deter permit commit submit admit emit omit acquit regret occur incur "
+    "recur concur demur".split()
 )
 
 
@@ -51,9 +63,21 @@ def verb_forms(lemma: str) -> dict[str, Form]:
     head, gap, rest = lemma.partition(" ")
     first, hyphen, verb = head.rpartition("-")
     found: dict[str, Form] = {}
-    for form, tag in _one_verb(verb):
+    for form, tag in sorted(list_forms(verb), key=lambda row: PRECEDENCE.index(row[1])):
         found.setdefault(first + hyphen + form + gap + rest, tag)
     return found
+
+
+def list_forms(verb: str) -> list[tuple[str, Form]]:
+    """Every form of one verb with what it is: 'said', which is two, stands twice."""
+    pasts, participles = ([form] for form in VERBS[verb]) if verb in VERBS else (_with_ed(verb), _with_ed(verb))
+    return [
+        (verb, "base"),
+        (_third(verb), "third"),
+        *((form, "past") for form in pasts),
+        *((form, "participle") for form in participles),
+        *((_with_ing(stem), "ing") for stem in _doublings(verb)),
+    ]
 
 
 def noun_forms(lemma: str) -> dict[str, Form]:
@@ -72,15 +96,6 @@ def all_noun_forms(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form in noun_forms(lemma))
 
 
-def _one_verb(verb: str) -> list[tuple[str, Form]]:
-    past, participle = VERBS.get(verb) or (_with_ed(verb), _with_ed(verb))
-    forms: list[tuple[str, Form]] = [(participle, "participle"), (past, "past"), (_third(verb), "third")]
-    forms += [(_with_ing(stem), "ing") for stem in _doublings(verb)]
-    if verb not in VERBS and verb.endswith("l"):  # 'travelled' and 'traveled'
-        forms += [(stem + "ed", "participle") for stem in _doublings(verb)]
-    return [(verb, "base"), *forms]
-
-
 def _third(verb: str) -> str:
     if verb in ("be", "have", "do", "go"):
         return {"be": "is", "have": "has", "do": "does", "go": "goes"}[verb]
@@ -97,12 +112,13 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-def _with_ed(verb: str) -> str:
+def _with_ed(verb: str) -> list[str]:
+    """The regular past, in both spellings where there are two: 'travelled' and 'traveled'."""
     if verb.endswith("e"):
-        return verb + "d"
+        return [verb + "d"]
     if verb.endswith("y") and verb[-2:-1] not in VOWELS:
-        return verb[:-1] + "ied"
-    return _doublings(verb)[-1] + "ed"
+        return [verb[:-1] + "ied"]
+    return [stem + "ed" for stem in _doublings(verb)]
 
 
 def _with_ing(stem: str) -> str:
