@@ -13,6 +13,8 @@ from headwater.link.contrasts import counts_exclude, find_contrast, list_counts,
         ("she won the first round", "she lost the second presidential round", "rounds"),
         ("the vote of the first day", "the second vote", None),
         ("the Supreme Court of Norland", "the Norland appeals court", "courts"),
+        ("the officer opened fire in Osk", "her demand that the officer be fired", "firing"),
+        ("he gave no warning that he would fire", "the officer was fired at in Osk", None),
     ],
 )
 def test_sorts_of_one_thing_set_two_apart(a: str, b: str, contrast: str | None) -> None:
