@@ -33,6 +33,7 @@ def joints_in(body: str) -> list[str]:
         ("They thanked him.", ["They"]),
         ("He wished her a happy year.", ["He"]),
         ("“We know,” I said.", ["We", "I"]),
+        ("“But I know. When I left, I was sad.” World War I was over.", ["I", "I", "I"]),
     ],
 )
 def test_pronouns(body: str, found: list[str]) -> None:

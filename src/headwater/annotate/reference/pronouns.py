@@ -7,6 +7,7 @@ from headwater.annotate.closed_classes import POSSESSIVES
 from headwater.annotate.reference.naming import Found
 from headwater.annotate.reference.scans import Scan
 from headwater.names import word_classes
+from headwater.text import STOPWORDS
 
 SUBJECTS = frozenset("he she they we i".split())
 ARTICLES = frozenset("a an the this that these those no any some".split())
@@ -54,7 +55,7 @@ def find_pronouns(scan: Scan) -> Iterator[int]:
     for at, token in enumerate(scan.tokens):
         key = token.key
         if key == "i":
-            if token.text == "I" and (at == 0 or scan.tokens[at - 1].shape == "lower" or token.is_first):
+            if token.text == "I" and not _is_number(scan, at):
                 yield at
         elif key in SUBJECTS:
             if token.shape in ("lower", "title"):
@@ -64,6 +65,12 @@ def find_pronouns(scan: Scan) -> Iterator[int]:
                 yield at
         elif key == "it" and token.shape != "upper" and not _is_empty_it(scan, at) and _is_subject(scan, at):
             yield at
+
+
+def _is_number(scan: Scan, at: int) -> bool:
+    """Whether an "I" counts what a name before it is of ("World War I"); words such as "But" begin a sentence."""
+    before = scan.tokens[at - 1] if at and not scan.tokens[at].is_first else None
+    return before is not None and before.shape != "lower" and before.key not in STOPWORDS
 
 
 def _may_be_owned(scan: Scan, at: int) -> bool:
