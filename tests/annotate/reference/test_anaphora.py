@@ -141,6 +141,11 @@ def test_two_countries() -> None:
         ("Peru and Chile agreed. They met in Oslo.", "They", "Peru and Chile"),
         ("Polish officials came. They left.", "They", "Polish officials"),
         ("“The river is ours and Peru knows it,” Maria Quill said. “I know,” she added.", "I", "Maria Quill"),
+        (
+            "Maria Quill left. “It is late,” Jan Kowalski said. “But I knew. I waited. I wrote. I called. I sat. I left,” he said.",
+            "he",
+            "Jan Kowalski",
+        ),
         ("“We will pay,” said Peruvian spokesman John Quill.", "We", "Peruvian"),
         (
             "The Harbour Bank of Peru fell. “We will pay,” said Harbour Bank spokesman John Quill.",

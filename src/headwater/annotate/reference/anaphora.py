@@ -223,6 +223,8 @@ def _candidates(scene: Scene, n: int) -> Iterator[int]:
         if scene.sentence[m] == FURNITURE:
             continue
         if _count_between(scene, m, n) > REACH:
+            if _count_between(scene, m, n) > scene.told[n] - scene.told[m] and scene.speaks[n]:
+                continue  # deep in the speech before it; who made that speech is nearer
             return
         if scene.mentions[m].extent.end <= start:
             yield m
