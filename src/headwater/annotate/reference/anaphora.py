@@ -17,6 +17,7 @@ from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import link_descriptions
 from headwater.annotate.reference.entities import Entities
+from headwater.annotate.reference.predicates import Said
 from headwater.annotate.reference.scene import FURNITURE, Scene, head_of, set_scene
 from headwater.annotate.reference.speeches import find_own_speaker, link_speaker
 from headwater.annotations import Mention, Sentence
@@ -97,7 +98,17 @@ def link_mentions(
         if (found := _link_pronoun(entity, n)) is not None:
             entity.roots[n] = found
             linked[n] = msgspec.structs.replace(mentions[n], antecedent=found, type=mentions[found].type)
+    for n, said in scene.apposed.items():
+        linked[n] = _link_predicate(entity, linked[n], said)
     return tuple(linked)
+
+
+def _link_predicate(entity: Entities, mention: Mention, said: Said) -> Mention:
+    """A description with whom a sentence says it of; what somebody was is no office that he has."""
+    root = entity.roots[said.mention]
+    if root != said.mention and entity.scene.mentions[root].type == mention.type:
+        mention = msgspec.structs.replace(mention, antecedent=root)
+    return msgspec.structs.replace(mention, body=None) if said.is_past else mention
 
 
 def _link_pronoun(entity: Entities, n: int) -> int | None:

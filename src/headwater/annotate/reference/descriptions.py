@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.reference.appositions import ORGANIZED, find_apposition
 from headwater.annotate.reference.epithets import find_again, find_described, find_pointed
+from headwater.annotate.reference.nominal_words import SEAT
 from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_noun, head_of, title_words
 from headwater.names import find_known, word_key
@@ -44,12 +46,6 @@ SAME_TEXT = (
 MAKERS = frozenset(
     "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
     "publisher shipbuilder steelmaker bank".split()
-)
-ORGANIZED = frozenset(("organization", "public_body", "media"))
-# What firms are as well as people: "the ship's owner, Tarpan Marine".
-FIRM_ROLES = frozenset(
-    "owner operator charterer maker manufacturer producer supplier contractor importer exporter distributor developer "
-    "builder sponsor buyer seller bidder insurer".split()
 )
 # A union is called by other words than a company: the Police Association, the Transport Federation.
 UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
@@ -106,7 +102,9 @@ def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
 
 def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     links, found = known.links, known.found
-    if (appositive := _find_apposition(scene, n)) is not None:
+    if n in scene.apposed and scene.mentions[scene.apposed[n].mention].level == "pronoun":
+        return None  # the pronoun tells whom it is said of
+    if (appositive := find_apposition(scene, n)) is not None:
         return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
@@ -145,31 +143,6 @@ def _is_definite(scene: Scene, n: int) -> bool:
 
 def _is_owned(name: str) -> bool:
     return "'s " in name or "’s " in name
-
-
-def _find_apposition(scene: Scene, n: int) -> int | None:
-    """A name that the description explains by the tree, or one beside it behind a comma or a space."""
-    mention = scene.mentions[n]
-    if n in scene.apposed:
-        return scene.apposed[n]
-    is_firm = mention.type == "person" and head_noun(mention.name) in FIRM_ROLES
-    if mention.type not in ORGANIZED | {"group", "facility"} and not is_firm:
-        return None
-    for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):
-        other = scene.mentions[m]
-        if m == n or other.level != "name" or other.type not in ORGANIZED | {"other", "facility"}:
-            continue
-        if mention.extent.end <= other.extent.start:
-            between, end = scene.text[mention.extent.end : other.extent.start], other.extent.end
-            if between in (", ", " ") and _closes(scene.text, end):
-                return m
-        elif scene.text[other.extent.end : mention.extent.start] == ", ":
-            return m if _closes(scene.text, mention.extent.end) else None
-    return None
-
-
-def _closes(text: str, at: int) -> bool:
-    return text[at : at + 1] in (",", ".", ";", ")", "") or text[at : at + 2] == " —"
 
 
 def _find_same_words(scene: Scene, n: int, seen: dict[tuple[str, str], int]) -> int | None:
@@ -335,7 +308,7 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     mention = scene.mentions[n]
     if mention.body is not None or _is_owned(mention.name):
         return None
-    parts = _description_key(mention.name).split()
+    parts = [p for p in _description_key(mention.name).split() if not SEAT.search(p)]
     if len(parts) > 2 or not parts:
         return None
     noun = parts[-1]
