@@ -17,6 +17,7 @@ SCHEMAS = {
     "place": "Place",
     "facility": "Place",
     "goods": "Item",
+    "craft": "Vessel",
     "document": "Document",
     "organization": "Organization",
     "public_body": "PublicBody",

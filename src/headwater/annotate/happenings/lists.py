@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from headwater.annotations import Mention, Participant
 from headwater.text import Extent
 
-PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility"})
+PARTIES = frozenset({"person", "organization", "public_body", "media", "state", "group", "place", "facility", "craft"})
 # Between several and those of them who are named: 'five firms, INCLUDING Orbel', 'three people: Ada Berg'.
 NAMES_SOME = re.compile(r"\s*:\s+|,?\s+(?:including|among them|such as|notably|namely)\s+")
 WHO_ARE = re.compile(

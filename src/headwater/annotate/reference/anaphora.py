@@ -265,7 +265,18 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
         and (
             _may_be_thing(entity, m)
             or kind
-            in ("state", "organization", "public_body", "media", "document", "group", "facility", "place", "other")
+            in (
+                "state",
+                "organization",
+                "public_body",
+                "media",
+                "document",
+                "group",
+                "facility",
+                "place",
+                "craft",
+                "other",
+            )
         )
         and (mention.level != "demonym")
     )

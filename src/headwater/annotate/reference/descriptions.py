@@ -121,6 +121,8 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
         one = _find_person(scene, n, known)
     elif mention.type in ORGANIZED:
         one = _find_body(scene, n, links)
+    elif mention.type == "craft":
+        one = _find_craft(scene, n, links)
     else:
         one = _find_text(scene, n) if mention.type == "document" else None
     if one is not None or mention.type in ("state", "document"):
@@ -344,6 +346,18 @@ def _fits(scene: Scene, m: int, noun: str) -> bool:
         if noun in ("newspaper", "paper")
         else kind == "organization" or (noun == "agency" and kind != "media")
     )
+
+
+def _find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
+    """The only ship named nearby, or at all before."""
+    if _is_owned(scene.mentions[n].name) or fold(scene.mentions[n].name).split()[0] in OWNED:
+        return None
+    for window in (2, 200):
+        named = [m for m in before(scene, n, window) if scene.mentions[m].type == "craft"]
+        roots = {root_of(m, links) for m in named if scene.mentions[m].level == "name"}
+        if roots:
+            return next(iter(roots)) if len(roots) == 1 else None
+    return None
 
 
 def _find_text(scene: Scene, n: int) -> int | None:

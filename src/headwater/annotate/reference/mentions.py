@@ -22,7 +22,7 @@ from headwater.names.bodies import holds_no_more, parse_body, speaks_for_itself,
 from headwater.record.model import CreditKind, Report, is_furniture
 from headwater.text import BLANK, Extent, trim
 
-OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company"))
+OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company", "craft"))
 OWNED = frozenset(("public_body", "organization", "media", "facility", "group"))
 # Types that the record's vocabulary does not have of its own.
 TYPES = {"company": "organization"}

@@ -54,7 +54,8 @@ def _is_used_as_modifier(sentence: Owned, at: int, head: Head) -> bool:
     if at and tokens[at - 1].key == "joint" and not head.plural:
         return True  # "their joint military exercises"
     if name := sentence.owner.get(at + 1):
-        return tokens[at].key.endswith("ist") and name.type != "person" and name.first == at + 1
+        is_calling = tokens[at].key.endswith("ist") and name.type != "person"  # "the obstructionist Democrats"
+        return name.first == at + 1 and (is_calling or head.type == "craft")
     if following.shape != "lower" or following.key in OUTSIDE:
         return False
     if following.gap == "-" or match_head(sentence.scan.keys, at + 1):
@@ -189,7 +190,7 @@ def _is_worth(sentence: Owned, nominal: Nominal, phrase: Phrase, start: int) -> 
         if head.plural:
             return noun in BARE_DOCUMENTS or phrase.mark != "" or nominal.first < start
         return (phrase.mark in ("definite", "named") or (phrase.mark == "counted" and acts)) and key != "such"
-    if head.type == "facility":
+    if head.type in ("facility", "craft"):
         return phrase.mark in ("definite", "named")
     if (
         noun == "regime"

@@ -150,7 +150,7 @@ def _settle(scan: Scan, name: Found, kinds: Mapping[str, tuple[str, float]]) -> 
     kind, confidence = kinds.get(_key(scan, name), ("", 0.0))
     own = _kind_of(name)
     least = SURE_OF_NO_PLACE if own == "place" else SURE_OF_KIND
-    is_told = name.type == "company"  # by the words before it: "the insurer Tarpan"
+    is_told = name.type in ("company", "craft")  # by the words before it: "the insurer Tarpan"
     if is_told or _is_known(scan, name) or own == LIKE.get(kind, kind) or confidence < least:
         return name
     if kind == PEOPLE:
@@ -211,7 +211,7 @@ def _place(scan: Scan, names: list[Found], read: Read) -> list[Found]:
 
 def _may_stand(scan: Scan, read: Read, touched: Sequence[Found]) -> bool:
     """Whether the encoder is sure enough of a name for what the rules have there."""
-    if read.kind == NO_ACTOR:
+    if read.kind == NO_ACTOR or any(n.type == "craft" for n in touched):
         return False
     if not touched:
         return read.kind != PEOPLE and read.confidence >= SURE_OF_NEW
