@@ -75,6 +75,27 @@ def test_a_description_finds_its_person_in_another_report() -> None:
     assert names_of(actors, "Person") == ["Jan Kowalski"]
 
 
+@pytest.mark.parametrize(
+    ("bodies", "count"),
+    [
+        (("Poland and its spy agency wrote.", "Then Poland's spy agency slept."), 1),
+        (("The Polish military left.", "Poland denied that Warsaw's forces slept."), 1),
+        (("He told the press.", "She told reporters."), 1),
+        (("The Polish company left.", "A Polish company left."), 2),
+        (("Poland's spy agency left.", "Peru's spy agency left."), 2),
+        (("The Polish military left.", "The Polish navy left."), 2),
+    ],
+)
+def test_a_body_that_two_reports_describe_by_its_owner(bodies: tuple[str, ...], count: int) -> None:
+    found = [a for a in resolve(*bodies).actors if a.schema in ("Group", "PublicBody", "Organization")]
+    assert len(found) == count
+
+
+def test_one_inquiry_by_whose_it_is() -> None:
+    actors = resolve("Joan Quill's investigation ended.", "Nobody read Joan Quill's inquiry. Joan Quill's probe ended.")
+    assert len(names_of(actors, "Document")) == 1
+
+
 def test_one_deal_in_two_reports() -> None:
     actors = resolve("The deal with Peru holds, and the Peru deal is old.", "Critics hate the Peru deal.")
     assert len([a for a in actors.actors if a.schema == "Document" and len(a.names[0].spans) == 2]) == 1

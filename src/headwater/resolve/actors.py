@@ -13,7 +13,7 @@ from headwater.resolve.bodies import cluster_bodies
 from headwater.resolve.chains import Chain, Groups, Place, known_entry, list_chains
 from headwater.resolve.doubts import find_doubts
 from headwater.resolve.merges import list_merges
-from headwater.resolve.offices import join_described, join_texts
+from headwater.resolve.offices import join_described, join_owned, join_texts
 from headwater.resolve.persons import cluster_persons
 from headwater.resolve.polities import settle_polities
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
@@ -58,7 +58,7 @@ def resolve_actors(
     persons, bodies = cluster_persons(sorts["person"]), cluster_bodies(sorts["body"])
     named = [*persons.groups, *bodies.groups, *_by_key([*sorts["state"], *sorts["goods"], *sorts["place"]])]
     named, left = join_described(named, sorts["described"], sources)
-    groups = settle_groups([*named, *([chain] for chain in left)], rulings)
+    groups = settle_groups([*named, *join_owned(left, _place_mentions(named, sources), sources)], rulings)
     of = _place_mentions(groups, sources)
     for later in (join_texts(sorts["text"], of, sources), _by_parts(sorts["group"], of)):
         groups += later

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from headwater.names import word_key
 from headwater.resolve.chains import Chain, Groups, Place
 from headwater.resolve.profiles import Sources
-from headwater.text import words
+from headwater.text import fold, words
 
 RULERS = frozenset(
     "leader ruler president premier chancellor dictator monarch king queen emperor sultan minister".split()
@@ -24,7 +24,15 @@ TEXTS = (
     frozenset("resolution resolutions".split()),
     frozenset("sanctions".split()),
     frozenset("files documents archive archives records".split()),
+    frozenset("investigation probe inquiry".split()),
 )
+# What a state or somebody else has one of, by the word that is said of it most plainly.
+FORCES = frozenset("military army forces troops".split())
+ARMS = frozenset("military armed army land ground".split())
+BODIES = frozenset(("organization", "public_body"))
+PRESS = frozenset("press reporters journalists media newsmen".split())  # whom somebody tells something
+DEFINITE = frozenset("the this its his her their our my".split())
+ASIDES = frozenset("in at from for with that which who".split())
 
 
 class Homes(NamedTuple):
@@ -137,6 +145,60 @@ def _country_of_owner(chain: Chain, groups: Sequence[Sequence[Chain]], sources: 
     return None
 
 
+def join_owned(chains: Sequence[Chain], of: Mapping[Place, str], sources: Sources) -> Groups:
+    """Descriptions that name whose body or forces they are, those of one owner in the same words together."""
+    groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
+    for chain in chains:
+        key = _owned_key(chain, of, sources)
+        groups[key or ("alone", chain.report, str(chain.members[0]))].append(chain)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _owned_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple[str, ...] | None:
+    for at in chain.members:
+        mention = sources.mention(chain.report, at)
+        keys = _own_words(chain.report, at, sources) if mention.level == "nominal" else []
+        if len(keys) == 1 and keys[0] in PRESS:
+            return ("press",)
+        owner = _find_owner(chain.report, at, of, sources) if keys else None
+        if owner is None or any(c.isdigit() for c in mention.name):
+            continue
+        if keys[-1:] and keys[-1] in FORCES and set(keys[:-1]) <= ARMS:
+            return owner, "forces"
+        is_one = fold(mention.name).split()[0] in DEFINITE or "'s " in mention.name or "’s " in mention.name
+        if mention.type in BODIES and is_one and not keys[-1].endswith("s"):
+            return (owner, *keys)
+    return None
+
+
+def _own_words(report: str, at: int, sources: Sources) -> list[str]:
+    """The words of a description without the names and pronouns in it, up to "in …"."""
+    mention = sources.mention(report, at)
+    others = [m.extent for m in sources.found[report].mentions[at + 1 : at + 5] if mention.extent.contains(m.extent)]
+    text = sources.reports[report].text
+    keys: list[str] = []
+    for word in words(text, *mention.extent):
+        if (key := word_key(word.text)) in ASIDES:
+            break
+        if key not in EMPTY and not any(e.start <= word.start < e.end for e in others):
+            keys.append(key)
+    return keys
+
+
+def _find_owner(report: str, at: int, of: Mapping[Place, str], sources: Sources) -> str | None:
+    """Whose a description is: of the body that it names, or of whoever stands in it as its owner."""
+    mention = sources.mention(report, at)
+    if mention.body is not None:
+        return of.get((report, mention.body))
+    text = sources.reports[report].text
+    for other in range(max(0, at - 1), min(len(sources.found[report].mentions), at + 4)):
+        inside = sources.mention(report, other)
+        if other != at and mention.extent.contains(inside.extent):
+            is_own = inside.level == "pronoun" or text[inside.extent.end : inside.extent.end + 2] in ("'s", "’s")
+            return of.get((report, other)) if is_own else None
+    return None
+
+
 def join_texts(chains: Sequence[Chain], of: Mapping[Place, str], sources: Sources) -> Groups:
     """Texts of several reports that are one: of one sort, with the same party named in the description."""
     groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
@@ -149,7 +211,7 @@ def _text_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple[
     alone = ("alone", chain.report, str(chain.members[0]))
     for at in chain.members:
         mention = sources.mention(chain.report, at)
-        owner = of.get((chain.report, mention.body)) if mention.body is not None else None
+        owner = _find_owner(chain.report, at, of, sources)
         sort = next(
             (n for n, nouns in enumerate(TEXTS) if nouns & {word_key(w.text) for w in words(mention.name)}), None
         )

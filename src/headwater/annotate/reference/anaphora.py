@@ -17,15 +17,15 @@ from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import link_descriptions
 from headwater.annotate.reference.entities import Entities
+from headwater.annotate.reference.numbers import PLURALS, is_collective, is_plural
 from headwater.annotate.reference.predicates import Said
-from headwater.annotate.reference.scene import FURNITURE, Scene, head_of, set_scene
+from headwater.annotate.reference.scene import FURNITURE, Scene, set_scene
 from headwater.annotate.reference.speeches import find_own_speaker, link_speaker
 from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
 from headwater.text import fold
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
 THINGS = frozenset(("it", "its"))
 FRONTED = re.compile(
@@ -64,8 +64,6 @@ UNNAMED = 0.5  # what an unnamed source loses: "Lund will resign, a diplomat sai
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
-PLURAL_FORM = re.compile(r"[A-Z]{2,}s")  # TDs, MPs
-PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
 
 def link_mentions(
@@ -250,7 +248,7 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
     scene = entity.scene
     mention = scene.mentions[m]
     kind = scene.mentions[entity.roots[m]].type if mention.level == "pronoun" else mention.type
-    plural = _is_plural(scene, m)
+    plural = is_plural(scene, m)
     if mention.level == "pronoun" and (entity.roots[m] == m or fold(mention.name) in SPEAKERS):
         return False
     if mention.level == "nominal" and _is_predicate(scene, m):
@@ -259,7 +257,7 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
         gender = entity.genders.get(entity.roots[m])
         return kind in ("person", "other") and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
-        return plural or _is_collective(mention)
+        return plural or is_collective(mention)
     return (
         not plural
         and (
@@ -297,26 +295,6 @@ def _is_predicate(scene: Scene, m: int) -> bool:
         indefinite
         and PREDICATING.search(scene.text, max(0, mention.extent.start - 12), mention.extent.start) is not None
     )
-
-
-def _is_plural(scene: Scene, m: int) -> bool:
-    mention = scene.mentions[m]
-    if mention.level == "conjunction":
-        return True
-    if mention.level == "pronoun":
-        return fold(mention.name) in PLURALS
-    if mention.level == "nominal":
-        head = head_of(mention.name)
-        return head is not None and head.plural
-    if mention.level == "demonym":
-        return mention.name.endswith(("ans", "is", "ons", "ish", "ese")) and mention.name[-1] == "s"
-    return fold(mention.name) in PLURAL_NAMES or PLURAL_FORM.fullmatch(mention.name) is not None
-
-
-def _is_collective(mention: Mention) -> bool:
-    """Whether a description is of a body of people: "police said THEY had fired"."""
-    head = head_of(mention.name) if mention.level == "nominal" else None
-    return head is not None and head.collective
 
 
 def _score(entity: Entities, m: int, n: int) -> float:

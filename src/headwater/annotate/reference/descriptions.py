@@ -1,7 +1,7 @@
 """Descriptions that stand for somebody named: "the spokesman", "the regime", "the two countries", "the deal"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,6 +46,9 @@ SAME_TEXT = (
 MAKERS = frozenset(
     "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
     "publisher shipbuilder steelmaker bank".split()
+)
+ARMED = frozenset(
+    "brigade brigades army front movement militia battalion battalions faction guard wing resistance".split()
 )
 # A union is called by other words than a company: the Police Association, the Transport Federation.
 UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
@@ -190,7 +193,15 @@ def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     same = [code for m, code in fitting if scene.sentence[n] == _sentence_of_last(scene, n, code)]
     if len(set(same)) > 1:
         return None
-    return fitting[0][0] if fitting else None
+    return _prefer_subject(scene, n, [m for m, _ in fitting], links)
+
+
+def _prefer_subject(scene: Scene, n: int, fitting: Sequence[int], links: dict[int, int]) -> int | None:
+    """The nearest of some states; for a subject the one that the sentence before is about, if this one names none."""
+    if not fitting or not scene.acts[n] or any(scene.sentence[m] == scene.sentence[n] for m in before(scene, n, 0)):
+        return fitting[0] if fitting else None
+    last = [m for m in before(scene, n, 1) if scene.leads[m] and scene.mentions[m].type == "state"]
+    return next((root_of(m, links) for m in last if root_of(m, links) in fitting), fitting[0])
 
 
 def _sentence_of_last(scene: Scene, n: int, code: str) -> int:
@@ -333,8 +344,18 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         *MAKERS,
     ):
         return None
-    near = {root_of(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}
+    near = {
+        root_of(m, links)
+        for m in bodies
+        if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun) and not _meets(scene, m, n)
+    }
     return next(iter(near)) if len(near) == 1 else None
+
+
+def _meets(scene: Scene, m: int, n: int) -> bool:
+    """Whether a body does something to another that a trade names: "Quill & Doe advised THE BANK"."""
+    is_other = head_noun(scene.mentions[n].name) in MAKERS and not scene.acts[n] and n not in scene.voices
+    return is_other and scene.sentence[m] == scene.sentence[n] and scene.acts[m]
 
 
 def _fits(scene: Scene, m: int, noun: str) -> bool:
@@ -344,8 +365,16 @@ def _fits(scene: Scene, m: int, noun: str) -> bool:
     return (
         kind == "media"
         if noun in ("newspaper", "paper")
-        else kind == "organization" or (noun == "agency" and kind != "media")
+        else kind == "organization"
+        or (noun == "agency" and kind != "media")
+        or (noun == "group" and _is_armed(scene, m))
     )
+
+
+def _is_armed(scene: Scene, m: int) -> bool:
+    """Whether a body of no state is one of fighters: the Red Harvest Brigade."""
+    mention = scene.mentions[m]
+    return mention.country is None and mention.body is None and bool(ARMED & _body_words(mention.name))
 
 
 def _find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
