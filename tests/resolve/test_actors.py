@@ -91,6 +91,11 @@ def test_a_body_that_two_reports_describe_by_its_owner(bodies: tuple[str, ...], 
     assert len(found) == count
 
 
+def test_the_campaign_of_a_full_name_is_that_of_the_family_name() -> None:
+    actors = resolve("The Quill campaign wrote.", "Joan Quill's campaign slept.")
+    assert len(names_of(actors, "Organization")) == 1
+
+
 def test_one_inquiry_by_whose_it_is() -> None:
     actors = resolve("Joan Quill's investigation ended.", "Nobody read Joan Quill's inquiry. Joan Quill's probe ended.")
     assert len(names_of(actors, "Document")) == 1

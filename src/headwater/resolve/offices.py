@@ -16,6 +16,7 @@ GENERAL = frozenset(("leader", "ruler"))
 # What belongs to a person's state: "the country of …", "his government"; "his state" may be a part of it.
 OWNED = frozenset("country nation government regime".split())
 GOVERNMENTS = frozenset(("government", "regime", "administration"))
+OF_PEOPLE = frozenset(("campaign", "administration"))
 EMPTY = frozenset("the a an mr mrs ms dr sir president".split())  # what a description has more than a name
 # Nouns for one sort of text; two reports mean one text when they use one of a row and name the same party in it.
 TEXTS = (
@@ -115,7 +116,10 @@ def _find_home(
     named = homes.named.get(owner) if last in GOVERNMENTS else None
     if named is not None and groups[named][0].sort == "state":
         return named
-    same = homes.named.get(f"{owner} {last}") if owner else None
+    whole = (
+        f"{owner.rpartition(' ')[2]} {last}" if last in OF_PEOPLE else ""
+    )  # "Joan Doe's campaign" is the Doe campaign
+    same = homes.named.get(f"{owner} {last}", homes.named.get(whole)) if owner else None
     return same if same is not None and groups[same][0].sort == "body" else None
 
 

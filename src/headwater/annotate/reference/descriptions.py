@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from headwater.annotate.reference.appositions import ORGANIZED, find_apposition
 from headwater.annotate.reference.epithets import find_again, find_described, find_pointed
+from headwater.annotate.reference.introductions import find_introduced
 from headwater.annotate.reference.nominal_words import SEAT
 from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_noun, head_of, title_words
+from headwater.annotate.reference.things import find_craft, find_text
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 
@@ -33,15 +35,6 @@ SAME_OFFICE = (
 )
 # Everybody has one: "his lawyer" is not the lawyer whom the report names next.
 MANIFOLD = SAME_OFFICE[0] | SAME_OFFICE[2]
-SAME_TEXT = (
-    frozenset("deal agreement accord pact treaty".split()),
-    frozenset("lawsuit suit complaint filing litigation".split()),
-    frozenset("file files document documents archive archives record records page pages".split()),
-    frozenset("study survey report assessment analysis".split()),
-    frozenset("resolution resolutions".split()),
-    frozenset(("sanctions",)),
-    frozenset("letter letters message messages email emails e-mail".split()),
-)
 # Sorts of company that are written for its name.
 MAKERS = frozenset(
     "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
@@ -125,15 +118,18 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     elif mention.type in ORGANIZED:
         one = _find_body(scene, n, links)
     elif mention.type == "craft":
-        one = _find_craft(scene, n, links)
+        one = find_craft(scene, n, links)
     else:
-        one = _find_text(scene, n) if mention.type == "document" else None
+        one = find_text(scene, n) if mention.type == "document" else None
     if one is not None or mention.type in ("state", "document"):
         return Target(root_of(one, links)) if one is not None else None
     if (again := find_again(scene, n)) is not None:
         return found.get(again, Target(again))
-    described = find_described(scene, n, links) if mention.type == "person" else None
-    return None if described is None else Target(described)
+    if mention.type != "person":
+        return None
+    person = find_described(scene, n, links)
+    person = find_introduced(scene, n, links) if person is None else person
+    return None if person is None else Target(root_of(person, links))
 
 
 def _is_definite(scene: Scene, n: int) -> bool:
@@ -375,26 +371,3 @@ def _is_armed(scene: Scene, m: int) -> bool:
     """Whether a body of no state is one of fighters: the Red Harvest Brigade."""
     mention = scene.mentions[m]
     return mention.country is None and mention.body is None and bool(ARMED & _body_words(mention.name))
-
-
-def _find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
-    """The only ship named nearby, or at all before."""
-    if _is_owned(scene.mentions[n].name) or fold(scene.mentions[n].name).split()[0] in OWNED:
-        return None
-    for window in (2, 200):
-        named = [m for m in before(scene, n, window) if scene.mentions[m].type == "craft"]
-        roots = {root_of(m, links) for m in named if scene.mentions[m].level == "name"}
-        if roots:
-            return next(iter(roots)) if len(roots) == 1 else None
-    return None
-
-
-def _find_text(scene: Scene, n: int) -> int | None:
-    """The nearest earlier description of a text of the same sort."""
-    noun = head_noun(scene.mentions[n].name)
-    sorts = next((s for s in SAME_TEXT if noun in s), frozenset((noun,)))
-    window = WINDOW if noun in ("statement", "message", "letter") else 200
-    for m in before(scene, n, window):
-        if scene.mentions[m].type == "document" and head_noun(scene.mentions[m].name) in sorts:
-            return m
-    return None
