@@ -32,14 +32,16 @@ FORCES = frozenset("military army forces troops".split())
 ARMS = frozenset("military armed army land ground".split())
 BODIES = frozenset(("organization", "public_body"))
 PRESS = frozenset("press reporters journalists media newsmen".split())  # whom somebody tells something
+ANOTHER = frozenset("other another second third new sister different both".split())
 DEFINITE = frozenset("the this its his her their our my".split())
 ASIDES = frozenset("in at from for with that which who".split())
 
 
 class Homes(NamedTuple):
-    """Where a description may belong: persons by report, states by country, bodies and states by their plain names."""
+    """Where a description may belong: persons and ships by report, states by country, bodies too by name."""
 
     persons: dict[str, list[int]]
+    crafts: dict[str, list[int]]
     states: dict[str, list[int]]
     named: dict[str, int]
 
@@ -62,12 +64,15 @@ def join_described(
 
 
 def _list_homes(groups: Sequence[Sequence[Chain]]) -> Homes:
-    homes = Homes(defaultdict(list), defaultdict(list), {})
+    homes = Homes(defaultdict(list), defaultdict(list), defaultdict(list), {})
     for n, group in enumerate(groups):
         sort = group[0].sort
         if sort == "person":
             for report in {chain.report for chain in group}:
                 homes.persons[report].append(n)
+        elif group[0].type == "craft":
+            for report in {chain.report for chain in group}:
+                homes.crafts[report].append(n)
         elif sort in ("state", "body"):
             for name in {name for chain in group for name in chain.names}:
                 homes.named.setdefault(_plain(name), n)
@@ -106,6 +111,9 @@ def _find_home(
         near = homes.persons.get(chain.report, ()) if country else ()
         fitting = [n for n in near if country and _holds(held[n], mention.name, country)]
         return fitting[0] if len(fitting) == 1 else None
+    if chain.type == "craft":  # "the ship" of a report that names one ship, and elsewhere says that it is one
+        near, keys = homes.crafts.get(chain.report, ()), fold(mention.name).split()
+        return near[0] if len(near) == 1 and keys[0] in DEFINITE and not ANOTHER & set(keys) else None
     if chain.type == "state":
         nouns = {word_key(w.text) for w in words(mention.name)}
         country = chain.country or (_country_of_owner(chain, groups, sources) if nouns & OWNED else None)
@@ -162,7 +170,7 @@ def _owned_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple
     for at in chain.members:
         mention = sources.mention(chain.report, at)
         keys = _own_words(chain.report, at, sources) if mention.level == "nominal" else []
-        if len(keys) == 1 and keys[0] in PRESS:
+        if len(keys) == 1 and keys[0] in PRESS and len(mention.name.split()) < 3:
             return ("press",)
         owner = _find_owner(chain.report, at, of, sources) if keys else None
         if owner is None or any(c.isdigit() for c in mention.name):

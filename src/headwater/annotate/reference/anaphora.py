@@ -46,7 +46,7 @@ CRAFT = re.compile(
     re.IGNORECASE,
 )
 ABOARD = re.compile(
-    r"\s+(?:\w+\s+)?(?:crew|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
+    r"\s+(?:\w+\s+)?(?:crew|owners?|operators?|sailors|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
     re.IGNORECASE,
 )
 LONGEST = 12  # characters of such a word
@@ -118,7 +118,7 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
     own = find_own_speaker(entity, n) if word in GENDERS else None
     for m in _candidates(scene, n):
         is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
-        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own:
+        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own or _is_no_crew(scene, m, n):
             continue
         if _agrees(entity, m, word):
             root = entity.roots[m]
@@ -178,6 +178,17 @@ def _is_of_craft(scene: Scene, root: int, n: int) -> bool:
     if scene.mentions[root].type not in ("state", "place") or not ABOARD.match(scene.text, mention.end):
         return False
     return CRAFT.search(scene.text, max(0, mention.start - SHORTLY), mention.start) is not None
+
+
+def _is_no_crew(scene: Scene, m: int, n: int) -> bool:
+    """Whether a craft would own people who are not aboard: "The vessel sank. ITS foreign minister said"."""
+    if scene.mentions[m].type != "craft":
+        return False
+    start, end = scene.mentions[n].extent
+    near = scene.mentions[max(0, n - 2) : n + 3]
+    is_owned = any(k.extent.start == start and k.level == "nominal" and k.type in ("person", "group") for k in near)
+    is_office = any(k.title is not None and end < k.title.start <= end + 2 for k in near)
+    return (is_owned or is_office) and not ABOARD.match(scene.text, end)
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:

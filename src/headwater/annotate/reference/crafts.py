@@ -63,7 +63,7 @@ def _is_craft(scan: Scan, at: int) -> bool:
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
-    """Whether a noun follows that the craft only describes: "a ship owner"."""
+    """Whether a noun or a name follows that the craft describes: "a ship owner", "Joan Doe, the ferry Aurelia …"."""
     if at >= len(scan.tokens) or scan.tokens[at].gap not in (" ", "-"):
         return False
-    return (word_classes(scan.keys[at]) or "f").startswith("n")
+    return scan.capital[at] or (word_classes(scan.keys[at]) or "f").startswith("n")

@@ -51,7 +51,7 @@ def _is_used_as_modifier(sentence: Owned, at: int, head: Head) -> bool:
     following = tokens[at + 1]
     if tokens[at].key in ("national", "individual") and at + 1 in sentence.owner:
         return True
-    if at and tokens[at - 1].key == "joint" and not head.plural:
+    if at and tokens[at - 1].key == "joint" and head.collective:
         return True  # "their joint military exercises"
     if name := sentence.owner.get(at + 1):
         is_calling = tokens[at].key.endswith("ist") and name.type != "person"  # "the obstructionist Democrats"

@@ -14,12 +14,13 @@ SAME_TEXT = (
     frozenset(("sanctions",)),
     frozenset("letter letters message messages email emails e-mail".split()),
 )
+ANOTHER = re.compile(r"\b(?:other|another|second|third|new|sister|different|both)\b", re.IGNORECASE)
 SOMEBODYS = re.compile(r"^(?:his|her|its|their|our)\b|['’]s ", re.IGNORECASE)
 
 
 def find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     """The only ship named nearby, or at all before."""
-    if SOMEBODYS.search(scene.mentions[n].name):
+    if SOMEBODYS.search(scene.mentions[n].name) or ANOTHER.search(scene.mentions[n].name):
         return None
     for window in (2, 200):
         named = [m for m in before(scene, n, window) if scene.mentions[m].type == "craft"]
