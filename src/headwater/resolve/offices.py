@@ -111,9 +111,10 @@ def _find_home(
         near = homes.persons.get(chain.report, ()) if country else ()
         fitting = [n for n in near if country and _holds(held[n], mention.name, country)]
         return fitting[0] if len(fitting) == 1 else None
-    if chain.type == "craft":  # "the ship" of a report that names one ship, and elsewhere says that it is one
+    if chain.type == "craft":  # "the ship", where all reports name one and this one too
         near, keys = homes.crafts.get(chain.report, ()), fold(mention.name).split()
-        return near[0] if len(near) == 1 and keys[0] in DEFINITE and not ANOTHER & set(keys) else None
+        is_only = len({n for found in homes.crafts.values() for n in found}) == 1
+        return near[0] if len(near) == 1 and is_only and keys[0] in DEFINITE and not ANOTHER & set(keys) else None
     if chain.type == "state":
         nouns = {word_key(w.text) for w in words(mention.name)}
         country = chain.country or (_country_of_owner(chain, groups, sources) if nouns & OWNED else None)

@@ -19,10 +19,10 @@ SOMEBODYS = re.compile(r"^(?:his|her|its|their|our)\b|['’]s ", re.IGNORECASE)
 
 
 def find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
-    """The only ship named nearby, or at all before."""
+    """The only ship named nearby: another may be named that nothing tells to be one."""
     if SOMEBODYS.search(scene.mentions[n].name) or ANOTHER.search(scene.mentions[n].name):
         return None
-    for window in (2, 200):
+    for window in (2, 8):
         named = [m for m in before(scene, n, window) if scene.mentions[m].type == "craft"]
         roots = {root_of(m, links) for m in named if scene.mentions[m].level == "name"}
         if roots:
