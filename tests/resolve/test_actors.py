@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Annotations
+from headwater.pipeline.annotation import read_texts
 from headwater.record.model import CreditKind
 from headwater.resolve.actors import Actors, resolve_actors
 from tests.annotate.readings import make_report, read_sentences
@@ -190,3 +191,19 @@ def test_the_government_of_a_state_that_no_table_knows_is_that_state() -> None:
     actors = resolve("Varonia praised the deal.", "Varonian officials and Varonia's government left.")
     names = [actor.name for actor in actors.actors]
     assert "Varonia" in names and not any("government" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("told", "schema"),
+    [
+        ("Nobody left the Joan Berg.", "Vessel"),
+        ("Nobody saw Joan Berg. Berg slept.", "Person"),
+        ("“We left,” Joan Berg said.", "Person"),
+        ("Captain Joan Berg slept.", "Person"),
+    ],
+)
+def test_what_one_report_calls_a_ship_is_one_in_all_unless_it_is_somebody(told: str, schema: str) -> None:
+    reports, found = zip(*read_texts({"a.txt": "The ferry Joan Berg sank.", "b.txt": told}), strict=True)
+    actors = resolve_actors(reports, found)
+    assert set(names_of(actors, "Person")) == ({"Joan Berg"} if schema == "Person" else set())
+    assert len(find_actor(actors, "Joan Berg").names[0].spans) == (2 if schema == "Vessel" else 1)
