@@ -281,6 +281,6 @@ def office_extent(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> Exten
     head = match_head(scan.keys, nominal.core)
     for at in range(nominal.first, nominal.core + 1 - (head[0] if head else 1)):
         key = scan.keys[at]
-        if at in taken or key in DEFINITE or key in COUNTING or scan.tokens[at].possessive:
+        if at in taken or key in DEFINITE or key in COUNTING or (scan.tokens[at].possessive and scan.capital[at]):
             first = at + 1
     return Extent(scan.tokens[first].start, scan.tokens[nominal.core].end)
