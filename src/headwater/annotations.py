@@ -20,6 +20,7 @@ MentionType = Literal[
     "state",
     "place",
     "facility",
+    "craft",
     "group",
     "goods",
     "document",

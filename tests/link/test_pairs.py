@@ -5,7 +5,9 @@ import pytest
 
 from headwater.link.heads import find_head
 from headwater.link.pairs import OPPOSITE, list_pairs, reason_apart, score_pairs
+from headwater.link.propositions import Proposition
 from headwater.link.senses import find_sense
+from headwater.record.spans import Span
 from headwater.text import stem
 from tests.link.propositions import SAILED, cast, proposition, vector
 
@@ -92,6 +94,23 @@ def test_a_giver_who_is_the_taker_elsewhere_keeps_two_apart() -> None:
     here, there = (proposition("the sale", event=e.id, events=(e,)) for e in (sold, bought))
     assert reason_apart(here, there, BODIES) is not None
     assert reason_apart(here, here, BODIES) is None
+
+
+def _event_at(words: str, report: str, around: str) -> Proposition:
+    """An event of a report by the word that names it, stretched over what is written here."""
+    at = around.index(words)
+    trigger = Span(report=report, start=at, end=at + len(words), text=words)
+    event = msgspec.structs.replace(SAILED, id=words, report=report, trigger=trigger)
+    return proposition(around, report, event=event.id, events=(event,))
+
+
+def test_clauses_of_one_sentence_tell_each_of_its_own() -> None:
+    sentence = "The ferry had left Port Ansel late on Monday and was bound for Tarpan Bay in the south"
+    left, bound = _event_at("left", "a", sentence.partition(" late")[0]), _event_at("bound", "a", sentence)
+    assert reason_apart(left, bound, BODIES) == "two clauses of one sentence, each of its own happening"
+    assert reason_apart(bound, left, BODIES) is not None
+    assert reason_apart(left, _event_at("bound", "b", sentence), BODIES) is None  # of two reports: weighed
+    assert reason_apart(left, _event_at("Monday", "a", sentence), BODIES) is None
 
 
 def test_two_who_condemn_one_thing_do_so_each_for_himself() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from headwater.annotate.reference.mentions import find_mentions
 from headwater.annotations import Annotations
+from headwater.pipeline.annotation import read_texts
 from headwater.record.model import CreditKind
 from headwater.resolve.actors import Actors, resolve_actors
 from tests.annotate.readings import make_report, read_sentences
@@ -73,6 +74,32 @@ def test_parties_are_one_by_who_they_are() -> None:
 def test_a_description_finds_its_person_in_another_report() -> None:
     actors = resolve("Polish President Jan Kowalski left.", "Jan Kowalski slept. Then the Polish leader ate.")
     assert names_of(actors, "Person") == ["Jan Kowalski"]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "count"),
+    [
+        (("Poland and its spy agency wrote.", "Then Poland's spy agency slept."), 1),
+        (("The Polish military left.", "Poland denied that Warsaw's forces slept."), 1),
+        (("He told the press.", "She told reporters."), 1),
+        (("The Polish company left.", "A Polish company left."), 2),
+        (("Poland's spy agency left.", "Peru's spy agency left."), 2),
+        (("The Polish military left.", "The Polish navy left."), 2),
+    ],
+)
+def test_a_body_that_two_reports_describe_by_its_owner(bodies: tuple[str, ...], count: int) -> None:
+    found = [a for a in resolve(*bodies).actors if a.schema in ("Group", "PublicBody", "Organization")]
+    assert len(found) == count
+
+
+def test_the_campaign_of_a_full_name_is_that_of_the_family_name() -> None:
+    actors = resolve("The Quill campaign wrote.", "Joan Quill's campaign slept.")
+    assert len(names_of(actors, "Organization")) == 1
+
+
+def test_one_inquiry_by_whose_it_is() -> None:
+    actors = resolve("Joan Quill's investigation ended.", "Nobody read Joan Quill's inquiry. Joan Quill's probe ended.")
+    assert len(names_of(actors, "Document")) == 1
 
 
 def test_one_deal_in_two_reports() -> None:
@@ -164,3 +191,19 @@ def test_the_government_of_a_state_that_no_table_knows_is_that_state() -> None:
     actors = resolve("Varonia praised the deal.", "Varonian officials and Varonia's government left.")
     names = [actor.name for actor in actors.actors]
     assert "Varonia" in names and not any("government" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("told", "schema"),
+    [
+        ("Nobody left the Joan Berg.", "Vessel"),
+        ("Nobody saw Joan Berg. Berg slept.", "Person"),
+        ("“We left,” Joan Berg said.", "Person"),
+        ("Captain Joan Berg slept.", "Person"),
+    ],
+)
+def test_what_one_report_calls_a_ship_is_one_in_all_unless_it_is_somebody(told: str, schema: str) -> None:
+    reports, found = zip(*read_texts({"a.txt": "The ferry Joan Berg sank.", "b.txt": told}), strict=True)
+    actors = resolve_actors(reports, found)
+    assert set(names_of(actors, "Person")) == ({"Joan Berg"} if schema == "Person" else set())
+    assert len(find_actor(actors, "Joan Berg").names[0].spans) == (2 if schema == "Vessel" else 1)

@@ -11,7 +11,9 @@ from collections import defaultdict
 from headwater.link.reading import Reading
 from headwater.record.model import Event
 
-DOERS = frozenset(("Person", "Group", "Organization", "PublicBody", "Company", "LegalEntity", "Country", "Place"))
+DOERS = frozenset(
+    ("Person", "Group", "Organization", "PublicBody", "Company", "LegalEntity", "Country", "Place", "Vessel")
+)
 LONG_AGO = 366  # days before the report
 SAID = re.compile(
     r"(?:sue[sd]?|suing|lawsuits?|plead(?:s|ed|ing)?|pled|indict\w*|charg(?:e[sd]?|ing)\b(?=[^.;]{1,80}\bwith\b)|"

@@ -4,11 +4,13 @@ The likelihood is calibrated: of the pairs with .7 about seven in ten assert the
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from headwater.clauses import cut_clauses
 from headwater.link.clusters import Pair
 from headwater.link.contrasts import counts_exclude, find_contrast, numbers_exclude
 from headwater.link.edits import find_exchange
@@ -23,6 +25,7 @@ from headwater.odds import load_odds
 from headwater.record.model import Event
 from headwater.record.spans import overlap
 from headwater.settings import THRESHOLDS
+from headwater.text import Extent
 
 OPPOSITE = "they say the opposite of each other"
 SUCH = re.compile(r"\b(?:any|no) such\b", re.IGNORECASE)  # 'any such incident': it is another one in every report
@@ -156,6 +159,8 @@ def _check_knowledge(a: Proposition, b: Proposition, bodies: Mapping[str, str]) 
 def _check_happening(a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> str | None:
     if a.events and b.events and _are_days_apart(a.events[0], b.events[0]):
         return "each on a day of its own"
+    if _are_of_two_clauses(a, b):
+        return "two clauses of one sentence, each of its own happening"
     is_other_way = any(is_reversed(e, f) for e in a.events for f in b.events)
     return "the giver of the one is the taker of the other" if is_other_way else None
 
@@ -213,6 +218,19 @@ def _list_doers(item: Proposition) -> set[str]:
     """Who does what happens first; whoever says it where he says "we"."""
     doers = list_players(item.events[0], "agent")
     return doers or ({item.voice} if item.voice and FIRST_PERSON.search(item.words) else set())
+
+
+def _are_of_two_clauses(a: Proposition, b: Proposition) -> bool:
+    """Whether two events stand in clauses of one sentence: "The ferry had left Kalathi | and was bound for Porto"."""
+    if not (a.is_event and b.is_event) or a.evidence.report != b.evidence.report:
+        return False
+    first, last = sorted((e.events[0].trigger.start, n) for n, e in enumerate((a, b)))
+    around = (a, b)[last[1]].evidence  # a later event that shares its subject is stretched over the one before
+    if not around.start <= first[0] < last[0]:
+        return False
+    clauses = cut_clauses(around.text, Extent(0, len(around.text)))
+    starts = [clause.start for clause in clauses[1:]]
+    return bisect_right(starts, first[0] - around.start) != bisect_right(starts, last[0] - around.start)
 
 
 def _is_told_in(a: Proposition, b: Proposition) -> bool:

@@ -5,6 +5,7 @@ claims together, and it cannot raise the number of origins.  What keeps two clai
 what it copies: giver and taker, place, figure or verb.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -21,6 +22,7 @@ from headwater.record.spans import Side
 COVERED = 0.95  # share of a proposition that must lie in the copied passage: figures and days stand at its ends
 ALIKE = 0.35  # two clauses of aligned passages are one from here on; the alignment has said the rest
 MEANT = 0.8  # the same by their meanings, where the words are others
+NONE = re.compile(r"(?:no|none|nobody)\b", re.IGNORECASE)  # "no hostages had been freed"
 
 
 class Shelf:
@@ -79,10 +81,12 @@ def _match_clauses(items: Sequence[Proposition], shelf: Shelf, copy: Copy, bodie
 
 
 def _is_turned(a: Proposition, b: Proposition, is_edit: bool, bodies: Mapping[str, str]) -> bool:
-    """Whether one says something else than the other; of a translation only an opposite or another word tells that."""
-    return (
-        bool(reason_apart(a, b, bodies)) if is_edit else are_opposite(a, b) or find_exchange(a, b, bodies) is not None
-    )
+    """Whether one says something else than the other; of a translation 'no …', an opposite or another word tells it."""
+    if is_edit:
+        return bool(reason_apart(a, b, bodies))
+    is_said = a.voice is not None and a.head is not None and a.head == b.head
+    is_negated = is_said and bool(NONE.match(a.words)) != bool(NONE.match(b.words))
+    return is_negated or are_opposite(a, b) or find_exchange(a, b, bodies) is not None
 
 
 def _rate(a: Proposition, b: Proposition) -> float:

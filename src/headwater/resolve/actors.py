@@ -13,11 +13,11 @@ from headwater.resolve.bodies import cluster_bodies
 from headwater.resolve.chains import Chain, Groups, Place, known_entry, list_chains
 from headwater.resolve.doubts import find_doubts
 from headwater.resolve.merges import list_merges
-from headwater.resolve.offices import join_described, join_texts
+from headwater.resolve.offices import join_described, join_owned, join_texts
 from headwater.resolve.persons import cluster_persons
 from headwater.resolve.polities import settle_polities
 from headwater.resolve.profiles import Cluster, Sources, make_actor, name_cluster
-from headwater.resolve.sorts import settle_sorts
+from headwater.resolve.sorts import settle_ships, settle_sorts
 from headwater.resolve.verdicts import find_cuts, place_rulings, settle_groups
 from headwater.text import Extent
 
@@ -53,12 +53,12 @@ def resolve_actors(
         for chain in list_chains(sources.reports[key], sources.found[key], cuts.get(key, frozenset()))
     ]
     sorts: dict[str, list[Chain]] = defaultdict(list)
-    for chain in settle_polities(settle_sorts(chains)):
+    for chain in settle_polities(settle_sorts(settle_ships(chains, sources))):
         sorts[chain.sort].append(chain)
     persons, bodies = cluster_persons(sorts["person"]), cluster_bodies(sorts["body"])
     named = [*persons.groups, *bodies.groups, *_by_key([*sorts["state"], *sorts["goods"], *sorts["place"]])]
     named, left = join_described(named, sorts["described"], sources)
-    groups = settle_groups([*named, *([chain] for chain in left)], rulings)
+    groups = settle_groups([*named, *join_owned(left, _place_mentions(named, sources), sources)], rulings)
     of = _place_mentions(groups, sources)
     for later in (join_texts(sorts["text"], of, sources), _by_parts(sorts["group"], of)):
         groups += later

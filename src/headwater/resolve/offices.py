@@ -7,7 +7,7 @@ from typing import NamedTuple
 from headwater.names import word_key
 from headwater.resolve.chains import Chain, Groups, Place
 from headwater.resolve.profiles import Sources
-from headwater.text import words
+from headwater.text import fold, words
 
 RULERS = frozenset(
     "leader ruler president premier chancellor dictator monarch king queen emperor sultan minister".split()
@@ -16,6 +16,7 @@ GENERAL = frozenset(("leader", "ruler"))
 # What belongs to a person's state: "the country of …", "his government"; "his state" may be a part of it.
 OWNED = frozenset("country nation government regime".split())
 GOVERNMENTS = frozenset(("government", "regime", "administration"))
+OF_PEOPLE = frozenset(("campaign", "administration"))
 EMPTY = frozenset("the a an mr mrs ms dr sir president".split())  # what a description has more than a name
 # Nouns for one sort of text; two reports mean one text when they use one of a row and name the same party in it.
 TEXTS = (
@@ -24,13 +25,23 @@ TEXTS = (
     frozenset("resolution resolutions".split()),
     frozenset("sanctions".split()),
     frozenset("files documents archive archives records".split()),
+    frozenset("investigation probe inquiry".split()),
 )
+# What a state or somebody else has one of, by the word that is said of it most plainly.
+FORCES = frozenset("military army forces troops".split())
+ARMS = frozenset("military armed army land ground".split())
+BODIES = frozenset(("organization", "public_body"))
+PRESS = frozenset("press reporters journalists media newsmen".split())  # whom somebody tells something
+ANOTHER = frozenset("other another second third new sister different both".split())
+DEFINITE = frozenset("the this its his her their our my".split())
+ASIDES = frozenset("in at from for with that which who".split())
 
 
 class Homes(NamedTuple):
-    """Where a description may belong: persons by report, states by country, bodies and states by their plain names."""
+    """Where a description may belong: persons and ships by report, states by country, bodies too by name."""
 
     persons: dict[str, list[int]]
+    crafts: dict[str, list[int]]
     states: dict[str, list[int]]
     named: dict[str, int]
 
@@ -53,12 +64,15 @@ def join_described(
 
 
 def _list_homes(groups: Sequence[Sequence[Chain]]) -> Homes:
-    homes = Homes(defaultdict(list), defaultdict(list), {})
+    homes = Homes(defaultdict(list), defaultdict(list), defaultdict(list), {})
     for n, group in enumerate(groups):
         sort = group[0].sort
         if sort == "person":
             for report in {chain.report for chain in group}:
                 homes.persons[report].append(n)
+        elif group[0].type == "craft":
+            for report in {chain.report for chain in group}:
+                homes.crafts[report].append(n)
         elif sort in ("state", "body"):
             for name in {name for chain in group for name in chain.names}:
                 homes.named.setdefault(_plain(name), n)
@@ -97,6 +111,10 @@ def _find_home(
         near = homes.persons.get(chain.report, ()) if country else ()
         fitting = [n for n in near if country and _holds(held[n], mention.name, country)]
         return fitting[0] if len(fitting) == 1 else None
+    if chain.type == "craft":  # "the ship", where all reports name one and this one too
+        near, keys = homes.crafts.get(chain.report, ()), fold(mention.name).split()
+        is_only = len({n for found in homes.crafts.values() for n in found}) == 1
+        return near[0] if len(near) == 1 and is_only and keys[0] in DEFINITE and not ANOTHER & set(keys) else None
     if chain.type == "state":
         nouns = {word_key(w.text) for w in words(mention.name)}
         country = chain.country or (_country_of_owner(chain, groups, sources) if nouns & OWNED else None)
@@ -107,7 +125,10 @@ def _find_home(
     named = homes.named.get(owner) if last in GOVERNMENTS else None
     if named is not None and groups[named][0].sort == "state":
         return named
-    same = homes.named.get(f"{owner} {last}") if owner else None
+    whole = (
+        f"{owner.rpartition(' ')[2]} {last}" if last in OF_PEOPLE else ""
+    )  # "Joan Doe's campaign" is the Doe campaign
+    same = homes.named.get(f"{owner} {last}", homes.named.get(whole)) if owner else None
     return same if same is not None and groups[same][0].sort == "body" else None
 
 
@@ -137,6 +158,60 @@ def _country_of_owner(chain: Chain, groups: Sequence[Sequence[Chain]], sources: 
     return None
 
 
+def join_owned(chains: Sequence[Chain], of: Mapping[Place, str], sources: Sources) -> Groups:
+    """Descriptions that name whose body or forces they are, those of one owner in the same words together."""
+    groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
+    for chain in chains:
+        key = _owned_key(chain, of, sources)
+        groups[key or ("alone", chain.report, str(chain.members[0]))].append(chain)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _owned_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple[str, ...] | None:
+    for at in chain.members:
+        mention = sources.mention(chain.report, at)
+        keys = _own_words(chain.report, at, sources) if mention.level == "nominal" else []
+        if len(keys) == 1 and keys[0] in PRESS and len(mention.name.split()) < 3:
+            return ("press",)
+        owner = _find_owner(chain.report, at, of, sources) if keys else None
+        if owner is None or any(c.isdigit() for c in mention.name):
+            continue
+        if keys[-1:] and keys[-1] in FORCES and set(keys[:-1]) <= ARMS:
+            return owner, "forces"
+        is_one = fold(mention.name).split()[0] in DEFINITE or "'s " in mention.name or "’s " in mention.name
+        if mention.type in BODIES and is_one and not keys[-1].endswith("s"):
+            return (owner, *keys)
+    return None
+
+
+def _own_words(report: str, at: int, sources: Sources) -> list[str]:
+    """The words of a description without the names and pronouns in it, up to "in …"."""
+    mention = sources.mention(report, at)
+    others = [m.extent for m in sources.found[report].mentions[at + 1 : at + 5] if mention.extent.contains(m.extent)]
+    text = sources.reports[report].text
+    keys: list[str] = []
+    for word in words(text, *mention.extent):
+        if (key := word_key(word.text)) in ASIDES:
+            break
+        if key not in EMPTY and not any(e.start <= word.start < e.end for e in others):
+            keys.append(key)
+    return keys
+
+
+def _find_owner(report: str, at: int, of: Mapping[Place, str], sources: Sources) -> str | None:
+    """Whose a description is: of the body that it names, or of whoever stands in it as its owner."""
+    mention = sources.mention(report, at)
+    if mention.body is not None:
+        return of.get((report, mention.body))
+    text = sources.reports[report].text
+    for other in range(max(0, at - 1), min(len(sources.found[report].mentions), at + 4)):
+        inside = sources.mention(report, other)
+        if other != at and mention.extent.contains(inside.extent):
+            is_own = inside.level == "pronoun" or text[inside.extent.end : inside.extent.end + 2] in ("'s", "’s")
+            return of.get((report, other)) if is_own else None
+    return None
+
+
 def join_texts(chains: Sequence[Chain], of: Mapping[Place, str], sources: Sources) -> Groups:
     """Texts of several reports that are one: of one sort, with the same party named in the description."""
     groups: dict[tuple[str, ...], list[Chain]] = defaultdict(list)
@@ -149,7 +224,7 @@ def _text_key(chain: Chain, of: Mapping[Place, str], sources: Sources) -> tuple[
     alone = ("alone", chain.report, str(chain.members[0]))
     for at in chain.members:
         mention = sources.mention(chain.report, at)
-        owner = of.get((chain.report, mention.body)) if mention.body is not None else None
+        owner = _find_owner(chain.report, at, of, sources)
         sort = next(
             (n for n, nouns in enumerate(TEXTS) if nouns & {word_key(w.text) for w in words(mention.name)}), None
         )

@@ -17,6 +17,7 @@ SCHEMAS = {
     "place": "Place",
     "facility": "Place",
     "goods": "Item",
+    "craft": "Vessel",
     "document": "Document",
     "organization": "Organization",
     "public_body": "PublicBody",
@@ -150,8 +151,8 @@ def collect_offices(cluster: Cluster, sources: Sources, of: Mapping[Place, str])
         if mention.title is None or mention.type != "person":
             continue
         title = " ".join(mention.title.of(sources.reports[report].text).split())
-        if _is_office(title):
-            body = of.get((report, mention.body)) if mention.body is not None else None
+        body = of.get((report, mention.body)) if mention.body is not None else None
+        if _is_office(title) or body is not None:  # "professor" alone is how he is addressed
             held[title, body].append((report, mention.title))
     ordered = sorted(held, key=lambda key: (-len(held[key]), key[0], key[1] or ""))
     return tuple(

@@ -8,10 +8,39 @@ import msgspec
 from headwater.names import find_known, parse_person, person_gender
 from headwater.names.bodies import short_firm
 from headwater.resolve.chains import Chain, full_names, known_entry
+from headwater.resolve.profiles import Sources
 from headwater.text import fold
 
 FIRM_VOTES = 1000  # "Tarpan LLC" in one report settles what "Tarpan" is in all
 VOTING = ("body", "person", "place")  # sorts that a reader mixes up in names it has not met; ties go to the first
+
+HIS = frozenset(("he", "him", "his", "himself"))  # a ship is "she"
+
+
+def settle_ships(chains: Sequence[Chain], sources: Sources) -> list[Chain]:
+    """The chains, in which a full name is that of a ship where one report says so and none tells of a person by it.
+
+    "The ferry Joan Berg" in one report says what "the Joan Berg" of another is.
+    """
+    ships = {fold(name) for c in chains if c.type == "craft" for name in c.names}
+    ships -= {fold(name) for c in chains if ships and _is_somebody(c, sources) for name in c.names}
+    return [
+        msgspec.structs.replace(c, sort="body", type="craft")
+        if c.sort == "person" and ships.issuperset(map(fold, c.names))
+        else c
+        for c in chains
+    ]
+
+
+def _is_somebody(chain: Chain, sources: Sources) -> bool:
+    """Whether it is told of as no ship is: by office, as "he", by the family name alone, as who says something."""
+    if chain.sort != "person":
+        return False
+    mentions = [sources.mention(chain.report, at) for at in chain.members]
+    told = any(m.title or (m.level == "pronoun" and fold(m.name) in HIS) for m in mentions)
+    described = any(m.level == "nominal" and m.type == "person" for m in mentions)
+    speaks = any(saying.speaker in chain.members for saying in sources.found[chain.report].sayings)
+    return told or described or speaks or len(chain.names) > 1
 
 
 def settle_sorts(chains: Sequence[Chain]) -> list[Chain]:

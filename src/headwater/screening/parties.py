@@ -17,6 +17,7 @@ SORTS: Mapping[str, Sort] = {
     "Company": "body",
     "PublicBody": "body",
     "LegalEntity": "body",
+    "Vessel": "thing",
 }
 # Roles that only the type of the event tells: who visits is a guest, who is visited a host.
 BY_TYPE = {

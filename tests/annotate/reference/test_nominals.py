@@ -41,6 +41,12 @@ def describe(body: str) -> list[tuple[str, str]]:
         ("The former secretary of state agreed.", [("The former secretary of state", "person")]),
         ("A glaciologist agreed.", [("A glaciologist", "person")]),
         ("Former and current naval officers agreed.", [("Former and current naval officers", "group")]),
+        ("The Malta-based company agreed.", [("The Malta-based company", "organization")]),
+        ("Tens of thousands of secret files fell out.", [("Tens of thousands of secret files", "document")]),
+        ("Police searched it.", [("Police", "group")]),
+        ("The Czech presidency agreed.", [("The Czech presidency", "organization")]),
+        ("The Quill campaign agreed.", []),
+        ("Quill's election campaign agreed.", [("Quill's election campaign", "organization")]),
     ],
 )
 def test_descriptions(body: str, found: list[tuple[str, str]]) -> None:
@@ -56,6 +62,14 @@ def test_descriptions(body: str, found: list[tuple[str, str]]) -> None:
         "They spent money.",
         "A country road was closed.",
         "Spokesman of the year is a prize.",
+        "During the campaign it rained.",
+        "The 2016 election campaign began.",
+        "A smear campaign began.",
+        "Her presidency began.",
+        "She spoke at her daily briefing.",
+        "He missed other official ceremonies.",
+        "They watched the joint military exercises.",
+        "It hires 400 cooks.",
     ],
 )
 def test_no_description(body: str) -> None:

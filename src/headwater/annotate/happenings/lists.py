@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from headwater.annotations import PARTIES, Mention, Participant
 from headwater.text import Extent
 
-LISTED = PARTIES | {"place", "facility"}  # types of those who may be named so
+LISTED = PARTIES | {"place", "facility", "craft"}  # types of those who may be named so
 # Between several and those of them who are named: 'five firms, INCLUDING Orbel', 'three people: Ada Berg'.
 NAMES_SOME = re.compile(r"\s*:\s+|,?\s+(?:including|among them|such as|notably|namely)\s+")
 WHO_ARE = re.compile(

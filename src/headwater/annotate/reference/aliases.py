@@ -1,11 +1,13 @@
 """Names of one report that stand for one another: surname and full name, acronym and expansion, forms of one state."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.reference.crafts import PREFIXES
 from headwater.annotate.reference.scans import find_head
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
@@ -27,6 +29,7 @@ NEAR = 4
 KEPT = 4096  # names whose words are kept: wire copy recurs within hours
 # What every state has: alone it is none of those that others have too, the Arakan Army or the National Liberation Army.
 ARMS = frozenset("army navy military".split())
+SHIP = re.compile(rf"(?:{'|'.join(sorted(PREFIXES))}) ", re.IGNORECASE)
 KIN = frozenset("wife husband son daughter mother father brother sister".split())
 
 
@@ -39,7 +42,7 @@ def link_names(scene: Scene) -> dict[int, int]:
     for kinds, link, more in (
         (("person",), _link_persons, families),
         (tuple(BODIES), _link_bodies, firms),
-        (("state", "place"), _link_places, []),
+        (("state", "place", "craft"), _link_places, []),
     ):
         chosen = [n for n, m in enumerate(scene.mentions) if m.type in kinds and m.level in ("name", "demonym")]
         links |= link(scene, [*(n for n in chosen if n not in families and n not in firms), *more])
@@ -266,5 +269,6 @@ def _link_places(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
     for n in chosen:
         mention = scene.mentions[n]
         country = mention.country if mention.type == "state" else None
-        links[n] = first.setdefault((mention.type, country or fold(mention.name)), n)
+        name = SHIP.sub("", mention.name, count=1) if mention.type == "craft" else mention.name
+        links[n] = first.setdefault((mention.type, country or fold(name)), n)
     return links

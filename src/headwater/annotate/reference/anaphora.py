@@ -17,14 +17,15 @@ from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.descriptions import link_descriptions
 from headwater.annotate.reference.entities import Entities
-from headwater.annotate.reference.scene import FURNITURE, Scene, head_of, set_scene
+from headwater.annotate.reference.numbers import PLURALS, is_collective, is_plural
+from headwater.annotate.reference.predicates import Said
+from headwater.annotate.reference.scene import FURNITURE, Scene, set_scene
 from headwater.annotate.reference.speeches import find_own_speaker, link_speaker
 from headwater.annotations import Mention, Sentence
 from headwater.record.model import Report
 from headwater.text import fold
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PLURALS = frozenset(("they", "them", "their"))
 SPEAKERS = frozenset(("i", "we"))
 THINGS = frozenset(("it", "its"))
 FRONTED = re.compile(
@@ -45,7 +46,7 @@ CRAFT = re.compile(
     re.IGNORECASE,
 )
 ABOARD = re.compile(
-    r"\s+(?:\w+\s+)?(?:crew|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
+    r"\s+(?:\w+\s+)?(?:crew|owners?|operators?|sailors|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
     re.IGNORECASE,
 )
 LONGEST = 12  # characters of such a word
@@ -63,8 +64,6 @@ UNNAMED = 0.5  # what an unnamed source loses: "Lund will resign, a diplomat sai
 FAR = 1.5  # what a candidate loses with each sentence
 OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
-PLURAL_FORM = re.compile(r"[A-Z]{2,}s")  # TDs, MPs
-PLURAL_NAMES = frozenset("democrats republicans conservatives tories liberal democrats houthis taliban".split())
 
 
 def link_mentions(
@@ -97,7 +96,17 @@ def link_mentions(
         if (found := _link_pronoun(entity, n)) is not None:
             entity.roots[n] = found
             linked[n] = msgspec.structs.replace(mentions[n], antecedent=found, type=mentions[found].type)
+    for n, said in scene.apposed.items():
+        linked[n] = _link_predicate(entity, linked[n], said)
     return tuple(linked)
+
+
+def _link_predicate(entity: Entities, mention: Mention, said: Said) -> Mention:
+    """A description with whom a sentence says it of; what somebody was is no office that he has."""
+    root = entity.roots[said.mention]
+    if root != said.mention and entity.scene.mentions[root].type == mention.type:
+        mention = msgspec.structs.replace(mention, antecedent=root)
+    return msgspec.structs.replace(mention, body=None) if said.is_past else mention
 
 
 def _link_pronoun(entity: Entities, n: int) -> int | None:
@@ -109,7 +118,7 @@ def _link_pronoun(entity: Entities, n: int) -> int | None:
     own = find_own_speaker(entity, n) if word in GENDERS else None
     for m in _candidates(scene, n):
         is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
-        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own:
+        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own or _is_no_crew(scene, m, n):
             continue
         if _agrees(entity, m, word):
             root = entity.roots[m]
@@ -169,6 +178,17 @@ def _is_of_craft(scene: Scene, root: int, n: int) -> bool:
     if scene.mentions[root].type not in ("state", "place") or not ABOARD.match(scene.text, mention.end):
         return False
     return CRAFT.search(scene.text, max(0, mention.start - SHORTLY), mention.start) is not None
+
+
+def _is_no_crew(scene: Scene, m: int, n: int) -> bool:
+    """Whether a craft would own people who are not aboard: "The vessel sank. ITS foreign minister said"."""
+    if scene.mentions[m].type != "craft":
+        return False
+    start, end = scene.mentions[n].extent
+    near = scene.mentions[max(0, n - 2) : n + 3]
+    is_owned = any(k.extent.start == start and k.level == "nominal" and k.type in ("person", "group") for k in near)
+    is_office = any(k.title is not None and end < k.title.start <= end + 2 for k in near)
+    return (is_owned or is_office) and not ABOARD.match(scene.text, end)
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
@@ -241,7 +261,7 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
     scene = entity.scene
     mention = scene.mentions[m]
     kind = scene.mentions[entity.roots[m]].type if mention.level == "pronoun" else mention.type
-    plural = _is_plural(scene, m)
+    plural = is_plural(scene, m)
     if mention.level == "pronoun" and (entity.roots[m] == m or fold(mention.name) in SPEAKERS):
         return False
     if mention.level == "nominal" and _is_predicate(scene, m):
@@ -250,13 +270,24 @@ def _agrees(entity: Entities, m: int, word: str) -> bool:
         gender = entity.genders.get(entity.roots[m])
         return kind in ("person", "other") and not plural and gender in (None, GENDERS[word])
     if word in PLURALS:
-        return plural or _is_collective(mention)
+        return plural or is_collective(mention)
     return (
         not plural
         and (
             _may_be_thing(entity, m)
             or kind
-            in ("state", "organization", "public_body", "media", "document", "group", "facility", "place", "other")
+            in (
+                "state",
+                "organization",
+                "public_body",
+                "media",
+                "document",
+                "group",
+                "facility",
+                "place",
+                "craft",
+                "other",
+            )
         )
         and (mention.level != "demonym")
     )
@@ -277,26 +308,6 @@ def _is_predicate(scene: Scene, m: int) -> bool:
         indefinite
         and PREDICATING.search(scene.text, max(0, mention.extent.start - 12), mention.extent.start) is not None
     )
-
-
-def _is_plural(scene: Scene, m: int) -> bool:
-    mention = scene.mentions[m]
-    if mention.level == "conjunction":
-        return True
-    if mention.level == "pronoun":
-        return fold(mention.name) in PLURALS
-    if mention.level == "nominal":
-        head = head_of(mention.name)
-        return head is not None and head.plural
-    if mention.level == "demonym":
-        return mention.name.endswith(("ans", "is", "ons", "ish", "ese")) and mention.name[-1] == "s"
-    return fold(mention.name) in PLURAL_NAMES or PLURAL_FORM.fullmatch(mention.name) is not None
-
-
-def _is_collective(mention: Mention) -> bool:
-    """Whether a description is of a body of people: "police said THEY had fired"."""
-    head = head_of(mention.name) if mention.level == "nominal" else None
-    return head is not None and head.collective
 
 
 def _score(entity: Entities, m: int, n: int) -> float:

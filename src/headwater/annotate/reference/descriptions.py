@@ -1,13 +1,17 @@
 """Descriptions that stand for somebody named: "the spokesman", "the regime", "the two countries", "the deal"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from headwater.annotate.reference.appositions import ORGANIZED, find_apposition
 from headwater.annotate.reference.epithets import find_again, find_described, find_pointed
+from headwater.annotate.reference.introductions import find_introduced
+from headwater.annotate.reference.nominal_words import SEAT
 from headwater.annotate.reference.parties import PAIRED, WINDOW, Target, before, find_pair, root_of
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, head_noun, head_of, title_words
+from headwater.annotate.reference.things import find_craft, find_text
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 
@@ -31,25 +35,13 @@ SAME_OFFICE = (
 )
 # Everybody has one: "his lawyer" is not the lawyer whom the report names next.
 MANIFOLD = SAME_OFFICE[0] | SAME_OFFICE[2]
-SAME_TEXT = (
-    frozenset("deal agreement accord pact treaty".split()),
-    frozenset("lawsuit suit complaint filing litigation".split()),
-    frozenset("file files document documents archive archives record records page pages".split()),
-    frozenset("study survey report assessment analysis".split()),
-    frozenset("resolution resolutions".split()),
-    frozenset(("sanctions",)),
-    frozenset("letter letters message messages email emails e-mail".split()),
-)
 # Sorts of company that are written for its name.
 MAKERS = frozenset(
     "drugmaker carmaker automaker chipmaker planemaker lender insurer retailer manufacturer airline brewer broadcaster "
     "publisher shipbuilder steelmaker bank".split()
 )
-ORGANIZED = frozenset(("organization", "public_body", "media"))
-# What firms are as well as people: "the ship's owner, Tarpan Marine".
-FIRM_ROLES = frozenset(
-    "owner operator charterer maker manufacturer producer supplier contractor importer exporter distributor developer "
-    "builder sponsor buyer seller bidder insurer".split()
+ARMED = frozenset(
+    "brigade brigades army front movement militia battalion battalions faction guard wing resistance".split()
 )
 # A union is called by other words than a company: the Police Association, the Transport Federation.
 UNIONS = frozenset("association federation guild brotherhood workers teachers".split())
@@ -106,7 +98,9 @@ def link_descriptions(scene: Scene, links: dict[int, int]) -> dict[int, Target]:
 
 def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
     links, found = known.links, known.found
-    if (appositive := _find_apposition(scene, n)) is not None:
+    if n in scene.apposed and scene.mentions[scene.apposed[n].mention].level == "pronoun":
+        return None  # the pronoun tells whom it is said of
+    if (appositive := find_apposition(scene, n)) is not None:
         return Target(root_of(appositive, links))
     mention = scene.mentions[n]
     if PAIRED.match(mention.name):
@@ -123,14 +117,19 @@ def _link_one(scene: Scene, n: int, known: Known) -> Target | None:
         one = _find_person(scene, n, known)
     elif mention.type in ORGANIZED:
         one = _find_body(scene, n, links)
+    elif mention.type == "craft":
+        one = find_craft(scene, n, links)
     else:
-        one = _find_text(scene, n) if mention.type == "document" else None
+        one = find_text(scene, n) if mention.type == "document" else None
     if one is not None or mention.type in ("state", "document"):
         return Target(root_of(one, links)) if one is not None else None
     if (again := find_again(scene, n)) is not None:
         return found.get(again, Target(again))
-    described = find_described(scene, n, links) if mention.type == "person" else None
-    return None if described is None else Target(described)
+    if mention.type != "person":
+        return None
+    person = find_described(scene, n, links)
+    person = find_introduced(scene, n, links) if person is None else person
+    return None if person is None else Target(root_of(person, links))
 
 
 def _is_definite(scene: Scene, n: int) -> bool:
@@ -145,31 +144,6 @@ def _is_definite(scene: Scene, n: int) -> bool:
 
 def _is_owned(name: str) -> bool:
     return "'s " in name or "’s " in name
-
-
-def _find_apposition(scene: Scene, n: int) -> int | None:
-    """A name that the description explains by the tree, or one beside it behind a comma or a space."""
-    mention = scene.mentions[n]
-    if n in scene.apposed:
-        return scene.apposed[n]
-    is_firm = mention.type == "person" and head_noun(mention.name) in FIRM_ROLES
-    if mention.type not in ORGANIZED | {"group", "facility"} and not is_firm:
-        return None
-    for m in range(max(0, n - 4), min(len(scene.mentions), n + 5)):
-        other = scene.mentions[m]
-        if m == n or other.level != "name" or other.type not in ORGANIZED | {"other", "facility"}:
-            continue
-        if mention.extent.end <= other.extent.start:
-            between, end = scene.text[mention.extent.end : other.extent.start], other.extent.end
-            if between in (", ", " ") and _closes(scene.text, end):
-                return m
-        elif scene.text[other.extent.end : mention.extent.start] == ", ":
-            return m if _closes(scene.text, mention.extent.end) else None
-    return None
-
-
-def _closes(text: str, at: int) -> bool:
-    return text[at : at + 1] in (",", ".", ";", ")", "") or text[at : at + 2] == " —"
 
 
 def _find_same_words(scene: Scene, n: int, seen: dict[tuple[str, str], int]) -> int | None:
@@ -215,7 +189,15 @@ def _find_state(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     same = [code for m, code in fitting if scene.sentence[n] == _sentence_of_last(scene, n, code)]
     if len(set(same)) > 1:
         return None
-    return fitting[0][0] if fitting else None
+    return _prefer_subject(scene, n, [m for m, _ in fitting], links)
+
+
+def _prefer_subject(scene: Scene, n: int, fitting: Sequence[int], links: dict[int, int]) -> int | None:
+    """The nearest of some states; for a subject the one that the sentence before is about, if this one names none."""
+    if not fitting or not scene.acts[n] or any(scene.sentence[m] == scene.sentence[n] for m in before(scene, n, 0)):
+        return fitting[0] if fitting else None
+    last = [m for m in before(scene, n, 1) if scene.leads[m] and scene.mentions[m].type == "state"]
+    return next((root_of(m, links) for m in last if root_of(m, links) in fitting), fitting[0])
 
 
 def _sentence_of_last(scene: Scene, n: int, code: str) -> int:
@@ -335,7 +317,7 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     mention = scene.mentions[n]
     if mention.body is not None or _is_owned(mention.name):
         return None
-    parts = _description_key(mention.name).split()
+    parts = [p for p in _description_key(mention.name).split() if not SEAT.search(p)]
     if len(parts) > 2 or not parts:
         return None
     noun = parts[-1]
@@ -358,8 +340,18 @@ def _find_body(scene: Scene, n: int, links: dict[int, int]) -> int | None:
         *MAKERS,
     ):
         return None
-    near = {root_of(m, links) for m in bodies if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun)}
+    near = {
+        root_of(m, links)
+        for m in bodies
+        if scene.sentence[n] - scene.sentence[m] <= 2 and _fits(scene, m, noun) and not _meets(scene, m, n)
+    }
     return next(iter(near)) if len(near) == 1 else None
+
+
+def _meets(scene: Scene, m: int, n: int) -> bool:
+    """Whether a body does something to another that a trade names: "Quill & Doe advised THE BANK"."""
+    is_other = head_noun(scene.mentions[n].name) in MAKERS and not scene.acts[n] and n not in scene.voices
+    return is_other and scene.sentence[m] == scene.sentence[n] and scene.acts[m]
 
 
 def _fits(scene: Scene, m: int, noun: str) -> bool:
@@ -369,16 +361,13 @@ def _fits(scene: Scene, m: int, noun: str) -> bool:
     return (
         kind == "media"
         if noun in ("newspaper", "paper")
-        else kind == "organization" or (noun == "agency" and kind != "media")
+        else kind == "organization"
+        or (noun == "agency" and kind != "media")
+        or (noun == "group" and _is_armed(scene, m))
     )
 
 
-def _find_text(scene: Scene, n: int) -> int | None:
-    """The nearest earlier description of a text of the same sort."""
-    noun = head_noun(scene.mentions[n].name)
-    sorts = next((s for s in SAME_TEXT if noun in s), frozenset((noun,)))
-    window = WINDOW if noun in ("statement", "message", "letter") else 200
-    for m in before(scene, n, window):
-        if scene.mentions[m].type == "document" and head_noun(scene.mentions[m].name) in sorts:
-            return m
-    return None
+def _is_armed(scene: Scene, m: int) -> bool:
+    """Whether a body of no state is one of fighters: the Red Harvest Brigade."""
+    mention = scene.mentions[m]
+    return mention.country is None and mention.body is None and bool(ARMED & _body_words(mention.name))

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from headwater.annotate.parses import Parse
 from headwater.annotate.reference.goods import find_goods
 from headwater.annotate.reference.naming import Found, find_names
+from headwater.annotate.reference.nominal_words import SEAT
 from headwater.annotate.reference.nominals import Nominal, find_nominals, is_office, nominal_type, office_extent
 from headwater.annotate.reference.offices import field_end, is_linked
 from headwater.annotate.reference.pronouns import find_joints, find_pronouns
@@ -21,7 +22,7 @@ from headwater.names.bodies import holds_no_more, parse_body, speaks_for_itself,
 from headwater.record.model import CreditKind, Report, is_furniture
 from headwater.text import BLANK, Extent, trim
 
-OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company"))
+OWNERS = frozenset(("state", "public_body", "organization", "media", "place", "group", "facility", "company", "craft"))
 OWNED = frozenset(("public_body", "organization", "media", "facility", "group"))
 # Types that the record's vocabulary does not have of its own.
 TYPES = {"company": "organization"}
@@ -326,6 +327,7 @@ def _near(drafts: Sequence[Draft], at: int) -> Iterator[int]:
 def _body_inside(text: str, drafts: Sequence[Draft], at: int) -> int | None:
     extent, head = drafts[at].found.extent, drafts[at].head or drafts[at].found.extent
     inside = [n for n in _near(drafts, at) if extent.contains(drafts[n].found.extent)]
+    inside = [n for n in inside if not SEAT.match(text, drafts[n].found.extent.end)]
     before = [n for n in inside if drafts[n].found.extent.end <= head.start]
     after = [n for n in inside if drafts[n].found.extent.start >= head.end]
     after = [n for n in after if not _is_posting(text, head, drafts[n].found.extent)]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.annotate.reference.capitals import WITHIN, is_city, is_us_state, weigh_cities
+from headwater.annotate.reference.crafts import list_crafts
 from headwater.annotate.reference.head_nouns import match_head
 from headwater.annotate.reference.namesakes import NAMED_AFTER_PEOPLE, ends_name
 from headwater.annotate.reference.runs import Piece, find_pieces
@@ -57,7 +58,7 @@ class Told(NamedTuple):
 
     `families` and `given` are names of persons beyond doubt, `heads` the last words of longer names of bodies; `cities`
     says of capitals whether the city is meant; `types` are what the words around unknown names make of them; `marked`
-    are last words to which an "'s" belongs.
+    are last words to which an "'s" belongs, `crafts` the names of ships.
     """
 
     pieces: tuple[Piece, ...]
@@ -67,6 +68,7 @@ class Told(NamedTuple):
     cities: tuple[tuple[str, bool], ...]
     types: tuple[tuple[str, str], ...]
     marked: frozenset[str]
+    crafts: frozenset[str]
 
 
 @lru_cache(maxsize=KEPT)
@@ -87,6 +89,7 @@ def _read_pieces(scan: Scan) -> Told:
         cities=tuple(_tell_cities(scan, pieces)),
         types=tuple((_key_of(scan, p), kind) for p in unknown if (kind := _type_by_context(scan, p))),
         marked=frozenset(scan.keys[p.last - 1] for p in pieces if p.entry is None and _owns_nothing(scan, p)),
+        crafts=frozenset(list_crafts(scan, pieces)),
     )
 
 
@@ -113,6 +116,7 @@ class Hints(NamedTuple):
     is_georgia_us: bool
     types: dict[str, str]
     marked: frozenset[str]
+    crafts: frozenset[str]
 
 
 def _weigh(told: Sequence[Told]) -> Hints:
@@ -125,6 +129,7 @@ def _weigh(told: Sequence[Told]) -> Hints:
         is_us_state([piece.entry for line in told for piece in line.pieces if piece.entry]),
         _vote_types(told),
         nothing.union(*(line.marked for line in told)),
+        nothing.union(*(line.crafts for line in told)),
     )
 
 
@@ -196,6 +201,8 @@ def _settle(scan: Scan, piece: Piece, hints: Hints) -> tuple[str, Level] | None:
     """Type and level of a piece, or None where it is no name."""
     if piece.type == "event":
         return None
+    if piece.title is None and piece.entry is None and _key_of(scan, piece) in hints.crafts:
+        return "craft", "name"
     if piece.entry:
         if _is_namesake(scan, piece, piece.entry, hints):
             return "person", "name"

@@ -1,5 +1,7 @@
 """Words that tell where a description begins and ends, and which descriptions stand for somebody."""
 
+import re
+
 from headwater.annotate.reference.head_nouns import Head
 
 DEFINITE = frozenset("the this that these those his her its their our my your both such".split())
@@ -23,6 +25,11 @@ GENERIC = frozenset(
     "people women men children parents families countries nations states governments powers sides parties figures "
     "individuals members users customers workers students heads allies critics leaders".split()
 )
+# What may stand without an article: "police arrested a man".
+UNMARKED = frozenset("police staff crew personnel".split())
+# Behind a place and a hyphen these say where somebody sits, and not whose he is: "the Malta-based company".
+SEATED = frozenset("based born registered listed headquartered domiciled".split())
+SEAT = re.compile(rf"-(?:{'|'.join(sorted(SEATED))})\b")
 BARE_DOCUMENTS = frozenset(("sanctions", "resolutions", "letters"))
 PREPOSED = frozenset("of to by for from with at on in against between among and or the".split())
 SOME = frozenset("few some many several most others".split())

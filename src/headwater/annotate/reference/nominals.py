@@ -3,36 +3,35 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from headwater.annotate.reference.beginnings import Owned, Phrase, walk_left
 from headwater.annotate.reference.head_nouns import Head, match_head
 from headwater.annotate.reference.naming import Found
 from headwater.annotate.reference.nominal_words import (
     BARE_DOCUMENTS,
     COUNTING,
     DEFINITE,
-    GAPS,
     GENERIC,
-    NAMING,
     NO_OFFICE,
     OUTSIDE,
     PEOPLE,
     PLAIN_POST,
     POST,
-    PREPOSED,
     PUBLIC,
-    QUANTITIES,
     SOME,
     SPEECH_LIKE,
-    STOPPING,
     TO_HEADS,
+    UNMARKED,
     VERB_LIKE,
 )
 from headwater.annotate.reference.offices import skip_field, skip_sort
-from headwater.annotate.reference.runs import DESCRIBING
 from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.sources import skip_privy
-from headwater.annotate.reference.tokens import CALENDAR, NOT_ACTORS, Token
+from headwater.annotate.reference.terms import is_term
+from headwater.annotate.reference.tokens import NOT_ACTORS
 from headwater.names import word_classes
 from headwater.text import Extent
+
+AHEAD = 30  # descriptions behind one that can have taken it in
 
 
 class Nominal(NamedTuple):
@@ -45,119 +44,7 @@ class Nominal(NamedTuple):
     noun: str
 
 
-def _is_close(token: Token) -> bool:
-    return token.gap in GAPS
-
-
-def _is_modifier(token: Token, behind: Token) -> bool:
-    """Whether an ordinary word may stand between a determiner and its noun, before the word `behind`."""
-    if token.shape == "digit":
-        return True
-    if token.key in OUTSIDE or token.key in CALENDAR:
-        return False
-    if token.possessive and token.shape == "lower":
-        return True
-    if token.key in NOT_ACTORS:
-        return True
-    counted = behind.shape == "digit" or behind.key in COUNTING
-    classes = word_classes(token.key)
-    if classes is None:
-        return not counted and (token.shape == "lower" or "-" in token.text)
-    participle = classes[0] == "v" and token.key.endswith(("ed", "ing", "en"))
-    # "violate resolutions": a word that is a verb first stands for one unless it is a participle.
-    return classes[0] in "an" or (participle and not counted) or (classes[0] == "r" and token.key.endswith("ly"))
-
-
-class _Sentence(NamedTuple):
-    scan: Scan
-    owner: dict[int, Found]  # which name a token belongs to
-
-
-AHEAD = 30  # descriptions behind one that can have taken it in
-
-
-class Phrase(NamedTuple):
-    """Where a phrase begins, and what its beginning is: definite, counted, named, or nothing."""
-
-    first: int
-    mark: str
-
-
-def _walk_left(sentence: _Sentence, at: int, plural: bool) -> Phrase:
-    """Where the phrase of a head begins."""
-    tokens, owner = sentence.scan.tokens, sentence.owner
-    head, mark = at, ""
-    while at > 0 and _is_close(tokens[at]):
-        before = tokens[at - 1]
-        if name := owner.get(at - 1):
-            if before.possessive:
-                return Phrase(_with_title(sentence, name), "named")
-            if (name.level != "demonym" and name.type not in NAMING) or _is_participle(tokens[at]):
-                break
-            at, mark = name.first, "named"
-        elif before.key in DEFINITE:
-            # "that" before a plural begins a clause.
-            return Phrase(at, mark) if before.key == "that" and plural else Phrase(at - 1, "definite")
-        elif before.key in COUNTING:
-            at, mark = at - 1, mark or "counted"
-            if before.key in STOPPING:
-                return Phrase(at, mark)
-        elif before.key == "and" and at > 1 and tokens[at - 2].key in DESCRIBING and tokens[at].key in DESCRIBING:
-            at -= 2
-        elif _is_modifier(before, tokens[at]) and not (mark == "named" and not _is_adjective(before)):
-            if _is_participle(before) and at > 1 and _is_noun(sentence, at - 2):
-                break  # "powers lifted sanctions": a subject and its verb
-            at -= 1
-        else:
-            break
-    return _add_quantity(sentence, Phrase(at if mark else _skip_verb(sentence, at, head), mark), plural)
-
-
-def _is_participle(token: Token) -> bool:
-    return token.key.endswith("ed") and (word_classes(token.key) or "v").startswith("v")
-
-
-def _is_adjective(token: Token) -> bool:
-    return token.key in DESCRIBING or token.key in NOT_ACTORS or (word_classes(token.key) or "").startswith("a")
-
-
-def _is_noun(sentence: _Sentence, at: int) -> bool:
-    return at in sentence.owner or (word_classes(sentence.scan.keys[at]) or "").startswith("n")
-
-
-def _skip_verb(sentence: _Sentence, at: int, head: int) -> int:
-    """Where a phrase without a determiner really begins: behind a verb whose object it is ("negotiating deals")."""
-    tokens = sentence.scan.tokens
-    while at < head and (word_classes(tokens[at].key) or ("a" if "-" in tokens[at].text else "v")).startswith("v"):
-        before = tokens[at - 1] if at else None
-        participle = tokens[at].key.endswith("ed") and (
-            before is None or before.key in PREPOSED or tokens[at].gap != " "
-        )
-        if participle:
-            break
-        at += 1
-    return at
-
-
-def _add_quantity(sentence: _Sentence, phrase: Phrase, plural: bool) -> Phrase:
-    """Take in "tens of thousands of", "a group of", "some of" before a phrase."""
-    keys = sentence.scan.keys
-    at = phrase.first
-    if at > 1 and keys[at - 1] == "of" and keys[at - 2] in QUANTITIES and at - 2 not in sentence.owner:
-        outer = _walk_left(sentence, at - 2, plural) if keys[at - 2] not in COUNTING else Phrase(at - 2, "counted")
-        return Phrase(outer.first, phrase.mark or "counted")
-    return phrase
-
-
-def _with_title(sentence: _Sentence, name: Found) -> int:
-    """The first token of a name or of the title before it."""
-    at = name.first
-    while name.title and at > 0 and sentence.scan.tokens[at - 1].start >= name.title.start:
-        at -= 1
-    return at
-
-
-def _is_used_as_modifier(sentence: _Sentence, at: int, head: Head) -> bool:
+def _is_used_as_modifier(sentence: Owned, at: int, head: Head) -> bool:
     """Whether the noun only describes the noun behind it: "government spokesman", "state visit"."""
     tokens = sentence.scan.tokens
     if at + 1 >= len(tokens) or tokens[at].possessive or tokens[at + 1].gap not in (" ", "-", "\n"):
@@ -165,13 +52,22 @@ def _is_used_as_modifier(sentence: _Sentence, at: int, head: Head) -> bool:
     following = tokens[at + 1]
     if tokens[at].key in ("national", "individual") and at + 1 in sentence.owner:
         return True
-    if at + 1 in sentence.owner or following.shape != "lower" or following.key in OUTSIDE:
+    if at and tokens[at - 1].key == "joint" and head.collective:
+        return True  # "their joint military exercises"
+    if name := sentence.owner.get(at + 1):
+        is_calling = tokens[at].key.endswith("ist") and name.type != "person"  # "the obstructionist Democrats"
+        return name.first == at + 1 and (is_calling or head.type == "craft")
+    if following.shape != "lower" or following.key in OUTSIDE:
         return False
     if following.gap == "-" or match_head(sentence.scan.keys, at + 1):
         return not (head.plural and following.key in VERB_LIKE)
     classes = word_classes(following.key) or ""
     if head.plural:
         return False
+    if (word_classes(tokens[at].key) or "").startswith("a") and following.key.endswith(("ies", "ing")):
+        return classes in ("", "v") and not following.key.endswith(
+            "fies"
+        )  # "official ceremonies", "her daily briefing"
     if classes.startswith("a"):
         behind = word_classes(sentence.scan.keys[at + 2]) if at + 2 < len(tokens) and tokens[at + 2].gap == " " else ""
         return (behind or "").startswith("n")
@@ -182,7 +78,7 @@ def _is_used_as_modifier(sentence: _Sentence, at: int, head: Head) -> bool:
     return "n" in classes and not ("v" in classes and following.key.endswith(("s", "ed")))
 
 
-def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
+def _right_end(sentence: Owned, at: int, noun: str, head: Head) -> int:
     """Where the phrase ends: behind 'of …', 'at …', 'for …' with a name, or 'there'."""
     tokens, owner, keys = sentence.scan.tokens, sentence.owner, sentence.scan.keys
     if at >= len(tokens) or tokens[at - 1].possessive or tokens[at].gap != " ":
@@ -219,21 +115,21 @@ def _right_end(sentence: _Sentence, at: int, noun: str, head: Head) -> int:
     return at
 
 
-def _skip_joined(sentence: _Sentence, at: int, name: Found) -> int:
+def _skip_joined(sentence: Owned, at: int, name: Found) -> int:
     """Behind the second of two states of which several are: "the ministers of Norland AND ESTRIA"."""
     other = sentence.owner.get(at + 1) if sentence.scan.keys[at : at + 1] == ("and",) else None
     is_state = other is not None and {name.type, other.type} <= {"state", "place"} and other.first == at + 1
     return other.last if other is not None and is_state else at
 
 
-def _is_of_state(sentence: _Sentence, at: int, noun: str) -> bool:
+def _is_of_state(sentence: Owned, at: int, noun: str) -> bool:
     """Whether a body is told to be a state's: "the interior ministry of Norway"."""
     name = sentence.owner.get(at + 1)
     is_body = noun.split()[-1] in PUBLIC and sentence.scan.keys[at] == "of"
     return is_body and name is not None and name.type == "state" and name.level == "name"
 
 
-def _body_behind(sentence: _Sentence, at: int) -> int | None:
+def _body_behind(sentence: Owned, at: int) -> int | None:
     """Where a body ends that a name only describes: "an official at the Norlandic health ministry"."""
     tokens, keys = sentence.scan.tokens, sentence.scan.keys
     for here in range(at, min(at + 3, len(tokens))):
@@ -246,14 +142,14 @@ def _body_behind(sentence: _Sentence, at: int) -> int | None:
     return None
 
 
-def _leads_on(sentence: _Sentence, at: int, name: Found) -> bool:
+def _leads_on(sentence: Owned, at: int, name: Found) -> bool:
     """Whether a name behind a preposition only describes the noun behind it: "officials at Kabul airport"."""
     token = sentence.scan.tokens[at]
     nominal = (word_classes(token.key) or "").startswith("n") and match_head(sentence.scan.keys, at) is not None
     return token.gap == " " and token.shape == "lower" and (name.level == "demonym" or nominal)
 
 
-def _is_verb_here(sentence: _Sentence, start: int) -> bool:
+def _is_verb_here(sentence: Owned, start: int) -> bool:
     """Whether a noun that is a verb too stands right behind its subject: "The New York Times states"."""
     name = sentence.owner.get(start - 1)
     if start and sentence.scan.keys[start] in SPEECH_LIKE and not sentence.scan.tokens[start - 1].possessive:
@@ -270,7 +166,7 @@ def _is_verb_here(sentence: _Sentence, start: int) -> bool:
     )
 
 
-def _is_before_name(sentence: _Sentence, nominal: Nominal) -> bool:
+def _is_before_name(sentence: Owned, nominal: Nominal) -> bool:
     """Whether the phrase is an office right before a name: "radio host Joan Doe"."""
     at = nominal.core + 1
     name = sentence.owner.get(at)
@@ -278,12 +174,12 @@ def _is_before_name(sentence: _Sentence, nominal: Nominal) -> bool:
     return close and nominal.head.type == "person" and not nominal.head.plural
 
 
-def _is_verb_behind(sentence: _Sentence, at: int) -> bool:
+def _is_verb_behind(sentence: Owned, at: int) -> bool:
     keys = sentence.scan.keys
     return at < len(keys) and sentence.scan.tokens[at].gap == " " and (word_classes(keys[at]) or "").startswith("v")
 
 
-def _stands_for_people(sentence: _Sentence, at: int) -> bool:
+def _stands_for_people(sentence: Owned, at: int) -> bool:
     """Whether "few", "many", "some" is a subject of its own: "Few in Norland expected", "many say"."""
     if at > 0 and sentence.scan.tokens[at - 1].shape == "lower" and sentence.scan.tokens[at].gap == " ":
         return False
@@ -291,7 +187,7 @@ def _stands_for_people(sentence: _Sentence, at: int) -> bool:
     return _is_verb_behind(sentence, last)
 
 
-def _is_worth(sentence: _Sentence, nominal: Nominal, phrase: Phrase, start: int) -> bool:
+def _is_worth(sentence: Owned, nominal: Nominal, phrase: Phrase, start: int) -> bool:
     """Whether a phrase stands for somebody or something in particular."""
     head, noun, key = nominal.head, nominal.noun, sentence.scan.keys[nominal.first]
     extended = nominal.last > nominal.core + 1
@@ -304,7 +200,7 @@ def _is_worth(sentence: _Sentence, nominal: Nominal, phrase: Phrase, start: int)
         if head.plural:
             return noun in BARE_DOCUMENTS or phrase.mark != "" or nominal.first < start
         return (phrase.mark in ("definite", "named") or (phrase.mark == "counted" and acts)) and key != "such"
-    if head.type == "facility":
+    if head.type in ("facility", "craft"):
         return phrase.mark in ("definite", "named")
     if (
         noun == "regime"
@@ -314,12 +210,14 @@ def _is_worth(sentence: _Sentence, nominal: Nominal, phrase: Phrase, start: int)
         return sentence.scan.keys[start - 1] in NOT_ACTORS or start - 1 in sentence.owner
     if phrase.mark:
         return True
+    if noun in UNMARKED and acts:
+        return True
     if head.plural and head.type in ("person", "group"):
         return noun not in GENERIC or extended or acts or nominal.first < start
     return extended and head.type == "person"
 
 
-def _match_nominal(sentence: _Sentence, at: int) -> Nominal | None:
+def _match_nominal(sentence: Owned, at: int) -> Nominal | None:
     tokens, keys = sentence.scan.tokens, sentence.scan.keys
     token = tokens[at]
     found = match_head(keys, at)
@@ -331,15 +229,17 @@ def _match_nominal(sentence: _Sentence, at: int) -> Nominal | None:
     start = at - size + 1
     if _is_used_as_modifier(sentence, at, head) or (size == 1 and _is_verb_here(sentence, start)):
         return None
-    phrase = _walk_left(sentence, start, head.plural or head.collective)
+    phrase = walk_left(sentence, start, head.plural or head.collective)
     noun = " ".join(keys[start : at + 1])
+    if is_term(sentence.scan, phrase.first, at):
+        return None
     nominal = Nominal(phrase.first, at, _right_end(sentence, at + 1, noun, head), head, noun)
     if token.shape in ("title", "upper") and not tokens[start].is_first and not phrase.mark:
         return None
     return nominal if _is_before_name(sentence, nominal) or _is_worth(sentence, nominal, phrase, start) else None
 
 
-def _merge(sentence: _Sentence, nominals: list[Nominal]) -> list[Nominal]:
+def _merge(sentence: Owned, nominals: list[Nominal]) -> list[Nominal]:
     """Let "the leaders of" take in the description behind it, and drop what another description has taken in."""
     by_first = {n.first: n for n in nominals}
     merged = []
@@ -367,7 +267,7 @@ def find_nominals(scan: Scan, names: Sequence[Found]) -> list[Nominal]:
             for at in range(name.first):
                 if name.title.start <= scan.tokens[at].start < name.title.end:
                     owner.setdefault(at, name._replace(first=at, last=name.first, type="title", level="name"))
-    sentence = _Sentence(scan, owner)
+    sentence = Owned(scan, owner)
     found = [n for at in range(len(scan.tokens)) if (n := _match_nominal(sentence, at))]
     return _merge(sentence, found)
 
@@ -391,6 +291,6 @@ def office_extent(scan: Scan, nominal: Nominal, names: Sequence[Found]) -> Exten
     head = match_head(scan.keys, nominal.core)
     for at in range(nominal.first, nominal.core + 1 - (head[0] if head else 1)):
         key = scan.keys[at]
-        if at in taken or key in DEFINITE or key in COUNTING:
+        if at in taken or key in DEFINITE or key in COUNTING or (scan.tokens[at].possessive and scan.capital[at]):
             first = at + 1
     return Extent(scan.tokens[first].start, scan.tokens[nominal.core].end)

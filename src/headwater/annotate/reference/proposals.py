@@ -46,6 +46,7 @@ SURE_AGAINST_TABLES = {"organization": 0.5, "place": 0.7, "person": 0.8}  # roun
 SURE_OF_PART = 0.8  # of a person inside what a head word made a body of.
 SURE_OF_KIND = 0.3  # For the kind of a guessed name little is enough: the guess itself is right in one of thirty,
 SURE_OF_NO_PLACE = 0.5  # but that it is a place was told by the words around it.
+FIRMS = frozenset(("organization", "company"))
 KNOWN = 0.9  # confidence of the rules in what they know rather than guess
 AGAINST = frozenset(("v", "vs", "versus"))  # between the sides of a case
 BREAKS = frozenset('“”"()[];:')
@@ -150,7 +151,7 @@ def _settle(scan: Scan, name: Found, kinds: Mapping[str, tuple[str, float]]) -> 
     kind, confidence = kinds.get(_key(scan, name), ("", 0.0))
     own = _kind_of(name)
     least = SURE_OF_NO_PLACE if own == "place" else SURE_OF_KIND
-    is_told = name.type == "company"  # by the words before it: "the insurer Tarpan"
+    is_told = name.type in ("company", "craft")  # by the words before it: "the insurer Tarpan"
     if is_told or _is_known(scan, name) or own == LIKE.get(kind, kind) or confidence < least:
         return name
     if kind == PEOPLE:
@@ -158,10 +159,15 @@ def _settle(scan: Scan, name: Found, kinds: Mapping[str, tuple[str, float]]) -> 
     return name._replace(type=kind, level="name", title=name.title if kind == "person" else None)
 
 
-def _find_heads(scans: Sequence[Scan], names: Sequence[Sequence[Found]], read: Container[str]) -> set[str]:
-    """The last words of longer names that are beyond doubt: what a body may be called by alone."""
+def _find_heads(
+    scans: Sequence[Scan], names: Sequence[Sequence[Found]], read: Mapping[str, tuple[str, float]]
+) -> set[str]:
+    """What a body may be called by alone: the last word of a longer name beyond doubt, or a first one of its own."""
     longer = [(scan, n) for scan, found in zip(scans, names, strict=True) for n in found if n.last - n.first > 1]
-    return {scan.keys[n.last - 1] for scan, n in longer if _is_known(scan, n) or _key(scan, n) in read}
+    sure = [(scan, n) for scan, n in longer if _is_known(scan, n) or _key(scan, n) in read]
+    kinds = {_key(scan, n): read.get(_key(scan, n), (n.type, 0.0))[0] for scan, n in sure if n.entry is None}
+    first = {key.split()[0] for key, kind in kinds.items() if kind in FIRMS}
+    return {scan.keys[n.last - 1] for scan, n in sure} | {key for key in first if word_classes(key) is None}
 
 
 def _is_unread(scan: Scan, name: Found, read: Container[str], heads: Container[str]) -> bool:
@@ -211,7 +217,7 @@ def _place(scan: Scan, names: list[Found], read: Read) -> list[Found]:
 
 def _may_stand(scan: Scan, read: Read, touched: Sequence[Found]) -> bool:
     """Whether the encoder is sure enough of a name for what the rules have there."""
-    if read.kind == NO_ACTOR:
+    if read.kind == NO_ACTOR or any(n.type == "craft" for n in touched):
         return False
     if not touched:
         return read.kind != PEOPLE and read.confidence >= SURE_OF_NEW

@@ -85,7 +85,7 @@ def _joins(scan: Scan, at: int) -> bool:
     token, before = scan.tokens[at], scan.tokens[at - 1]
     if token.gap == ", " and token.key in TAILS and token.shape == "title":
         return True
-    if _is_bracketed(scan, at):
+    if _is_bracketed(scan, at) or _is_partner(scan, at):
         return True
     if not is_adjacent(token, before):
         return False
@@ -95,6 +95,15 @@ def _joins(scan: Scan, at: int) -> bool:
         follows = at + 1 < len(scan.tokens) and (scan.capital[at + 1] or scan.keys[at + 1] in INNER_PARTICLES)
         return follows and not scan.known[at - 1]
     return scan.capital[at] or scan.known[at] is not None or bool(scan.line.is_headline and title_size(scan, at))
+
+
+def _is_partner(scan: Scan, at: int) -> bool:
+    """Whether a word is the second of a firm's two names: "Quill & DOE"."""
+    if scan.tokens[at].gap != " & " or not (scan.capital[at - 1] and scan.capital[at]):
+        return False
+    if scan.known[at - 1] or scan.known[at] or scan.line.is_headline or _is_personal(scan, at):
+        return False  # "Joan Quill & Jan Doe" are two
+    return at < 2 or not (scan.capital[at - 2] and is_adjacent(scan.tokens[at - 1], scan.tokens[at - 2]))
 
 
 def _is_ordinary(scan: Scan, at: int) -> bool:
@@ -272,6 +281,8 @@ def _is_given_state(scan: Scan, at: int, end: int) -> bool:
 def _guess(scan: Scan, first: int, last: int) -> Piece:
     """What an unknown run of capitals is, by its own words."""
     tokens = scan.tokens[first:last]
+    if any(t.gap == " & " for t in tokens[1:]):
+        return Piece(first, last, "company")
     if tokens[0].key in EVENT_WORDS:
         return Piece(first, last, "event")
     if len(tokens) == 1:

@@ -11,6 +11,7 @@ from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.attribution.speakers import find_speaker
 from headwater.annotate.parses import Glance, Parse
 from headwater.annotate.reference.head_nouns import Head, match_head
+from headwater.annotate.reference.predicates import Said, find_predicates
 from headwater.annotate.reference.tokens import KEPT
 from headwater.annotations import Mention, Sentence
 from headwater.encoder.readings import Reading
@@ -46,7 +47,7 @@ class Scene(NamedTuple):
 
     `told` numbers the sentences that are not all quotation; `headed` are mentions above the text, `located` those
     that only say where.  `voices` are the speakers of cues; `things` are subjects that are no mention, by where they
-    end and their sentence; `apposed` are descriptions that explain a name.
+    end and their sentence; `apposed` are descriptions by what they say of a name, or of a pronoun.
     """
 
     text: str
@@ -66,7 +67,7 @@ class Scene(NamedTuple):
     quotations: tuple[Quotation, ...]
     voices: dict[int, Attribution]
     things: tuple[tuple[int, int], ...]
-    apposed: dict[int, int]
+    apposed: dict[int, Said]
 
 
 def _place(starts: Sequence[int], sentences: Sequence[Sentence], at: int) -> int:
@@ -161,7 +162,7 @@ def set_scene(
         quotations=speeches,
         voices=voices,
         things=tuple(_find_things(mentions, parses)),
-        apposed=dict(_find_apposed(mentions, places, parses)),
+        apposed=dict(find_predicates(text, mentions, places, parses)),
     )
 
 
@@ -172,26 +173,6 @@ def _find_quoted(mentions: Sequence[Mention], speeches: Sequence[Quotation]) -> 
         number = bisect_right(openings, mention.extent.start) - 1
         is_inside = number >= 0 and mention.extent.end <= speeches[number].outer.end
         yield number if is_inside else None
-
-
-def _find_apposed(
-    mentions: Sequence[Mention], places: Sequence[int], parses: Sequence[Parse]
-) -> Iterator[tuple[int, int]]:
-    """Descriptions of people in apposition to a name by the tree, and the name: "Joan Doe, THE OPPOSITION LEADER"."""
-    for n, mention in enumerate(mentions):
-        if mention.level != "nominal" or mention.type != "person" or places[n] < 0 or not parses:
-            continue
-        parse = parses[places[n]]
-        inside = parse.words_in(mention.extent)
-        head = next((w for w in inside if parse.reading.heads[w] not in inside), None)
-        if head is None or parse.reading.relations[head] != "appos":
-            continue
-        named = parse.place(parse.reading.heads[head])
-        for m in range(n - 1, max(-1, n - NEAR), -1):
-            if mentions[m].extent.contains(named):
-                if mentions[m].level == "name" and mentions[m].type == "person":
-                    yield n, m
-                break
 
 
 def _number_told(
