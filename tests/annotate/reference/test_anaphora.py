@@ -142,7 +142,7 @@ def test_two_countries() -> None:
         ("Polish officials came. They left.", "They", "Polish officials"),
         ("“The river is ours and Peru knows it,” Maria Quill said. “I know,” she added.", "I", "Maria Quill"),
         (
-            "Maria Quill left. “It is late,” Jan Kowalski said. “But I knew. I sat. I lay. I ran. I fell. I left,” he said.",
+            "Maria Quill left. “It is late,” Jan Kowalski said. “But I sat. I lay. I ran. I fell. I rose,” he said.",
             "he",
             "Jan Kowalski",
         ),

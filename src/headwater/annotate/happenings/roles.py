@@ -45,12 +45,13 @@ from headwater.text import Extent
 
 THINGS = frozenset({"goods", "document", "other"})
 FITS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("agent", "counterpart", "supplier", "recipient", "end_user", "facilitator"), PARTIES),
+    **dict.fromkeys(("counterpart", "supplier", "recipient", "end_user", "facilitator"), PARTIES),
+    "agent": PARTIES | {"craft"},  # "the Maren Star sailed"
     "place": frozenset({"place", "facility", "state", "public_body"}),
     "target": LISTED | THINGS,
     "item": THINGS,
     "in_exchange_for": THINGS,
-    "instrument": THINGS,
+    "instrument": THINGS | {"craft"},
     "quantity": frozenset(),
 }
 LISTS = frozenset({"item", "target", "place", "in_exchange_for", "agent", "supplier", "recipient"})

@@ -27,7 +27,7 @@ BEFORE_BASE = MODALS | frozenset(
     "to do did does don't didn't not never also then still now always often again help let and or i we they you".split()
 )
 # Words inside the names of these are no goods: 'Ministry of Technology'.
-NAMED = frozenset({"person", "organization", "public_body", "media", "facility", "place"})
+NAMED = frozenset({"person", "organization", "public_body", "media", "facility", "place", "craft"})
 BODIES = frozenset({"person", "organization", "public_body", "media"})
 
 

@@ -220,10 +220,9 @@ def _find_teller(entity: Entities, n: int, others: Collection[int]) -> int | Non
 def _is_fronted(scene: Scene, n: int) -> bool:
     """Whether a possessive stands in the phrase before its sentence's subject: "Despite its denials, the state …"."""
     start = scene.mentions[n].extent.start
-    begin = max(scene.text.rfind(mark, 0, start) for mark in ".?!\n") + 1
-    return FRONTED.match(scene.text[begin:start].lstrip(" “\"'")) is not None or scene.text[
-        begin:start
-    ].rstrip().endswith(("that despite", "that after", "that in"))
+    before = scene.text[max(scene.text.rfind(mark, 0, start) for mark in ".?!\n") + 1 : start]
+    is_within = before.rstrip().endswith(("that despite", "that after", "that in"))
+    return is_within or FRONTED.match(before.lstrip(" “\"'")) is not None
 
 
 def _subjects_behind(entity: Entities, n: int, word: str) -> Iterator[int]:
@@ -238,15 +237,14 @@ def _subjects_behind(entity: Entities, n: int, word: str) -> Iterator[int]:
 
 
 def _candidates(scene: Scene, n: int) -> Iterator[int]:
-    start = scene.mentions[n].extent.start
+    """The mentions before a pronoun, nearest first; behind a long speech who made it is nearer than what is in it."""
+    places = scene.told if scene.speaks[n] else scene.sentence
     for m in range(n - 1, -1, -1):
         if scene.sentence[m] == FURNITURE:
             continue
-        if _count_between(scene, m, n) > REACH:
-            if _count_between(scene, m, n) > scene.told[n] - scene.told[m] and scene.speaks[n]:
-                continue  # deep in the speech before it; who made that speech is nearer
+        if places[n] - places[m] > REACH:
             return
-        if scene.mentions[m].extent.end <= start:
+        if _count_between(scene, m, n) <= REACH and scene.mentions[m].extent.end <= scene.mentions[n].extent.start:
             yield m
 
 
