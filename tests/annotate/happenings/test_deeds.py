@@ -32,7 +32,7 @@ def test_what_is_done_is_an_event_of_its_own(sentence: str, deeds: set[str]) -> 
         ("the police had arrested Ada Vance", {"arrested"}),
         ("letters hacked by Norland would appear", set()),  # to come, not done
         ("Norland's agents had welcomed the ministry", set()),  # said, not done
-        ("the ministry had been hacked", set()),  # by nobody
+        ("the ministry had been hacked", {"hacked"}),
     ],
 )
 def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, words: set[str]) -> None:
