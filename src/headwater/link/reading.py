@@ -78,7 +78,7 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         statements=_shelve(((s.report, s.extent[0].start if s.extent else 0, s) for s in record.statements), reports),
         mentions=_shelve(((m.span.report, m.span.start, m) for m in record.mentions), reports),
         times=_shelve(((t.span.report, t.span.start, t) for t in record.times), reports),
-        events=_shelve(((e.report, e.trigger.start, e) for e in record.events), reports),
+        events=_shelve(((e.report, e.trigger.start, e) for e in record.events if not _is_of_nobody(e)), reports),
         sentences={key: tuple(sentences.get(key, ())) for key in reports},
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
@@ -87,6 +87,19 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         outlets=frozenset(m.actor for m in record.mentions if m.actor and m.type == "media"),
         further=frozenset(pack.partition("/")[0] for pack in record.header.domain.split()[1:]),
     )
+
+
+def _is_of_nobody(event: Event) -> bool:
+    """Whether words alone say what did it, or to what it was done, and no day: its clause tells as much as the event.
+
+    Nothing sets two such apart: 'a fire broke out', 'the blaze broke out'.
+    """
+    if not event.type.endswith(":OTHER") or (event.when.text is not None and event.when.start is not None):
+        return False
+    agents = [r.actor for r in event.roles if r.role == "agent"]
+    if agents:
+        return not any(agents)
+    return bool(event.roles) and (event.statement is not None or not any(r.actor for r in event.roles))
 
 
 def unpack_vector(vector: bytes) -> Vector:

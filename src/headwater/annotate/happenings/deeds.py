@@ -49,6 +49,7 @@ SAYING = frozenset(
 )
 REPLIES = all_verb_forms("respond comment")
 QUOTED = frozenset(("''", "``"))
+UTTERANCES = frozenset("tweet tweets statement statements".split())
 RETORTS = all_verb_forms("fire hit snap clap bite")
 RETORT = 6  # words between the quotation and its verb
 # Before a verb: it is to come, or ought to.
@@ -135,7 +136,7 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         particle = next((p for p in [*tree.of(at, "compound:prt"), *behind] if (word, tree.lows[p]) in PHRASES), None)
         if particle is None and word in STATES and word not in VERBS:
             continue
-        if _has_agent(tree, at) and not _is_retort(tree, at):
+        if _has_agent(tree, at) and not _is_retort(tree, at) and not _is_utterance(tree, at):
             is_passive = tree.of(at, "aux:pass") or shares_passive(tree, at)
             rule = DONE if is_passive and not tree.of(at, "obl:agent") else DEED
             found = (word,) if particle is None else (word, tree.lows[particle])
@@ -148,6 +149,11 @@ def _is_retort(tree: Tree, at: int) -> bool:
     if is_answer and tree.lows[at] in RETORTS:
         return True
     return is_answer and any(tree.tag(w) in QUOTED for w in range(at) if at - w <= RETORT)
+
+
+def _is_utterance(tree: Tree, at: int) -> bool:
+    """Whether what is sent or published is a saying, which a statement tells: 'SENT a tweet that called him a liar'."""
+    return any(tree.lows[c] in UTTERANCES for c in tree.of(at, "obj"))
 
 
 def tells_enough(deed: Happening, is_occasion: bool = False, is_announced: bool = False) -> bool:
@@ -240,13 +246,20 @@ def is_told(candidate: Candidate, tree: Tree) -> bool:
     if happening.modality not in ("actual", "alleged", "planned"):
         return False
     word = find_word(tree, happening.trigger)
-    if word is not None and tree.tag(word) == "NNS" and not happening.roles and happening.when is None:
+    is_bare = word is not None and not happening.roles and happening.when is None
+    if is_bare and word is not None and tree.tag(word) == "NNS" and not _is_of_past(tree, word):
         return False  # 'FIRES on ferries are hard to fight'
     if candidate.is_known or candidate.is_definite:
         is_new = candidate.is_named and not candidate.is_known
     else:
         is_new = candidate.is_named or (word is not None and tree.relation(word) in ARGUMENTS)
     return is_new or (happening.when is not None and bool(happening.roles))
+
+
+def _is_of_past(tree: Tree, noun: int) -> bool:
+    """Whether a noun is subject or object of what was done: 'PETITIONS drew thousands'."""
+    above = tree.head(noun)
+    return tree.relation(noun) in ARGUMENTS - {"obl"} and tree.tag(above) in ("VBD", "VBN")
 
 
 def tells_occasion(deed: Happening, tree: Tree, word: int) -> bool:

@@ -173,9 +173,8 @@ def _is_news(candidate: Candidate) -> bool:
     happening = candidate.happening
     if candidate.part == "noun":  # 'mass PROTESTS planned for Friday'
         is_awaited = candidate.is_occasion and happening.modality in ("planned", "possible") and not candidate.is_known
-        return (is_awaited or tells_enough(happening, candidate.is_occasion)) and not (
-            candidate.is_definite or candidate.is_cue
-        )
+        is_told = tells_enough(happening, candidate.is_occasion and bool(happening.roles))
+        return (is_awaited or is_told) and not (candidate.is_definite or candidate.is_cue)
     is_told = tells_enough(happening, candidate.is_occasion, candidate.is_announced)
     is_told = is_told or (candidate.is_material and is_charge(happening))
     return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue)
