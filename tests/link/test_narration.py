@@ -107,3 +107,10 @@ def test_who_gives_no_answer_tells_nothing_in_however_many_texts() -> None:
         "comment.\n",
     }
     assert not [c for c in trace_texts(texts).claims if "comment" in c.proposition]
+
+
+def test_an_event_that_names_nobody_is_no_proposition_beside_the_statement_that_holds_it() -> None:
+    text = "A day in Norland\n\nPublished: 15 May 2031\n\nThe minister, Bran Holt, said that a lorry had derailed.\n"
+    record = trace_texts({"a.txt": text})
+    assert [e.trigger.text for e in record.events] == ["derailed"]
+    assert [bool(s.event) for c in record.claims for s in c.support] == [False]

@@ -44,7 +44,7 @@ EVENT_KEYS = frozenset({"about", "codes", "future", "material", "rules"})
 # Keys of a rule by what they hold; what each means is said in packs/arms_transfers.yaml.
 OF_CLASSES = ("beside", "near", "unless")
 OF_ROLES = ("parties", "needs", "worded", "alive")
-FLAGS = ("mutual", "spoken", "settled", "attended", "light", "bare", "once")
+FLAGS = ("mutual", "spoken", "settled", "attended", "light", "bare", "once", "charge")
 RULE_KEYS = frozenset({*OF_CLASSES, *OF_ROLES, *FLAGS, "verbs", "nouns", "roles", "also", "codes"})
 
 
@@ -78,6 +78,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     light: bool = False
     bare: bool = False
     once: bool = False
+    charge: bool = False
     material: bool = False
     future: str | None = None
     also: tuple[str, ...] = ()

@@ -91,7 +91,9 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         statements=_shelve(((s.report, s.extent[0].start if s.extent else 0, s) for s in record.statements), reports),
         mentions=_shelve(((m.span.report, m.span.start, m) for m in record.mentions), reports),
         times=_shelve(((t.span.report, t.span.start, t) for t in record.times), reports),
-        events=_shelve(((e.report, e.trigger.start, e) for e in record.events), reports),
+        events=_shelve(
+            ((e.report, e.trigger.start, _leave_words(e)) for e in record.events if not _is_of_nobody(e)), reports
+        ),
         sentences={key: tuple(sentences.get(key, ())) for key in reports},
         actors={a.id: a for a in record.actors},
         said={s.id: s for s in record.statements},
@@ -100,6 +102,25 @@ def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> R
         outlets=frozenset(m.actor for m in record.mentions if m.actor and m.type == "media"),
         further=frozenset(pack.partition("/")[0] for pack in record.header.domain.split()[1:]),
     )
+
+
+def _is_of_nobody(event: Event) -> bool:
+    """Whether an event is told of nobody whom the story knows, so that its clause tells as much as the event.
+
+    Nothing sets two such apart: 'a fire broke out', 'the blaze broke out'.
+    """
+    if not event.type.endswith(":OTHER"):
+        return False
+    agents = [r.actor for r in event.roles if r.role == "agent"]
+    is_of_words = bool(agents) and not any(agents)
+    return is_of_words or (event.statement is not None and not any(r.actor for r in event.roles))
+
+
+def _leave_words(event: Event) -> Event:
+    """An event that no pack names, without the things that it only has in words: they tell no two such apart."""
+    if not event.type.endswith(":OTHER") or any(r.role == "agent" for r in event.roles):
+        return event
+    return msgspec.structs.replace(event, roles=tuple(r for r in event.roles if r.actor or r.role != "item"))
 
 
 def unpack_vector(vector: bytes) -> Vector:

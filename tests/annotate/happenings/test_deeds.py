@@ -32,7 +32,7 @@ def test_what_is_done_is_an_event_of_its_own(sentence: str, deeds: set[str]) -> 
         ("the police had arrested Ada Vance", {"arrested"}),
         ("letters hacked by Norland would appear", set()),  # to come, not done
         ("Norland's agents had welcomed the ministry", set()),  # said, not done
-        ("the ministry had been hacked", set()),  # by nobody
+        ("the ministry had been hacked", {"hacked"}),
     ],
 )
 def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, words: set[str]) -> None:
@@ -62,6 +62,16 @@ def test_what_is_done_and_not_said_is_an_event_on_somebodys_word(said: str, word
         ("A petition prompted a debate in Chad.", {"petition", "debate"}),
         ("The rules of the debate are old.", set()),
         ("Bran Holt promised a counterattack.", {"counterattack"}),
+        ("A lorry collided with a tram on Monday.", {"collided"}),  # of nobody who is named
+        ("The minister, Bran Holt, said that a lorry had derailed.", {"derailed"}),
+        ("Letters that had been leaked hung in the hall.", set()),  # they describe the letters
+        ("Burglars broke into the hall.", {"broke"}),
+        ("Bran Holt threatened to auction the letters.", {"auction"}),
+        ("Bran Holt went to Osk to auction the letters.", set()),  # what it is for
+        ("Bran Holt said that the letters should be burned.", {"burned"}),
+        ("Bran Holt fired back hours later.", set()),
+        ("Fires on ferries are hard to fight.", set()),
+        ("The news prompted Bran Holt to send a tweet.", set()),  # a saying
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
@@ -85,6 +95,27 @@ def test_words_that_name_an_occasion_count_whoever_tells_them(sentence: str, dee
 def test_what_is_told_once_is_one_event(sentence: str, events: list[str]) -> None:
     record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}{sentence}\n"})
     assert [e.trigger.text for e in record.events] == events
+
+
+@pytest.mark.parametrize(
+    ("charge", "words"),
+    [("fraud", set()), ("shipping rifles to Mali", {"accused", "shipping"})],
+)
+def test_an_accusation_is_an_event_where_its_field_is_that_of_the_pack(charge: str, words: set[str]) -> None:
+    record = trace_texts({"a.txt": f"A day in Norland\n\n{DAY}Norway accused Chad of {charge} on Monday.\n"})
+    assert {e.trigger.text for e in record.events} == words
+
+
+def test_who_is_struck_by_what_acts_does_not_act() -> None:
+    text = f"A day in Norland\n\n{DAY}The quake that struck Norway on Sunday destroyed hundreds of homes.\n"
+    (destroyed,) = [e for e in trace_texts({"a.txt": text}).events if e.trigger.text == "destroyed"]
+    assert "Norway" not in {r.span.text for r in destroyed.roles if r.span and r.role == "agent"}
+
+
+def test_a_strike_has_the_day_on_which_it_killed() -> None:
+    text = f"A day in Norland\n\n{DAY}An air strike on a clinic in Osk killed nine people on Friday.\n"
+    days = {e.trigger.text: str(e.when.start) for e in trace_texts({"a.txt": text}).events}
+    assert days == {"air strike": "2031-05-09", "killed": "2031-05-09"}
 
 
 def test_who_acts_in_the_next_clause_is_no_target() -> None:

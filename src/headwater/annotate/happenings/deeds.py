@@ -8,17 +8,24 @@ from collections.abc import Iterator, Mapping
 
 from headwater.annotate.happenings.modal_words import STOP
 from headwater.annotate.happenings.occasions import NAMES, PHRASES, VERBS
-from headwater.annotate.happenings.repetitions import ADJUNCTS
+from headwater.annotate.happenings.repetitions import ADJUNCTS, Candidate
 from headwater.annotate.happenings.roles import Scene
-from headwater.annotate.happenings.trees import Tree, shares_passive
+from headwater.annotate.happenings.trees import Tree, find_word, shares_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Happening, TimeExpression
 from headwater.domain.pack import Rule, Trigger
 from headwater.inflection import Form, all_verb_forms
+from headwater.record.model import Modality
 from headwater.text import Extent
 
 FORMS: dict[str, Form] = {"VB": "base", "VBP": "base", "VBZ": "third", "VBD": "past", "VBN": "participle", "VBG": "ing"}
+# Who charges a man before a court does so, whatever is said of him by it.
+CHARGING = frozenset("charge charges charged charging indict indicts indicted indicting".split())
+# To lie is a deed, though it tells what was said: "Iran LIED about never having a bomb".
+LYING = frozenset("lie lies lied lying".split())
+ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "obl"))
 ACTING = frozenset(("nsubj", "nsubj:pass", "obl:agent", "csubj"))
+TOLD = frozenset(("root", "ccomp", "parataxis"))  # the verb of a clause that is told for itself
 SHARED = frozenset(("conj", "xcomp", "advcl", "acl"))  # a verb in these does without a subject of its own
 # Verbs of being, having, thinking, feeling, saying and of beginning something else: they name no deed by themselves.
 STATES = all_verb_forms(
@@ -42,15 +49,22 @@ SAYING = frozenset(
 )
 REPLIES = all_verb_forms("respond comment")
 QUOTED = frozenset(("''", "``"))
+UTTERANCES = frozenset("tweet tweets statement statements".split())
+RETORTS = all_verb_forms("fire hit snap clap bite")
 RETORT = 6  # words between the quotation and its verb
 # Before a verb: it is to come, or ought to.
 COMING = frozenset("will 'll shall must should can".split())
+# Above an infinitive: who does these has settled to do it, or is to.
+SETTLED = all_verb_forms(
+    "plan agree decide threaten vow pledge promise prepare intend vote resolve volunteer undertake swear"
+) | frozenset("set due scheduled expected poised slated".split())
 DONE_TO = frozenset(("target", "item", "counterpart"))
 DEED = Rule(
     name="deed",
     type="OTHER",
     line=0,
     needs=frozenset(("agent",)),
+    worded=frozenset(("agent",)),
     roles={
         "subject": ("agent",),
         "object": ("item", "target"),
@@ -63,7 +77,7 @@ DEED = Rule(
     },
 )
 # 'The summit was postponed in May': what happened to something counts with its day, whoever did it.
-DONE = Rule(name="done", type="OTHER", line=0, roles=DEED.roles)
+DONE = Rule(name="done", type="OTHER", line=0, worded=frozenset(("item",)), roles=DEED.roles)
 ENDS = frozenset("start beginning outbreak end wake aftermath time day days weeks months years anniversary eve".split())
 NAMED = Rule(
     name="named",
@@ -116,10 +130,13 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         form = FORMS.get(reading.xpos[at])
         if part != "VERB" or form is None or not word.isalpha():
             continue
-        particle = next((p for p in tree.of(at, "compound:prt") if (word, tree.lows[p]) in PHRASES), None)
+        behind = (
+            [at + 1] if at + 1 < len(tree.lows) and tree.relation(at + 1) == "case" else []
+        )  # 'broke INTO the hall'
+        particle = next((p for p in [*tree.of(at, "compound:prt"), *behind] if (word, tree.lows[p]) in PHRASES), None)
         if particle is None and word in STATES and word not in VERBS:
             continue
-        if _has_agent(tree, at) and not _is_retort(tree, at):
+        if _has_agent(tree, at) and not _is_retort(tree, at) and not _is_utterance(tree, at):
             is_passive = tree.of(at, "aux:pass") or shares_passive(tree, at)
             rule = DONE if is_passive and not tree.of(at, "obl:agent") else DEED
             found = (word,) if particle is None else (word, tree.lows[particle])
@@ -127,9 +144,16 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
 
 
 def _is_retort(tree: Tree, at: int) -> bool:
-    """Whether a verb only says how words in quotation marks were spoken: '"Nonsense," she SHOT back'."""
+    """Whether a verb only says how words were spoken: '"Nonsense," she SHOT back', 'FIRED back: nonsense'."""
     is_answer = tree.lows[at + 1 : at + 2] == ("back",)
+    if is_answer and tree.lows[at] in RETORTS:
+        return True
     return is_answer and any(tree.tag(w) in QUOTED for w in range(at) if at - w <= RETORT)
+
+
+def _is_utterance(tree: Tree, at: int) -> bool:
+    """Whether what is sent or published is a saying, which a statement tells: 'SENT a tweet that called him a liar'."""
+    return any(tree.lows[c] in UTTERANCES for c in tree.of(at, "obj"))
 
 
 def tells_enough(deed: Happening, is_occasion: bool = False, is_announced: bool = False) -> bool:
@@ -147,7 +171,7 @@ def tells_enough(deed: Happening, is_occasion: bool = False, is_announced: bool 
 
 def is_done_to(deed: Happening) -> bool:
     """Whether it is told to whom or what it was done: without that a verb of no occasion tells no deed."""
-    return any(p.role in DONE_TO for p in deed.roles)
+    return any(p.role in DONE_TO and p.mention is not None for p in deed.roles)
 
 
 def is_habit(line: Line, tree: Tree, word: int) -> bool:
@@ -155,13 +179,22 @@ def is_habit(line: Line, tree: Tree, word: int) -> bool:
     return line.sentence.zone == "body" and tree.tag(word) in ("VBZ", "VBP") and not tree.of(word, "aux", "aux:pass")
 
 
-def is_announced(tree: Tree, word: int) -> bool:
-    """Whether a verb tells what is to come or ought to, in a clause of its own: 'they WILL SUE'."""
-    if tree.tag(word) != "VB" or tree.lows[word] in STOP:
+def is_announced(tree: Tree, word: int, modality: Modality) -> bool:
+    """Whether a verb tells what is to come or ought to: 'they WILL SUE', 'it should BE SCRAPPED', 'plan TO STRIKE'.
+
+    'Would' tells it only where it is the future seen from the past.
+    """
+    is_passive = tree.tag(word) == "VBN" and any(tree.lows[a] == "be" for a in tree.of(word, "aux:pass"))
+    if not (tree.tag(word) == "VB" or is_passive) or tree.lows[word] in STOP:
         return False
-    is_bound = any(tree.lows[m] != "that" for m in tree.of(word, "mark"))
-    is_coming = any(tree.lows[a] in COMING for a in tree.of(word, "aux"))
-    return tree.relation(word) in ("root", "ccomp", "parataxis") and is_coming and not is_bound
+    helpers, head = {tree.lows[a] for a in tree.of(word, "aux")}, tree.head(word)
+    marks = {tree.lows[m] for m in tree.of(word, "mark")}
+    if tree.relation(word) == "root" and marks == {"to"}:  # 'is TO VOTE', in a headline 'TO VISIT Osk'
+        return True
+    if tree.relation(word) == "xcomp" and marks == {"to"}:
+        return head >= 0 and tree.lows[head] in SETTLED and tree.relation(head) in TOLD
+    is_coming = bool(helpers & COMING) or ("would" in helpers and modality == "planned")
+    return tree.relation(word) in TOLD and is_coming and marks <= {"that"}
 
 
 def keeps_silent(scene: Scene) -> bool:
@@ -186,10 +219,61 @@ def is_charge(deed: Happening) -> bool:
 
 
 def is_of_somebody(deed: Happening, times: Mapping[int, TimeExpression]) -> bool:
-    """Whether it is said who did a deed, or when it was: 'in the past' says nothing."""
-    if any(p.role == "agent" for p in deed.roles):
+    """Whether it is said by name who did a deed, or when it was: 'in the past' says nothing."""
+    if any(p.role == "agent" and p.mention is not None for p in deed.roles):
         return True
     return deed.when is not None and (deed.when not in times or times[deed.when].expression.kind != "vague")
+
+
+def is_done_in_words(tree: Tree, words: str, word: int | None) -> bool:
+    """Whether the cue of a saying is a deed of its own: somebody LIED, or was CHARGED with it."""
+    low = words.casefold()
+    return low in LYING or (low in CHARGING and word is not None and bool(tree.of(word, "obj", "nsubj:pass")))
+
+
+def is_plain(candidate: Candidate, tree: Tree) -> bool:
+    """Whether an occasion is told for itself, though nobody is named behind it: 'the vote was POSTPONED'."""
+    word = find_word(tree, candidate.happening.trigger)
+    if not candidate.is_occasion or word is None:
+        return False
+    is_narrated = candidate.happening.saying is None and is_main(tree, word)
+    return is_narrated or tells_occasion(candidate.happening, tree, word)
+
+
+def is_told(candidate: Candidate, tree: Tree) -> bool:
+    """Whether a noun tells its occasion and does not only date another thing by it, or name it as known."""
+    happening = candidate.happening
+    if happening.modality not in ("actual", "alleged", "planned"):
+        return False
+    word = find_word(tree, happening.trigger)
+    is_bare = word is not None and not happening.roles and happening.when is None
+    if is_bare and word is not None and tree.tag(word) == "NNS" and not _is_of_past(tree, word):
+        return False  # 'FIRES on ferries are hard to fight'
+    if candidate.is_known or candidate.is_definite:
+        is_new = candidate.is_named and not candidate.is_known
+    else:
+        is_new = candidate.is_named or (word is not None and tree.relation(word) in ARGUMENTS)
+    return is_new or (happening.when is not None and bool(happening.roles))
+
+
+def _is_of_past(tree: Tree, noun: int) -> bool:
+    """Whether a noun is subject or object of what was done: 'PETITIONS drew thousands'."""
+    above = tree.head(noun)
+    return tree.relation(noun) in ARGUMENTS - {"obl"} and tree.tag(above) in ("VBD", "VBN")
+
+
+def tells_occasion(deed: Happening, tree: Tree, word: int) -> bool:
+    """Whether words tell to whom or what an occasion came: 'a TRAIN derailed', 'said that the FILES were moved'.
+
+    'Files that WERE MOVED' describes the files, and so does 'files MOVED by Norland'.
+    """
+    helpers = tree.of(word, "aux", "aux:pass")
+    if any(tree.lows[h] in ("is", "are") for h in helpers) and tree.tag(word) == "VBN":
+        return False
+    if tree.tag(word) == "VBN" and not helpers and tree.lows[word + 1 : word + 2] == ("by",):
+        return False
+    is_agent = any(p.role == "agent" for p in deed.roles)
+    return is_agent or (any(p.role in DONE_TO for p in deed.roles) and tree.relation(word) not in ("acl", "acl:relcl"))
 
 
 def is_main(tree: Tree, word: int) -> bool:
@@ -201,7 +285,7 @@ def is_main(tree: Tree, word: int) -> bool:
         return False
     while tree.head(word) >= 0 and tree.relation(word) in ("conj", "xcomp"):
         word = tree.head(word)
-    return tree.relation(word) in ("root", "ccomp", "parataxis")
+    return tree.relation(word) in TOLD
 
 
 def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:

@@ -12,15 +12,18 @@ import msgspec
 
 from headwater.annotate.happenings.clauses import find_possessor, phrase_start
 from headwater.annotate.happenings.deeds import (
+    ARGUMENTS,
     STATES,
     find_deeds,
     find_names,
     is_announced,
     is_charge,
+    is_done_in_words,
     is_done_to,
     is_habit,
-    is_main,
     is_of_somebody,
+    is_plain,
+    is_told,
     keeps_silent,
     tells_enough,
 )
@@ -61,9 +64,6 @@ from headwater.text import Extent, stem, words
 KEPT = 4096  # passages whose events are kept: wire copy recurs within hours
 PERFECT = frozenset(("has", "have", "'s", "'ve"))
 DONE = frozenset(("actual", "alleged"))
-ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "obl"))
-# To lie is a deed, though it tells what was said: "Iran LIED about never having a bomb".
-LYING = frozenset("lie lies lied lying".split())
 Refusal = str  # why a trigger names no event, in words
 
 
@@ -106,7 +106,8 @@ def _read_line(line: Line, packs: Sequence[Pack], number: int, sayings: Sequence
     """The candidates of a line: those that the packs name, then the other deeds."""
     named: list[Candidate] = []
     for pack in packs:
-        own = list(_of_line(line, pack, number, sayings))
+        found = list(_of_line(line, pack, number, sayings))
+        own = [c for c in found if not c.is_charge or _names_charge(c, found, sayings)]
         if pack is not packs[0]:
             own = [c for c in own if _is_news(c) or any(_is_same(c, n) for n in named)]
         named = join_packs(named, own)
@@ -156,6 +157,13 @@ def _put_back(candidate: Candidate, place: Place, first: int) -> Candidate:
     )
 
 
+def _names_charge(candidate: Candidate, found: Sequence[Candidate], sayings: Sequence[Saying]) -> bool:
+    """Whether what a cue charges somebody with is an event of the pack too: 'accused Osk of SELLING rifles'."""
+    saying = candidate.happening.saying
+    content = sayings[saying].content if saying is not None else ()
+    return any(e.contains(c.happening.trigger) for e in content for c in found if c is not candidate)
+
+
 def _is_same(a: Candidate, b: Candidate) -> bool:
     return a.happening.trigger.overlaps(b.happening.trigger)
 
@@ -165,7 +173,8 @@ def _is_news(candidate: Candidate) -> bool:
     happening = candidate.happening
     if candidate.part == "noun":  # 'mass PROTESTS planned for Friday'
         is_awaited = candidate.is_occasion and happening.modality in ("planned", "possible") and not candidate.is_known
-        return (is_awaited or tells_enough(happening)) and not (candidate.is_definite or candidate.is_cue)
+        is_told = tells_enough(happening, candidate.is_occasion and bool(happening.roles))
+        return (is_awaited or is_told) and not (candidate.is_definite or candidate.is_cue)
     is_told = tells_enough(happening, candidate.is_occasion, candidate.is_announced)
     is_told = is_told or (candidate.is_material and is_charge(happening))
     return is_told and not (candidate.is_state or candidate.is_silent or candidate.is_cue)
@@ -210,7 +219,7 @@ def _deeds_of_line(
         voice = voice_of(line, extent, sayings)
         word = find_word(tree, extent)
         is_other = any(extent.overlaps(t) for t in taken) or (word is not None and is_habit(line, tree, word))
-        is_said = voice.is_cue and extent.of(line.text).casefold() not in LYING
+        is_said = voice.is_cue and not is_done_in_words(tree, extent.of(line.text), word)
         if is_said or is_other:
             continue
         candidate = _try(line, pack, trigger, line.around(extent), (), voice, number)
@@ -219,34 +228,15 @@ def _deeds_of_line(
             and not candidate.is_silent
             and tells_enough(candidate.happening, candidate.is_occasion, candidate.is_announced)
             and (candidate.is_occasion or is_done_to(candidate.happening))
-            and (is_of_somebody(candidate.happening, line.times) or _is_plain(candidate, tree))
+            and (is_of_somebody(candidate.happening, line.times) or is_plain(candidate, tree))
         ):
             yield candidate
     about = [e for c in known for e in c.about]
     for extent, trigger in find_names(line, tree):
         if not any(extent.overlaps(t) for t in (*taken, *about)):
             candidate = _try(line, pack, trigger, line.around(extent), (), voice_of(line, extent, sayings), number)
-            if isinstance(candidate, Candidate) and _is_told(candidate, tree):
+            if isinstance(candidate, Candidate) and is_told(candidate, tree):
                 yield candidate
-
-
-def _is_plain(candidate: Candidate, tree: Tree) -> bool:
-    """Whether an occasion is told for itself by the narrator, though not who is behind it: 'the vote was POSTPONED'."""
-    word = find_word(tree, candidate.happening.trigger)
-    return candidate.is_occasion and candidate.happening.saying is None and word is not None and is_main(tree, word)
-
-
-def _is_told(candidate: Candidate, tree: Tree) -> bool:
-    """Whether a noun tells its occasion and does not only date another thing by it, or name it as known."""
-    happening = candidate.happening
-    if happening.modality not in ("actual", "alleged", "planned"):
-        return False
-    if candidate.is_known or candidate.is_definite:
-        is_new = candidate.is_named and not candidate.is_known
-    else:
-        word = find_word(tree, happening.trigger)
-        is_new = candidate.is_named or (word is not None and tree.relation(word) in ARGUMENTS)
-    return is_new or (happening.when is not None and bool(happening.roles))
 
 
 def _hits_beside(extent: Extent, rule: Rule, hits: Sequence[Hit]) -> list[Hit] | Refusal:
@@ -288,7 +278,8 @@ def _try(
     """The event that a trigger names, or why its rule does not fit."""
     rule = trigger.rule
     word = find_word(line.tree, row.trigger.extent) if line.tree else None
-    if not is_meant(row, trigger, line.tree.tag(word) if line.tree and word is not None else ""):
+    place = (line.tree.tag(word), line.tree.relation(word)) if line.tree and word is not None else ("", "")
+    if not is_meant(row, trigger, *place):
         return f"it is no {trigger.part} here"
     scene = set_scene(row, trigger, line.text, line.tree, word)
     if not suits(scene, rule, own, line.mentions):
@@ -361,14 +352,19 @@ def _candidate(
         is_named=any(p.mention in own for p in roles if p.mention is not None),
         sentence=number,
         is_cue=voice.is_cue,
+        is_charge=voice.is_cue and rule.charge,
         is_material=rule.material and scene.verb is not None and not _is_attribute(scene),
         is_state=row.trigger.low in STATES,
         is_silent=keeps_silent(scene),
         is_supposed=scene.tree is not None and scene.verb is not None and is_supposed(scene.tree, scene.word),
-        is_announced=scene.tree is not None and scene.verb is not None and is_announced(scene.tree, scene.word),
+        is_announced=_is_announced(scene, verdict),
         is_occasion=names_occasion(" ".join(scene.trigger.words), scene.trigger.part),
         end=row.units[min(scene.end, len(row.units)) - 1].end,
     )
+
+
+def _is_announced(scene: Scene, verdict: Verdict) -> bool:
+    return scene.tree is not None and scene.verb is not None and is_announced(scene.tree, scene.word, verdict.modality)
 
 
 def _is_awaited(scene: Scene, verdict: Verdict) -> bool:

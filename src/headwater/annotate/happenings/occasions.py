@@ -24,14 +24,15 @@ CLASSES = {
     """,
     "violence": """
         abduct ambush annex assassinate assault attack batter behead besiege bomb bombard capture clash depose
-        detonate firebomb hijack injure invade kidnap kill lynch maim massacre murder occupy oust overrun
-        overthrow raid rape retaliate seize shell shoot slaughter stab strafe strangle topple torch torture
-        wound
+        detonate fire firebomb hijack injure invade kidnap kill lynch maim massacre murder occupy oust overrun
+        overthrow raid rape retaliate seize shell shoot slaughter stab strafe strangle strike topple torch
+        torture wound
     """,
     "mishap": """
         amputate capsize collapse collide crash cremate derail diagnose die drown evacuate exhume explode faint
         flood hospitalise hospitalize ignite implode infect inject leak overdose perish quarantine rescue
-        resuscitate rupture spill starve stumble suffocate vaccinate vomit
+        resuscitate rupture sink spill starve stumble suffocate vaccinate vomit burn burst damage drift
+        electrocute engulf flatten gut maroon overturn plunge ravage shatter skid strand uproot vanish
     """,
     "journey": """
         airlift arrive attend board convoy defect depart deploy disembark dock emigrate escape flee fly
@@ -58,7 +59,7 @@ CLASSES = {
     """,
     "decision": """
         abandon abolish adjourn adopt amend approve ban cancel cease clinch convene decline decree dissolve
-        ditch ease halt ink jettison lift negotiate nix outlaw postpone propose renegotiate renew reschedule
+        ditch ease halt ink jettison lift negotiate nix order outlaw postpone propose renegotiate renew reschedule
         rescind resume reverse revoke rule scrap secede settle shelve sign suspend terminate tighten vote waive
     """,
     "life": """
@@ -73,15 +74,16 @@ CLASSES = {
 VERBS = frozenset(form for verbs in CLASSES.values() for form in all_verb_forms(verbs)) | {"lied", "lying"}
 PARTICLES = """
     aside: step
-    away: turn walk
+    away: sweep turn walk
     back: bring pay pull roll send turn
     down: bring burn close crack gun knock shoot shut stand step strike take tear turn vote
     in: break fly hand move swear
-    into: break
+    into: break crash plough plow slam smash
     off: break call carry cut kick lay make pay pull put seal sell send set shut walk
     out: back bail break buy drop kick move opt pull throw vote
     over: hand run take turn
-    up: back beat blow break call give lock rip round sign tear
+    through: rip sweep tear
+    up: back beat blow break call give hold lock rip round sign tear
 """
 PHRASES = frozenset(
     (form, row.split(":")[0].strip())
@@ -90,16 +92,17 @@ PHRASES = frozenset(
 )
 # Nouns of things that happen once: a word that as often names a state, a text or a place is none ('war', 'order').
 NOUNS = """
-    abduction acquittal airstrike ambush amputation appointment arraignment arrest assassination auction autopsy
-    avalanche bailout bankruptcy blast bombardment bombing boycott breach burglary burial cancellation capture
-    clash collision conviction counterattack countersuit coup crackdown crash cremation cyberattack debate
-    defection demonstration deportation derailment detention dismissal earthquake eruption escape evacuation
-    eviction execution expulsion extradition flood hack hacking hearing heist hijacking impeachment indictment
-    inspection invasion invitation jailbreak kidnapping killing landslide lynching massacre merger murder mutiny
-    nomination ouster outbreak overdose petition pileup poisoning postponement protest quake raid rally rampage
-    rape rebellion referendum rescue resignation retrial revolt riot robbery runoff sentencing settlement shooting
-    shootout siege sit-in spill stabbing stampede standoff surrender swearing-in takeover theft trial uprising
-    verdict vigil walkout wedding wildfire withdrawal
+    abduction accident acquittal airstrike ambush amputation appointment arraignment arrest arson assassination
+    auction autopsy avalanche bailout bankruptcy beating blackout blast blaze bombardment bombing boycott
+    breach break-in burglary burial cancellation capture clash collision conviction counterattack countersuit coup
+    crackdown crash cremation cyberattack debate defection demonstration deportation derailment detention dismissal
+    earthquake eruption escape evacuation eviction execution explosion expulsion extradition fire flood hack hacking
+    hearing heist hijacking impeachment incursion indictment inspection invasion invitation jailbreak kidnapping
+    killing landslide lynching massacre merger murder mutiny nomination ouster outage outbreak overdose petition
+    pileup poisoning postponement protest quake raid rally rampage rape rebellion recall referendum rescue
+    resignation retrial revolt riot robbery runoff sentencing settlement shelling shooting shootout siege sit-in
+    spill stabbing stampede standoff strike surrender swearing-in takeover theft tremor trial uprising verdict vigil
+    walkout wedding wildfire withdrawal
 """
 NAMES = {form: number for noun in NOUNS.split() for form, number in noun_forms(noun).items()}
 

@@ -6,6 +6,7 @@ from headwater.annotate.happenings.trees import (
     answerable,
     find_participle,
     find_word,
+    follow_up,
     is_passive,
     own_subjects,
     unit_of,
@@ -26,6 +27,15 @@ def has_nearer_subject(tree: Tree, word: int, row: Row, unit: int) -> bool:
     own = [c for c in own_subjects(tree, word) or answerable(tree, word) if tree.tag(c).startswith("NN")]
     is_of_subject = named is not None and tree.head(named) in own  # 'a FACEBOOK event drew thousands'
     return not is_of_subject and any(end < tree.places[c].start < start for c in own)
+
+
+def is_held_below(tree: Tree, word: int, row: Row, unit: int) -> bool:
+    """Whether a unit is the object of a verb below the subject: 'the quake that struck OSK destroyed homes'."""
+    named = find_word(tree, row.units[unit].extent)
+    if named is None or tree.relation(named) not in ("obj", "iobj", "obl") or not own_subjects(tree, word):
+        return False
+    above, verb = [word, *follow_up(tree, word)], tree.head(named)
+    return verb not in above and any(subject in follow_up(tree, verb) for subject in own_subjects(tree, word))
 
 
 def is_said_by(tree: Tree, word: int, row: Row, unit: int) -> bool:

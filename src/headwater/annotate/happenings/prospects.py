@@ -98,11 +98,11 @@ def _is_announced(view: View) -> bool:
 
 
 def read_rank(view: View) -> Verdict | None:
-    """Who is the first, the last or the only one to have done a thing has done it."""
+    """Who is the first, the last or the only one to have done a thing has done it; who 'first appeared to' need not."""
     relation, head = view.tree.relation(view.word), view.tree.head(view.word)
     if not view.is_verb or head < 0 or relation not in ("acl", "acl:relcl", "xcomp", "advcl"):
         return None
-    if not view.own & {"to"}:
+    if not view.own & {"to"} or view.tree.tag(head).startswith("VB"):
         return None
     ranks = {view.low(head), *(view.low(c) for c in view.tree.children[head] if c < head)}
     predicate = view.tree.head(head) if view.tree.relation(head) not in ("root", "acl:relcl") else head

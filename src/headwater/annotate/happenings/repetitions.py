@@ -36,6 +36,7 @@ class Candidate(NamedTuple):
     is_supposed: bool = False  # the verb of a condition: 'if he comes', 'should he come'
     is_occasion: bool = False  # a verb that names an occasion, whoever tells it: 'stole', 'stepped down'
     is_announced: bool = False  # a verb of what is to come: 'they WILL SUE'
+    is_charge: bool = False  # a cue that counts only with an event of its pack in what it charges
     word: Extent | None = None  # the word of the pack, where the event is named by the noun beside it
     about: tuple[Extent, ...] = ()  # the class words beside it, which name no further event
 

@@ -23,12 +23,14 @@ from headwater.annotate.happenings.positions import (
     describes_done_to,
     find_acting,
     has_nearer_subject,
+    is_held_below,
     is_of_another,
     is_read_as_verb,
     is_said_by,
 )
 from headwater.annotate.happenings.subjects import find_light_subject, find_subject, find_worded_subject
 from headwater.annotate.happenings.trees import (
+    OBJECTS,
     Tree,
     find_described,
     find_phrase,
@@ -107,6 +109,8 @@ def set_scene(row: Row, trigger: Trigger, text: str, tree: Tree | None = None, w
     shown = find_slots(tree, word, row, trigger.part == "verb")
     elsewhere = find_acting(tree, word, row)
     turned = [s for s in turned if s.function == "subject" or s.unit not in elsewhere]
+    if verb is not None and verb.is_passive and not tree.of(word, *OBJECTS):  # 'was called off, and HASK left'
+        turned = [s for s in turned if s.function != "object" or s.unit < row.at]
     if verb is None:
         turned = [s._replace(function=OF_ANOTHER) if _is_astray(tree, word, row, s) else s for s in turned]
     return Scene(row, trigger, tuple(_join(turned, shown, row)), end, verb, governor, tree, word, text)
@@ -124,6 +128,7 @@ def _may_act(tree: Tree, word: int, row: Row, verb: Verb, unit: int) -> bool:
         tree, word, row
     )  # 'put the INJURED at two', 'the JAILED journalists'
     is_far = is_said_by(tree, word, row, unit) or has_nearer_subject(tree, word, row, unit)
+    is_far = is_far or is_held_below(tree, word, row, unit)
     return not (is_done_to or is_far or is_read_as_verb(tree, row, unit))
 
 
@@ -307,6 +312,8 @@ def _wordy_parties(scene: Scene, rule: Rule, filled: Collection[str]) -> list[Pa
         return found
     taken = set(filled)
     for function, roles in rule.roles.items():
+        if function == "object" and not taken.isdisjoint(roles):
+            continue  # whom it names is there already
         role = next((r for r in roles if r in rule.worded and r not in taken and function != "modifier"), None)
         extent = _find_words(scene, function) if role else None
         if role is None or extent is None:
@@ -372,7 +379,8 @@ def _wordy_items(scene: Scene, rule: Rule, hits: Sequence[Hit]) -> list[Particip
 
 def _quantity(scene: Scene, rule: Rule, found: Sequence[Participant], text: str) -> list[Participant]:
     """The amount before the first item: 'significant quantities', 'forty'."""
-    items = [p.extent for p in found if p.role == "item" and p.extent]
+    is_ware = rule.type != "OTHER"  # of a deed that no pack names, 'THREE villages' are as many as their words say
+    items = [p.extent for p in found if p.role == "item" and p.extent and (is_ware or p.mention is not None)]
     if not items or rule.type == "LEGAL_NORM":
         return []
     start = max(items[0].start - 40, scene.row.trigger.end if items[0].start > scene.row.trigger.end else 0)

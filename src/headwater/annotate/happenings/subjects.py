@@ -17,8 +17,9 @@ from headwater.inflection import all_verb_forms
 
 # 'urged Norland to sell': the object of these is the subject of the infinitive after it.
 CONTROL = all_verb_forms(
-    "urge ask tell persuade convince force allow permit help order want expect call invite press push pressure enable "
-    "see let make accuse suspect ban prevent stop block bar authorise authorize require encourage advise forbid"
+    "urge ask tell persuade convince force allow permit help order want expect call invite press push pressure "
+    "enable see let make prompt compel cause oblige drive lead accuse suspect ban prevent stop block bar authorise "
+    "authorize require encourage advise forbid"
 )
 TELLING = all_verb_forms("tell inform assure warn remind convince notify")
 # 'held talks', 'stop the talks': the subject of the verb is the one who talks.

@@ -1,6 +1,6 @@
 """Which of the times of a sentence says when an event was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.annotate.happenings.clauses import ends_clause
 from headwater.annotate.happenings.function_words import CLAUSE_OPENERS, HELPING
@@ -8,6 +8,14 @@ from headwater.annotate.happenings.roles import Scene
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import PHRASE_ENDS, is_verb
 from headwater.annotate.happenings.verdicts import Voice
+from headwater.inflection import all_verb_forms
+from headwater.text import Extent
+
+# Verbs of which a noun of an occasion is the subject on its own day: it came about, or it did harm.
+CAME_ABOUT = all_verb_forms(
+    "happen occur begin start erupt break rock hit strike kill injure wound destroy damage gut tear sweep rip engulf "
+    "cause force leave claim shut cripple hurt"
+)
 
 
 def find_time(scene: Scene, voice: Voice, line: Line) -> int | None:
@@ -21,6 +29,18 @@ def find_time(scene: Scene, voice: Voice, line: Line) -> int | None:
     for i in [*after, *_clause_before(scene), *fronted]:
         if units[i].time is not None and any(e.overlaps(units[i].extent) for e in content):
             return units[i].time
+    return _time_of_verb(scene, line, content) if scene.verb is None else None
+
+
+def _time_of_verb(scene: Scene, line: Line, content: Sequence[Extent]) -> int | None:
+    """The time of the verb that only tells that a noun came about, or what it did: 'a STRIKE killed two ON MONDAY'."""
+    tree = scene.tree
+    if tree is None or tree.relation(scene.word) != "nsubj" or tree.lows[tree.head(scene.word)] not in CAME_ABOUT:
+        return None
+    held = tree.of(tree.head(scene.word), "obl", "obl:tmod", "nmod", "advmod")
+    for number, time in line.times.items():
+        if any(time.extent.overlaps(tree.places[h]) for h in held) and any(e.overlaps(time.extent) for e in content):
+            return number
     return None
 
 

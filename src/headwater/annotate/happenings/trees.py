@@ -333,8 +333,10 @@ def _fronted(tree: Tree, word: int) -> list[int]:
     """An object, or a part of a name, before its verb that no relative puts there is a subject that was read wrong."""
     marks = tree.of(word, "mark")
     before = [c for c in tree.of(word, "obj") if c < word and tree.lows[c] not in RELATIVE | {"what"}]
-    if tree.tag(word) in FINITE - {"MD"}:  # a verb is no part of a name: 'since Minister Joren HALVAST visited'
-        before += [c for c in tree.of(word, "flat", "compound") if c < word and tree.tag(c) == "NNP"]
+    if tree.tag(word) in FINITE - {
+        "MD"
+    }:  # a verb is no part of a name: 'since Minister Joren HALVAST visited', 'FIRE gutted'
+        before += [c for c in tree.of(word, "flat", "compound") if c < word and tree.tag(c) in ("NNP", "NN", "NNS")]
     return [c for c in before if not any(c < m for m in marks)]
 
 

@@ -158,10 +158,11 @@ def _bare(line: Line, first: int, last: int) -> Extent:
     return Extent(start, end - 2) if line.text[end - 2 : end] in ("'s", "’s") else Extent(start, end)
 
 
-def is_meant(row: Row, trigger: Trigger, tag: str = "") -> bool:
+def is_meant(row: Row, trigger: Trigger, tag: str = "", relation: str = "") -> bool:
     """Whether the word is the verb, or the noun, that its rule takes it for: told by the words beside it.
 
-    A tag of the tree decides where verb and noun, or present and past, look alike.
+    A tag of the tree decides where verb and noun, or present and past, look alike; and that a noun is a subject there
+    where the word behind it may be a noun or a verb ('the ATTACK shut the port').
     """
     if trigger.part == "verb" and trigger.form in ("base", "third", "past") and tag in ("VBD", "VBP", "VBZ", "VB"):
         return True
@@ -169,7 +170,10 @@ def is_meant(row: Row, trigger: Trigger, tag: str = "") -> bool:
     before = units[at - 1] if at and not units[at].gap.replace("'s", "").replace("’s", "").strip(" \"“”'‘’") else None
     after = units[at + 1] if at + 1 < len(units) else None
     if trigger.part == "noun":
-        is_other = _is_compound(units, at, trigger) or _is_verbal(before, after, trigger)
+        if tag == "VBG" and relation in ("xcomp", "advcl", "ccomp"):  # 'started SHOOTING at us'
+            return False
+        is_subject = tag in ("NN", "NNS") and relation in ("nsubj", "nsubj:pass")
+        is_other = (_is_compound(units, at, trigger) and not is_subject) or _is_verbal(before, after, trigger)
         return not is_other and not _is_in_exchange_for(units, at)
     if trigger.form == "base":
         return _may_precede_base(units, at, before)

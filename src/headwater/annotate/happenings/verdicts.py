@@ -206,7 +206,8 @@ def _is_of(line: Line, speaker: int, doer: int) -> bool:
 
 
 def _is_given(scene: Scene) -> bool:
-    """Whether the phrase takes its event for granted: a noun with an article or owner, a participle behind its noun."""
+    """Whether the phrase takes its event for granted: a noun with `the` or an owner, a participle behind its noun."""
     if scene.verb is not None:
         return scene.verb.is_reduced or (scene.trigger.form == "ing" and scene.verb.start == scene.row.at)
-    return find_possessor(scene.row) is not None or scene.row.units[phrase_start(scene.row)].low in DETERMINERS
+    opening = scene.row.units[phrase_start(scene.row)].low
+    return find_possessor(scene.row) is not None or opening in DETERMINERS - {"a", "an"}
