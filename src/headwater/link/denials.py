@@ -251,7 +251,9 @@ def _negates_that(denied: Denied, item: Proposition) -> bool:
     if item.actors & denied.sides or denied.rate_cover(item.weights) >= PLAIN_COVER:
         return True
     meant = max(compare_assertions(content.clause, item) for content in denied.contents)
-    return denied.rate_likeness(item) >= PLAIN_LIKENESS or meant >= PLAIN_MEANT
+    is_headed = any(content.head is None or content.head in item.weights for content in denied.contents)
+    is_of_that = is_headed or item.voice is not None or not item.is_event  # of what only happened just that is denied
+    return (is_of_that and denied.rate_likeness(item) >= PLAIN_LIKENESS) or meant >= PLAIN_MEANT
 
 
 def _is_of_that(denied: Denied, item: Proposition) -> bool:

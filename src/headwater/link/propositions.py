@@ -214,11 +214,11 @@ def _told(reading: Reading, report: str) -> Iterator[Proposition]:
             continue
         around = stretch_event(text, event)
         statement = reading.said.get(event.statement or "")
-        if statement and (statement.act == "deny" or not statement.asserted or _is_of_others(reading, statement)):
+        if statement and (statement.act == "deny" or not statement.asserted or _is_denied(reading, statement)):
             continue
-        if _is_in_statement(reading, event) or _is_limit(text, event, statement):
+        if (statement and _is_of_others(reading, statement)) or _is_in_statement(reading, event):
             continue
-        if is_mooted(text, event):
+        if _is_limit(text, event, statement) or is_mooted(text, event):
             continue
         is_granted = _is_granted(text, event, statement)
         if is_granted and event.modality == "possible":
