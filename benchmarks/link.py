@@ -9,7 +9,7 @@ from benchmarks.meanings import encode_reports
 from benchmarks.scoring.gold_to_record import build, oracle, write
 from benchmarks.story import Scores, score_record
 from headwater.annotate.sentences import split_text
-from headwater.link.copies import find_copies
+from headwater.link.copying.copies import find_copies
 from headwater.link.reading import index_reading
 from headwater.pipeline.linking import complete_record
 from headwater.pipeline.tracing import trace

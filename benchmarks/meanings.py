@@ -7,7 +7,7 @@ from headwater.annotate.parses import parse_sentences
 from headwater.annotations import Meaning, Sentence
 from headwater.clauses import cut_clauses
 from headwater.encoder.model import default_encoder
-from headwater.link.propositions import stretch_event
+from headwater.link.assertion.propositions import stretch_event
 from headwater.record.whole import Record
 from headwater.text import Extent
 

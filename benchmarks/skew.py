@@ -20,9 +20,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from headwater.link.matters import Profile, encode_profile
-from headwater.link.signatures import BANDS, ROWS
-from headwater.link.streams import Sketch
+from headwater.link.neighbours.matters import Profile, encode_profile
+from headwater.link.neighbours.signatures import BANDS, ROWS
+from headwater.link.neighbours.streams import Sketch
 from headwater.scale.maps import find_edges
 from headwater.scale.profiles import write_profiles
 

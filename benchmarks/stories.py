@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.dates import Day
-from headwater.link.streams import group_stream, sketch_text
+from headwater.link.neighbours.streams import group_stream, sketch_text
 from headwater.text import STOPWORDS
 from training.corpora import read_files
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from headwater.link.clusters import Pair, group_items
-from headwater.link.evidence import find_evidence
-from headwater.link.pairs import list_pairs, reason_apart
+from headwater.link.likeness.evidence import find_evidence
+from headwater.link.likeness.pairs import list_pairs, reason_apart
 from headwater.odds import Evidence, Odds
 from headwater.settings import THRESHOLDS
 from training.couples import list_told

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from benchmarks.timelines import join_tokens
 from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import Reading, read_words
-from headwater.link.pairs import list_pairs
+from headwater.link.likeness.pairs import list_pairs
 from headwater.text import Extent, stem
 from training.examples import Example
 from training.marks import Told

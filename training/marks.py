@@ -24,11 +24,11 @@ from benchmarks.timelines import read_topic
 from benchmarks.written.building import build_gold
 from benchmarks.written.measuring import UNSEEN, list_stories
 from headwater.annotate.sentences import split_text
+from headwater.link.assertion.narration import find_supports
+from headwater.link.assertion.propositions import Proposition
 from headwater.link.clusters import Pair
-from headwater.link.narration import find_supports
-from headwater.link.propositions import Proposition
+from headwater.link.likeness.utterances import fuse_copies
 from headwater.link.reading import Meanings, Sentences, index_reading
-from headwater.link.utterances import fuse_copies
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_matter
 from headwater.record.whole import Record

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmarks.lab.plans import COPIES, Plan
 from benchmarks.lab.stories import LabStory, make_story
-from headwater.link.signatures import ALIKE, BANDS, ROWS, RUN, WORD, pair_texts
+from headwater.link.neighbours.signatures import ALIKE, BANDS, ROWS, RUN, WORD, pair_texts
 
 SIZE = BANDS * ROWS
 STORY = 8  # reports of a lab story
@@ -69,7 +69,7 @@ def _draw_tail(rng: random.Random) -> str:
 
 
 def find_with_headwater(texts: Sequence[str]) -> Pairs:
-    """The pairs of `headwater.link.signatures`."""
+    """The pairs of `headwater.link.neighbours.signatures`."""
     return {(i, j) for i, j, _ in pair_texts(texts)}
 
 

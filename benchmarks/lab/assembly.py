@@ -8,7 +8,7 @@ import msgspec
 from benchmarks.lab.world import Member, World
 from benchmarks.lab.writing import LabReport
 from benchmarks.meanings import encode_reports
-from headwater.link.copies import find_copies
+from headwater.link.copying.copies import find_copies
 from headwater.link.reading import Meanings, index_reading
 from headwater.pipeline.linking import complete_record
 from headwater.record.model import Actor, Header, Name, Office

@@ -8,7 +8,7 @@ from benchmarks.__main__ import main
 from benchmarks.lab.streams import STORY, make_stream
 from benchmarks.retold import retell
 from benchmarks.scale import Cost, More, flatten_costs, tabulate_costs
-from headwater.link.matters import part_matters, profile_report
+from headwater.link.neighbours.matters import part_matters, profile_report
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.linking import link_reports
 

@@ -3,8 +3,8 @@
 import pytest
 
 from benchmarks.skew import Cost, draw_profiles, flatten_costs, tabulate_costs
-from headwater.link import matters
-from headwater.link.matters import NEXT, WIDE, are_neighbours, join_shelf
+from headwater.link.neighbours import matters
+from headwater.link.neighbours.matters import NEXT, WIDE, are_neighbours, join_shelf
 
 
 def test_a_wide_shelf_is_compared_with_the_next_ones_and_its_copies_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from headwater.dates import unknown
-from headwater.link.propositions import Proposition
+from headwater.link.assertion.propositions import Proposition
 from headwater.link.reading import Vector
 from headwater.record.model import Event, Role
 from headwater.record.spans import Evidence, Span

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from headwater.link.matters import encode_profile, profile_report
+from headwater.link.neighbours.matters import encode_profile, profile_report
 from headwater.read.plain import read_plain
 from headwater.scale.maps import number_report
 from headwater.scale.profiles import Profiles, write_profiles

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.dates import When
-from headwater.link.origins import Voices, recall_voices
+from headwater.link.provenance.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.link.versions import find_revisions, list_older
 from headwater.record.model import Change, ChangeKind, Claim, Report

@@ -6,19 +6,21 @@ from typing import NamedTuple
 
 import msgspec
 
+from headwater.link.assertion.narration import find_supports
+from headwater.link.assertion.propositions import Proposition
 from headwater.link.clusters import Pair, group_items
-from headwater.link.completeness import is_clause
-from headwater.link.contested import Contested
-from headwater.link.counts import Counts, Texts, count_support, judge_credibility
-from headwater.link.denials import find_denials
-from headwater.link.denied import is_told_of_somebody
-from headwater.link.differences import Near, find_differences
-from headwater.link.identical import find_identical
-from headwater.link.narration import find_supports
-from headwater.link.origins import Voices
-from headwater.link.pairs import find_apart, score_pairs
-from headwater.link.persons import add_persons
-from headwater.link.propositions import Proposition
+from headwater.link.denial.contested import Contested
+from headwater.link.denial.denials import find_denials
+from headwater.link.denial.denied import is_told_of_somebody
+from headwater.link.difference.differences import Near, find_differences
+from headwater.link.difference.persons import add_persons
+from headwater.link.likeness.identical import find_identical
+from headwater.link.likeness.pairs import find_apart, score_pairs
+from headwater.link.likeness.utterances import fuse_copies
+from headwater.link.phrasing.completeness import is_clause
+from headwater.link.phrasing.wording import word_claims, word_denied
+from headwater.link.provenance.counts import Counts, Texts, count_support, judge_credibility
+from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.link.requoted import find_requoted
 from headwater.link.rulings import (
@@ -32,9 +34,7 @@ from headwater.link.rulings import (
     place_rulings,
     settle_denials,
 )
-from headwater.link.utterances import fuse_copies
 from headwater.link.versions import are_withdrawn, find_newest
-from headwater.link.wording import word_claims, word_denied
 from headwater.odds import LEAST
 from headwater.record.judgements import Judgement
 from headwater.record.model import Claim, Copy

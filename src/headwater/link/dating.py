@@ -17,8 +17,8 @@ import msgspec
 
 from headwater.annotations import Annotations, TimeExpression
 from headwater.dates import Day, Expression, Precision, When, ground, intersect, on, unknown
-from headwater.link.counts import Texts
-from headwater.link.institutions import find_institutions
+from headwater.link.provenance.counts import Texts
+from headwater.link.provenance.institutions import find_institutions
 from headwater.link.reading import Reading
 from headwater.record.model import Copy, Problem, Statement
 from headwater.record.spans import Side, identify, overlap

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from headwater.link.differences import (
+from headwater.link.assertion.narration import recall_supports
+from headwater.link.assertion.propositions import Proposition
+from headwater.link.difference.differences import (
     PART,
     WHOLE,
     Grade,
@@ -12,8 +14,6 @@ from headwater.link.differences import (
     is_headline,
     order_telling,
 )
-from headwater.link.narration import recall_supports
-from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Mark, Telling
 from headwater.record.model import Claim

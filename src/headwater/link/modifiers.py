@@ -6,7 +6,7 @@ Found without a parser: a participle right behind a noun and before a prepositio
 import re
 from functools import lru_cache
 
-from headwater.link.heads import find_verb_group
+from headwater.link.assertion.heads import find_verb_group
 from headwater.names.lexicon import word_classes
 from headwater.text import fold, words
 

@@ -6,8 +6,8 @@ No claim answers a question of whom it does not name.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from headwater.link.narration import recall_supports
-from headwater.link.propositions import ACTOR, EVENT, Proposition, list_players
+from headwater.link.assertion.narration import recall_supports
+from headwater.link.assertion.propositions import ACTOR, EVENT, Proposition, list_players
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
 from headwater.link.terms import MOST

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from headwater.link.assertion.propositions import Proposition
 from headwater.link.clusters import Pair
-from headwater.link.propositions import Proposition
 from headwater.link.reading import Reading
 from headwater.text import STOPWORDS, fold, rarity, stem, words
 

@@ -10,10 +10,10 @@ from itertools import chain, product
 
 import msgspec
 
+from headwater.link.assertion.propositions import Proposition
 from headwater.link.clusters import Pair
-from headwater.link.contested import Contested, make_denial
-from headwater.link.origins import Voices
-from headwater.link.propositions import Proposition
+from headwater.link.denial.contested import Contested, make_denial
+from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.record.judgements import Judgement, Member, Verdict, current_judgements, settle_pairs
 from headwater.record.model import Decision, Statement

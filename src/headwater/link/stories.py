@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from headwater.dates import When, order
+from headwater.link.neighbours.streams import group_stream, sketch_text
 from headwater.link.reading import Reading
-from headwater.link.streams import group_stream, sketch_text
 from headwater.record.model import Claim, Entry, Episode, Report, Story, is_furniture
 from headwater.record.spans import identify
 from headwater.text import rarity, stems

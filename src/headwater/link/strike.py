@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from headwater.errors import NotFound
-from headwater.link.counts import Counts, Texts, count_support, group_texts
-from headwater.link.origins import Voices, recall_voices
+from headwater.link.provenance.counts import Counts, Texts, count_support, group_texts
+from headwater.link.provenance.origins import Voices, recall_voices
 from headwater.link.reading import Reading, index_reading
 from headwater.record.answers import Strike, Struck, Tally
 from headwater.record.model import Actor, Claim, Origin, Report

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.dates import WHERE_MET, Day, When, intersect, is_within, order
-from headwater.link.completeness import find_subject, is_clause
-from headwater.link.origins import UNNAMED_BODY, Voices
+from headwater.link.phrasing.completeness import find_subject, is_clause
+from headwater.link.provenance.origins import UNNAMED_BODY, Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Claim, Entry, Event, Modality, Origin
 from headwater.record.spans import identify

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from headwater.annotations import Annotations
-from headwater.link.matters import Keys, encode_profile, list_keys, profile_report
+from headwater.link.neighbours.matters import Keys, encode_profile, list_keys, profile_report
 from headwater.pipeline.linking import link_matter
 from headwater.pipeline.workers import Worker, answer_messages, count_workers, spread
 from headwater.record.jsonl import Line, list_lines

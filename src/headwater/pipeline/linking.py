@@ -8,17 +8,17 @@ import msgspec
 from headwater.annotations import Annotations, Meaning
 from headwater.link.changes import list_changes
 from headwater.link.claims import form_claims
-from headwater.link.copies import find_copies
-from headwater.link.copy_rulings import settle_copies
-from headwater.link.counts import group_texts
+from headwater.link.copying.copies import find_copies
+from headwater.link.copying.copy_rulings import settle_copies
+from headwater.link.copying.days import hear_days, share_days
+from headwater.link.copying.furniture import leave_furniture
+from headwater.link.copying.speakers import share_speakers
 from headwater.link.dating import date_undated, list_unsettled
-from headwater.link.days import hear_days, share_days
-from headwater.link.furniture import leave_furniture
-from headwater.link.matters import part_matters, profile_report
-from headwater.link.origins import find_origins
+from headwater.link.neighbours.matters import part_matters, profile_report
+from headwater.link.provenance.counts import group_texts
+from headwater.link.provenance.origins import find_origins
 from headwater.link.reading import Reading, index_reading
 from headwater.link.rulings import decide_statements, leave_rejected
-from headwater.link.speakers import share_speakers
 from headwater.link.stories import tell_stories
 from headwater.link.timeline import order_timeline
 from headwater.link.versions import chain_versions

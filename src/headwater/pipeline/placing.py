@@ -7,10 +7,10 @@ neighbours rests on two reports alone, so that the matters are the same either w
 from collections.abc import Iterable, Iterator
 
 from headwater.link.components import find_root
-from headwater.link.crowds import Crowd
-from headwater.link.encounters import meet_others, meet_terms
-from headwater.link.lookups import MANY, list_stretches, number_day, open_shelves, shelve_terms
-from headwater.link.matters import are_neighbours, decode_profile, find_homes
+from headwater.link.neighbours.crowds import Crowd
+from headwater.link.neighbours.encounters import meet_others, meet_terms
+from headwater.link.neighbours.lookups import MANY, list_stretches, number_day, open_shelves, shelve_terms
+from headwater.link.neighbours.matters import are_neighbours, decode_profile, find_homes
 from headwater.pipeline.linkers import Profiled, profile_all
 from headwater.record.places import Places
 

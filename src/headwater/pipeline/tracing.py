@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from headwater.errors import NothingToRead, RecordError, StoreError
 from headwater.fetch.client import Client
-from headwater.link.matters import are_neighbours, decode_profile
+from headwater.link.neighbours.matters import are_neighbours, decode_profile
 from headwater.pipeline.annotation import read_texts
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.pipeline.fetching import part_inputs

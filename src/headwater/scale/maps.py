@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from headwater.annotations import Annotations
-from headwater.link.matters import encode_profile, join_shelf, list_keys, list_shelves, profile_report
+from headwater.link.neighbours.matters import encode_profile, join_shelf, list_keys, list_shelves, profile_report
 from headwater.record.jsonl import encode_item
 from headwater.record.model import Header, Report
 from headwater.scale.profiles import open_profiles

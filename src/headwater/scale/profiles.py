@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.link.matters import Profile, decode_profile
+from headwater.link.neighbours.matters import Profile, decode_profile
 from headwater.scale.components import Numbers
 
 

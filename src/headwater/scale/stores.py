@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from headwater.link.lookups import number_day, shelve_terms
-from headwater.link.matters import decode_profile, list_keys
+from headwater.link.neighbours.lookups import number_day, shelve_terms
+from headwater.link.neighbours.matters import decode_profile, list_keys
 from headwater.pipeline.engine import LINKS, make_header, name_engine
 from headwater.record.jsonl import Line, decode_item, gather_items, list_lines
 from headwater.record.model import Header, Problem, Report

@@ -1,0 +1,1 @@
+"""What is denied, and of which claim each denial is one."""

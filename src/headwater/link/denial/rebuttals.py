@@ -1,0 +1,144 @@
+"""Denials that name no matter ("denied it", "rejected the charges"), laid to what is said of whoever denies."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
+
+from headwater.link.assertion.propositions import Proposition
+from headwater.link.denial.contested import Contested
+from headwater.link.denial.denied import ACCOUNT, CALLING, CLAIMED, POINTED, Denied, is_called_so
+from headwater.link.denial.negations import list_sides
+from headwater.link.provenance.origins import Voices
+from headwater.link.reading import Reading
+from headwater.record.model import Statement
+from headwater.record.spans import Evidence
+
+POINTING = re.compile(r"\W*(?:that|this|it|which)\b", re.IGNORECASE)  # 'it was wrong': what was said just before
+# Nothing but a verb that stands for another: "two days earlier than SHE HAS SAID", "before SHE DID".
+ELLIPSIS = re.compile(
+    r"\W*(?:he|she|it|they|we|I)\s+(?:(?:did|do|does|was|were|is|are|has|had|have|said|says|would|will)\s*)+\W*",
+    re.IGNORECASE,
+)
+BOTH = re.compile(
+    rf"\W*both(?:\s+(?:of\s+)?(?:the|th[eo]se|such|his|her|its|their))?(?:\s+[\w’'-]+)?\s+{CLAIMED}\W*|\W*both\W*", re.I
+)
+OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
+
+
+def list_charged(
+    reading: Reading,
+    statement: Statement,
+    denied: Denied,
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+    accused: Mapping[str, frozenset[str]],
+) -> list[int]:
+    """The group that the same side denies in the same report, else what whoever is named with the denial says, else the
+    nearest before it with which it is charged there: first what is called as the denial does, then accusations.
+
+    What stands behind a denial is meant only where it accuses.  Who denies 'both claims' denies the nearest two.
+    """
+    reports = {span.report for span in statement.extent}
+    at = min((span.start for span in statement.extent), default=0)
+    named = {a for item in items if item.evidence.statement == statement.id for a in item.actors} - denied.sides
+    words = [content.clause.words for content in denied.contents]
+
+    def rate(n: int) -> tuple[int, ...]:
+        again = any(d.evidence.report in reports and d.institution in denied.sides for d in found[n].denials)
+        theirs = [items[i] for i in found[n].members if list_sides(voices, items[i].voice) & named]
+        charges = [items[i] for i in found[n].support if _charges(items[i], denied, voices, accused)]
+        here = [item.evidence for item in charges if item.evidence.report in reports]
+        accusing = [e for e in here if e.statement in accused]
+        before = [e.end for e in here if e.end <= at]
+        told = (e for e in _list_told(found[n], denied, voices, items) if e.report in reports and e.end <= at)
+        called = max((e.end for e in told if any(is_called_so(reading, e.statement, w) for w in words)), default=0)
+        nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
+        return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
+
+    points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
+    if points_back and (pointed := _find_pointed(reading, statement, denied.sides, voices, items, found, accused)):
+        return pointed
+    many = 2 if any(BOTH.fullmatch(w) for w in words) else 1
+    rated = sorted(((rate(n), -n) for n in range(len(found))), reverse=True)
+    if best := [-n for row, n in rated[:many] if any(row[:-1])]:
+        return best
+    is_other = points_back or any(map(ACCOUNT.fullmatch, words))
+    said = None if is_other else _find_before(statement, denied.sides, voices, items, found)
+    return [] if said is None else [said]
+
+
+def _list_told(contested: Contested, denied: Denied, voices: Voices, items: Sequence[Proposition]) -> list[Evidence]:
+    """Where others than whoever denies say what a group asserts."""
+    support = (items[i] for i in contested.support)
+    return [item.evidence for item in support if not list_sides(voices, item.voice) & denied.sides]
+
+
+def _find_pointed(
+    reading: Reading,
+    statement: Statement,
+    sides: frozenset[str],
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+    accused: Mapping[str, frozenset[str]],
+) -> list[int]:
+    """The group of what was said last before a denial that points back to it, in its paragraph unless it begins one.
+
+    Of all that one voice said there in a row the last charge against whoever denies, or the last charge.
+    """
+    at = statement.extent[0]
+    text = reading.reports[at.report].text
+    gap = "\n\n" if "\n\n" in text else "\n"
+    start = max(0, text.rfind(gap, 0, at.start))
+    begins = sum(start <= s.start <= at.start for s in reading.sentences[at.report]) <= 1
+    said = _list_said(statement, frozenset(), voices, items, found)
+    near = [(item, n) for item, n in said if begins or item.evidence.start >= start]
+    row = list(takewhile(lambda told: told[0].voice == near[-1][0].voice, reversed(near)))
+    charged = [n for item, n in row if sides & (item.actors | accused.get(item.evidence.statement or "", frozenset()))]
+    accusing = [n for item, n in row if item.act == "accuse"]
+    return (charged or accusing or [n for _, n in row])[:1]
+
+
+def _find_before(
+    statement: Statement,
+    sides: Collection[str],
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+) -> int | None:
+    """The group of what a side other than these said last before a denial: it answers that."""
+    said = _list_said(statement, sides, voices, items, found)
+    return said[-1][1] if said else None
+
+
+def _list_said(
+    statement: Statement,
+    sides: Collection[str],
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+) -> list[tuple[Proposition, int]]:
+    """What sides other than these said before a denial in its report, in text order, each with its group."""
+    at = statement.extent[0] if statement.extent else None
+    said = [
+        (items[i], n)
+        for n, contested in enumerate(found)
+        for i in contested.members
+        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
+        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
+        if ELLIPSIS.fullmatch(item.words) is None
+    ]
+    return sorted(said, key=lambda row: (row[0].evidence.start, -row[1]))
+
+
+def _charges(item: Proposition, denied: Denied, voices: Voices, accused: Mapping[str, frozenset[str]]) -> bool:
+    """Whether another side asserts something of the one who denies; what a report says happened is no charge.
+
+    Nor is what may happen, where nobody is accused: "whoever trades with it could be fined".
+    """
+    is_told = item.evidence.statement is None and not any(e.modality == "alleged" for e in item.events[:1])
+    is_open = item.act != "accuse" and OPEN.search(item.words) is not None
+    is_other = not (is_told or is_open) and not list_sides(voices, item.voice) & denied.sides
+    of = item.actors | accused.get(item.evidence.statement or "", frozenset())
+    return is_other and item.act in CALLING and not item.is_negated and bool(of & denied.sides)

@@ -1,0 +1,1 @@
+"""What the tellings of one claim differ in, a module a sort."""

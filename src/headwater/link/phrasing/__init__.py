@@ -1,0 +1,1 @@
+"""Claims in words that can be read alone."""
