@@ -16,13 +16,13 @@ from headwater.link.difference.differences import Near, find_differences
 from headwater.link.difference.persons import add_persons
 from headwater.link.likeness.identical import find_identical
 from headwater.link.likeness.pairs import find_apart, score_pairs
+from headwater.link.likeness.requoted import find_requoted
 from headwater.link.likeness.utterances import fuse_copies
 from headwater.link.phrasing.completeness import is_clause
 from headwater.link.phrasing.wording import word_claims, word_denied
 from headwater.link.provenance.counts import Counts, Texts, count_support, judge_credibility
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
-from headwater.link.requoted import find_requoted
 from headwater.link.rulings import (
     join_groups,
     lift_rulings,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from headwater.link.assertion.narration import recall_supports
 from headwater.link.assertion.propositions import ACTOR, EVENT, Proposition, list_players
+from headwater.link.assertion.terms import MOST
 from headwater.link.reading import index_reading
 from headwater.link.senses import find_sense
-from headwater.link.terms import MOST
 from headwater.record.answers import Answer
 from headwater.record.model import Claim
 from headwater.record.whole import Record

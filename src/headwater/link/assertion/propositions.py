@@ -20,9 +20,9 @@ from headwater.link.assertion.affected import list_affected
 from headwater.link.assertion.charges import list_accused
 from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.parties import Party, find_parties
+from headwater.link.assertion.terms import compare_terms, square_length, weigh_word
 from headwater.link.provenance.relays import find_passed_on
 from headwater.link.reading import Reading, Vector
-from headwater.link.terms import compare_terms, square_length, weigh_word
 from headwater.record.model import Act, Event, Mention, Statement
 from headwater.record.spans import Evidence
 from headwater.text import Extent, find_figures, read_figure, trim, words

@@ -13,6 +13,7 @@ import msgspec
 
 from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.propositions import ACTOR, Proposition, describe_clause, negates_outright
+from headwater.link.assertion.terms import Terms, compare_terms
 from headwater.link.denial.denied_parts import cut_denied, drop_relative, leave_aside
 from headwater.link.denial.negations import (
     ANY_SUCH,
@@ -34,7 +35,6 @@ from headwater.link.figures import figures_exclude
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense, list_senses
-from headwater.link.terms import Terms, compare_terms
 from headwater.record.model import Statement
 from headwater.record.spans import Evidence
 from headwater.settings import THRESHOLDS

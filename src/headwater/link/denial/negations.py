@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import chain
 
 from headwater.link.assertion.propositions import NEGATION, SUBORDINATE, Proposition, compare_assertions
+from headwater.link.assertion.terms import compare_terms
 from headwater.link.phrasing.completeness import is_clause
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.link.senses import find_sense
-from headwater.link.terms import compare_terms
 from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem

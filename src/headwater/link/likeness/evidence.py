@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from headwater.dates import When, intersect
 from headwater.link.assertion.propositions import Proposition, compare_assertions, likeness, list_players
-from headwater.link.modifiers import is_modifier
+from headwater.link.likeness.modifiers import is_modifier
 from headwater.odds import Evidence
 from headwater.record.model import Event
 from headwater.record.spans import overlap

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from headwater.link.likeness.evidence import find_evidence
-from headwater.link.modifiers import is_modifier
+from headwater.link.likeness.modifiers import is_modifier
 from headwater.record.spans import Span
 from tests.link.propositions import SAILED, proposition
 
