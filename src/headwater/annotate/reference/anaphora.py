@@ -238,7 +238,7 @@ def _subjects_behind(entity: Entities, n: int, word: str) -> Iterator[int]:
 
 def _candidates(scene: Scene, n: int) -> Iterator[int]:
     """The mentions before a pronoun, nearest first; behind a long speech who made it is nearer than what is in it."""
-    places = scene.told if scene.speaks[n] else scene.sentence
+    places = scene.told if scene.speaks[n] and scene.quotation[n] is None else scene.sentence
     for m in range(n - 1, -1, -1):
         if scene.sentence[m] == FURNITURE:
             continue
