@@ -36,8 +36,9 @@ def _find_issuer(entity: Entities, n: int) -> int | None:
     scene = entity.scene
     for m, mention in enumerate(scene.mentions):
         first = mention.title.start if mention.title else mention.extent.start
-        before = scene.text[: min(first, mention.extent.start)]
-        is_named = scene.headed[m] and ISSUED_BY.search(before[-NEAR:]) is not None
+        at = min(first, mention.extent.start)
+        before = scene.text[max(0, at - NEAR) : at]
+        is_named = scene.headed[m] and ISSUED_BY.search(before) is not None
         if (is_named or before.endswith("We, ")) and mention.level != "pronoun" and mention.type != "place":
             return entity.roots[m]
     return None
