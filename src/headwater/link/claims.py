@@ -16,7 +16,7 @@ from headwater.link.difference.differences import Near, find_differences
 from headwater.link.difference.persons import add_persons
 from headwater.link.likeness.identical import find_identical
 from headwater.link.likeness.pairs import find_apart, score_pairs
-from headwater.link.likeness.requoted import find_requoted
+from headwater.link.likeness.requoted import are_requoted
 from headwater.link.likeness.utterances import fuse_copies
 from headwater.link.phrasing.completeness import is_clause
 from headwater.link.phrasing.wording import word_claims, word_denied
@@ -110,8 +110,8 @@ def form_claims(
 def _score_all(reading: Reading, items: Sequence[Proposition], voices: Voices) -> dict[Pair, float]:
     """How likely each pair is one: by its evidence, by whom it quotes with the same words, by who does what when."""
     scores = score_pairs(items)
-    near = (pair for pair in find_requoted(reading, items) if scores.get(pair, 0.0) >= THRESHOLDS.related)
-    quoted = {pair: max(scores[pair], QUOTED_ALIKE) for pair in near}
+    near = ((i, j) for (i, j), score in scores.items() if THRESHOLDS.related <= score < QUOTED_ALIKE)
+    quoted = {(i, j): QUOTED_ALIKE for i, j in near if are_requoted(reading, items[i], items[j])}
     identical = find_identical(reading, items, voices.institutions)
     return scores | quoted | dict.fromkeys(identical, 1 - LEAST)
 

@@ -74,7 +74,17 @@ def find_denials(
 
     Members of one of the `utterances` support together; two of a pair in `apart` never do.
     """
-    ground = _survey(reading, voices, items, groups, utterances, apart)
+    told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
+    ground = _Ground(
+        reading=reading,
+        voices=voices,
+        items=items,
+        groups=groups,
+        told={n: tuple(row) for row in utterances for n in row},
+        apart=apart,
+        shelf=_shelve_asserting(items, list_denials(reading), told_alone),
+        firsts=[_find_first(reading, items, group) for group in groups],
+    )
     found = _lay_wordless(ground, [Contested(members=tuple(group)) for group in groups])
     listed = list_denied(reading, voices, items)
     for denied in (d for d in listed if not d.is_bare and not d.answered):
@@ -87,27 +97,6 @@ def find_denials(
             for home in list_charged(reading, statement, denied, voices, items, found, accused):
                 found[home] = contest(found[home], list(lay_statement(voices, statement, content.clause)))
     return found
-
-
-def _survey(
-    reading: Reading,
-    voices: Voices,
-    items: Sequence[Proposition],
-    groups: Groups,
-    utterances: Groups,
-    apart: Collection[Pair],
-) -> _Ground:
-    told_alone = {i for group in groups if _is_told_alone([items[i] for i in group]) for i in group}
-    return _Ground(
-        reading=reading,
-        voices=voices,
-        items=items,
-        groups=groups,
-        told={n: tuple(row) for row in utterances for n in row},
-        apart=apart,
-        shelf=_shelve_asserting(items, list_denials(reading), told_alone),
-        firsts=[_find_first(reading, items, group) for group in groups],
-    )
 
 
 def _lay_wordless(ground: _Ground, found: list[Contested]) -> list[Contested]:

@@ -26,16 +26,19 @@ _FILLED = r"(?:\s+(?!and\b|or\b|of\b|to\b)[\w-]+)??"  # "the SECOND PRESIDENTIAL
 SORTS = {
     name: tuple(re.compile(rf"\b(?:{sort})[”\"’']?{_FILLED}\s+[“\"‘]?(?:{noun})\b", re.IGNORECASE) for sort in sorts)
     for name, noun, sorts in _SORTS
+} | {
+    # One word of two meanings: who opens fire, and who is fired.
+    "firing": (
+        re.compile(
+            r"\bopen(?:s|ed|ing)? fire\b|\b(?:would|will|to) fire\b(?=\W*\Z)|"
+            r"\bfir(?:e[sd]?|ing)\s+(?:at|on|upon|into|shots?|rounds?|\w+ (?:shots|rounds))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:be|been|being|was|were|got)\s+fired\b(?!\s+(?:at|on|upon|into|from|off|by)\b)", re.IGNORECASE
+        ),
+    )
 }
-# One word of two meanings: who opens fire, and who is fired.
-SORTS["firing"] = (
-    re.compile(
-        r"\bopen(?:s|ed|ing)? fire\b|\bfir(?:e[sd]?|ing)\s+(?:at|on|upon|into|shots?|rounds?|\w+ (?:shots|rounds))\b|"
-        r"\b(?:would|will|to) fire\b(?=\W*\Z)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?:be|been|being|was|were|got)\s+fired\b(?!\s+(?:at|on|upon|into|from|off|by)\b)", re.IGNORECASE),
-)
 # Plurals that do not end in "s"; what is counted stands at most so many words behind its number.
 PLURALS = frozenset("people men women children police percent crew personnel troops dead".split())
 SINGULARS = {stem(plural): stem(one) for plural, one in (("men", "man"), ("women", "woman"), ("children", "child"))}
