@@ -33,6 +33,10 @@ STOPWORDS = frozenset(
     "to too toward towards under until up upon us very was we were what when where whether which while who whom "
     "whose why will with within without would yet you your".split()
 )
+# Before a noun these words tell that it is not the one that was spoken of.
+ANOTHER = frozenset("other another second third new sister different both".split())
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
+ASIDE = re.compile(r"[\[(][^\[\]()\n]{1,60}[\])]")  # '(through interpreter)', '[crosstalk]'
 AROUND = 45  # characters on either side of a stretch at which rules look
 BLANK = "\n\n"
 

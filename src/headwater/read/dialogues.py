@@ -14,7 +14,7 @@ from typing import NamedTuple
 from headwater.read.blocks import count_words, has_end_mark
 from headwater.read.bylines import is_person
 from headwater.read.pieces import Piece
-from headwater.text import fold
+from headwater.text import ASIDE, FIRST_PERSON, fold
 
 MARKUP = "*_# \t"
 LABEL = re.compile(
@@ -36,11 +36,9 @@ INTERVIEW = re.compile(
     r"\b(?:spoke|talked|sat down|speaks|talks|sits down) (?:to|with)\b|\bin conversation with\b",
     re.IGNORECASE,
 )
-STAGE = re.compile(r"[\[(][^\[\]()\n]{1,60}[\])]")  # '(through interpreter)', '[crosstalk]'
 # The end of an embedded post: '— Ada Lund (@adalund) March 3, 2024'.
 SIGNED = re.compile(r"[—–-]\s*[^()\n—–]{2,60}\(@\w{2,30}\)(?:\s*[\w.]+ [\w.]+, \d{4}|\s*\d+ [\w.]+ \d{4})?$")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
 LEAST = 3  # words of a turn; fewer are the value of a field
 LONGEST_QUESTION = 80  # words
 SPOKEN = 0.5  # share of the answers in which their speaker says "I" or "we": an explainer's never do
@@ -90,7 +88,7 @@ def _list_labelled(pieces: Sequence[Piece]) -> Iterator[_Turn]:
     """The open paragraphs that begin with a label and go on with a sentence."""
     for place, piece in enumerate(pieces):
         found = (LETTER.match(piece.text) or LABEL.match(piece.text)) if piece.is_open else None
-        words = STAGE.sub("", piece.text[found.end() :]).strip(MARKUP) if found else ""
+        words = ASIDE.sub("", piece.text[found.end() :]).strip(MARKUP) if found else ""
         if found and has_end_mark(words) and (count_words(words) >= LEAST or found.re is LETTER):
             yield _Turn(place, found.end(), found["name"], words)
 
@@ -119,7 +117,7 @@ def _mark_turns(pieces: Sequence[Piece], turns: Sequence[_Turn]) -> list[Piece]:
         if now is None or not piece.is_open:
             found.append(piece)
             continue
-        if STAGE.fullmatch(piece.text):
+        if ASIDE.fullmatch(piece.text):
             found.append(piece._replace(kind="boilerplate:stage_direction"))
             continue
         upcoming = following[now.place]

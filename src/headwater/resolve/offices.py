@@ -7,7 +7,7 @@ from typing import NamedTuple
 from headwater.names import word_key
 from headwater.resolve.chains import Chain, Groups, Place
 from headwater.resolve.profiles import Sources
-from headwater.text import fold, words
+from headwater.text import ANOTHER, fold, words
 
 RULERS = frozenset(
     "leader ruler president premier chancellor dictator monarch king queen emperor sultan minister".split()
@@ -32,7 +32,6 @@ FORCES = frozenset("military army forces troops".split())
 ARMS = frozenset("military armed army land ground".split())
 BODIES = frozenset(("organization", "public_body"))
 PRESS = frozenset("press reporters journalists media newsmen".split())  # whom somebody tells something
-ANOTHER = frozenset("other another second third new sister different both".split())
 DEFINITE = frozenset("the this its his her their our my".split())
 ASIDES = frozenset("in at from for with that which who".split())
 

@@ -17,20 +17,19 @@ from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotations import Mention, Sentence, TimeExpression
 from headwater.record.model import Report, Zone
-from headwater.text import Extent, fold, trim
+from headwater.text import ASIDE, FIRST_PERSON, Extent, fold, trim
 
 ASKED = ("boilerplate:question", "boilerplate:label")
 WITHIN = ("body", "boilerplate:stage_direction")
 DAYS = ("weekday", "date")  # kinds of expressions that name a day
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
 LABEL = re.compile(r"[*_]{0,3}(?P<name>[^,(:*]+)(?:,\s*(?P<office>[^(:*]+))?")
 POST = re.compile(
     r"\s*(?:(?:pic\.twitter\.com/|https?://)\S+?)?(?P<mark>[”\"]?)\s*(?:—|–|--)\s*(?P<name>[^()\n—–]{2,60}?)\s*\(@\w+\)\s*"
     r"(?P<day>[A-Z]\w+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z]\w+\.? \d{4})?\s*$"
 )
 LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/|https?://)\S+)+$")
-STAGE = re.compile(r"[\[(][^\[\]()\n]{1,60}[\])]\s*")  # '(through interpreter)' before the words, '[crosstalk]' behind
-STAGE_BEHIND = re.compile(r"(?:\s*[\[(][^\[\]()\n]{1,60}[\])])+$")
+STAGE = re.compile(rf"{ASIDE.pattern}\s*")  # '(through interpreter)' before the words, '[crosstalk]' behind
+STAGE_BEHIND = re.compile(rf"(?:\s*{ASIDE.pattern})+$")
 
 
 class Turn(NamedTuple):

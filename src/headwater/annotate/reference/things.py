@@ -4,6 +4,7 @@ import re
 
 from headwater.annotate.reference.parties import WINDOW, before, root_of
 from headwater.annotate.reference.scene import Scene, head_noun
+from headwater.text import ANOTHER, fold
 
 SAME_TEXT = (
     frozenset("deal agreement accord pact treaty".split()),
@@ -14,13 +15,13 @@ SAME_TEXT = (
     frozenset(("sanctions",)),
     frozenset("letter letters message messages email emails e-mail".split()),
 )
-ANOTHER = re.compile(r"\b(?:other|another|second|third|new|sister|different|both)\b", re.IGNORECASE)
 SOMEBODYS = re.compile(r"^(?:his|her|its|their|our)\b|['’]s ", re.IGNORECASE)
 
 
 def find_craft(scene: Scene, n: int, links: dict[int, int]) -> int | None:
     """The only ship named nearby: another may be named that nothing tells to be one."""
-    if SOMEBODYS.search(scene.mentions[n].name) or ANOTHER.search(scene.mentions[n].name):
+    name = scene.mentions[n].name
+    if SOMEBODYS.search(name) or ANOTHER.intersection(fold(name).split()):
         return None
     for window in (2, 8):
         named = [m for m in before(scene, n, window) if scene.mentions[m].type == "craft"]
