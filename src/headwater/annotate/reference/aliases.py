@@ -11,7 +11,7 @@ from headwater.annotate.reference.crafts import PREFIXES
 from headwater.annotate.reference.scans import find_head
 from headwater.annotate.reference.scene import FURNITURE, Scene, gender_of, title_words
 from headwater.annotations import Mention
-from headwater.names import compare_bodies, compare_persons, find_known, parse_person, word_key
+from headwater.names import compare_bodies, compare_persons, find_known, match_title, parse_person, word_key
 from headwater.names.lexicon import word_classes
 from headwater.names.parts import is_business_stem
 from headwater.text import fold, stem, words
@@ -30,7 +30,17 @@ KEPT = 4096  # names whose words are kept: wire copy recurs within hours
 # What every state has: alone it is none of those that others have too, the Arakan Army or the National Liberation Army.
 ARMS = frozenset("army navy military".split())
 SHIP = re.compile(rf"(?:{'|'.join(sorted(PREFIXES))}) ", re.IGNORECASE)
-KIN = frozenset("wife husband son daughter mother father brother sister".split())
+# Whoever is told of as of somebody's family: "the president's daughter, LENA STRAND", "first lady MARA STRAND".
+KIN = r"(?:wife|husband|widow|son|daughter|mother|father|brother|sister|nephew|niece|cousin|uncle|aunt)s?"
+KIN_BEFORE = re.compile(
+    rf"(?:\b(?:his|her|their|first)|['’]s?)\s+(?:[\w-]+\s+){{0,2}}?{KIN},?\s+(?:[A-Z][\w’'-]+(?: and|,)\s+)*$|"
+    r"\b(?i:first lady)\s+$"
+)
+KIN_BEHIND = re.compile(
+    rf",\s+(?:(?:his|her|their|[^,.;\n]{{1,40}}['’]s?)\s+(?:[\w-]+\s+){{0,2}}?{KIN}|the first lady)\b"
+)
+KIN_TITLE = re.compile(rf"\b{KIN}\b")
+BESIDE = 80  # characters before a name in which stands whose family it is of
 
 
 def link_names(scene: Scene) -> dict[int, int]:
@@ -83,7 +93,10 @@ def _is_full(mention: Mention) -> bool:
 
 
 class _Person(NamedTuple):
-    """A person named in full: the lead mention, all others in text order, and what they tell."""
+    """A person named in full: the lead mention, all others in text order, and what they tell.
+
+    Of `is_kin` is who is told of as somebody's wife or son.
+    """
 
     lead: int
     places: tuple[int, ...]
@@ -91,6 +104,7 @@ class _Person(NamedTuple):
     genders: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str | None]
+    is_kin: bool
 
 
 def _link_persons(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
@@ -116,11 +130,21 @@ def _link_persons(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
 
 
 def _is_elder(scene: Scene, n: int, chosen: Sequence[int], options: Sequence[_Person]) -> bool:
-    """Whether a lone name that stands in the text before the only "X Jr." is of whom he is named after."""
-    if len(options) != 1 or options[0].suffixes != {"jr"}:
+    """Whether a lone name is not of the only "X Jr." or "his daughter Lena X": it comes before, or with an office."""
+    if len(options) != 1 or not (options[0].is_kin or options[0].suffixes == {"jr"}):
         return False
-    name, first = fold(scene.mentions[n].name), options[0].places[0]
-    return any(m < first and not scene.headed[m] and fold(scene.mentions[m].name) == name for m in chosen)
+    junior, name = options[0], fold(scene.mentions[n].name)
+    if gender_of(scene, n) == "f" and "f" in junior.genders:  # "Mr. X" may be his father
+        return False
+    lone = [m for m in chosen if fold(scene.mentions[m].name) == name]
+    return any((m < junior.places[0] and not scene.headed[m]) or _holds_other(scene, m, junior) for m in lone)
+
+
+def _holds_other(scene: Scene, m: int, person: _Person) -> bool:
+    """Whether a name stands with an office that somebody nowhere has beside his full name."""
+    held = title_words(scene, m)
+    found = match_title(held.split(), 0)
+    return found is not None and found[1].kind == "office" and held not in person.titles
 
 
 def _describe(scene: Scene, group: Sequence[int]) -> _Person:
@@ -134,6 +158,17 @@ def _describe(scene: Scene, group: Sequence[int]) -> _Person:
         genders=frozenset(g for n in group if (g := gender_of(scene, n))),
         titles=frozenset(title_words(scene, n) for n in group) - {""},
         suffixes=frozenset(parse_person(name).suffix for name in names),
+        is_kin=any(_is_kin(scene, n) for n in group),
+    )
+
+
+def _is_kin(scene: Scene, n: int) -> bool:
+    start, end = scene.mentions[n].extent
+    is_before = KIN_BEFORE.search(scene.text[max(0, start - BESIDE) : start]) is not None
+    return (
+        is_before
+        or KIN_BEHIND.match(scene.text, end) is not None
+        or KIN_TITLE.search(title_words(scene, n)) is not None
     )
 
 
@@ -190,12 +225,12 @@ def _choose_among(scene: Scene, n: int, options: Sequence[_Person]) -> int | Non
     if len(same_title) == 1:
         return same_title[0].lead
     before = [(p.places[at - 1], p) for p in options if (at := bisect_left(p.places, n)) > 0]
-    before = [(m, p) for m, p in before if not any(KIN & set(t.split()) for t in p.titles)] or before
+    before = [(m, p) for m, p in before if not p.is_kin] or before
     near = [(m, p) for m, p in before if scene.sentence[n] - scene.sentence[m] <= NEAR]
     if near or len(before) == 1:
         return max(near or before, key=lambda found: found[0])[1].lead
-    sizes = sorted(((len(p.places), p.lead) for p in options), reverse=True)
-    return sizes[0][1] if sizes[0][0] > sizes[1][0] else None
+    sizes = sorted(((not p.is_kin, len(p.places), p.lead) for p in options), reverse=True)
+    return sizes[0][2] if sizes[0][:2] > sizes[1][:2] else None
 
 
 def _link_bodies(scene: Scene, chosen: Sequence[int]) -> dict[int, int]:
