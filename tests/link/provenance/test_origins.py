@@ -363,3 +363,41 @@ def test_what_others_believe_or_accuse_of_is_not_said_by_who_tells_of_it(case: t
     said = [names[origins[key].speaker or ""] for c in found for key in c.origins]
     assert len(said) == len(speakers)
     assert all(end in name for name, end in zip(said, speakers, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("A former Justice Department official", None),
+        ("Two former White House officials", None),
+        ("Two White House officials", "White House"),
+        ("Members of Congress", None),
+        ("The administration", "White House"),
+        ("The Berg administration", "White House"),
+        ("Republican strategist Ada Lund", "Ada Lund"),
+        ("Republican Party chairwoman Ada Lund", "Republican Party"),
+        ("Republican donors", None),
+    ],
+)
+def test_who_was_of_a_body_or_is_on_its_side_does_not_speak_for_it(who: str, body: str | None) -> None:
+    story = (
+        f"The White House was dark, and the Justice Department was not. {who} said on Friday that the store had burned."
+    )
+    assert name_institutions(story) == ({body} if body else set())
+
+
+def test_a_governor_speaks_for_no_state() -> None:
+    story = "Republican presidential candidate Ada Lund said that the store had burned. Governor Lund leads in the polls."
+    assert name_institutions(f"{story} The White House was dark.") == {"Ada Lund"}
+
+
+def test_who_was_president_is_called_so_by_courtesy() -> None:
+    told = "Former President Ada Lund was asked on Friday. Tor Berg told President Lund no."
+    assert "Ada Lund" in name_institutions(f"The White House was dark. {told} Lund said that the store had burned.")
+
+
+def test_who_has_a_lawyer_speaks_for_himself_and_not_for_his_party() -> None:
+    said = "said on Friday that the harbour store had burned down."
+    assert name_institutions(f"Democratic Party Senator Ada Lund {said} Lund's lawyer, Tor Berg, {said}") == {
+        "Ada Lund"
+    }

@@ -15,6 +15,7 @@ from headwater.annotate.reference.things import find_craft, find_text
 from headwater.names import find_known, word_key
 from headwater.text import fold, words
 
+LAWYERS = frozenset(("attorney", "lawyer"))
 RULERS = frozenset(
     "leader ruler president premier chancellor dictator monarch king queen emperor sultan prime minister".split()
 ) | {
@@ -284,7 +285,8 @@ def _may_be_same(scene: Scene, m: int, n: int, known: Known) -> bool:
         return False
     body, other = scene.mentions[n].body, scene.mentions[m].body
     if body is None or other is None:
-        return True
+        # "the U.S. attorney" is a prosecutor, and not somebody's attorney.
+        return body is None or head_noun(scene.mentions[n].name) not in LAWYERS
     kinds = {"body" if (kind := scene.mentions[b].type) in ORGANIZED else kind for b in (body, other)}
     if kinds not in ({"body"}, {"place"}):
         return True  # the spokesman of a state may be that of its ministry

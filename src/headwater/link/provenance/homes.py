@@ -6,7 +6,7 @@ voice beside the state, or beside another such voice, is not certain to be a sec
 
 import re
 
-from headwater.link.provenance.principals import is_former
+from headwater.link.provenance.principals import holds
 from headwater.link.reading import Reading
 from headwater.record.model import Actor, Origin
 
@@ -34,7 +34,7 @@ def is_stateless(actor: Actor | None, reading: Reading) -> bool:
     """Whether a body, or who holds an office, is part of a state of which no report tells."""
     if actor is None or actor.schema != "Person":
         return is_stateless_body(actor)
-    held = [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
+    held = [o.title for o in actor.offices if holds(reading, o)]
     return not actor.country and any(OFFICE.search(title) for title in held)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from headwater.link.provenance.ministries import join_ministries
-from headwater.link.provenance.principals import FIRMS, find_principals, is_former
+from headwater.link.provenance.principals import FIRMS, find_principals, holds
 from headwater.link.reading import Reading
 from headwater.names.bodies import is_opposed, parse_body
 from headwater.record.model import Actor
@@ -49,6 +49,8 @@ STATE_BODY = re.compile(
     r"prosecutors?|special counsel|central bank|diplomacy|leadership|side|command|forces?|corps)\b",
     re.IGNORECASE,
 )
+LAWYER = re.compile(r"\b(?:lawyers?|attorneys?)\b", re.IGNORECASE)
+GOVERNOR = re.compile(r"\bgov(?:ernor)?\b", re.IGNORECASE)  # of a part of the state
 # Who sits in a parliament speaks for no state, and for no place that sent him there.
 ELECTED = re.compile(
     r"^(?:rep|representative|congress\w+|sen|senator|mp|mep|lawmaker|member of parliament|"
@@ -56,6 +58,16 @@ ELECTED = re.compile(
     re.IGNORECASE,
 )
 MAYOR = re.compile(r"\bmayor\b", re.IGNORECASE)
+MEMBERS = re.compile(
+    r"\b(?:lawmakers|legislators|senators|congressmen|members of (?:the )?(?:congress|parliament|house|senate))\b",
+    re.IGNORECASE,
+)
+# Whoever is called by his party and does not speak for it.
+FOLLOWING = re.compile(
+    r"\b(?:operatives?|strategists?|consultants?|pollsters?|donors?|supporters?|sympathi[sz]ers?|activists?|campaigners?|"
+    r"voters?|commentators?|fundraisers?|volunteers?)\b",
+    re.IGNORECASE,
+)
 # Who runs for an office does not speak for the body that it is of.
 RUNNING = re.compile(r"\b(?:candidate|nominee|contender|hopeful|front-?runner)\b", re.IGNORECASE)
 # Offices that one state alone calls so, where a report need not say whose they are.
@@ -74,21 +86,33 @@ PRESIDENT = re.compile(r"(?:vice[ -])?president", re.IGNORECASE)
 # Of the organs of a state these stand for it last.
 APART = re.compile(r"\b(?:court|senate|congress|parliament|assembly|house of|commission|council)\b", re.IGNORECASE)
 GOVERNMENT = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+)\s+(?:administration|government|cabinet)", re.IGNORECASE)
+ADMINISTRATION = re.compile(r"(?:the\s+)?(?:[\w’'-]+\s+)?administration", re.IGNORECASE)  # so a president's is called
 CAMPAIGN = re.compile(r"(?:the\s+)?(?P<head>[\w’'-]+?)(?:['’]s?)?\s+(?:[\w-]+\s+)?campaign", re.IGNORECASE)
 
 
 class Known(NamedTuple):
-    """What a story tells of bodies: whom the words for an actor name, each state, who heads what, whose president."""
+    """What a story tells of bodies: whom the words for an actor name, each state, who heads what, whose president.
+
+    `defended` are those for whom a lawyer speaks.
+    """
 
     described: Mapping[str, str]
     states: Mapping[str, str]
     heads: Mapping[str, str]
     presidency: str | None
+    defended: frozenset[str]
 
 
 def find_institutions(reading: Reading) -> dict[str, str]:
     """The institution of every actor; the actor itself where nothing says more."""
-    known = Known(find_principals(reading), _list_states(reading), _list_heads(reading), _find_presidency(reading))
+    described = find_principals(reading)
+    known = Known(
+        described,
+        _list_states(reading),
+        _list_heads(reading),
+        _find_presidency(reading),
+        _find_defended(reading, described),
+    )
     above = {key: _find_above(reading, actor, known) for key, actor in reading.actors.items()}
     above |= dict(_find_candidates(reading, known.heads, above))
     bodies = find_described_bodies(reading)
@@ -112,6 +136,16 @@ def _find_presidency(reading: Reading) -> str | None:
     """The country whose seat of the president a story names, if it names one alone."""
     seats = {a.country for a in reading.actors.values() if a.name in SEATS and a.country}
     return seats.pop() if len(seats) == 1 else None
+
+
+def _find_defended(reading: Reading, described: Mapping[str, str]) -> frozenset[str]:
+    """Whoever has a lawyer who speaks: in that affair he speaks for himself, whatever his party says."""
+    agents = ((reading.actors[agent], client) for agent, client in described.items() if agent in reading.actors)
+    return frozenset(
+        client
+        for agent, client in agents
+        if any(LAWYER.search(t) for t in (agent.name, *(o.title for o in agent.offices)))
+    )
 
 
 def _is_organ(actor: Actor) -> bool:
@@ -169,8 +203,8 @@ def _find_candidates(
 
 def _find_above(reading: Reading, actor: Actor, known: Known) -> str | None:
     """The next body up, by what is surest: stated, a group's lead, the words of a title, the state of an office."""
-    if actor.schema == "Person" and _is_elected(actor):
-        return _find_party(reading, actor)
+    if _is_elected(actor):
+        return None if actor.id in known.defended else _find_party(reading, actor)
     owner = reading.actors.get(actor.part_of or "")
     peculiar = _find_peculiar(reading, actor, known) if owner is None or not owner.country else None
     if peculiar and peculiar in known.states:
@@ -182,14 +216,21 @@ def _find_above(reading: Reading, actor: Actor, known: Known) -> str | None:
     principal = reading.actors.get(known.described.get(actor.id, ""))
     if principal and _speaks_for(reading, actor, principal):
         return principal.id
+    seat = known.states.get(known.presidency or "") if ADMINISTRATION.fullmatch(actor.name) else None
     if government := GOVERNMENT.fullmatch(actor.name):
-        return known.heads.get(fold(government["head"]))
+        return known.heads.get(fold(government["head"]), seat)
+    if seat:
+        return seat
     country = _find_state(reading, actor)
     return known.states.get(country) if country else None
 
 
 def _is_elected(actor: Actor) -> bool:
-    """Whether somebody sits in a parliament and governs nothing."""
+    """Whether somebody sits, or some sit, in a parliament and govern nothing."""
+    if actor.schema == "Group":
+        return MEMBERS.search(actor.name) is not None
+    if actor.schema != "Person":
+        return False
     titles = [o.title for o in actor.offices]
     return any(ELECTED.search(t) for t in titles) and not any(GOVERNING.search(t) for t in titles)
 
@@ -205,7 +246,9 @@ def _find_state(reading: Reading, actor: Actor) -> str | None:
         return actor.country
     if actor.schema not in ("Person", "Group") or not actor.country:
         return None
-    is_official = any(STATE_OFFICE.search(t) and not is_opposed(t) for t in _list_held(reading, actor))
+    is_official = any(
+        STATE_OFFICE.search(t) and not (is_opposed(t) or GOVERNOR.search(t)) for t in _list_held(reading, actor)
+    )
     return actor.country if is_official else None
 
 
@@ -221,11 +264,13 @@ def _find_peculiar(reading: Reading, actor: Actor, known: Known) -> str | None:
 
 def _list_held(reading: Reading, actor: Actor) -> list[str]:
     """The offices that somebody still holds."""
-    return [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
+    return [o.title for o in actor.offices if holds(reading, o)]
 
 
 def _speaks_for(reading: Reading, actor: Actor, owner: Actor) -> bool:
     """Whether an actor is a voice of what it is part of: not a mayor of his party, nor of a state its ex-president."""
+    if PARTY.search(owner.name) and _is_following(actor):
+        return False
     if owner.schema in LANDS and not _acts_for_land(actor, owner):
         return False
     if owner.schema in LANDS and actor.offices and not _list_held(reading, actor):
@@ -233,6 +278,12 @@ def _speaks_for(reading: Reading, actor: Actor, owner: Actor) -> bool:
     if any(RUNNING.search(o.title) for o in actor.offices) and PARTY.search(owner.name) is None:
         return any(STATE_OFFICE.search(o.title) and not RUNNING.search(o.title) for o in actor.offices)
     return PARTY.search(owner.name) is None or not any(GOVERNING.search(o.title) for o in actor.offices)
+
+
+def _is_following(actor: Actor) -> bool:
+    """Whether somebody is only on the side of a party: "Republican strategist Ada Lund", "Labour donors"."""
+    called = [o.title for o in actor.offices] or [actor.name]
+    return all(FOLLOWING.search(words) for words in called)
 
 
 def _acts_for_land(actor: Actor, land: Actor) -> bool:

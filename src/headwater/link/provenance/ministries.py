@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from headwater.link.provenance.principals import is_former
+from headwater.link.provenance.principals import holds
 from headwater.link.reading import Reading
 from headwater.names.bodies import parse_body
 from headwater.record.model import Actor
@@ -62,7 +62,7 @@ def _find_subject(reading: Reading, actor: Actor) -> Subject | None:
 
 def _list_titles(reading: Reading, actor: Actor) -> list[str]:
     """The offices that somebody holds."""
-    return [o.title for o in actor.offices if not all(is_former(reading, span) for span in o.spans)]
+    return [o.title for o in actor.offices if holds(reading, o)]
 
 
 def _read_post(title: str) -> Subject | None:

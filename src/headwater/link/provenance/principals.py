@@ -12,7 +12,7 @@ from functools import partial
 
 from headwater.link.reading import Reading
 from headwater.names.bodies import holds_no_more, is_opposed, speaks_for_itself, stands_outside
-from headwater.record.model import Mention
+from headwater.record.model import Mention, Office
 from headwater.record.spans import Span
 from headwater.text import Extent, fold
 
@@ -48,6 +48,11 @@ LEADER = re.compile(
     r"(?:chair(?:man|woman|person)|chief executive(?: officer)?|ceo|managing director|chief financial officer)",
     re.IGNORECASE,
 )
+# The first word of a description that is none of those that say of how many it is.
+FIRST = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|five|several|some|many|other|another|senior|\d+)\s+)*[\w’']+(?:[ -]|$)",
+    re.IGNORECASE,
+)
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
 
@@ -73,8 +78,14 @@ def find_principals(reading: Reading) -> dict[str, str]:
 def is_former(reading: Reading, span: Span) -> bool:
     """Whether an office or a description is of what somebody was."""
     text = reading.reports[span.report].text
-    inside = re.search(r"[ -]|$", span.text)  # "EX-president", "FORMER deputy minister"
+    inside = FIRST.match(span.text)  # "EX-president", "two FORMER White House officials"
     return holds_no_more(text, span.start) or holds_no_more(span.text, inside.end() if inside else 0)
+
+
+def holds(reading: Reading, office: Office) -> bool:
+    """Whether somebody holds an office: by one report at least, for who was president is called so by courtesy."""
+    former = {span.report for span in office.spans if is_former(reading, span)}
+    return any(span.report not in former for span in office.spans) or not office.spans
 
 
 def _list_descriptions(reading: Reading) -> Iterator[tuple[str, Span]]:
