@@ -387,7 +387,7 @@ def test_who_was_of_a_body_or_is_on_its_side_does_not_speak_for_it(who: str, bod
 
 
 def test_a_governor_speaks_for_no_state() -> None:
-    story = "Republican presidential candidate Ada Lund said that the store had burned. Governor Lund leads in the polls."
+    story = "Republican presidential candidate Ada Lund said that the store had burned. Governor Lund leads."
     assert name_institutions(f"{story} The White House was dark.") == {"Ada Lund"}
 
 

@@ -34,6 +34,13 @@ ISSUING = re.compile(
     r"circulate|present|hand|deliver|ma[dk]e|put|said|says|told)\w*\b",
     re.IGNORECASE,
 )
+# "to SEND A Friday evening tweet that called": the document is new, and the verb right before it.
+LETTING_OUT = re.compile(
+    r"\b(?:issue|release|publish|sen[dt]|wr[io]te|written|file|post|circulate|deliver)\w*\s+(?:out\s+)?"
+    r"(?:an?|his|her|their|its|two|three)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r"\s+(?:that|which)\s")
 ACTORS = frozenset("person organization public_body state media group other".split())
 REACH = 2000  # characters back in which a document was let out
 REACH_BY, REACH_OWNED = 60, 40  # and in which "by X" follows its word, and "X's" precedes it
@@ -59,8 +66,8 @@ def name_issuers(
     for saying in told:
         if saying.attribution == "impersonal" and (outlet := _find_outlet(page, saying)) is not None:
             saying = msgspec.structs.replace(saying, speaker=outlet, attribution="explicit")
-        if saying.speaker is not None and saying.attribution == "explicit" and saying.speaker_extent:
-            noun = find_document(text, saying.speaker_extent) or _find_before(page, mentions[saying.speaker])
+        if saying.attribution == "explicit" and saying.speaker_extent:
+            noun = _find_noun(page, saying.speaker, saying.speaker_extent)
             if noun is not None:
                 sort = _sort(noun)
                 first = known.get(sort) if "lawsuit" in sort else None  # one suit is what such a report is about
@@ -73,6 +80,19 @@ def name_issuers(
                 known |= {_sort(n): saying.speaker for n in _venue_nouns(text, saying) if saying.speaker is not None}
         found.append(saying)
     return found
+
+
+def _find_noun(page: Page, speaker: int | None, extent: Extent) -> str | None:
+    """The noun of the document that speaks: in its words, in those that "it" stands for, or in the sentence before."""
+    if speaker is None:
+        return find_document(page.text, extent)
+    mention = page.mentions[speaker]
+    if mention.level == "name" and mention.type != "document":
+        return None  # "the Halden POST"
+    ahead = page.mentions[mention.antecedent] if mention.antecedent is not None else mention
+    if mention.level == "pronoun" and ahead.type == "document":
+        return find_document(page.text, ahead.extent)
+    return find_document(page.text, extent) or _find_before(page, mention)
 
 
 def _sort(noun: str) -> frozenset[str]:
@@ -117,7 +137,9 @@ def _find_issuer(page: Page, speaker: Extent, sort: frozenset[str]) -> int | Non
     for place in reversed(places):
         if (named := _named_beside(page, place)) is not None:
             return named
-        if place.end <= speaker.start and (subject := _subject(page, place.start, ISSUING)) is not None:
+        is_new = place.start >= speaker.start and RELATIVE.match(page.text, place.end)
+        verb = LETTING_OUT if is_new else ISSUING
+        if (is_new or place.end <= speaker.start) and (subject := _subject(page, place.start, verb)) is not None:
             return subject
     if "lawsuit" not in sort:
         return None
