@@ -20,8 +20,8 @@ from headwater.annotate.closed_classes import AUXILIARIES, DETERMINERS
 
 STOPS = frozenset(".;:?!—–()[]{}/|…") | {"...", "-", "--"}
 VENUE_LEADS = frozenset("in at on during via by through over from".split())
-DAY_LEADS = frozenset("on in since by at earlier before during for around until".split())
-BEFORE_MONTH = DAY_LEADS | TIME_LEADS | {"of"}  # where 'May' and 'March' are months
+DAY_LEADS = frozenset("on in since by at earlier before during for around until over".split())
+BEFORE_MONTH = DAY_LEADS - {"over"} | TIME_LEADS | {"of"}  # where 'May' and 'March' are months
 BEFORE_YEAR = frozenset("in since by before until".split())
 ADDRESSEE_LEADS = frozenset("to with of for from on by about after at in".split())
 PHRASES: tuple[tuple[str, ...], ...] = (

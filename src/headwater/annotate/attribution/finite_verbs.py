@@ -54,6 +54,8 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         return False  # 'a diplomat briefed on the matter'
     if low in LET_OUT and before.low in load_lexicon().sets["documents"] | load_lexicon().sets["evidence"]:
         return False  # 'a report released last year found'
+    if low in LET_OUT and _is_dated(tokens, place):
+        return False  # 'the rules issued late Thursday said'
     return after is None or after.low not in AFTER_PARTICIPLE or before.low in PRONOUNS
 
 
@@ -62,6 +64,14 @@ def _is_made_available(tokens: Sequence[Token], place: int) -> bool:
     sets = load_lexicon().sets
     is_shown = place > 0 and tokens[place - 1].low in sets["documents"] | sets["evidence"]
     return is_shown and [t.low for t in tokens[place + 1 : place + 2]] in (["available"], ["public"])
+
+
+def _is_dated(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the verb of the clause follows right behind a day."""
+    behind = place + 1
+    while behind < len(tokens) and (tokens[behind].is_time or tokens[behind].low in ("on", "late", "early")):
+        behind += 1
+    return place + 1 < behind < len(tokens) and tokens[behind - 1].is_time and is_finite(tokens, behind)
 
 
 @lru_cache(maxsize=1)

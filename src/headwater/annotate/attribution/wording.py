@@ -30,8 +30,13 @@ TOKEN = re.compile(
     r"|\.(?=,\s|\s[a-z]))?"  # no sentence ends before a comma or a small letter
     r"|\.\.\.|[^\w\s]"
 )
-# What stands in brackets, and a party behind a name (', D-Calif.,'), is no part of a clause.
-ASIDE = re.compile(r"\s*\([^()\n]{1,60}\)|,\s[DRI]-[A-Z][A-Za-z]{1,5}\.?,?(?=\s)")
+# What stands in brackets, and a party behind a name (', D-Calif.,'), is no part of a clause; nor is the state of a town
+# before 'who' (', Neb., who').
+ASIDE = re.compile(
+    r"\s*\([^()\n]{1,60}\)|,\s[DRI]-(?:[A-Z][A-Za-z]{1,5}\.?|(?:[A-Z]\.){2}),?(?=\s)|"
+    r",\s(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    r"Tenn|Tex|Va|Vt|Wash|Wis|Wyo|[NS]\.[A-Z]|R\.I|D\.C|W\.Va)\.,(?=\swho\b)"
+)
 
 
 # Titles of texts whose "we" is their issuer.
