@@ -20,6 +20,10 @@ BY = re.compile(r"(?:\s+\w+){0,5}?\s+(?:by|from|of)\s+(?:the\s+)?$")
 SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|read|examined|verified|cited|quoted)\s+by\b")
 MODIFIERS = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
 OWNED = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
+# Whose they are they were brought against: "Berg's indictment", "the indictment of Berg".
+AGAINST = frozenset("indictment warrant subpoena verdict conviction".split())
+AGAINST_WHOM = re.compile(r"\s+(?:of|against|for)\s")
+BY_WHOM = re.compile(r"(?:\s+\w+){0,5}?\s+(?:by|from)\s+(?:the\s+)?$")
 SUING = re.compile(r"\b(?:sued|sues|suing)\b")
 # Nouns for one document, and what else says that it was let out.
 SORTS = (
@@ -177,17 +181,20 @@ def _is_actor(mention: Mention) -> bool:
 
 def _named_beside(page: Page, word: Extent) -> int | None:
     """ "the ministry's statement", "a report by the institute", "a complaint filed on Friday by X"."""
+    is_against = word.of(page.text).lower() in AGAINST
+    is_owned = not is_against or AGAINST_WHOM.match(page.text, word.end)
+    by = BY_WHOM if is_against else BY
     for at in _near(page, word.start):
         mention = page.mentions[at]
         behind = word.start - mention.extent.end
-        if 0 < behind < REACH_OWNED and _owns(page.text, mention, word.start):
+        if is_owned and 0 < behind < REACH_OWNED and _owns(page.text, mention, word.start):
             return at
         if not _is_actor(mention):
             continue
         title = mention.title
         begins = title.start if title and title.start < mention.extent.start else mention.extent.start
         is_seen = not _is_outlet(mention) and SEEN.search(page.text, word.end, begins) is not None
-        if 0 < begins - word.end < REACH_BY and not is_seen and BY.fullmatch(page.text, word.end, begins):
+        if 0 < begins - word.end < REACH_BY and not is_seen and by.fullmatch(page.text, word.end, begins):
             return at
     return None
 
