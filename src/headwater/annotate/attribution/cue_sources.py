@@ -25,6 +25,8 @@ REPORTED = frozenset("reported noted stated claimed announced".split())
 SUBJECTS = frozenset("he she they it we i".split())
 SAYINGS = frozenset("saying telling stating reporting".split())
 LONGEST_PREDICATE = 8  # tokens
+SUING = frozenset("sue sues sued suing".split())
+LONGEST_SUIT = 30  # tokens from 'sued' to 'for allegedly'
 NO_DESCRIPTION = frozenset("see view regard present".split())
 
 
@@ -345,17 +347,26 @@ def read_hearsay(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[R
             and tokens[start - 1].low not in ("that", "which", "who", "because", "where")
         ):
             start -= 1
+        suer = _find_suer(tokens, index - 1) if is_local and tokens[index - 1].low == "for" else None
         found.append(
             Reading(
-                cue=(index, index + 1),
-                group=index,
-                speaker=None,
-                act="assert",
-                junction="nested",
-                edge=start,
-                start=start,
-                attribution="agentless",
+                cue=(index, index + 1), group=index, speaker=suer, act="accuse" if suer else "assert",
+                junction="nested", edge=start, start=start, attribution="explicit" if suer else "agentless",
                 frame="noun" if is_local else "hearsay",
             )
-        )
+        )  # fmt: skip
     return found
+
+
+def _find_suer(tokens: Sequence[Token], place: int) -> NounPhrase | None:
+    """Who alleges it by going to court: 'THE UNION is suing the port for allegedly dumping oil'."""
+    verb = next((k for k in range(place - 1, max(0, place - LONGEST_SUIT), -1) if tokens[k].low in SUING), None)
+    if verb is None or any(ends_clause(tokens, k) for k in range(verb, place)):
+        return None
+    group = verb
+    while group and tokens[group - 1].low in AUXILIARIES:
+        group -= 1
+    is_passive = tokens[verb].low == "sued" and any(
+        t.low in ("was", "were", "been", "being", "be") for t in tokens[group:verb]
+    )
+    return None if is_passive else subject_before(tokens, skip_adjuncts_left(tokens, group).end)
