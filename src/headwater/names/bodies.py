@@ -28,6 +28,7 @@ EQUAL_STEMS = {
     "labour": "labor", "exterior": "foreign", "corpor": "corp", "compani": "co", "incorpor": "inc", "limit": "ltd",
     "u.": "us", "u": "us", "u.n": "un",
 }  # fmt: skip
+AFFAIRS = frozenset("watergate irangate partygate brexit".split())  # nobody speaks for one: "Watergate journalist"
 # Whoever is described by a body that he stands beside or against.
 _OUTSIDE = re.compile(
     r"\b(?:all(?:y|ies)|rivals?|enem(?:y|ies)|foes?|critics?|opponents?|adversar(?:y|ies)|neighbou?rs?|partners?|"

@@ -401,3 +401,9 @@ def test_who_has_a_lawyer_speaks_for_himself_and_not_for_his_party() -> None:
     assert name_institutions(f"Democratic Party Senator Ada Lund {said} Lund's lawyer, Tor Berg, {said}") == {
         "Ada Lund"
     }
+
+
+def test_a_journalist_of_an_affair_speaks_for_no_affair() -> None:
+    assert name_institutions("The book is by Watergate journalist Bram Oster. Oster said it was true.") == {
+        "Bram Oster"
+    }

@@ -18,7 +18,7 @@ from headwater.annotate.reference.scans import Scan
 from headwater.annotate.reference.tokens import KEPT, begin_line, keep, read_lines, tokenize
 from headwater.annotations import Mention, MentionType, Sentence
 from headwater.names import find_known, host_outlet, list_known
-from headwater.names.bodies import holds_no_more, parse_body, speaks_for_itself, stands_outside
+from headwater.names.bodies import AFFAIRS, holds_no_more, parse_body, speaks_for_itself, stands_outside
 from headwater.record.model import CreditKind, Report, is_furniture
 from headwater.text import BLANK, Extent, trim
 
@@ -313,6 +313,8 @@ def _is_former(text: str, draft: Draft) -> bool:
 def _is_private(text: str, draft: Draft, owner: Draft) -> bool:
     """Whether somebody's calling is no office of the state or the place that he is of: "Irish student Ada Lund"."""
     title = draft.found.title
+    if owner.found.name.lower() in AFFAIRS:
+        return True
     return title is not None and owner.found.type in ("state", "place") and speaks_for_itself(title.of(text))
 
 

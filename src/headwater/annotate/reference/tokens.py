@@ -63,7 +63,7 @@ NOT_ACTORS = frozenset(
     "fascists zionist stalinist european europeans asian asians african africans western westerners arab arabs "
     "arabic latino latinos hispanic hispanics caucasian nobel pulitzer oscar oscars tv dvd cd cds pdf url faq gdp "
     "ceo cto dna icbm icbms slbm thaad uav uavs ok mr mrs ms dr ai it id nuclear dc b.c a.d bc ad mph km kg usd "
-    "eur gbp rmb watergate irangate partygate".split()
+    "eur gbp rmb".split()
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from headwater.link.reading import Reading
-from headwater.names.bodies import holds_no_more, is_opposed, speaks_for_itself, stands_outside
+from headwater.names.bodies import AFFAIRS, holds_no_more, is_opposed, speaks_for_itself, stands_outside
 from headwater.record.model import Mention, Office
 from headwater.record.spans import Span
 from headwater.text import Extent, fold
@@ -146,7 +146,8 @@ def _find_called(reading: Reading, span: Span, owner: str) -> str | None:
     """
     text = reading.reports[span.report].text
     before = reading.mentions_in(span.report, Extent(0, span.start))
-    if before and OWNING.fullmatch(text, before[-1].span.end, span.start) and not ARTICLE.match(span.text):
+    is_beside = before and OWNING.fullmatch(text, before[-1].span.end, span.start)
+    if is_beside and not ARTICLE.match(span.text) and before[-1].span.text.lower() not in AFFAIRS:
         is_owned = before[-1].level == "pronoun" and LEADER.fullmatch(span.text) is None
         return _name_other(reading, before[-1], owner, BODIES if is_owned else FIRMS)
     its = OF_ITS.match(text, span.end)
