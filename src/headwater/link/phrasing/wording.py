@@ -1,7 +1,8 @@
 """A claim in words: the shortest clause of its evidence that can be read alone.
 
-Pronouns are replaced by the actors that they stand for, and relative dates get the days that they mean in square
-brackets; nothing else is added, so that every word points at a report.
+Pronouns are replaced by the actors that they stand for; descriptions that can mean one alone ('the mayor') get his
+name, and relative dates the days that they mean, in square brackets.  Nothing else is added, so that every word points
+at a report.
 """
 
 import re
@@ -12,6 +13,7 @@ from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.propositions import Proposition
 from headwater.link.phrasing.brackets import show_missing
 from headwater.link.phrasing.completeness import find_subject, is_clause
+from headwater.link.phrasing.holders import find_holder
 from headwater.link.phrasing.phrases import (
     EDGES,
     LONGEST,
@@ -23,7 +25,7 @@ from headwater.link.phrasing.phrases import (
     is_torn,
     show,
 )
-from headwater.link.reading import Reading
+from headwater.link.reading import NAMING, Reading
 from headwater.record.model import Actor, Mention, Time
 from headwater.text import Extent, list_words
 
@@ -234,7 +236,9 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
     changes: list[tuple[int, int, str]] = []
     beside = False
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
-    for mention in _mentions(reading, phrase):
+    mentions = _mentions(reading, phrase)
+    told = {m.actor for m in mentions if m.level in NAMING}
+    for mention in mentions:
         is_own = mention.span.text.lower() in ("i", "we") and mention.span.start < start + BESIDE_TIME
         actor = reading.actors.get(mention.actor or "") or (speaker if is_own else None)
         if actor is None or actor.id in named or phrase.prefix.endswith(actor.name):
@@ -247,6 +251,10 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
             verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
             stop = verb.end() if verb else mention.span.end  # 'I [Ada Berg] am', and not "I [Ada Berg]'m"
             changes.append((mention.span.start, stop, f"{new} {FULL[verb[1].lower()]}" if verb else new))
+        if actor.id not in told and (holder := find_holder(reading, mention)):
+            owner = OWNER.match(text, mention.span.end, end)  # 'the mayor’s [Ada Berg] suite'
+            at = owner.end() if owner else mention.span.end
+            changes.append((at, at, f" [{holder.name}]"))
         if mention.level != "conjunction":
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in _list_innermost(reading, phrase):
