@@ -13,6 +13,7 @@ CLAUSES = [
     "Suing the ministry presents legal challenges",
     "The mayor has long denied it",
     "United Airlines on Tuesday cancelled all flights",
+    "silence isn’t consent",
 ]
 FRAGMENTS = [
     "the plan a disgrace",
@@ -25,6 +26,8 @@ FRAGMENTS = [
     "the mayor, who has long denied it",
     "the files",
     "shows the country is not complying",
+    "him about the storm, which they said was long",
+    "before a new, larger fleet is built in May",
 ]
 
 
