@@ -89,7 +89,7 @@ COMPLETED = [
     ("Lena Aro said Monday's fire had closed the port.", "Monday's [29 April 2024] fire had closed the port"),
     (
         "Norway's coast guard has detained twelve sailors without warning, which the union regrets.",
-        "Norway's coast guard has detained twelve sailors",
+        "Norway's coast guard has detained twelve sailors without warning",
     ),
     (
         "Oil Minister Lena Aro travelled to Chile in March and met President Juan Soto, who promised to cut tariffs.",

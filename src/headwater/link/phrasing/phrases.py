@@ -262,6 +262,11 @@ def _find_sentence(reading: Reading, report: str, own: Extent) -> Extent:
     return Extent(found.start, max(found.end, own.end))
 
 
+def find_sentence(reading: Reading, phrase: Phrase) -> Extent:
+    """The sentence in which a phrase begins."""
+    return _find_sentence(reading, phrase.report, phrase.extent)
+
+
 def _find_end(text: str, item: Proposition, statement: Statement | None, sentence: Extent) -> int:
     """The end of the words, or that of the clause that they are part of where they are an event's or cut short."""
     own = Extent(item.evidence.start, item.evidence.end)

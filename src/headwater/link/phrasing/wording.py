@@ -13,6 +13,7 @@ from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.propositions import Proposition
 from headwater.link.phrasing.brackets import show_missing
 from headwater.link.phrasing.completeness import find_subject, has_verb, is_clause
+from headwater.link.phrasing.ends import reach_end
 from headwater.link.phrasing.holders import find_holder
 from headwater.link.phrasing.phrases import (
     EDGES,
@@ -66,7 +67,7 @@ HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 # Where a clause was cut before the next, or before what an adverb belongs to.
 HANGING = re.compile(
-    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
+    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+\w+ing$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
 )
 MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
 # A single mark that opens, and one that closes: "was 'old machinery" lost the second at its end.
@@ -124,6 +125,8 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
         return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
 
     best, phrase = min(((m, find_phrase(reading, m)._replace(left_out=m.left_out)) for m in members), key=rate)
+    if find_phrase is complete:
+        phrase = reach_end(reading, best, phrase)
     speaker = reading.actors.get(best.voice or "")
     plain = _polish(_resolve(reading, _round_off(reading, best, phrase), speaker))
     if best.act != "deny" or _names_denial(reading, best, phrase):
