@@ -133,3 +133,16 @@ COMPLETED = [
 def test_a_fragment_is_completed_from_its_sentence(sentence: str, claim: str) -> None:
     record = trace_texts({"a.txt": f"OSLO, 3 May 2024 - {sentence} The weather was fine in all of the town.\n"})
     assert claim in [c.proposition for c in record.claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Peru broke the nuclear treaty it signed in 2029.", "The nuclear treaty Peru signed in 2029"),
+        ("Norway praised the plan Ada Berg proposed.", "The plan Ada Berg proposed"),
+        ("Norway told the council that Ada Berg resigned in May.", "Ada Berg resigned in May [2031]"),
+    ],
+)
+def test_a_verb_has_the_object_that_stands_before_who_acts(sentence: str, claim: str) -> None:
+    record = trace_texts({"a.txt": f"OSLO, 2 May 2031 - {sentence}\n"})
+    assert claim in [c.proposition for c in record.claims]
