@@ -78,3 +78,9 @@ def test_who_only_explains_has_no_line_and_what_is_said_where_they_met_is_on_tha
 ) -> None:
     record = trace_texts({"a.txt": TOWN.format(words)})
     assert len([e for e in record.timeline if "Brandt:" in e.text]) == said
+
+
+def test_a_line_begins_with_a_capital() -> None:
+    text = "OSLO, 2 May 2031 - Norway was silent. On Friday, a White House official said two ships had left Peru.\n"
+    (line,) = trace_texts({"a.txt": text}).timeline
+    assert line.text == "A White House official: Two ships had left Peru"

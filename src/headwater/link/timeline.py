@@ -233,7 +233,8 @@ def _count_reports(reading: Reading, origin: Origin, claim: Claim, homes: Mappin
 
 def _attribute(speaker: str, proposition: str) -> str:
     """What somebody says, with the name in front where the words do not begin with it ('Berg urged them to stay')."""
-    return proposition if speaker.split()[-1] in find_subject(proposition) else f"{speaker}: {proposition}"
+    line = proposition if speaker.split()[-1] in find_subject(proposition) else f"{speaker}: {proposition}"
+    return line[:1].upper() + line[1:]
 
 
 def _orders(when: When) -> bool:

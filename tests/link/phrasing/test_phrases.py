@@ -13,6 +13,7 @@ CLAUSES = [
     "Suing the ministry presents legal challenges",
     "The mayor has long denied it",
     "United Airlines on Tuesday cancelled all flights",
+    "silence isn’t consent",
 ]
 FRAGMENTS = [
     "the plan a disgrace",
@@ -25,6 +26,8 @@ FRAGMENTS = [
     "the mayor, who has long denied it",
     "the files",
     "shows the country is not complying",
+    "him about the storm, which they said was long",
+    "before a new, larger fleet is built in May",
 ]
 
 
@@ -86,7 +89,7 @@ COMPLETED = [
     ("Lena Aro said Monday's fire had closed the port.", "Monday's [29 April 2024] fire had closed the port"),
     (
         "Norway's coast guard has detained twelve sailors without warning, which the union regrets.",
-        "Norway's coast guard has detained twelve sailors",
+        "Norway's coast guard has detained twelve sailors without warning",
     ),
     (
         "Oil Minister Lena Aro travelled to Chile in March and met President Juan Soto, who promised to cut tariffs.",
@@ -129,4 +132,17 @@ COMPLETED = [
 @pytest.mark.parametrize(("sentence", "claim"), COMPLETED)
 def test_a_fragment_is_completed_from_its_sentence(sentence: str, claim: str) -> None:
     record = trace_texts({"a.txt": f"OSLO, 3 May 2024 - {sentence} The weather was fine in all of the town.\n"})
+    assert claim in [c.proposition for c in record.claims]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Peru broke the nuclear treaty it signed in 2029.", "The nuclear treaty Peru signed in 2029"),
+        ("Norway praised the plan Ada Berg proposed.", "The plan Ada Berg proposed"),
+        ("Norway told the council that Ada Berg resigned in May.", "Ada Berg resigned in May [2031]"),
+    ],
+)
+def test_a_verb_has_the_object_that_stands_before_who_acts(sentence: str, claim: str) -> None:
+    record = trace_texts({"a.txt": f"OSLO, 2 May 2031 - {sentence}\n"})
     assert claim in [c.proposition for c in record.claims]

@@ -152,7 +152,7 @@ def test_it_behind_this_names_nobody_and_a_marked_word_keeps_its_marks() -> None
     ("said", "words"),
     [
         ("The convict admitted his guilt in Oslo,", "The convict admitted his guilt in Oslo"),
-        ("That is all the ministry has done,", "That is all the ministry has done, Norway said"),
+        ("That is all the ministry has done,", "That is all the ministry has done"),
     ],
 )
 def test_who_is_described_in_the_clause_is_not_named_again_and_that_is_no_connective(said: str, words: str) -> None:
@@ -183,3 +183,33 @@ def test_what_two_say_is_worded_without_either() -> None:
 def test_its_beside_a_thing_is_of_the_thing() -> None:
     record = trace_texts({"a.txt": "OSLO, 3 May 2024 - Norway said that the ferry and its captain were safe.\n"})
     assert [c.proposition for c in record.claims] == ["The ferry and its captain were safe"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "Every quay that refuels this tanker shares the guilt,",
+            "Every quay that refuels this tanker shares the guilt",
+        ),
+        ("The reply was yes,", "The reply was yes"),
+        ("A tale for children,", "A tale for children, Norway said"),
+        ("The crew can't swim a mile,", "The crew can't swim a mile"),
+    ],
+)
+def test_who_says_it_stands_behind_what_cannot_be_read_alone(said: str, words: str) -> None:
+    (claim,) = trace_texts({"a.txt": f"OSLO, 2 May 2031 - “{said}” Norway said."}).claims
+    assert claim.proposition == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway asked for the delay. Norway said on Friday that it was us who rang.", "It was us who rang"),
+        ("Norway answered Peru. Norway said it wouldn't be right to sail at night.", "It wouldn't be right to sail"),
+        ("Ada Berg spoke. Norway said of Ada Berg on Friday that she's not worried.", "She's [Ada Berg] not worried"),
+    ],
+)
+def test_what_stands_for_nobody_and_what_is_run_together_keep_their_words(text: str, words: str) -> None:
+    found = [c.proposition for c in trace_texts({"a.txt": f"OSLO, 2 May 2031 - {text}\n"}).claims]
+    assert any(claim.startswith(words) for claim in found), found

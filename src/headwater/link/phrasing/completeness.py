@@ -21,6 +21,9 @@ DETERMINERS = frozenset("the a an this that these those his her its their our my
 OPENING = frozenset("the a an its their our my your every".split())  # no phrase ends with one of these
 COPULAS = frozenset("is are was were be been being am get got".split())  # 'filed by' is finite behind these alone
 CONTRACTED = re.compile(rf"\b({'|'.join(sorted(PRONOUNS))})['’](?:s|re|m|ll|ve|d)\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n['’]t\b", re.IGNORECASE)
+WHOLE = {"wo": "will", "ca": "can"}
+OBJECTS = frozenset("him them me us".split())
 NEAR = 30  # code points around words: a 'no' before them is theirs, the word behind them follows
 # Before a verb that is shown behind a name these may not be left out.
 NOT_ALONE = frozenset("not never to would could may might must should will cannot without".split())
@@ -34,16 +37,46 @@ HELD = re.compile(r"\w\s+(?:of|to|in|for|from|with|at|against)\s+(?:(?:the|an?)\
 @lru_cache(maxsize=4096)
 def is_clause(text: str) -> bool:
     """Whether the words have a subject and a finite verb behind it, and depend on no other clause."""
-    tokens = [fold(word) for word in list_words(CONTRACTED.sub(r"\1 is", text))]
+    tokens = [fold(word) for word in list_words(_spell_out(text))]
     while tokens and tokens[0] in COORDINATORS:
         tokens = tokens[1:]
-    if not tokens or (begins_with_verb(tokens) and not NAMED_FIRST.match(text)):
+    if not tokens or tokens[0] in OBJECTS or (begins_with_verb(tokens) and not NAMED_FIRST.match(text)):
         return False
     if tokens[0] in SUBORDINATE:
-        _, comma, rest = text.partition(",")
-        return bool(comma) and is_clause(rest)
+        led, comma, rest = text.partition(",")
+        return bool(comma) and not _ends_open(led) and is_clause(rest)
     group = find_verb_group(_hide_participles(tokens))
     return group is not None and any(_can_be_subject(t) for t in tokens[: group[0]])
+
+
+def has_verb(text: str) -> bool:
+    """Whether words may hold a finite verb, also where they would be no clause for what else they are."""
+    tokens = _hide_participles([fold(word) for word in list_words(_spell_out(text))])
+    if not tokens or tokens[0].endswith("ing") or _begins_below(tokens):
+        return False
+    around = zip(tokens[1:], (*tokens[2:], ""), strict=False)
+    return any(t in COPULAS or is_verb(t) or (after in DETERMINERS and _may_be_verb(t)) for t, after in around)
+
+
+def _begins_below(tokens: Sequence[str]) -> bool:
+    """Whether words begin as a subordinate clause does; 'that was all' is a main clause."""
+    return tokens[0] in SUBORDINATE and not (tokens[0] == "that" and COPULAS & {*tokens[1:2]})
+
+
+def _may_be_verb(token: str) -> bool:
+    return "v" in (word_classes(token) or "")
+
+
+def _spell_out(text: str) -> str:
+    """The words with 'is not' for "isn't" and 'it is' for "it's": what is contracted is a verb too."""
+    plain = NEGATED.sub(lambda m: f"{WHOLE.get(m[1].lower(), m[1])} not", text)
+    return CONTRACTED.sub(r"\1 is", plain)
+
+
+def _ends_open(text: str) -> bool:
+    """Whether words end with an adjective behind an article ('before a new'): the comma joins it to another."""
+    *_, before, last = ("", "", *map(fold, list_words(text)))
+    return before in ("a", "an") and (word_classes(last) or "n")[0] not in "nv"
 
 
 def is_of_thing(text: str) -> bool:

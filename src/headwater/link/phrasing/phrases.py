@@ -69,6 +69,15 @@ REDUCED = re.compile(
     r"(?<!was)(?<!were)(?<!been)(?<!has)(?<!had)(?<!have)\s+\w+ed\s+(?:in|by|on|at|for|with|of|last)\b"
 )
 
+# 'THE TREATY (that) it signed': what the verb has for an object stands before who acts.
+OBJECT_BEFORE = re.compile(
+    r"\b(?P<object>(?:the|an?|its|his|her|their|this|these|those)\s+(?:[\w’'-]+\s+){1,4}?)"
+    r"(?:(?:which|that|whom)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$",
+    re.IGNORECASE,
+)
+# What is so named tells when, where or why, and is nothing that somebody does something to.
+SETTING = re.compile(r"\b(?:day|night|week|month|year|time|moment|hour|way|reason|place|point)s?\s+$", re.IGNORECASE)
+
 
 class Phrase(NamedTuple):
     """Words to be shown: an extent of a report, and the name of whoever says it where that stands elsewhere.
@@ -108,6 +117,8 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
     text = reading.reports[e.report].text
     statement = reading.said.get(e.statement or "")
     own = _leave_that(text, statement, Extent(e.start, e.end))
+    if item.is_event and (begun := _find_object_before(text, item, own, _find_sentence(reading, e.report, own))):
+        return Phrase(e.report, Extent(begun, own.end))
     is_whole = (is_clause(own.of(text)) or is_of_thing(own.of(text))) and (
         _ends_content(text, statement, own) or not (is_cut_short(text, own) or is_torn(reading, item))
     )
@@ -123,6 +134,22 @@ def complete(reading: Reading, item: Proposition) -> Phrase:
         if shown.end - shown.start <= longest and is_read:
             return phrase._replace(extent=shown)
     return Phrase(e.report, own)
+
+
+def _find_object_before(text: str, item: Proposition, own: Extent, sentence: Extent) -> int | None:
+    """Where the object of an event begins that its relative clause tells of: 'THE TREATY it signed in 2029'."""
+    if item.events[0].trigger.end != own.end or COPULAS & {fold(w.text) for w in words(text, *own)}:
+        return None
+    found = OBJECT_BEFORE.search(text, sentence.start, own.start)
+    behind = next((fold(w.text) for w in words(text, own.end, min(own.end + NEAR, sentence.end))), "")
+    follows = text[own.end : own.end + 1].isspace() and behind not in PREPOSITIONS | COORDINATORS
+    if found is None or follows or SETTING.search(found["object"]):
+        return None
+    *_, noun = (fold(w.text) for w in words(text, *found.span("object")))
+    lead = [fold(w.text) for w in words(text, sentence.start, found.start("object"))]
+    is_fronted = bool(lead) and find_verb_group(["x", *lead, "x"]) is None
+    is_noun = (word_classes(noun) or "n").startswith("n") and noun not in PRONOUNS
+    return found.start("object") if is_noun and not is_fronted else None
 
 
 def is_torn(reading: Reading, item: Proposition) -> bool:
@@ -260,6 +287,11 @@ def _find_sentence(reading: Reading, report: str, own: Extent) -> Extent:
     place = bisect_right(row, own.start, key=lambda s: s.start)
     found = row[place - 1] if place and own.start < row[place - 1].end else own
     return Extent(found.start, max(found.end, own.end))
+
+
+def find_sentence(reading: Reading, phrase: Phrase) -> Extent:
+    """The sentence in which a phrase begins."""
+    return _find_sentence(reading, phrase.report, phrase.extent)
 
 
 def _find_end(text: str, item: Proposition, statement: Statement | None, sentence: Extent) -> int:

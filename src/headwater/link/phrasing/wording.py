@@ -1,7 +1,8 @@
 """A claim in words: the shortest clause of its evidence that can be read alone.
 
-Pronouns are replaced by the actors that they stand for, and relative dates get the days that they mean in square
-brackets; nothing else is added, so that every word points at a report.
+Pronouns are replaced by the actors that they stand for; descriptions that can mean one alone ('the mayor') get his
+name, and relative dates the days that they mean, in square brackets.  Nothing else is added, so that every word points
+at a report.
 """
 
 import re
@@ -11,7 +12,9 @@ from collections.abc import Container, Sequence
 from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.propositions import Proposition
 from headwater.link.phrasing.brackets import show_missing
-from headwater.link.phrasing.completeness import find_subject, is_clause
+from headwater.link.phrasing.completeness import find_subject, has_verb, is_clause
+from headwater.link.phrasing.ends import reach_end
+from headwater.link.phrasing.holders import find_holder
 from headwater.link.phrasing.phrases import (
     EDGES,
     LONGEST,
@@ -23,7 +26,7 @@ from headwater.link.phrasing.phrases import (
     is_torn,
     show,
 )
-from headwater.link.reading import Reading
+from headwater.link.reading import NAMING, Reading
 from headwater.record.model import Actor, Mention, Time
 from headwater.text import Extent, list_words
 
@@ -41,8 +44,8 @@ WHEN = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|dawn|dusk|dark|raining|snowing)\b"
 )
 EXPLETIVE = re.compile(
-    r"(?:['’]s|\s+(?:is|was|seems|appears|(?:would|will|may|might|could) be))\s+"
-    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b"
+    r"(?:['’]s|\s+(?:(?:is|was)(?:n['’]t)?|seems|appears|(?:would|will|may|might|could)(?:n['’]t)? be))\s+[“\"‘]?"
+    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for|who)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b"
     rf"|{WHEN})",
     re.IGNORECASE,
 )
@@ -64,7 +67,7 @@ HEADLESS = re.compile(r"(?:to\s|not\s|[a-z]+ing\s|of\s|for\s)", re.IGNORECASE)  
 EVER = re.compile(r"^(?:ever|any)\s+", re.IGNORECASE)
 # Where a clause was cut before the next, or before what an adverb belongs to.
 HANGING = re.compile(
-    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
+    r",?\s+(?:and|or|but|shortly|just|even|nearly|almost|roughly)$|,\s+\w+ing$|,\s+(?:\w+\s+){0,2}(?:hour|day|week|month|year)s?$"
 )
 MARKED = re.compile(r"[‘'][^‘’']+[’'](?=\s+\w)")  # 'Rocket fuel' found under wheat
 # A single mark that opens, and one that closes: "was 'old machinery" lost the second at its end.
@@ -122,6 +125,8 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
         return _flaws(reading, m, phrase) + BESIDE * beside, size, reading.place(m.evidence.span)
 
     best, phrase = min(((m, find_phrase(reading, m)._replace(left_out=m.left_out)) for m in members), key=rate)
+    if find_phrase is complete:
+        phrase = reach_end(reading, best, phrase)
     speaker = reading.actors.get(best.voice or "")
     plain = _polish(_resolve(reading, _round_off(reading, best, phrase), speaker))
     if best.act != "deny" or _names_denial(reading, best, phrase):
@@ -130,8 +135,8 @@ def word_proposition(reading: Reading, members: Sequence[Proposition], find_phra
 
 
 def _round_off(reading: Reading, item: Proposition, phrase: Phrase) -> Phrase:
-    """The words with the article before them, and those of an event with its day right behind them."""
-    text, (start, end) = reading.reports[phrase.report].text, phrase.extent
+    """The words with the article before them, without who says them behind them, and of an event with its day."""
+    text, (start, end) = reading.reports[phrase.report].text, _leave_sayer(reading, item, phrase.extent)
     if not phrase.prefix and (article := ARTICLE.search(text, max(0, start - len("\nthe ")), start)):
         start = article.start()
     day = item.events[0].when.text if item.is_event else None
@@ -142,6 +147,15 @@ def _round_off(reading: Reading, item: Proposition, phrase: Phrase) -> Phrase:
         if is_its and end < time.span.start < end + BESIDE_TIME and TO_DAY.fullmatch(text, end, time.span.start):
             end = time.span.end if time.span.end - start <= LONGEST else end
     return phrase._replace(extent=Extent(start, end))
+
+
+def _leave_sayer(reading: Reading, item: Proposition, shown: Extent) -> Extent:
+    """The words of a quotation without 'he said' behind them; what is denied or demanded keeps it."""
+    said = reading.said.get(item.evidence.statement or "")
+    is_behind = said is not None and said.cue is not None and item.evidence.end <= said.cue.start < shown.end
+    is_quoted = said is not None and said.directness == "direct" and item.act not in ("deny", "demand")
+    is_read = is_behind and is_quoted and not item.is_event and has_verb(item.words)
+    return Extent(shown.start, item.evidence.end) if is_read else shown
 
 
 def _names_denial(reading: Reading, item: Proposition, phrase: Phrase) -> bool:
@@ -234,7 +248,9 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
     changes: list[tuple[int, int, str]] = []
     beside = False
     named: set[str] = set()  # 'the ministry and its head': the second word needs no name behind the first
-    for mention in _mentions(reading, phrase):
+    mentions = _mentions(reading, phrase)
+    told = {m.actor for m in mentions if m.level in NAMING}
+    for mention in mentions:
         is_own = mention.span.text.lower() in ("i", "we") and mention.span.start < start + BESIDE_TIME
         actor = reading.actors.get(mention.actor or "") or (speaker if is_own else None)
         if actor is None or actor.id in named or phrase.prefix.endswith(actor.name):
@@ -243,10 +259,18 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
         if is_its and (beside or JOINED.search(text, start, mention.span.start)):
             continue  # 'the post of Tarn Gate and its approaches', 'the ferry and its captain': of what stands there
         beside |= mention.level in NAMED and actor.schema != "Person"
-        if mention.level == "pronoun" and (new := _name_for(mention, actor, text)):
+        clipped = OWNER.match(text, mention.span.end)
+        if mention.level == "pronoun" and (new := _name_for(mention, actor, text)) and clipped:
+            # 'He's [Ada Berg] not' and no "Ada Berg's not", which reads as what is hers
+            changes.append((clipped.end(), clipped.end(), f" [{actor.name}]"))
+        elif mention.level == "pronoun" and new:
             verb = CONTRACTED.match(text, mention.span.end) if new.endswith("]") else None
             stop = verb.end() if verb else mention.span.end  # 'I [Ada Berg] am', and not "I [Ada Berg]'m"
             changes.append((mention.span.start, stop, f"{new} {FULL[verb[1].lower()]}" if verb else new))
+        if actor.id not in told and (holder := find_holder(reading, mention)):
+            owner = OWNER.match(text, mention.span.end, end)  # 'the mayor’s [Ada Berg] suite'
+            at = owner.end() if owner else mention.span.end
+            changes.append((at, at, f" [{holder.name}]"))
         if mention.level != "conjunction":
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in _list_innermost(reading, phrase):
@@ -292,6 +316,8 @@ def _name_for(mention: Mention, actor: Actor, text: str) -> str | None:
         return None if is_own else owner
     if pronoun == "it" and (EXPLETIVE.match(text, mention.span.end) or _points(text, mention.span.start)):
         return None
+    if pronoun in FIRST_PERSON and actor.schema in THINGS:
+        return None  # 'the statement said: I have done nothing'
     described = actor.name[:1].islower() and pronoun not in ("they", "them")
     if described or pronoun in FIRST_PERSON or CONTRACTED.match(text, mention.span.end):
         return f"{mention.span.text} [{actor.name}]"
