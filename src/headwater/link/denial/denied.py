@@ -19,6 +19,8 @@ from headwater.link.denial.disowned import find_disowned
 from headwater.link.denial.falsehoods import (
     CLAIMED,
     FALSE,
+    OWN_FALSE,
+    WHOLLY,
     find_called_false,
     is_only_denying,
 )
@@ -76,6 +78,7 @@ OWN_WORDS = re.compile(
     rf"remark|assurance|insistence|confirmation|warning|figure|count|estimate|{CLAIMED})s?\b",
     re.IGNORECASE,
 )
+OWN_ONLY = re.compile(rf"{OWN_WORDS.pattern}\W*", re.IGNORECASE)
 WITHDRAWING, TAKING_BACK = ("withdr", "correct"), ("retract", "recant", "walk", "backtrack", "apolog")
 # Who denies that he had heard of the report denies nothing that it says: 'denied having known about the report'.
 HEARD_OF = re.compile(
@@ -101,6 +104,7 @@ CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
 NEAR = 9  # characters before a cue in which a word undoes it
 # 'Media REPORTS that it had not moved': what is denied is behind them.
 CALLED_SO = re.compile(CLAIMED, re.IGNORECASE)
+CHARGING = ("charg", "accus", "alleg")
 SAME = 5  # letters by which a noun and its verb are the same word: 'report' and 'reported', 'allegation' and 'alleged'
 CLAIM_THAT = re.compile(
     rf"\W*(?:[\w’'-]+\s+){{0,5}}?(?:assurance\b|{CLAIMED})(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE
@@ -240,6 +244,8 @@ def _list_by_act(reading: Reading, voices: Voices, affirmed: Affirmed) -> Iterat
                 denied = _make_denied(statement, told, sides)
                 answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
                 answered = answered or find_disowned(reading, told, sides, voices, affirmed)
+                if answered is None and ANY_SUCH.search(told.words):
+                    denied = _leave_bare(denied)
                 yield msgspec.structs.replace(
                     denied, is_own=_takes_back(reading, statement, told, sides), answered=answered
                 )
@@ -256,6 +262,9 @@ def _list_asserted(
         return
     if item.act in CALLING and is_only_denying(item.words):
         yield _make_denied(statement, item, sides)
+        return
+    if item.act in CALLING and OWN_FALSE.match(item.words):
+        yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
         return
     denied = _make_denied(statement, item, sides)
     if item.act in CALLING and (disowned := find_disowned(reading, item, sides, voices, affirmed)):
@@ -320,15 +329,27 @@ def is_told_of_somebody(item: Proposition) -> bool:
 
 
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
-    empty = {find_sense(stem(fold(w.text))) for m in re.finditer(FALSE, clause.words, re.I) for w in words(m[0])}
+    empty = {
+        find_sense(stem(fold(w.text))) for m in re.finditer(WHOLLY + FALSE, clause.words, re.I) for w in words(m[0])
+    }
     empty |= DENYING | (frozenset() if HEARD_OF.match(clause.words) else _list_transparent(clause.words))
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
-    is_bare = is_only_denying(clause.words) or any(bare.fullmatch(clause.words) for bare in (ACCOUNT, POINTED))
+    is_bare = is_only_denying(clause.words) or any(
+        bare.fullmatch(clause.words) for bare in (ACCOUNT, POINTED, OWN_ONLY)
+    )
+    is_bare = is_bare or OWN_FALSE.match(clause.words) is not None
     plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds and not is_bare}
     voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
     content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)
+
+
+def _leave_bare(denied: Denied) -> Denied:
+    """The same, without a word for what is denied: 'any such condition' is whatever was said just before."""
+    return msgspec.structs.replace(
+        denied, contents=tuple(msgspec.structs.replace(content, plain={}) for content in denied.contents)
+    )
 
 
 def _compare(figures: frozenset[str], terms: Terms, item: Proposition) -> float:
@@ -352,7 +373,12 @@ def _measure_cover(content: Content, terms: Terms) -> float:
 
 
 def is_called_so(reading: Reading, statement: str | None, words: str) -> bool:
-    """Whether a denial calls what it denies by the verb with which this was said: 'the report' was reported."""
+    """Whether a denial calls what it denies by the verb with which this was said: 'the report' was reported.
+
+    A charge, an accusation and an allegation are the same.
+    """
     said = reading.said.get(statement or "")
-    cue = said.cue.text.lower()[:SAME] if said and said.cue else ""
-    return bool(cue) and any(m[0].lower()[:SAME] == cue for m in CALLED_SO.finditer(words))
+    cue = said.cue.text.lower() if said and said.cue else ""
+    called = [m[0].lower() for m in CALLED_SO.finditer(words)]
+    is_charge = cue.startswith(CHARGING) and any(noun.startswith(CHARGING) for noun in called)
+    return bool(cue) and (is_charge or any(noun[:SAME] == cue[:SAME] for noun in called))

@@ -14,6 +14,8 @@ from headwater.text import Extent, trim
 INSTEAD = re.compile(r"\W*(?:this|that|it|th(?:is|at|e|ose|ese) [\w-]+|these|those)(?=:\s)", re.IGNORECASE)
 TALK = re.compile(r"\W*(?:(?:any|all|such|the)\s+)?talk\s+(?:of|about)\s+", re.IGNORECASE)  # 'talks of peace' are held
 ASIDE = re.compile(r",\s+(?:wh(?:ich|o|ere)|\w+ed|made|brought|laid|put)\b")
+WHEN = re.compile(r"\s+when\s")  # what stands behind only says when
+WHOLE = 25  # characters before it
 # 'Denied that it had rammed a boat OR cut a net': behind it stands a verb with an object.
 DETERMINER = r"(?:an?|the|any|its|his|her|their|our|my|this|that|these|those|no)"
 NO_VERB = (
@@ -68,7 +70,10 @@ def leave_aside(text: str, clause: Extent) -> Extent:
     if instead := INSTEAD.match(text, *clause):
         return Extent(clause.start, instead.end())
     aside = ASIDE.search(text, *clause)
-    return Extent(clause.start, aside.start()) if aside and aside.start() > clause.start else clause
+    if aside and aside.start() > clause.start:
+        clause = Extent(clause.start, aside.start())
+    when = WHEN.search(text, *clause)
+    return Extent(clause.start, when.start()) if when and when.start() - clause.start >= WHOLE else clause
 
 
 def _cut_alternatives(text: str, clause: Extent) -> Iterator[Extent]:

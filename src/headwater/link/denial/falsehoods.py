@@ -63,6 +63,16 @@ NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 
+# What the one who speaks takes back: "What we put out on Sunday was incorrect", "Both statements were wrong".
+OWN_FALSE = re.compile(
+    r"\W*(?:(?:what|the\s+(?:statement|figure|number|count|report|account|information)s?(?:\s+that)?)\s+(?:I|we)\s+"
+    r"(?:(?:had|have)\s+)?(?:said|wrote|put\s+out|told\s+\w+|issued|published|announced|gave|given|reported)\b[^.;:,]{0,40}?"
+    rf"|(?:my|our)\s+(?:[\w’'-]+\s+){{0,3}}?(?:statement|figure|number|count|remark|answer|{CLAIMED})s?"
+    rf"|both\s+(?:of\s+our\s+)?(?:statement|figure|{CLAIMED})s?)"
+    rf"\s+(?:is|are|was|were|(?:ha[sd]|have)\s+been)\s+{WHOLLY}(?:an?\s+)?{FALSE}",
+    re.IGNORECASE,
+)
+
 
 def is_only_denying(words: str) -> bool:
     """Whether words say of what was said before that it is not so, and nothing besides."""

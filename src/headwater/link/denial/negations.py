@@ -77,6 +77,9 @@ PLAIN_LIKENESS, PLAIN_MEANT = 0.69, 0.6
 TELLING = 2  # words from which on something says what it is of: 'the gift' and 'no sale' could be of anything
 # Share of them that what is said of his side must hold, if its head is theirs too; less where it stands before.
 OF_DEED, OF_DEED_BEFORE = 0.65, 0.25
+ABSOLUTE = re.compile(
+    r"\b(?:never|nobody|no\s+one|none|nothing|not\s+(?:one|a\s+single)|so\s+much\s+as)\b", re.IGNORECASE
+)
 OURS = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
 CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
 KEPT = 16_384  # propositions of which it is remembered whether they know nothing
@@ -188,7 +191,9 @@ def find_containing(item: Proposition, sides: frozenset[str], voices: Voices, af
         other
         for other in rows.values()
         if other.voice and not list_sides(voices, other.voice) & sides
-        if _is_contained(item, other) or _tells_deed(item, other, sides, voices)
+        if _is_contained(item, other)
+        or _tells_deed(item, other, sides, voices)
+        or _accuses_before(item, other, sides, voices)
     ]
     best = max(holding, key=lambda other: compare_terms(item.weights, other.weights), default=None)
     return best.evidence if best else None
@@ -205,6 +210,17 @@ def _tells_deed(item: Proposition, other: Proposition, sides: frozenset[str], vo
     is_before = other.evidence.report == item.evidence.report and other.evidence.end <= item.evidence.start
     is_enough = _cover_plain(item, other) >= (OF_DEED_BEFORE if is_before else OF_DEED)
     return is_enough and (is_of(other, sides, voices) or _is_ours(item, sides, other))
+
+
+def _accuses_before(item: Proposition, other: Proposition, sides: frozenset[str], voices: Voices) -> bool:
+    """Whether a side says in so many words that it did nothing to those to whom the report before lays that it did.
+
+    "Not one of our ships has brought THE ARMY so much as a light bulb", where it was accused of supplying the army.
+    """
+    if other.act != "accuse" or other.evidence.report != item.evidence.report or ABSOLUTE.search(item.words) is None:
+        return False
+    shared = (item.weights.keys() & other.weights.keys()) - sides
+    return other.evidence.end <= item.evidence.start and is_of(other, sides, voices) and len(shared) >= TELLING
 
 
 def _is_ours(item: Proposition, sides: frozenset[str], other: Proposition) -> bool:

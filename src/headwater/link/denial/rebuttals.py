@@ -8,7 +8,7 @@ from headwater.link.assertion.propositions import Proposition
 from headwater.link.denial.contested import Contested
 from headwater.link.denial.denied import ACCOUNT, CALLING, POINTED, Denied, is_called_so
 from headwater.link.denial.falsehoods import CLAIMED, NOT_DONE, NOT_SO
-from headwater.link.denial.negations import list_sides
+from headwater.link.denial.negations import ANY_SUCH, list_sides
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Statement
@@ -23,6 +23,7 @@ ELLIPSIS = re.compile(
 BOTH = re.compile(
     rf"\W*both(?:\s+(?:of\s+)?(?:the|th[eo]se|such|his|her|its|their))?(?:\s+[\w’'-]+)?\s+{CLAIMED}\W*|\W*both\W*", re.I
 )
+TOLD = re.compile(r"\b(?:said|told|wrote|written|announced|reported|stated)\b", re.IGNORECASE)
 OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
 
 
@@ -57,7 +58,9 @@ def list_charged(
         nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
         return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
 
-    is_answer = any(NOT_SO.fullmatch(w) or NOT_DONE.fullmatch(w) for w in words)
+    if denied.is_own:
+        return _find_own(reading, statement, denied, voices, items, found)
+    is_answer = any(NOT_SO.fullmatch(w) or NOT_DONE.fullmatch(w) or ANY_SUCH.search(w) for w in words)
     points_back = is_answer or any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
     if points_back and (pointed := _find_pointed(reading, statement, denied, voices, items, found, accused)):
         return pointed
@@ -138,20 +141,46 @@ def _find_before(
     return near[-1] if near else None
 
 
+def _find_own(
+    reading: Reading,
+    statement: Statement,
+    denied: Denied,
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+) -> list[int]:
+    """What a side is told to have said last before it takes that back, in the paragraph unless that begins one.
+
+    What somebody is quoted with there he says now, unless he speaks of what he said.
+    """
+    start = _find_start(reading, statement, denied) if statement.extent else 0
+    at = denied.contents[denied.statements.index(statement)].clause.evidence.start
+    said = _list_said(statement, frozenset(), voices, items, found, at)
+    own = [(item, n) for item, n in said if list_sides(voices, item.voice) & denied.sides]
+    return [
+        n
+        for item, n in own
+        if item.evidence.start >= start
+        if reading.said[item.evidence.statement or ""].directness != "direct" or TOLD.search(item.words)
+    ][-1:]
+
+
 def _list_said(
     statement: Statement,
     sides: Collection[str],
     voices: Voices,
     items: Sequence[Proposition],
     found: Sequence[Contested],
+    before: int | None = None,
 ) -> list[tuple[Proposition, int]]:
-    """What sides other than these said before a denial in its report, in text order, each with its group."""
+    """What sides other than these said before a denial or a place in its report, in text order, each with its group."""
     at = statement.extent[0] if statement.extent else None
+    end = at.start if at and before is None else before or 0
     said = [
         (items[i], n)
         for n, contested in enumerate(found)
         for i in contested.members
-        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
+        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= end
         if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
         if ELLIPSIS.fullmatch(item.words) is None
     ]
