@@ -52,7 +52,7 @@ def find_disowned(
     if paper := FORGED.search(item.words):
         word = fold(paper["paper"])
         nouns = PAPERS.split() if word in ANY_PAPER else (word,)
-        return _find_nearest(item, [find_sense(stem(noun)) for noun in nouns], sides, sides, voices, affirmed)
+        return _find_nearest(item, [find_sense(stem(noun)) for noun in nouns], None, sides, voices, affirmed)
     return None
 
 
@@ -67,19 +67,18 @@ def _is_deed(reading: Reading, item: Proposition, part: re.Match[str]) -> bool:
 def _find_nearest(
     item: Proposition,
     terms: Iterable[str],
-    whose: frozenset[str],
+    whose: frozenset[str] | None,
     sides: frozenset[str],
     voices: Voices,
     affirmed: Affirmed,
 ) -> Evidence | None:
+    """What another side says in these terms of some; without any, of anybody in the same report."""
     rows = {id(other): other for other in chain(*(affirmed.get(term, ()) for term in terms))}
-    of_them = [
-        other
-        for other in rows.values()
-        if other.voice and not list_sides(voices, other.voice) & sides and is_of(other, whose, voices)
-    ]
+    told = [other for other in rows.values() if other.voice and not list_sides(voices, other.voice) & sides]
+    of_them = [other for other in told if is_of(other, whose or sides, voices)]
     e = item.evidence
-    before = [other for other in of_them if other.evidence.report == e.report and other.evidence.end <= e.start]
+    here = of_them if whose else told
+    before = [other for other in here if other.evidence.report == e.report and other.evidence.end <= e.start]
     if before:
         return max(before, key=lambda other: other.evidence.start).evidence
     best = max(of_them, key=lambda other: compare_terms(item.weights, other.weights), default=None)

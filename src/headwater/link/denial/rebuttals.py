@@ -151,7 +151,7 @@ def _find_own(
 ) -> list[int]:
     """What a side is told to have said last before it takes that back, in the paragraph unless that begins one.
 
-    What somebody is quoted with there he says now, unless he speaks of what he said.
+    What somebody is quoted with on the same day he says now, unless he speaks of what he said.
     """
     start = _find_start(reading, statement, denied) if statement.extent else 0
     at = denied.contents[denied.statements.index(statement)].clause.evidence.start
@@ -161,8 +161,12 @@ def _find_own(
         n
         for item, n in own
         if item.evidence.start >= start
-        if reading.said[item.evidence.statement or ""].directness != "direct" or TOLD.search(item.words)
+        if _is_former(reading.said[item.evidence.statement or ""], statement) or TOLD.search(item.words)
     ][-1:]
+
+
+def _is_former(told: Statement, now: Statement) -> bool:
+    return told.directness != "direct" or (told.said.is_definite and told.said != now.said)
 
 
 def _list_said(
