@@ -16,7 +16,7 @@ from headwater.link.assertion.terms import compare_terms
 from headwater.link.phrasing.completeness import is_clause
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
-from headwater.link.senses import find_sense
+from headwater.link.senses import find_sense, list_senses
 from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem
@@ -95,6 +95,11 @@ def is_of(item: Proposition, sides: frozenset[str], voices: Voices) -> bool:
     """Whether a proposition is of one of these sides or of a part of it, or laid to it."""
     of = item.actors | item.accused
     return any(list_sides(voices, actor) & sides for actor in of)
+
+
+@lru_cache(maxsize=1)
+def _list_light() -> frozenset[str]:
+    return list_senses("be do make take have go give get put come know see find say tell ask use want need think call")
 
 
 @lru_cache(maxsize=1)
@@ -208,8 +213,11 @@ def _tells_deed(item: Proposition, other: Proposition, sides: frozenset[str], vo
     if item.head is None or other.head != item.head:
         return False
     is_before = other.evidence.report == item.evidence.report and other.evidence.end <= item.evidence.start
-    is_enough = _cover_plain(item, other) >= (OF_DEED_BEFORE if is_before else OF_DEED)
-    return is_enough and (is_of(other, sides, voices) or _is_ours(item, sides, other))
+    least = OF_DEED_BEFORE if is_before else OF_DEED
+    is_absolute = is_before and item.head not in _list_light() and ABSOLUTE.search(item.words) is not None
+    return (is_absolute or _cover_plain(item, other) >= least) and (
+        is_of(other, sides, voices) or _is_ours(item, sides, other)
+    )
 
 
 def _accuses_before(item: Proposition, other: Proposition, sides: frozenset[str], voices: Voices) -> bool:
