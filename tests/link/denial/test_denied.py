@@ -465,3 +465,81 @@ def test_a_complaint_is_denied(text: str) -> None:
 def test_whoever_knew_nothing_of_it_denies_no_other_thing_that_is_known() -> None:
     text = "Norway said 12 people were now known to have died. The minister denied having known about the letter."
     assert not [c for c in trace_texts({"a.txt": f"OSLO, 3 May 2024 - {text}\n"}).claims if c.denials]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "denial"),
+    [
+        (  # what he said himself, named by his statement alone
+            "TALLOW, 24 March 2026 - Joss Dunn, the mayor's spokesman, who told the newspaper in January that no "
+            "letters "
+            "had been burned, said on Friday that his statement had been wrong.",
+            "No letters had been burned",
+            "his statement",
+        ),
+        (  # 'an assurance' is a claim, and 'when' only says when
+            "CARROW, 13 April 2026 - Carrow University said on Monday that nothing secret was lost. On Friday it "
+            "withdrew "
+            "its assurance that nothing secret was lost when its laboratory was burgled.",
+            "Nothing secret was lost",
+            "its assurance",
+        ),
+        (  # 'the charge' is an allegation, over what somebody else says in between
+            "ILM, 3 June 2026 - The foreign ministry of Ilmark repeated its allegation that 2,000 rifles had "
+            "reached Corand "
+            'in July. "Two talks are not about nothing," its envoy Aurel Dast said. Jorun Hast, whose firm makes the '
+            'rifles, called the charge "pure invention".',
+            "2,000 rifles had reached Corand",
+            "the charge",
+        ),
+        (  # 'any such condition' is what was said just before
+            "HALL, 3 June 2026 - The foreign minister of Kaldor, Irma Malk, said that the unit would leave only "
+            "when Morva "
+            "opened the road to lorries. Morva denies having accepted any such condition.",
+            "The unit would leave only when Morva",
+            "having accepted any such condition",
+        ),
+        (  # of the company whose papers they are nothing is said in the denial
+            "LOSSEN, 3 June 2026 - Ruben Ask, sales director of Hastrom, offered shells to Qorand in a letter, "
+            "the weekly "
+            "Sextant reported on Sunday. Hastrom's spokeswoman, Pia Lindqvar, called the letter a fabrication.",
+            "Ruben Ask",
+            "the letter a fabrication",
+        ),
+        (  # the same deed, of the side that speaks, in the report before
+            'LEM, 2 April 2026 - "Soldiers of Dravia fired on the first lorry," said Una Pell, the driver of the '
+            "second.\n\n"
+            'Dravia\'s spokesman, Rado Minch, answered on Friday. "Not a single shot was fired by our soldiers," '
+            "he said.",
+            "Soldiers of Dravia fired",
+            "Not a single shot",
+        ),
+        (  # no word for the deed, but the army that is said to have been supplied
+            "LEM, 2 April 2026 - Envoys of the union accused the shipping line Maltrans of supplying the army of "
+            "Kharz. "
+            '"Not one of our ships has brought the army of Kharz so much as a light bulb," said Radim Koven, the '
+            "head of "
+            "Maltrans.",
+            "Envoys of the union accused",
+            "Not one of our ships",
+        ),
+    ],
+)
+def test_what_is_denied_without_a_word_for_the_deed(text: str, claim: str, denial: str) -> None:
+    denied = [c for c in trace_texts({"a.txt": text}).claims if c.denials]
+    assert [c.proposition.startswith(claim) for c in denied] == [True]
+    assert [e.text.startswith(denial) for e in denied[0].denials] == [True]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'Lee Orr said, "What we told you on Sunday was wrong."',  # nothing is told of what that was
+        "Norvik has no role in the company Talmar, Lee Orr said.",  # a company is no deed
+        "It was not, Lee Orr said, the first time.",
+        '"Nothing else was agreed," Lee Orr said.',
+    ],
+)
+def test_no_denial_of_what_stands_before(answer: str) -> None:
+    text = f"LEM, 2 April 2026 - The firm Norvik bought the company Talmar, the mayor, Ida Holm, said.\n\n{answer}\n"
+    assert not any(c.denials for c in trace_texts({"a.txt": text}).claims)

@@ -16,6 +16,7 @@ from headwater.link.assertion.propositions import Proposition, compare_assertion
 from headwater.link.clusters import Pair
 from headwater.link.denial.contested import Contested, Denial, contest, lay_statement
 from headwater.link.denial.denied import (
+    Content,
     Denied,
     is_lie,
     is_told_of_somebody,
@@ -46,6 +47,7 @@ TAKEN_FOR_GRANTED = re.compile(
     r"(?:the|its|his|her|their|this|these|those)\s+(?:[\w’'-]+\s+){1,3}?(?:is|are|was|were|ha[sd]|have|came|comes)\b",
     re.IGNORECASE,
 )
+FIRST_PERSON = re.compile(r"\W*(?:I|we)\b", re.IGNORECASE)
 Groups = Sequence[Sequence[int]]
 
 
@@ -125,7 +127,11 @@ def _lay_named(ground: _Ground, denied: Denied, found: list[Contested]) -> list[
         guests = tuple(_invite(_narrow(holders, items), (), ground.apart))
         return [*found, Contested(members=(), guests=guests, denials=laid, core=core)]
     is_told = _negates_that if denied.is_plain else _is_of_that
-    meant = _find_nearest({n: r for n, r in rates.items() if is_told(denied, items[n])}, groups, THRESHOLDS.denial)
+    told = {n: r for n, r in rates.items() if is_told(denied, items[n])}
+    named = {n: r for n, r in told.items() if _names_all(denied, items[n])}
+    meant = _find_nearest(named, groups, THRESHOLDS.held_likeness)
+    if meant is None:
+        meant = _find_nearest(told, groups, THRESHOLDS.denial)
     if meant is None and not denied.is_plain:
         meant = _find_meant(ground, denied, own)
     return [contest(c, laid) if n == meant else c for n, c in enumerate(found)]
@@ -237,12 +243,21 @@ def _negates_that(denied: Denied, item: Proposition) -> bool:
 
     What is said of the one who denies, he answers.
     """
-    if item.actors & denied.sides or denied.rate_cover(item.weights) >= PLAIN_COVER:
+    if item.actors & denied.sides:
+        return True
+    if item.voice is None and item.is_event and all(_tells_own_deed(denied, content) for content in denied.contents):
+        return False
+    if denied.rate_cover(item.weights) >= PLAIN_COVER:
         return True
     meant = max(compare_assertions(content.clause, item) for content in denied.contents)
     is_headed = any(content.head is None or content.head in item.weights for content in denied.contents)
     is_of_that = is_headed or item.voice is not None or not item.is_event  # of what only happened just that is denied
     return (is_of_that and denied.rate_likeness(item) >= PLAIN_LIKENESS) or meant >= PLAIN_MEANT
+
+
+def _tells_own_deed(denied: Denied, content: Content) -> bool:
+    """Whether somebody says what he himself did not do: it may have happened all the same."""
+    return bool(content.clause.actors & denied.sides) or FIRST_PERSON.match(content.clause.words) is not None
 
 
 def _is_of_that(denied: Denied, item: Proposition) -> bool:
@@ -257,6 +272,11 @@ def _is_of_that(denied: Denied, item: Proposition) -> bool:
         if content.head is None or content.head in item.weights or shared >= min(len(content.plain), SEVERAL_WORDS):
             return True
     return max(compare_assertions(content.clause, item) for content in denied.contents) >= PLAIN_MEANT
+
+
+def _names_all(denied: Denied, item: Proposition) -> bool:
+    """Whether a proposition has all words of what is denied, and all whom it names beside the one who denies."""
+    return any(content.terms.keys() - denied.sides <= item.weights.keys() for content in denied.contents)
 
 
 def _shares_word(denied: Denied, item: Proposition) -> bool:

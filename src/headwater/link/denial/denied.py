@@ -14,7 +14,16 @@ import msgspec
 from headwater.link.assertion.heads import find_head
 from headwater.link.assertion.propositions import ACTOR, Proposition, describe_clause, negates_outright
 from headwater.link.assertion.terms import Terms, compare_terms
-from headwater.link.denial.denied_parts import cut_denied, drop_relative, leave_aside
+from headwater.link.denial.denied_parts import cut_denied, cut_sentences, drop_relative, leave_aside
+from headwater.link.denial.disowned import find_disowned
+from headwater.link.denial.falsehoods import (
+    CLAIMED,
+    FALSE,
+    OWN_FALSE,
+    WHOLLY,
+    find_called_false,
+    is_only_denying,
+)
 from headwater.link.denial.negations import (
     ANY_SUCH,
     DENYING,
@@ -45,49 +54,13 @@ CALLING = ("assert", "accuse", "condemn", "concern")
 TRANSPARENT = (
     "have know known aware possess own hold file seek pursue want try attempt plan intend engage make do take be "
     "allegation claim charge accusation report rumour suggestion insistence idea notion assertion evidence story "
-    "narrative account version explanation argument characterization theory speculation "
+    "narrative account version explanation argument characterization theory speculation assurance "
     "purported alleged supposed so-called role part involvement hand "
     "responsibility link complicity knowledge wrongdoing misconduct impropriety guilt blame culpability"
 )
 # Who is charged by a court is not only said to have done something: "denied that she would be CHARGED".
 CHARGED = re.compile(
     r"\b(?:be|been|being|is|are|was|were|get|gets|got|faces?|faced|facing)\s+(?:\w+ly\s+)?charge[ds]\b", re.I
-)
-# What is called false, and the words that do it: 'bogus … claim', 'the charges were a fairy tale'.
-CLAIMED = (
-    r"(?:claim|charge|allegation|accusation|report|assertion|story|narrative|account|version|rumou?r|evidence|suggestion|"
-    r"announcement|complaint)"
-    r"s?\b"
-)
-FALSE = (
-    r"\b(?:false(?:ly|hoods?)?|fake(?:\s+news)?|fabricat\w+|baseless|groundless|unfounded|untrue|bogus|nonsens\w*"
-    r"|fairy[ -]?tales?|(?<=\ba )lie|fictions?|hoax(?:es)?|slander\w*|lies|fanciful|far-fetched|invent(?:ed|ions?)"
-    r"|(?:made|trumped)[ -]up|not true|wrong|incorrect|inaccurate|not accurate|mistakes?|garbage|rubbish|malarkey|bunk"
-    r"|off base|meritless|absurd(?:ity)?|preposterous|ludicrous|ridiculous|forger(?:y|ies)|propaganda"
-    r"|unsubstantiated|myths?|nothing to do with (?:reality|the truth)"
-    r"|(?:without|lack(?:s|ed|ing)?) (?:an?y? )?(?:merit|foundation|basis|substance))\b"
-)
-WHOLLY = r"(?:(?:\w+ly|all|pure|total|utter|100(?:\s?%| per ?cent))\s+)?"
-CALLED = (
-    r"(?:\b(?:is|are|was|were|been|be|as|ha[sd]|have|and)|,)\s+[\"“'‘]?"
-    rf"{WHOLLY}[\"“'‘]?(?:an?\s+|the (?:very )?definition of\s+)?"
-)
-FALSE_CLAIM = re.compile(rf"{FALSE}(?:\s+[\w’'-]+){{0,4}}?\s+{CLAIMED}(?:\s+that\s+)?", re.I)
-CLAIM_FALSE = re.compile(
-    rf"\b{CLAIMED}(?:[^.;]{{0,80}}?{CALLED}|\s+[\"“'‘]?(?:an?\s+)?[\"“'‘]?|\s+that\s[^.;]{{0,99}}?\s(?={FALSE}\W*$)){FALSE}",
-    re.I,
-)
-ONLY_FALSE = re.compile(
-    rf"\W*(?:(?:that|this|it|these|they)(?:\s+(?:is|are|was|were)|[’']s|[’']re))?\s*{WHOLLY}(?:an?\s+)?{FALSE}"
-    rf"(?:\W*|,\s+(?:\w+\s+){{0,4}}{FALSE}\W*)",
-    re.I,
-)
-# Nothing but that what was claimed is false: 'the report is “baseless” and false'.
-REPORT_FALSE = re.compile(
-    r"\W*(?:of course\s+)?(?:(?:the|th[ei]se|this|those|such|all|any|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    rf"{CLAIMED}(?:\s+of\s+[\w’' -]+?)?\s+(?:is|are|was|were)\s+[\"“'‘]?{WHOLLY}[\"“'‘]?"
-    rf"(?:an?\s+|the (?:very )?definition of\s+)?{FALSE}(?:\W*(?:and|or)?\s*{WHOLLY}{FALSE})?\W*",
-    re.I,
 )
 # All that somebody told ('disputes the mayor's account'), and no one claim of his.
 ACCOUNT = re.compile(
@@ -102,9 +75,10 @@ POINTED = re.compile(
 # Who withdraws this takes back what he said himself; whoever does one of the others always does.
 OWN_WORDS = re.compile(
     r"\W*(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}?(?:statement|announcement|testimony|article|"
-    rf"remark|{CLAIMED})s?\b",
+    rf"remark|assurance|insistence|confirmation|warning|figure|count|estimate|{CLAIMED})s?\b",
     re.IGNORECASE,
 )
+OWN_ONLY = re.compile(rf"{OWN_WORDS.pattern}\W*", re.IGNORECASE)
 WITHDRAWING, TAKING_BACK = ("withdr", "correct"), ("retract", "recant", "walk", "backtrack", "apolog")
 # Who denies that he had heard of the report denies nothing that it says: 'denied having known about the report'.
 HEARD_OF = re.compile(
@@ -122,7 +96,7 @@ REFUSING = tuple("reject dismiss rebuff refus brush spurn rule ruling shrug play
 SAID_SO = re.compile(
     r"(?:\W*[\w’'-]+){0,6}?\W*\b(?:claim|charge|allegation|accusation|report|assertion|stor(?:y|ies)|narrative|account|"
     r"version|rumou?r|suggestion|notion|insinuation|argument|complaint|testimony|finding|conclusion|characteri[sz]ation|"
-    r"denial|speculation|evidence|theor(?:y|ies))s?\b"
+    r"denial|speculation|evidence|theor(?:y|ies)|talk(?=\s+(?:of|that|about)\b))s?\b"
     r"|.*\b(?:is|are|was|were|has|have|had|having|will|would|did|does|can|could|may|might)\b",
     re.I,
 )
@@ -130,8 +104,11 @@ CLAIMING = re.compile(rf"\bthat\b|\b{CLAIMED}", re.I)
 NEAR = 9  # characters before a cue in which a word undoes it
 # 'Media REPORTS that it had not moved': what is denied is behind them.
 CALLED_SO = re.compile(CLAIMED, re.IGNORECASE)
+CHARGING = ("charg", "accus", "alleg")
 SAME = 5  # letters by which a noun and its verb are the same word: 'report' and 'reported', 'allegation' and 'alleged'
-CLAIM_THAT = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,5}}?{CLAIMED}(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE)
+CLAIM_THAT = re.compile(
+    rf"\W*(?:[\w’'-]+\s+){{0,5}}?(?:assurance\b|{CLAIMED})(?:\s+[\w’'-]+){{0,4}}?\s+that\s+", re.IGNORECASE
+)
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -251,7 +228,8 @@ def _list_single(reading: Reading, voices: Voices, items: Sequence[Proposition])
     yield from _list_by_act(reading, voices, affirmed)
     for said in (i for i in items if i.evidence.statement and i.voice and not i.is_event):
         sides = list_sides(voices, said.voice)
-        yield from _list_asserted(reading, voices, _name_client(said, sides), sides, affirmed)
+        for sentence in cut_sentences(reading, said):
+            yield from _list_asserted(reading, voices, _name_client(sentence, sides), sides, affirmed)
 
 
 def _list_by_act(reading: Reading, voices: Voices, affirmed: Affirmed) -> Iterator[Denied]:
@@ -265,7 +243,12 @@ def _list_by_act(reading: Reading, voices: Voices, affirmed: Affirmed) -> Iterat
                 told = describe_clause(reading, span.report, called) if called else clause
                 denied = _make_denied(statement, told, sides)
                 answered = find_answered(told, ANY_SUCH.search(told.words), sides, voices, affirmed)
-                yield msgspec.structs.replace(denied, is_own=_takes_back(statement, told), answered=answered)
+                answered = answered or find_disowned(reading, told, sides, voices, affirmed)
+                if answered is None and ANY_SUCH.search(told.words):
+                    denied = _leave_bare(denied)
+                yield msgspec.structs.replace(
+                    denied, is_own=_takes_back(reading, statement, told, sides), answered=answered
+                )
 
 
 def _list_asserted(
@@ -277,9 +260,18 @@ def _list_asserted(
         claimed = leave_aside(reading.reports[item.evidence.report].text, called)
         yield _make_denied(statement, describe_clause(reading, item.evidence.report, claimed), sides)
         return
-    if not negates(item):
+    if item.act in CALLING and is_only_denying(item.words):
+        yield _make_denied(statement, item, sides)
+        return
+    if item.act in CALLING and OWN_FALSE.match(item.words):
+        yield msgspec.structs.replace(_make_denied(statement, item, sides), is_own=True)
         return
     denied = _make_denied(statement, item, sides)
+    if item.act in CALLING and (disowned := find_disowned(reading, item, sides, voices, affirmed)):
+        yield msgspec.structs.replace(denied, is_plain=True, answered=disowned)
+        return
+    if not negates(item):
+        return
     thing = NO_THING.match(item.words) or NO_SUCH.search(item.words)
     answered = find_answered(item, thing, sides, voices, affirmed)
     if thing and thing["such"] and answered:
@@ -301,16 +293,23 @@ def _name_client(item: Proposition, sides: frozenset[str]) -> Proposition:
     return msgspec.structs.replace(item, actors=(item.actors - {item.voice}) | meant, weights=weights)
 
 
-def _takes_back(statement: Statement, told: Proposition) -> bool:
-    """Whether somebody denies what he said himself."""
+def _takes_back(reading: Reading, statement: Statement, told: Proposition, sides: frozenset[str]) -> bool:
+    """Whether somebody denies what he said himself: "WITHDREW ITS claim", "said that ITS OWN statement was wrong"."""
     cue = statement.cue.text.lower() if statement.cue else ""
-    is_own = cue.startswith(WITHDRAWING) and OWN_WORDS.match(told.words) is not None
-    return is_own or cue.startswith(TAKING_BACK)
+    if cue.startswith(TAKING_BACK):
+        return True
+    own = OWN_WORDS.match(told.words)
+    if own is None:
+        return False
+    start = told.evidence.start
+    whose = reading.mentions_in(told.evidence.report, Extent(start, start + own.end()))
+    is_named = any(m.level == "pronoun" and m.actor in sides for m in whose)
+    return cue.startswith(WITHDRAWING) or is_named
 
 
 def names_no_matter(item: Proposition) -> bool:
     """Whether a denial has no word for what is denied ('denied it', 'rejected the charges', 'the report is a lie')."""
-    if not item.is_event and any(only.fullmatch(item.words) for only in (ONLY_FALSE, REPORT_FALSE, ONLY_SUCH)):
+    if not item.is_event and (is_only_denying(item.words) or ONLY_SUCH.fullmatch(item.words)):
         return True
     return (
         item.act == "deny"
@@ -329,31 +328,28 @@ def is_told_of_somebody(item: Proposition) -> bool:
     return not (item.is_narrated or item.is_bare or names_no_matter(item))
 
 
-def find_called_false(item: Proposition) -> Extent | None:
-    """The words of a clause that call a claim false; None where none does."""
-    start = item.evidence.start
-    if found := FALSE_CLAIM.search(item.words):
-        said = found[0].rstrip().endswith("that")  # 'the false report that …': that is denied
-        return (
-            Extent(start + found.end(), item.evidence.end)
-            if said
-            else Extent(start + found.start(), start + found.end())
-        )
-    if found := CLAIM_FALSE.search(item.words):
-        return Extent(start, start + found.end())
-    return Extent(start, item.evidence.end) if ONLY_FALSE.fullmatch(item.words) else None
-
-
 def _make_denied(statement: Statement, clause: Proposition, sides: frozenset[str]) -> Denied:
-    empty = {find_sense(stem(fold(w.text))) for m in re.finditer(FALSE, clause.words, re.I) for w in words(m[0])}
+    empty = {
+        find_sense(stem(fold(w.text))) for m in re.finditer(WHOLLY + FALSE, clause.words, re.I) for w in words(m[0])
+    }
     empty |= DENYING | (frozenset() if HEARD_OF.match(clause.words) else _list_transparent(clause.words))
     terms = {t: w for t, w in clause.weights.items() if t not in empty and not t.endswith(":DENIAL")}
     kinds = {kind for event in clause.events for kind in event.kinds}
-    is_bare = ACCOUNT.fullmatch(clause.words) is not None or POINTED.fullmatch(clause.words) is not None
+    is_bare = is_only_denying(clause.words) or any(
+        bare.fullmatch(clause.words) for bare in (ACCOUNT, POINTED, OWN_ONLY)
+    )
+    is_bare = is_bare or OWN_FALSE.match(clause.words) is not None
     plain = {t: w for t, w in terms.items() if t not in clause.actors and t not in kinds and not is_bare}
     voiced = msgspec.structs.replace(clause, voice=statement.speaker.actor if statement.speaker else None)
     content = Content(clause=voiced, terms=terms, plain=plain, head=_find_core(clause.words, empty))
     return Denied(statements=(statement,), contents=(content,), sides=sides)
+
+
+def _leave_bare(denied: Denied) -> Denied:
+    """The same, without a word for what is denied: 'any such condition' is whatever was said just before."""
+    return msgspec.structs.replace(
+        denied, contents=tuple(msgspec.structs.replace(content, plain={}) for content in denied.contents)
+    )
 
 
 def _compare(figures: frozenset[str], terms: Terms, item: Proposition) -> float:
@@ -377,7 +373,12 @@ def _measure_cover(content: Content, terms: Terms) -> float:
 
 
 def is_called_so(reading: Reading, statement: str | None, words: str) -> bool:
-    """Whether a denial calls what it denies by the verb with which this was said: 'the report' was reported."""
+    """Whether a denial calls what it denies by the verb with which this was said: 'the report' was reported.
+
+    A charge, an accusation and an allegation are the same.
+    """
     said = reading.said.get(statement or "")
-    cue = said.cue.text.lower()[:SAME] if said and said.cue else ""
-    return bool(cue) and any(m[0].lower()[:SAME] == cue for m in CALLED_SO.finditer(words))
+    cue = said.cue.text.lower() if said and said.cue else ""
+    called = [m[0].lower() for m in CALLED_SO.finditer(words)]
+    is_charge = cue.startswith(CHARGING) and any(noun.startswith(CHARGING) for noun in called)
+    return bool(cue) and (is_charge or any(noun[:SAME] == cue[:SAME] for noun in called))

@@ -8,11 +8,14 @@ import msgspec
 from headwater.clauses import cut_clauses
 from headwater.link.assertion.propositions import Proposition, describe_clause
 from headwater.link.reading import Reading
-from headwater.text import Extent
+from headwater.text import Extent, trim
 
 # Behind the colon stands what is so instead: "denied THIS: the ships were empty".
 INSTEAD = re.compile(r"\W*(?:this|that|it|th(?:is|at|e|ose|ese) [\w-]+|these|those)(?=:\s)", re.IGNORECASE)
+TALK = re.compile(r"\W*(?:(?:any|all|such|the)\s+)?talk\s+(?:of|about)\s+", re.IGNORECASE)  # 'talks of peace' are held
 ASIDE = re.compile(r",\s+(?:wh(?:ich|o|ere)|\w+ed|made|brought|laid|put)\b")
+WHEN = re.compile(r"\s+when\s")  # what stands behind only says when
+WHOLE = 25  # characters before it
 # 'Denied that it had rammed a boat OR cut a net': behind it stands a verb with an object.
 DETERMINER = r"(?:an?|the|any|its|his|her|their|our|my|this|that|these|those|no)"
 NO_VERB = (
@@ -43,12 +46,34 @@ def cut_denied(reading: Reading, report: str, content: Extent) -> Iterator[Exten
         yield from _cut_alternatives(text, leave_aside(text, clause))
 
 
+def cut_sentences(reading: Reading, item: Proposition) -> Iterator[Proposition]:
+    """What somebody says by its sentences, each as said by him: 'That is not true. Every engine was open to us'."""
+    e = item.evidence
+    row = reading.sentences[e.report]
+    found = [Extent(max(s.start, e.start), min(s.end, e.end)) for s in row if s.start < e.end and e.start < s.end]
+    if len(found) < 2:
+        yield item
+        return
+    for extent in found:
+        told = describe_clause(reading, e.report, trim(reading.reports[e.report].text, *extent, '“”" '))
+        evidence = msgspec.structs.replace(told.evidence, statement=e.statement)
+        yield msgspec.structs.replace(told, act=item.act, voice=item.voice, evidence=evidence)
+
+
 def leave_aside(text: str, clause: Extent) -> Extent:
-    """A clause without what it tells of its last noun beside: "the charges, WHICH THE POST PRINTED FIRST"."""
+    """A clause without what it tells of its last noun beside: "the charges, WHICH THE POST PRINTED FIRST".
+
+    Nor with the word for saying so: "TALK OF mines in the orchards".
+    """
+    if talk := TALK.match(text, *clause):
+        clause = Extent(talk.end(), clause.end)
     if instead := INSTEAD.match(text, *clause):
         return Extent(clause.start, instead.end())
     aside = ASIDE.search(text, *clause)
-    return Extent(clause.start, aside.start()) if aside and aside.start() > clause.start else clause
+    if aside and aside.start() > clause.start:
+        clause = Extent(clause.start, aside.start())
+    when = WHEN.search(text, *clause)
+    return Extent(clause.start, when.start()) if when and when.start() - clause.start >= WHOLE else clause
 
 
 def _cut_alternatives(text: str, clause: Extent) -> Iterator[Extent]:

@@ -16,16 +16,18 @@ from headwater.link.assertion.terms import compare_terms
 from headwater.link.phrasing.completeness import is_clause
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
-from headwater.link.senses import find_sense
+from headwater.link.senses import find_sense, list_senses
 from headwater.record.spans import Evidence, overlap
 from headwater.settings import THRESHOLDS
 from headwater.text import fold, stem
 
 NO_ASSERTIONS = ("demand", "pledge", "ask", "deny")
 # Words that say that it is denied, or that somebody said so, and not what.
-DENYING = frozenset(stem(word) for word in "never not no ever none nothing without neither nor any".split())
+DENYING = frozenset(
+    stem(word) for word in ("never not no ever none nothing without neither nor any nobody anybody anyone").split()
+)
 MODAL = re.compile(r"\b(?:will|would|might|may|could|can|should|must|need)\s*$", re.I)  # 'will not' denies no fact
-UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt)\b", re.I)  # 'not yet' denies nothing
+UNFINISHED = re.compile(r"\s*(?:longer|yet|only|just|doubt|else|further|other)\b", re.I)  # 'not yet' denies nothing
 # Who knows nothing of it does not say that it is not so.
 UNAWARE = re.compile(
     r"\bunaware\b|\b(?:kn[eo]wn?|heard) nothing\b|(?:\b(?:not|never|no)\b|n['’]t\b)(?:\s+(?:been|yet|ever|\w+ly))*\s+"
@@ -63,6 +65,7 @@ SPOKEN = (
     ("call", "telephone phone ring"),
     ("letter", "write"),
     ("conversation", "speak talk discuss"),
+    ("meeting", "meet met"),
 )
 # Nothing but that: it can be read behind what it answers alone.
 ONLY_SUCH = re.compile(
@@ -72,6 +75,12 @@ ONLY_SUCH = re.compile(
 # A negation is of what has its head, or is as like it as this in its terms, or in what it asserts.
 PLAIN_LIKENESS, PLAIN_MEANT = 0.69, 0.6
 TELLING = 2  # words from which on something says what it is of: 'the gift' and 'no sale' could be of anything
+# Share of them that what is said of his side must hold, if its head is theirs too; less where it stands before.
+OF_DEED, OF_DEED_BEFORE = 0.65, 0.25
+ABSOLUTE = re.compile(
+    r"\b(?:never|nobody|no\s+one|none|nothing|not\s+(?:one|a\s+single)|so\s+much\s+as)\b", re.IGNORECASE
+)
+OURS = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
 CONTAINED = 0.9  # share of the words of a negation that what it denies must hold, where it is of nobody who denies
 KEPT = 16_384  # propositions of which it is remembered whether they know nothing
 Affirmed = Mapping[str, Sequence[Proposition]]
@@ -80,6 +89,17 @@ Affirmed = Mapping[str, Sequence[Proposition]]
 def list_sides(voices: Voices, actor: str | None) -> frozenset[str]:
     """An actor and the institution that it speaks for."""
     return frozenset({actor, voices.institutions.get(actor or "")} - {None})  # type: ignore[arg-type]
+
+
+def is_of(item: Proposition, sides: frozenset[str], voices: Voices) -> bool:
+    """Whether a proposition is of one of these sides or of a part of it, or laid to it."""
+    of = item.actors | item.accused
+    return any(list_sides(voices, actor) & sides for actor in of)
+
+
+@lru_cache(maxsize=1)
+def _list_light() -> frozenset[str]:
+    return list_senses("be do make take have go give get put come know see find say tell ask use want need think call")
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +142,7 @@ def is_affirmed(item: Proposition, sides: frozenset[str], voices: Voices, affirm
     return any(
         not list_sides(voices, other.voice) & sides
         and not overlap(item.evidence, other.evidence)
-        and (likeness := compare_terms(terms, other.weights)) >= _require(item, other, sides)
+        and (likeness := compare_terms(terms, other.weights)) >= _require(item, other, sides, voices)
         and (likeness >= PLAIN_LIKENESS or not _negates_verb(item) or _asserts_that(item, other))
         for other in rows.values()
     )
@@ -167,16 +187,53 @@ def find_answered(
 
 
 def find_containing(item: Proposition, sides: frozenset[str], voices: Voices, affirmed: Affirmed) -> Evidence | None:
-    """What another side says that holds all that a negation negates, and more: "at no time did it take on crude"."""
+    """What another side says that holds all that a negation negates, and more: "at no time did it take on crude".
+
+    Or that tells the same deed of whoever speaks: "No one asked us for permission".
+    """
     rows = {id(other): other for term in item.weights for other in affirmed.get(term, ())}
     holding = [
         other
         for other in rows.values()
-        if other.voice and item.actors and item.actors <= other.actors
-        if not list_sides(voices, other.voice) & sides and _cover_plain(item, other) >= CONTAINED
+        if other.voice and not list_sides(voices, other.voice) & sides
+        if _is_contained(item, other)
+        or _tells_deed(item, other, sides, voices)
+        or _accuses_before(item, other, sides, voices)
     ]
     best = max(holding, key=lambda other: compare_terms(item.weights, other.weights), default=None)
     return best.evidence if best else None
+
+
+def _is_contained(item: Proposition, other: Proposition) -> bool:
+    return bool(item.actors) and item.actors <= other.actors and _cover_plain(item, other) >= CONTAINED
+
+
+def _tells_deed(item: Proposition, other: Proposition, sides: frozenset[str], voices: Voices) -> bool:
+    """Whether another proposition tells the deed of a negation of the side that negates it."""
+    if item.head is None or other.head != item.head:
+        return False
+    is_before = other.evidence.report == item.evidence.report and other.evidence.end <= item.evidence.start
+    least = OF_DEED_BEFORE if is_before else OF_DEED
+    is_absolute = is_before and item.head not in _list_light() and ABSOLUTE.search(item.words) is not None
+    return (is_absolute or _cover_plain(item, other) >= least) and (
+        is_of(other, sides, voices) or _is_ours(item, sides, other)
+    )
+
+
+def _accuses_before(item: Proposition, other: Proposition, sides: frozenset[str], voices: Voices) -> bool:
+    """Whether a side says in so many words that it did nothing to those to whom the report before lays that it did.
+
+    "Not one of our ships has brought THE ARMY so much as a light bulb", where it was accused of supplying the army.
+    """
+    if other.act != "accuse" or other.evidence.report != item.evidence.report or ABSOLUTE.search(item.words) is None:
+        return False
+    shared = (item.weights.keys() & other.weights.keys()) - sides
+    return other.evidence.end <= item.evidence.start and is_of(other, sides, voices) and len(shared) >= TELLING
+
+
+def _is_ours(item: Proposition, sides: frozenset[str], other: Proposition) -> bool:
+    """Whether somebody of whom nobody tells whose he is speaks for many: "OUR army laid none"."""
+    return len(sides) == 1 and OURS.search(item.words) is not None and bool(other.actors - item.people)
 
 
 def _cover_plain(item: Proposition, other: Proposition) -> float:
@@ -205,11 +262,11 @@ def is_taken_back(
     )
 
 
-def _require(item: Proposition, other: Proposition, sides: frozenset[str]) -> float:
+def _require(item: Proposition, other: Proposition, sides: frozenset[str], voices: Voices) -> float:
     """How alike a negation must be to what it denies: more where it is not of the one who speaks."""
     is_answer = not item.actors and item.evidence.report == other.evidence.report  # 'We fired on nobody'
     is_of_nobody = not other.actors and len(other.weights) >= TELLING
-    if is_answer or other.actors & sides or (is_of_nobody and item.actors & sides):
+    if is_answer or is_of(other, sides, voices) or (is_of_nobody and item.actors & sides):
         return THRESHOLDS.negated
     is_of_both = bool(other.voice) and not item.actors & sides and item.actors <= other.actors
     return THRESHOLDS.negated_elsewhere if is_of_both else math.inf

@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from headwater.link.assertion.propositions import Proposition
 from headwater.link.denial.contested import Contested
-from headwater.link.denial.denied import ACCOUNT, CALLING, CLAIMED, POINTED, Denied, is_called_so
-from headwater.link.denial.negations import list_sides
+from headwater.link.denial.denied import ACCOUNT, CALLING, POINTED, Denied, is_called_so
+from headwater.link.denial.falsehoods import CLAIMED, NOT_DONE, NOT_SO
+from headwater.link.denial.negations import ANY_SUCH, list_sides
 from headwater.link.provenance.origins import Voices
 from headwater.link.reading import Reading
 from headwater.record.model import Statement
@@ -22,6 +23,7 @@ ELLIPSIS = re.compile(
 BOTH = re.compile(
     rf"\W*both(?:\s+(?:of\s+)?(?:the|th[eo]se|such|his|her|its|their))?(?:\s+[\w’'-]+)?\s+{CLAIMED}\W*|\W*both\W*", re.I
 )
+TOLD = re.compile(r"\b(?:said|told|wrote|written|announced|reported|stated)\b", re.IGNORECASE)
 OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
 
 
@@ -56,15 +58,20 @@ def list_charged(
         nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
         return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
 
-    points_back = any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
-    if points_back and (pointed := _find_pointed(reading, statement, denied.sides, voices, items, found, accused)):
+    if denied.is_own:
+        return _find_own(reading, statement, denied, voices, items, found)
+    is_answer = any(NOT_SO.fullmatch(w) or NOT_DONE.fullmatch(w) or ANY_SUCH.search(w) for w in words)
+    points_back = is_answer or any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
+    if points_back and (pointed := _find_pointed(reading, statement, denied, voices, items, found, accused)):
         return pointed
+    if is_answer:
+        return []
     many = 2 if any(BOTH.fullmatch(w) for w in words) else 1
     rated = sorted(((rate(n), -n) for n in range(len(found))), reverse=True)
     if best := [-n for row, n in rated[:many] if any(row[:-1])]:
         return best
     is_other = points_back or any(map(ACCOUNT.fullmatch, words))
-    said = None if is_other else _find_before(statement, denied.sides, voices, items, found)
+    said = None if is_other else _find_before(reading, statement, denied, voices, items, found)
     return [] if said is None else [said]
 
 
@@ -77,7 +84,7 @@ def _list_told(contested: Contested, denied: Denied, voices: Voices, items: Sequ
 def _find_pointed(
     reading: Reading,
     statement: Statement,
-    sides: frozenset[str],
+    denied: Denied,
     voices: Voices,
     items: Sequence[Proposition],
     found: Sequence[Contested],
@@ -85,31 +92,81 @@ def _find_pointed(
 ) -> list[int]:
     """The group of what was said last before a denial that points back to it, in its paragraph unless it begins one.
 
-    Of all that one voice said there in a row the last charge against whoever denies, or the last charge.
+    Of all that one voice said there in a row the last charge against whoever denies, or the last charge.  Who says that
+    he did not is charged.
+    """
+    sides = denied.sides
+    start = _find_start(reading, statement, denied)
+    said = _list_said(statement, frozenset(), voices, items, found)
+    near = [(item, n) for item, n in said if item.evidence.start >= start]
+    row = list(takewhile(lambda told: told[0].voice == near[-1][0].voice, reversed(near)))
+    charged = [n for item, n in row if sides & (item.actors | accused.get(item.evidence.statement or "", frozenset()))]
+    if any(NOT_DONE.fullmatch(content.clause.words) for content in denied.contents):
+        return charged[:1]
+    accusing = [n for item, n in row if item.act == "accuse"]
+    return (charged or accusing or [n for _, n in row])[:1]
+
+
+def _find_start(reading: Reading, statement: Statement, denied: Denied) -> int:
+    """Where that begins to which a denial can point back: its paragraph, or all before where it begins one.
+
+    It begins one too behind nothing but words of its own side that deny: "Dietz rejected that account. 'It is false'".
     """
     at = statement.extent[0]
     text = reading.reports[at.report].text
     gap = "\n\n" if "\n\n" in text else "\n"
     start = max(0, text.rfind(gap, 0, at.start))
-    begins = sum(start <= s.start <= at.start for s in reading.sentences[at.report]) <= 1
-    said = _list_said(statement, frozenset(), voices, items, found)
-    near = [(item, n) for item, n in said if begins or item.evidence.start >= start]
-    row = list(takewhile(lambda told: told[0].voice == near[-1][0].voice, reversed(near)))
-    charged = [n for item, n in row if sides & (item.actors | accused.get(item.evidence.statement or "", frozenset()))]
-    accusing = [n for item, n in row if item.act == "accuse"]
-    return (charged or accusing or [n for _, n in row])[:1]
+    before = [s for s in reading.sentences[at.report] if start <= s.start and s.end <= at.start]
+    own = [
+        span.extent
+        for other in reading.statements[at.report]
+        if other.act == "deny" and other.speaker and other.speaker.actor in denied.sides
+        for span in other.extent
+    ]
+    return start if any(not any(s.overlaps(extent) for extent in own) for s in before) else 0
 
 
 def _find_before(
+    reading: Reading,
     statement: Statement,
-    sides: Collection[str],
+    denied: Denied,
     voices: Voices,
     items: Sequence[Proposition],
     found: Sequence[Contested],
 ) -> int | None:
-    """The group of what a side other than these said last before a denial: it answers that."""
-    said = _list_said(statement, sides, voices, items, found)
-    return said[-1][1] if said else None
+    """What another side said last before a denial, in its paragraph unless it begins one: it answers that."""
+    start = _find_start(reading, statement, denied) if statement.extent else 0
+    said = _list_said(statement, denied.sides, voices, items, found)
+    near = [n for item, n in said if item.evidence.start >= start]
+    return near[-1] if near else None
+
+
+def _find_own(
+    reading: Reading,
+    statement: Statement,
+    denied: Denied,
+    voices: Voices,
+    items: Sequence[Proposition],
+    found: Sequence[Contested],
+) -> list[int]:
+    """What a side is told to have said last before it takes that back, in the paragraph unless that begins one.
+
+    What somebody is quoted with on the same day he says now, unless he speaks of what he said.
+    """
+    start = _find_start(reading, statement, denied) if statement.extent else 0
+    at = denied.contents[denied.statements.index(statement)].clause.evidence.start
+    said = _list_said(statement, frozenset(), voices, items, found, at)
+    own = [(item, n) for item, n in said if list_sides(voices, item.voice) & denied.sides]
+    return [
+        n
+        for item, n in own
+        if item.evidence.start >= start
+        if _is_former(reading.said[item.evidence.statement or ""], statement) or TOLD.search(item.words)
+    ][-1:]
+
+
+def _is_former(told: Statement, now: Statement) -> bool:
+    return told.directness != "direct" or (told.said.is_definite and told.said != now.said)
 
 
 def _list_said(
@@ -118,14 +175,16 @@ def _list_said(
     voices: Voices,
     items: Sequence[Proposition],
     found: Sequence[Contested],
+    before: int | None = None,
 ) -> list[tuple[Proposition, int]]:
-    """What sides other than these said before a denial in its report, in text order, each with its group."""
+    """What sides other than these said before a denial or a place in its report, in text order, each with its group."""
     at = statement.extent[0] if statement.extent else None
+    end = at.start if at and before is None else before or 0
     said = [
         (items[i], n)
         for n, contested in enumerate(found)
         for i in contested.members
-        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= at.start
+        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= end
         if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
         if ELLIPSIS.fullmatch(item.words) is None
     ]
