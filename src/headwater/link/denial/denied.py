@@ -100,9 +100,9 @@ POINTED = re.compile(
     re.IGNORECASE,
 )
 # Who withdraws this takes back what he said himself; whoever does one of the others always does.
+SAYING = rf"(?:statement|announcement|testimony|article|remark|{CLAIMED})s?\b"
 OWN_WORDS = re.compile(
-    r"\W*(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}?(?:statement|announcement|testimony|article|"
-    rf"remark|{CLAIMED})s?\b",
+    rf"\W*(?:(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){{0,2}}?{SAYING}|{SAYING}\s+that\b)",
     re.IGNORECASE,
 )
 WITHDRAWING, TAKING_BACK = ("withdr", "correct"), ("retract", "recant", "walk", "backtrack", "apolog")
