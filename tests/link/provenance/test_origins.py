@@ -378,3 +378,15 @@ def test_what_others_believe_or_accuse_of_is_not_said_by_who_tells_of_it(case: t
     said = [names[origins[key].speaker or ""] for c in found for key in c.origins]
     assert len(said) == len(speakers)
     assert all(end in name for name, end in zip(said, speakers, strict=True))
+
+
+def test_what_another_report_knows_to_be_a_ship_is_no_paper_that_passes_on() -> None:
+    charge = "Prosecutors in Bergen have charged the captain of the Halden Star with smuggling"
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 3 May 2024 - The ferry Halden Star was stopped in Bergen on Friday, the port said.\n",
+            "b.txt": f"OSLO, 4 May 2024 - {charge}, chief prosecutor Ada Lund said on Saturday.\n",
+        }
+    )
+    assert len(record.statements) >= 2
+    assert not [s for s in record.statements if s.relayed_by]
