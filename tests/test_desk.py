@@ -94,6 +94,8 @@ def test_a_place_in_a_report_can_be_judged(store: Path) -> None:
         judge_members(store, "same", ("Nobody", "Anna Berg"), "ana")
     with pytest.raises(NotFound, match="no report"):
         judge_members(store, "same", ("c.txt:1-2", "Anna Berg"), "ana")
+    with pytest.raises(NotFound, match=r"b\.txt has the places 0-1 to"):
+        judge_members(store, "same", ("b.txt:9000-9001", "Anna Berg"), "ana")
 
 
 def test_nothing_that_was_decided_can_be_edited(store: Path) -> None:

@@ -126,6 +126,17 @@ def test_one_path_with_other_bytes_is_a_version_and_apart_it_is_another_report(t
     assert {r.uri for r in apart} == {"a/news.txt", "b/news.txt"} and not any(r.version_of for r in apart)
 
 
+def test_two_versions_in_one_store_are_no_path_of_two_stores(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        for words in ("snowed", "rained")[: 1 + (name == "a")]:
+            (tmp_path / name / f"{name}.txt").write_text(
+                f"The mayor of {name} said on Monday that it {words}.", "utf-8"
+            )
+            trace([tmp_path / name], tmp_path / f"{name}.hw")
+    assert merge_stores([tmp_path / "a.hw", tmp_path / "b.hw"], tmp_path / "c.hw") == ()
+
+
 def test_what_cannot_be_merged_says_what_to_do(stores: Path, tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text("{}", "utf-8")
     (tmp_path / STORE).write_bytes(b"")

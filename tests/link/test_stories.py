@@ -27,6 +27,11 @@ def test_a_story_is_called_what_most_of_its_reports_speak_of() -> None:
     assert name_story("A tip for the weekend\n\n", "", "", "", name) == name.strip()
 
 
+def test_a_headline_that_only_names_the_thing_names_no_story() -> None:
+    name = "Navy tows ferry Alcyone to Port Ansel, passengers sue\n\n"
+    assert name_story("Note on the Alcyone\n\n", "", "", "", name) == name.strip()
+
+
 def test_where_hardly_any_report_has_a_headline_a_first_sentence_names_the_story() -> None:
     assert is_opening(name_story("Recipes for the weekend and more\n\n", "", "", "", ""))
 

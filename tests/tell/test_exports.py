@@ -26,6 +26,14 @@ TEXTS = {
         "Howitzers for Chad\n\nPublished: 14 May 2031\n\nNorway denied that it shipped howitzers to Chad. "
         "Finland imposed sanctions on Cuba on Monday. Tomas Arvell visited Ghana on Tuesday.\n"
     ),
+    "c.txt": (
+        "Ferry stopped\n\nPublished: 15 May 2031\n\nThe Panama-flagged ferry Halden Star (IMO 9074729) was stopped in "
+        "Bergen on Tuesday, the port said. The vessel is old. Norway imposed sanctions on the Halden Star.\n"
+    ),
+    "d.txt": (
+        "Tanker sinks\n\nPublished: 15 May 2031\n\nThe tanker Brim Star (IMO 9074720), which sails under the flag of "
+        "Chile, sank on Monday off Lima, the port of Lima said. The stricken Brim Star was old.\n"
+    ),
 }
 
 
@@ -82,6 +90,18 @@ def test_entities_refer_to_entities(record: Record) -> None:
         assert all(isinstance(v, str) and v for values in entity["properties"].values() for v in values)
     sanction = next(e for e in entities if e["schema"] == "Sanction")
     assert sanction["properties"]["authority"] == ["Finland"]
+
+
+def test_ships_are_entities_with_what_is_told_of_them(record: Record) -> None:
+    entities = list(list_entities(record))
+    ships = {e["caption"]: e for e in entities if e["schema"] == "Vessel"}
+    halden, brim = ships["Halden Star"], ships["Brim Star"]
+    assert len(ships) == 2
+    known = {"name": ["Halden Star"], "imoNumber": ["IMO9074729"], "flag": ["pa"], "type": ["ferry"]}
+    assert halden["properties"] == known
+    # A number of which the last digit is not the sum of the others is nobody's.
+    assert brim["properties"] == {"name": ["Brim Star"], "flag": ["cl"], "type": ["tanker"]}
+    assert [halden["id"]] in [e["properties"]["entity"] for e in entities if e["schema"] == "Sanction"]
 
 
 def test_the_model_of_followthemoney_takes_every_entity(record: Record) -> None:

@@ -15,7 +15,7 @@ from headwater.record.judgements import PAIRS, Member, Subject
 from headwater.record.model import Actor, Claim, Report
 from headwater.record.screenings import Hit
 from headwater.record.spans import Evidence, Span, overlap
-from headwater.tell.closeup import find_claim
+from headwater.tell.closeup import KNOWN, find_claim
 from headwater.tell.index import Index
 from headwater.tell.namesakes import find_labelled, label_actor, tell_apart
 from headwater.tell.views import order_evidence
@@ -125,6 +125,13 @@ def _find_entry(name: str, scene: Scene) -> Member | None:
     return next((Member(list=own, entry=entry) for own, entry in entries if name == f"{own}:{entry}"), None)
 
 
+def _say_places(file: str, report: Report | None, index: Index) -> str:
+    """What places there are, where the one asked for is none."""
+    if report:
+        return f"{report.file} has the places 0-1 to {len(report.text) - 1}-{len(report.text)}"
+    return f"no report {file!r}; the record has {limit_words([r.file for r in index.reports.values()], KNOWN)}"
+
+
 def _find_thing(name: str, scene: Scene, entry: Member | None, subject: Subject | None) -> Named:
     index = scene.known
     if found := SUPPORT.fullmatch(name):
@@ -136,8 +143,7 @@ def _find_thing(name: str, scene: Scene, entry: Member | None, subject: Subject 
     if found := PLACE.fullmatch(name):
         report = _find_report(found["file"], index)
         if report is None or not int(found["start"]) < int(found["end"]) <= len(report.text):
-            files = ", ".join(r.file for r in index.reports.values())
-            raise NotFound(f"{name}: no report has such a place; there are {files}")
+            raise NotFound(f"{name}: {_say_places(found['file'], report, index)}")
         place = Member(report=report.id, start=int(found["start"]), end=int(found["end"]), id=found["id"] or "")
         return Named(place, "claims" if found["id"] else None)
     if name in index.statements or name in index.events:

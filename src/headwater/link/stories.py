@@ -45,7 +45,7 @@ def _tell_story(
 
 
 def _entitle(reading: Reading, reports: Sequence[Report], claims: Sequence[Claim]) -> str:
-    """The headline whose words most other reports use too; else what most reports claim; else a file name.
+    """The headline with most of the words that other reports use too, for its length; else the widest claim, or a file.
 
     Where hardly any report has a headline, as with pasted texts, the first sentences of the others are asked too.
     """
@@ -58,7 +58,8 @@ def _entitle(reading: Reading, reports: Sequence[Report], claims: Sequence[Claim
         own = set(stems(names[key]))
         total = sum(rarity(s) for s in own) or 1.0
         others = [bag for other, bag in bags.items() if other != key]
-        return sum(rarity(s) for s in own for bag in others if s in bag) / total
+        # By the root: a headline of a name alone ("Note on the Halden Star") has all its words shared and tells little.
+        return float(sum(rarity(s) for s in own for bag in others if s in bag) / total**0.5)
 
     if names:
         return names[min(names, key=lambda key: (-round(shared(key), 6), len(names[key]), key))]

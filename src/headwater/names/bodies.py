@@ -42,7 +42,7 @@ _PRIVATE = re.compile(
     r"reporters?|newspapers?|papers|business(?:m[ae]n|wom[ae]n|people|es)|companies|firms|banks?|investors?|traders?|"
     r"experts?|analysts?|academics?|scholars?|scientists?|economists?|historians?|doctors?|nurses?|priests?|migrants?|"
     r"refugees?|wom[ae]n|m[ae]n|people|villagers?|locals|survivors?|witnesses|prisoners?|hostages?|fishermen|farmers?|"
-    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|shipowners?|unions?|teachers?|lawyers?|engineers?|"
+    r"drivers?|dissidents?|exiles?|emigr[eé]s?|viewers?|consumers?|(?:ship)?owners?|skippers?|seafarers?|sailors?|unions?|teachers?|lawyers?|engineers?|"
     r"singers?|act(?:or|ress)|writers?|authors?|poets?|artists?|musicians?|footballers?|athletes?|photographers?|"
     r"film-?makers?|professors?|researchers?|lecturers?|pensioners?|shopkeepers?|chefs?|archbishops?|bishops?|imams?|"
     r"rabbis?|pastors?|mothers?|fathers?)"

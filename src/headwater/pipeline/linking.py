@@ -82,7 +82,8 @@ def bind_all(
 ) -> Record:
     """What reading yields, as a record in which nothing is linked; `beside` is what the other reports tell of days."""
     of = _list_actors(actors)
-    bound = [bind_report(r, found[r.id], of[r.id], (beside or {}).get(r.id, ALONE)) for r in reports]
+    ships = {a.id for a in actors.actors if a.schema == "Vessel"}
+    bound = [bind_report(r, found[r.id], of[r.id], (beside or {}).get(r.id, ALONE), ships) for r in reports]
 
     def gather(part: Callable[[Bound], Iterable[msgspec.Struct]]) -> tuple[msgspec.Struct, ...]:
         return tuple(item for b in bound for item in part(b))

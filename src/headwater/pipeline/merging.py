@@ -75,15 +75,17 @@ def _name_apart(paths: Sequence[Path]) -> list[str]:
 
 
 def _copy_reports(store: Store, kept: Store, stem: str) -> Iterator[str]:
-    """Copy what was read, anew where other rules had read it; paths under which other bytes are known already."""
+    """Copy what was read, anew where other rules had read it; paths under which another store has other bytes."""
     for problem in store.refusals():
         kept.add_refusal(problem)
+    own: set[str] = set()
     for report, engine, annotations in store.reports():
         moved = _move(report, stem)
         before = kept.list_versions(moved.uri)
         known = next((r for r in before if r.id == moved.id), None)
-        if before and known is None and not is_web_address(moved.uri):
+        if known is None and not is_web_address(moved.uri) and any(r.id not in own for r in before):
             yield moved.uri
+        own.add(moved.id)
         if known is None or (moved.collected or "") < (known.collected or ""):
             kept.replace_report(moved, name_engine(), _annotate(moved, engine, annotations))
 

@@ -1,6 +1,6 @@
 """From what reading yielded to the record: actors for mentions, days (`days`) for times, ids for all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -26,8 +26,14 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str], beside: Beside = ALONE) -> Bound:
-    """The record objects of one report; `actor_of` gives the actor of a mention."""
+def bind_report(
+    report: Report,
+    found: Annotations,
+    actor_of: Mapping[int, str],
+    beside: Beside = ALONE,
+    ships: Container[str] = (),
+) -> Bound:
+    """The record objects of one report; `actor_of` gives the actor of a mention; `ships` pass nothing on."""
     ids = [_identify_saying(report, s) for s in found.sayings]
     heard = {n: beside.heard[key] for n, key in enumerate(ids) if key in beside.heard}
     days = date_report(report, found, actor_of, beside, heard)
@@ -35,7 +41,7 @@ def bind_report(report: Report, found: Annotations, actor_of: Mapping[int, str],
         mentions=tuple(_bind_mention(report, found, n, actor_of) for n in range(len(found.mentions))),
         times=tuple(_bind_time(report, t, *w) for t, w in zip(found.times, days.times, strict=True)),
         statements=_unique(
-            _bind_saying(report, found, n, ids, days.said[n], actor_of) for n in range(len(found.sayings))
+            _bind_saying(report, found, n, ids, days.said[n], actor_of, ships) for n in range(len(found.sayings))
         ),
         events=_unique(
             _bind_happening(report, h, ids, when, actor_of)
@@ -79,12 +85,19 @@ def _identify_saying(report: Report, saying: Saying) -> str:
 
 
 def _bind_saying(
-    report: Report, found: Annotations, n: int, ids: Sequence[str], said: When, actor_of: Mapping[int, str]
+    report: Report,
+    found: Annotations,
+    n: int,
+    ids: Sequence[str],
+    said: When,
+    actor_of: Mapping[int, str],
+    ships: Container[str],
 ) -> Statement:
     s = found.sayings[n]
     actor = actor_of.get(s.speaker) if s.speaker is not None else None
     is_spoken = actor is not None or s.speaker_extent is not None
-    relays = dict.fromkeys(actor_of[r] for r in s.relays if r in actor_of)
+    # Another report may say that the Halden Star is a ship and no paper.
+    relays = dict.fromkeys(actor_of[r] for r in s.relays if r in actor_of and actor_of[r] not in ships)
     return Statement(
         id=ids[n],
         report=report.id,

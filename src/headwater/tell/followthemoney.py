@@ -1,7 +1,8 @@
-"""Events as entities of FollowTheMoney, one JSON object a line: Event, Sanction, and those who take part.
+"""Events as entities of FollowTheMoney, one JSON object a line: Event, Sanction, those who take part, and ships.
 
 Written by hand after the published schemata.  A `Trip` needs its start, which reports hardly ever name: a journey is an
-Event with its place.  Everything says in `summary` how it is told; what is denied or demanded is no event there.
+Event with its place.  A ship is no party there: it can be put under a sanction, and an Event has no place for it.
+Everything says in `summary` how it is told; what is denied or demanded is no event there.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from headwater.record.model import Actor, Event
 from headwater.record.whole import Record, list_told
 from headwater.tell.index import Index, index_record
 from headwater.tell.tables.columns import cite
+from headwater.tell.vessels import describe_vessel
 from headwater.tell.wording import flatten
 
 # Schemata of FollowTheMoney whose entities may organize and take part in an event; a state is a public body there.
@@ -24,6 +26,7 @@ PARTIES = {
     "Company": "Company",
     "Group": "Organization",
 }
+SHIP = "Vessel"
 DOERS = frozenset(("agent", "supplier"))
 SANCTIONS = frozenset(("SANCTION_DESIGNATION", "SANCTION"))
 TOLD = frozenset(("actual", "alleged", "planned"))
@@ -32,19 +35,22 @@ Entity = dict[str, Any]
 
 
 def write_entities(record: Record) -> bytes:
-    """The entities of a record as JSON lines: first who takes part, then the events."""
+    """The entities of a record as JSON lines: first who takes part and all ships by name, then the events."""
     return b"".join(msgspec.json.encode(entity) + b"\n" for entity in list_entities(record))
 
 
 def list_entities(record: Record) -> Iterator[Entity]:
-    """The entities of a record as plain values: first who takes part, then the events."""
+    """The entities of a record as plain values: first who takes part and all ships by name, then the events."""
     index = index_record(record)
     told = [e for e in list_told(record) if e.modality in TOLD and e.polarity == "pos"]
     found = [entity for event in told for entity in _of_event(event, index)]
     named = {value for entity in found for values in entity["properties"].values() for value in values}
+    with_name = {m.actor for m in record.mentions if m.level == "name"}
     for actor in record.actors:
-        if _key(actor.id) in named:
-            yield _of_actor(actor)
+        if actor.schema == SHIP and actor.id in with_name:
+            yield _of_actor(actor, describe_vessel(actor, index))
+        elif _key(actor.id) in named:
+            yield _of_actor(actor, {"country": [actor.country]} if actor.country else {})
     yield from found
 
 
@@ -53,14 +59,13 @@ def _key(key: str) -> str:
     return key.replace("_", "-")
 
 
-def _of_actor(actor: Actor) -> Entity:
-    properties: dict[str, list[str]] = {"name": [actor.name]}
+def _of_actor(actor: Actor, known: dict[str, list[str]]) -> Entity:
+    properties = {"name": [actor.name]}
     aliases = [flatten(n.text) for n in actor.names if flatten(n.text) != actor.name]
     if aliases:
         properties["alias"] = list(dict.fromkeys(aliases))
-    if actor.country:
-        properties["country"] = [actor.country]
-    return {"id": _key(actor.id), "schema": PARTIES[actor.schema], "caption": actor.name, "properties": properties}
+    schema = PARTIES.get(actor.schema, actor.schema)
+    return {"id": _key(actor.id), "schema": schema, "caption": actor.name, "properties": properties | known}
 
 
 def _of_event(event: Event, index: Index) -> Iterator[Entity]:
@@ -69,7 +74,7 @@ def _of_event(event: Event, index: Index) -> Iterator[Entity]:
     others = [key for key in _parties(event, index, doing=False) if key not in doers]
     common = _common(event, index)
     if SANCTIONS & {kind.partition(":")[2] for kind in event.kinds}:
-        for target in others:
+        for target in others + _ships(event, index):
             authority = [index.actors[key].name for key in doers]
             properties = common | {"entity": [_key(target)], "authority": authority}
             yield _entity(_key(f"{event.id}-{target}"), "Sanction", properties)
@@ -90,6 +95,12 @@ def _entity(key: str, schema: str, properties: dict[str, list[str]]) -> Entity:
 def _parties(event: Event, index: Index, *, doing: bool) -> list[str]:
     keys = [r.actor for r in event.roles if r.actor in index.actors and (r.role in DOERS) == doing]
     return list(dict.fromkeys(key for key in keys if key and index.actors[key].schema in PARTIES))
+
+
+def _ships(event: Event, index: Index) -> list[str]:
+    """The ships to which an event is done."""
+    keys = dict.fromkeys(r.actor for r in event.roles if r.role == "target" and r.actor in index.actors)
+    return [key for key in keys if key and index.actors[key].schema == SHIP]
 
 
 def _common(event: Event, index: Index) -> dict[str, list[str]]:

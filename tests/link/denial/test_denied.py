@@ -261,6 +261,10 @@ RETRACTED = {
         "The witness, Jonas Reed, said on Monday that the mayor had ordered the fire.",
         "The witness, Jonas Reed, withdrew on Wednesday his claim that the mayor had ordered the fire.",
     ),
+    "a firm, in a headline": (
+        "Tarpan Steel said on Monday that it had sold the ferry. Mayor Lena Aro said every ferry was safe.",
+        "Tarpan Steel withdraws claim that it sold ferry",
+    ),
 }
 
 

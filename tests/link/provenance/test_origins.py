@@ -234,6 +234,8 @@ def test_an_organ_of_no_state_is_one_voice_in_copies_of_one_text(who: str) -> No
         ("The Norwegian company Tarpan Marine, which owned the store,", "Tarpan Marine"),
         ("Norwegian opposition leader Ada Lund", "Ada Lund"),
         ("Norway's opposition", None),
+        ("The owner of a ship stopped at Oslo", None),
+        ("A Norwegian sailor", None),
         ("Norwegian teacher Ada Lund", "Ada Lund"),
         ("Norwegian mayor Ada Lund", "Ada Lund"),
         ("Norwegian negotiator Ada Lund", "Norway"),
@@ -308,6 +310,19 @@ def test_a_title_that_begins_with_a_name_is_of_that_body() -> None:
 def test_a_spokeswoman_of_nobody_speaks_for_no_body_of_long_before() -> None:
     said = "It rained in Oslo. Trains were late. Spokeswoman Ada Lund said that no driver was ever fined."
     assert name_institutions(f"Tarpan Plc answered the suit on Friday. {said}") == {"Ada Lund"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A ferry was stopped, the customs agency said on Friday.",
+        "A ferry of Chile was stopped, the customs agency said on Friday.",
+    ],
+)
+def test_a_spokeswoman_of_nobody_speaks_for_who_spoke_before_and_not_for_a_flag_or_a_port(before: str) -> None:
+    said = "The Panama-flagged ferry came from Oslo and was due to sail for Iran, spokeswoman Ada Lund told reporters."
+    assert name_institutions(f"{before} {said}") == {"customs agency"}
+    assert name_institutions(f"It rained. {said}") == {"Ada Lund"}
 
 
 @pytest.mark.parametrize(
@@ -407,3 +422,15 @@ def test_a_journalist_of_an_affair_speaks_for_no_affair() -> None:
     assert name_institutions("The book is by Watergate journalist Bram Oster. Oster said it was true.") == {
         "Bram Oster"
     }
+
+
+def test_what_another_report_knows_to_be_a_ship_is_no_paper_that_passes_on() -> None:
+    charge = "Prosecutors in Bergen have charged the captain of the Halden Star with smuggling"
+    record = trace_texts(
+        {
+            "a.txt": "OSLO, 3 May 2024 - The ferry Halden Star was stopped in Bergen on Friday, the port said.\n",
+            "b.txt": f"OSLO, 4 May 2024 - {charge}, chief prosecutor Ada Lund said on Saturday.\n",
+        }
+    )
+    assert len(record.statements) >= 2
+    assert not [s for s in record.statements if s.relayed_by]

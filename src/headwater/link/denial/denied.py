@@ -73,9 +73,10 @@ POINTED = re.compile(
     re.IGNORECASE,
 )
 # Who withdraws this takes back what he said himself; whoever does one of the others always does.
+SAYING = rf"(?:statement|announcement|testimony|article|remark|{CLAIMED})s?\b"
+OWN = rf"(?:{SAYING}|(?:assurance|insistence|confirmation|warning|figure|count|estimate)s?\b)"
 OWN_WORDS = re.compile(
-    r"\W*(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){0,2}?(?:statement|announcement|testimony|article|"
-    rf"remark|assurance|insistence|confirmation|warning|figure|count|estimate|{CLAIMED})s?\b",
+    rf"\W*(?:(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:[\w’'-]+\s+){{0,2}}?{OWN}|{SAYING}\s+that\b)",
     re.IGNORECASE,
 )
 OWN_ONLY = re.compile(rf"{OWN_WORDS.pattern}\W*", re.IGNORECASE)

@@ -53,6 +53,7 @@ FIRST = re.compile(
     r"(?:(?:an?|the|one|two|three|four|five|several|some|many|other|another|senior|\d+)\s+)*[\w’']+(?:[ -]|$)",
     re.IGNORECASE,
 )
+COMPOUND = re.compile(r"[-‑][a-z]")
 BESIDE = 60  # characters on either side of a title in which stands whose it is
 
 
@@ -198,13 +199,25 @@ def _find_led(reading: Reading, span: Span, owner: str) -> str | None:
 
 
 def _find_last_voice(reading: Reading, span: Span, owner: str) -> str | None:
-    """For a spokesman of nobody the body, or who else was named first in the sentence before, or in his own."""
+    """For a spokesman of nobody the body that speaks in the sentence before, or else whom that names first.
+
+    In his own sentence it is whom that begins with: of what he tells he is not the spokesman.
+    """
     text = reading.reports[span.report].text
     if LONE.fullmatch(span.text) is None or BEHIND.match(text, span.end):
         return None
     sentences = reading.sentences[span.report]
     at = max((n for n, s in enumerate(sentences) if s.start <= span.start), default=0)
-    stretches = (Extent(s.start, min(s.end, span.start)) for s in sentences[max(0, at - 1) : at + 1])
-    named = (m for s in stretches for m in reading.mentions_in(span.report, s) if m.level == "name")
-    voices = (_name_other(reading, m, owner, SPEAKERS) for m in named if m.type != "media")
-    return next((voice for voice in voices if voice), None)
+    before = [m for s in sentences[max(0, at - 1) : at] for m in reading.mentions_in(span.report, s)]
+    around = Extent(sentences[at].start if sentences else 0, span.start)
+    own = [m for m in reading.mentions_in(span.report, around) if m.level == "name"]
+    quoted = {s.speaker.actor for s in reading.statements[span.report] if s.speaker}
+    speaking = [_name_other(reading, m, owner, BODIES) for m in before if m.level != "pronoun" and m.actor in quoted]
+    named = [_name_other(reading, m, owner, SPEAKERS) for m in before if _is_voice(m, text)]
+    first = [_name_other(reading, m, owner, SPEAKERS) for m in own[:1] if _is_voice(m, text)]
+    return next((voice for voice in (*speaking, *named, *first) if voice), None)
+
+
+def _is_voice(mention: Mention, text: str) -> bool:
+    """Whether a name may be that of who speaks: no outlet, and no part of another word ("the Panama-flagged ferry")."""
+    return mention.level == "name" and mention.type != "media" and COMPOUND.match(text, mention.span.end) is None
