@@ -106,11 +106,10 @@ def list_amounts(reading: Reading, item: Proposition) -> Iterator[Amount]:
     """The amounts in a telling, and how many they are who tell it: "four agencies concluded"."""
     e, statement = item.evidence, reading.said.get(item.evidence.statement or "")
     yield from read_amounts(reading, e.report, Extent(e.start, e.end))
-    if statement and statement.speaker and (speaker := statement.speaker.span):
-        around = (s for s in reading.sentences.get(speaker.report, ()) if s.start <= speaker.start < s.end)
-        for start in (s.start for s in around):
-            told = read_amounts(reading, speaker.report, Extent(start, speaker.end))
-            yield from (x for x in told if x.span.end == speaker.end)
+    speaker = statement.speaker.span if statement and statement.speaker else None
+    if speaker and (around := reading.sentence_at(speaker.report, speaker.start)):
+        told = read_amounts(reading, speaker.report, Extent(around.start, speaker.end))
+        yield from (x for x in told if x.span.end == speaker.end)
 
 
 @lru_cache(maxsize=KEPT)
