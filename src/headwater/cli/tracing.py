@@ -1,7 +1,6 @@
 """`headwater trace`."""
 
 import sys
-import webbrowser
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +140,8 @@ def _trace_at_scale(reports: tuple[str, ...], output: str, engine: str, quiet: b
 
 
 def _open_dossier(record: "Record", path: Path) -> None:
+    import webbrowser  # which loads what no other command needs
+
     from headwater.tell.dossier import render_dossier
 
     page = render_dossier(record).encode()

@@ -1,10 +1,10 @@
 """What linking starts from: the reports of a story and what was read in them, indexed by report."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -14,7 +14,7 @@ from headwater.annotations import Meaning
 from headwater.record.model import Actor, Event, Mention, Report, Statement, Time
 from headwater.record.spans import Span
 from headwater.record.whole import Record
-from headwater.text import Extent
+from headwater.text import Extent, Stretches
 
 Vector = NDArray[np.float32]
 Sentences = Mapping[str, tuple[Extent, ...]]
@@ -55,24 +55,44 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def mentions_in(self, report: str, extent: Extent) -> tuple[Mention, ...]:
         """The mentions that begin inside an extent of a report."""
         row = self.mentions[report]
-        first = bisect_left(row, extent.start, key=lambda m: m.span.start)
-        last = bisect_left(row, extent.end, key=lambda m: m.span.start)
-        return row[first:last]
+        return row[_cut(row, extent, lambda m: m.span.start)]
+
+    def events_in(self, report: str, extent: Extent) -> tuple[Event, ...]:
+        """The events whose triggers lie inside an extent of a report."""
+        row = self.events[report]
+        begun = row[_cut(row, extent, lambda e: e.trigger.start)]
+        return tuple(e for e in begun if e.trigger.end <= extent.end)
+
+    def times_in(self, report: str, extent: Extent) -> tuple[Time, ...]:
+        """The times that lie inside an extent of a report."""
+        row = self.times[report]
+        begun = row[_cut(row, extent, lambda t: t.span.start)]
+        return tuple(t for t in begun if t.span.end <= extent.end)
 
     def times_at(self, report: str, extent: Extent) -> tuple[Time, ...]:
         """Times that may share characters with an extent of a report: those that begin in it, and the one before."""
         row = self.times[report]
-        first = bisect_left(row, extent.start, key=lambda t: t.span.start)
-        last = bisect_left(row, extent.end, key=lambda t: t.span.start)
-        return row[max(first - 1, 0) : last]
+        begun = _cut(row, extent, lambda t: t.span.start)
+        return row[max(begun.start - 1, 0) : begun.stop]
+
+    def sentence_at(self, report: str, place: int) -> Extent | None:
+        """The sentence in which a character of a report stands."""
+        row = self.sentences.get(report, ())
+        number = bisect_right(row, place, key=lambda s: s.start) - 1
+        return row[number] if number >= 0 and place < row[number].end else None
 
     def statements_in(self, report: str, extent: Extent) -> tuple[Statement, ...]:
         """The statements of which a part lies in an extent of a report; it is asked for with each of its copies."""
         found = self._met.get((report, extent))
         if found is None:
-            rows = (s for s in self.statements[report] if any(part.extent.overlaps(extent) for part in s.extent))
-            found = self._met[report, extent] = tuple(rows)
+            parts = self._parts[report]
+            numbers = {n for part in parts.stretches.meet(extent) for n in parts.numbers[part]}
+            found = self._met[report, extent] = tuple(self.statements[report][n] for n in sorted(numbers))
         return found
+
+    @cached_property
+    def _parts(self) -> dict[str, "Parts"]:
+        return {report: list_parts(row) for report, row in self.statements.items()}
 
     @cached_property
     def _met(self) -> dict[tuple[str, Extent], tuple[Statement, ...]]:
@@ -81,6 +101,27 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def text(self, report: str, extent: Extent) -> str:
         """The characters of an extent of a report."""
         return self.reports[report].text[extent.start : extent.end]
+
+
+class Parts(NamedTuple):
+    """The stretches of which the statements of a report are made, and of which statements each is a part."""
+
+    stretches: Stretches
+    numbers: Mapping[Extent, Sequence[int]]
+
+
+def list_parts(statements: Sequence[Statement]) -> Parts:
+    """The stretches of statements, by their place."""
+    numbers: dict[Extent, list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        for part in statement.extent:
+            numbers[part.extent].append(number)
+    return Parts(Stretches(numbers), numbers)
+
+
+def _cut(row: Sequence[T], extent: Extent, place: Callable[[T], int]) -> slice:
+    """Which of a row in text order begin inside an extent."""
+    return slice(bisect_left(row, extent.start, key=place), bisect_left(row, extent.end, key=place))
 
 
 def index_reading(record: Record, sentences: Sentences, meanings: Meanings) -> Reading:

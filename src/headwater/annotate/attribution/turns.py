@@ -6,9 +6,10 @@ text before the first question is about.  A post has its label behind it: 'â€¦ â
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from headwater.annotate.attribution.attributions import Attribution
 from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotations import Mention, Sentence, TimeExpression
 from headwater.record.model import Report, Zone
-from headwater.text import ASIDE, FIRST_PERSON, Extent, fold, trim
+from headwater.text import ASIDE, FIRST_PERSON, Extent, Stretches, fold, trim
 
 ASKED = ("boilerplate:question", "boilerplate:label")
 WITHIN = ("body", "boilerplate:stage_direction")
@@ -44,7 +45,10 @@ def find_turns(report: Report, sentences: Sequence[Sentence]) -> tuple[Turn, ...
     """The turns of a report in text order; none where nobody talks in turns."""
     zones = sorted(report.zones, key=lambda z: z.start)
     starts = [k for k, z in enumerate(zones) if z.kind in ASKED or _is_label(report.text, z)]
-    read = (_read_turn(report.text, zones, k, starts[n + 1 :], sentences) for n, k in enumerate(starts))
+    read = (
+        _read_turn(report.text, zones[first:end], sentences, is_last=end == len(zones))
+        for first, end in pairwise((*starts, len(zones)))
+    )
     turns = [*(t for t in read if t), *_find_posts(report.text, sentences)]
     return tuple(sorted(turns, key=lambda t: t.content[0]))
 
@@ -69,21 +73,24 @@ def _is_label(text: str, zone: Zone) -> bool:
     return zone.kind == "heading" and text[zone.start : zone.end].rstrip("*_").endswith(":")
 
 
-def _read_turn(
-    text: str, zones: Sequence[Zone], place: int, following: Sequence[int], sentences: Sequence[Sentence]
-) -> Turn | None:
-    """What stands under a label or a question, up to the next of them or to what is no body."""
-    end = following[0] if following else len(zones)
-    behind = zones[place + 1 : end]
-    under = behind[: next((k for k, z in enumerate(behind) if z.kind not in WITHIN), len(behind))]
-    own = [s for s in sentences if any(z.kind == "body" and z.start <= s.extent.start < z.end for z in under)]
-    paragraphs = [[s.extent for s in own if s.paragraph == p] for p in dict.fromkeys(s.paragraph for s in own)]
+def _read_turn(text: str, zones: Sequence[Zone], sentences: Sequence[Sentence], *, is_last: bool) -> Turn | None:
+    """What stands under a label or a question, the first of these zones, up to what is no body."""
+    asked, *behind = zones
+    under = [z for z in takewhile(lambda z: z.kind in WITHIN, behind) if z.kind == "body"]
+    own = (s for z in under for s in _begin_in(sentences, z.extent))
+    paragraphs = [[s.extent for s in group] for _, group in groupby(own, key=lambda s: s.paragraph)]
     said = [_bare(text, Extent(p[0].start, p[-1].end)) for p in paragraphs]
-    if not following:  # behind the last turn somebody else may tell something again
+    if is_last:  # behind the last turn somebody else may tell something again
         said = [e for n, e in enumerate(said) if n == 0 or FIRST_PERSON.search(text, *e)]
     said = [e for e in said if e.start < e.end]
-    label = zones[place].extent if zones[place].kind == "heading" else None
+    label = asked.extent if asked.kind == "heading" else None
     return Turn(label, tuple(said)) if said else None
+
+
+def _begin_in(sentences: Sequence[Sentence], zone: Extent) -> Sequence[Sentence]:
+    """The sentences that begin in a zone; they are found by their place, for a long interview has very many of both."""
+    first = bisect_left(sentences, zone.start, key=lambda s: s.extent.start)
+    return sentences[first : bisect_left(sentences, zone.end, lo=first, key=lambda s: s.extent.start)]
 
 
 def _bare(text: str, extent: Extent) -> Extent:
@@ -98,17 +105,18 @@ def _bare(text: str, extent: Extent) -> Extent:
 def quote_turns(turns: Sequence[Turn], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """The quotations of a report with each paragraph of a turn as one of its own; those inside of it are part of it."""
     said = [(e, n + 1 < len(t.content)) for t in turns for n, e in enumerate(t.content)]
-    outside = [q for q in quotations if not any(q.outer.overlaps(e) for e, _ in said)]
+    spoken_at = Stretches(e for e, _ in said)
+    outside = [q for q in quotations if not spoken_at.meet(q.outer)]
     spoken = (Quotation(outer=e, inner=e, is_speech=True, continues=more) for e, more in said)
     return tuple(sorted((*outside, *spoken), key=lambda q: q.outer))
 
 
 def name_talkers(turns: Sequence[Turn], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, with whoever has a label a person where a capital alone made it a place or a thing."""
-    labels = [t.label for t in turns if t.label is not None]
+    labels = {t.label.start for t in turns if t.label is not None}
     return [
         msgspec.structs.replace(m, type="person")
-        if m.finder == "guess" and m.type in ("place", "other") and any(e.start == m.extent.start for e in labels)
+        if m.finder == "guess" and m.type in ("place", "other") and m.extent.start in labels
         else m
         for m in mentions
     ]
@@ -124,9 +132,9 @@ def attribute_turns(
     """The attribution of each turn: to its label, or to the person interviewed; of the one day that is named before."""
     talks = [t for t in turns if t.day is None]
     first = min((t.label or t.content[0] for t in talks), default=Extent(0, 0)).start
-    ahead = [s.extent for s in sentences if s.extent.start < first]
+    ahead = Stretches(s.extent for s in sentences if s.extent.start < first)
     interviewee = _find_interviewee(ahead, mentions) if any(t.label is None for t in turns) else None
-    named = [t.extent for t in times if t.expression.kind in DAYS and any(e.contains(t.extent) for e in ahead)]
+    named = [t.extent for t in times if t.expression.kind in DAYS and ahead.hold(t.extent)]
     days = tuple(named) if len(named) == 1 else ()
     for turn in turns:
         if turn.label is not None and turn.label.start > turn.content[0].start:
@@ -149,11 +157,9 @@ def attribute_turns(
             )  # fmt: skip
 
 
-def _find_interviewee(ahead: Sequence[Extent], mentions: Sequence[Mention]) -> Extent | None:
+def _find_interviewee(ahead: Stretches, mentions: Sequence[Mention]) -> Extent | None:
     """The person whom the text before the first turn names most often; of several, the first."""
-    people = [
-        m for m in mentions if m.level == "name" and m.type == "person" and any(e.contains(m.extent) for e in ahead)
-    ]
+    people = [m for m in mentions if m.level == "name" and m.type == "person" and ahead.hold(m.extent)]
     counts = Counter(fold(m.name).split()[-1] for m in people)
     named = sorted(people, key=lambda m: (-counts[fold(m.name).split()[-1]], " " not in m.name, m.extent.start))
     return named[0].extent if named else None

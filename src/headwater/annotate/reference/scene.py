@@ -17,7 +17,7 @@ from headwater.annotations import Mention, Sentence
 from headwater.encoder.readings import Reading
 from headwater.names import match_title, person_gender, word_classes, word_key
 from headwater.record.model import Report
-from headwater.text import WORDS_KEPT, fold, words
+from headwater.text import WORDS_KEPT, Extent, Stretches, fold, words
 
 FURNITURE = -1
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))  # relations of the encoder's trees
@@ -191,11 +191,13 @@ def _number_told(
 
 def _find_things(mentions: Sequence[Mention], parses: Sequence[Parse]) -> Iterator[tuple[int, int]]:
     """The nouns in the singular that are subjects and no mention: what "it" may stand for and nobody is."""
-    named = [e for m in mentions if m.level != "pronoun" and m.type != "goods" for e in (m.extent, m.title) if e]
+    named = Stretches(
+        e for m in mentions if m.level != "pronoun" and m.type != "goods" for e in (m.extent, m.title) if e
+    )
     for number, parse in enumerate(parses):
         for word in _list_subjects(Glance(parse.reading)):
             place = parse.place(word)
-            if not any(start <= place.start < end for start, end in named):
+            if not named.meet(Extent(place.start, place.start + 1)):
                 yield place.end, number
 
 

@@ -28,6 +28,6 @@ def list_accused(reading: Reading, statement: Statement) -> list[str]:
     found = [m.actor for m in reading.mentions_in(statement.report, behind) if m.actor]
     if found or not PASSIVE.search(text, max(0, cue.start - 20), cue.start):
         return found
-    sentence = next((s for s in reading.sentences[statement.report] if s.start <= cue.start < s.end), behind)
+    sentence = reading.sentence_at(statement.report, cue.start) or behind
     before = reading.mentions_in(statement.report, Extent(sentence.start, cue.start))
     return [m.actor for m in before[-1:] if m.actor]

@@ -290,7 +290,7 @@ def _describe(
 ) -> Proposition:
     mentions = [m for m in reading.mentions_in(report, around) if m.span.end <= around.end]
     text = reading.reports[report].text
-    within = [e for e in reading.events[report] if around.contains(e.trigger.extent)]
+    within = reading.events_in(report, around)
     inside = [e for e in within if e == event or not is_mooted(text, e)]
     events = (event,) if event else tuple(e for e in inside if not _is_adjunct(text, around, e))
     actors = {m.actor for m in mentions if m.actor and m.level in (*NAMED, "conjunction")}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 import msgspec
 
@@ -74,6 +75,17 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
         return self.high * NEARLY < other.low or other.high * NEARLY < self.low
 
 
+class Counted(NamedTuple):
+    """An amount in words alone, by its place in them."""
+
+    low: float
+    high: float
+    is_vague: bool
+    noun: str
+    before: frozenset[str]
+    extent: Extent
+
+
 def find_amounts(reading: Reading, within: Sequence[Pair], beyond: Sequence[Pair]) -> Difference | None:
     """The first two tellings of which one gives a vague amount of what the other counts.
 
@@ -106,11 +118,10 @@ def list_amounts(reading: Reading, item: Proposition) -> Iterator[Amount]:
     """The amounts in a telling, and how many they are who tell it: "four agencies concluded"."""
     e, statement = item.evidence, reading.said.get(item.evidence.statement or "")
     yield from read_amounts(reading, e.report, Extent(e.start, e.end))
-    if statement and statement.speaker and (speaker := statement.speaker.span):
-        around = (s for s in reading.sentences.get(speaker.report, ()) if s.start <= speaker.start < s.end)
-        for start in (s.start for s in around):
-            told = read_amounts(reading, speaker.report, Extent(start, speaker.end))
-            yield from (x for x in told if x.span.end == speaker.end)
+    speaker = statement.speaker.span if statement and statement.speaker else None
+    if speaker and (around := reading.sentence_at(speaker.report, speaker.start)):
+        told = read_amounts(reading, speaker.report, Extent(around.start, speaker.end))
+        yield from (x for x in told if x.span.end == speaker.end)
 
 
 @lru_cache(maxsize=KEPT)
@@ -124,18 +135,29 @@ def list_things(telling: str) -> frozenset[str]:
 def read_amounts(reading: Reading, key: str, extent: Extent) -> Iterator[Amount]:
     """The amounts in an extent of a report, each with the noun that it counts."""
     report = reading.reports[key]
-    for match in AMOUNT.finditer(report.text, extent.start, extent.end):
-        counted = list_counted(report.text, Extent(match.end(), extent.end))
-        if counted:
-            low, high = _measure(match)
-            yield Amount(
-                low=low,
-                high=high,
-                is_vague=match["vague"] is not None,
-                noun=_name_thing(counted[-1]),
-                before=frozenset(_sense(w) for w in counted[:-1]),
-                span=cut(report, match.start(), counted[-1].end),
-            )
+    first = max(0, extent.start - 1)  # with the character before, by which an amount begins a word or does not
+    for counted in _count(report.text[first : extent.end], extent.start - first):
+        place = counted.extent.shift(first)
+        yield Amount(
+            low=counted.low,
+            high=counted.high,
+            is_vague=counted.is_vague,
+            noun=counted.noun,
+            before=counted.before,
+            span=cut(report, *place),
+        )
+
+
+@lru_cache(maxsize=KEPT)
+def _count(text: str, start: int) -> tuple[Counted, ...]:
+    """The amounts in words from a place on: a telling is asked for them with each claim that it is near."""
+    found: list[Counted] = []
+    for match in AMOUNT.finditer(text, start):
+        if row := list_counted(text, Extent(match.end(), len(text))):
+            before = frozenset(_sense(w) for w in row[:-1])
+            place = Extent(match.start(), row[-1].end)
+            found.append(Counted(*_measure(match), match["vague"] is not None, _name_thing(row[-1]), before, place))
+    return tuple(found)
 
 
 def list_counted(text: str, extent: Extent) -> list[Word]:

@@ -71,7 +71,8 @@ def _find_speaker(reading: Reading, item: Proposition) -> Actor | None:
     actor = reading.actors.get(speaker.actor or "") if speaker else None
     if actor is None or speaker is None or speaker.span is None:
         return None
-    level = next((m.level for m in reading.mentions[speaker.span.report] if m.span == speaker.span), None)
+    said = reading.mentions_in(speaker.span.report, speaker.span.extent)
+    level = next((m.level for m in said if m.span == speaker.span), None)
     return actor if actor.members or (actor.id in reading.named and level != "pronoun") else None
 
 

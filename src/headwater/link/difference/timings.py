@@ -49,7 +49,7 @@ def _is_one_but_for_days(a: Proposition, b: Proposition) -> bool:
 def _time(reading: Reading, item: Proposition) -> Timing | None:
     """When what a telling tells is: the one time among its words, or else, of a statement, that of its event."""
     e = item.evidence
-    inside = [t for t in reading.times[e.report] if e.start <= t.span.start and t.span.end <= e.end]
+    inside = reading.times_in(e.report, e.extent)
     known = {(t.when.start, t.when.end): t for t in inside if t.when.is_definite}
     if len(known) == 1:
         time = next(iter(known.values()))
@@ -64,7 +64,7 @@ def _time(reading: Reading, item: Proposition) -> Timing | None:
 def _is_in_sentence(reading: Reading, event: Event) -> bool:
     """Whether the words that date an event stand in its sentence."""
     text = event.when.text
-    around = next((s for s in reading.sentences[event.report] if s.start <= event.trigger.start < s.end), None)
+    around = reading.sentence_at(event.report, event.trigger.start)
     return bool(text and around and text in reading.text(event.report, around))
 
 

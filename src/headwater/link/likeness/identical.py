@@ -35,9 +35,8 @@ def find_identical(reading: Reading, items: Sequence[Proposition], bodies: Mappi
 
 def _holds_another(reading: Reading, item: Proposition) -> bool:
     """Whether the words of an event tell of another, too: 'was seized on 9 November and yesterday was charged'."""
-    around = item.evidence.extent
-    others = (e for e in reading.events[item.evidence.report] if e.id != item.evidence.event)
-    return any(around.contains(e.trigger.extent) for e in others)
+    inside = reading.events_in(item.evidence.report, item.evidence.extent)
+    return any(e.id != item.evidence.event for e in inside)
 
 
 def _are_identical(reading: Reading, a: Proposition, b: Proposition, bodies: Mapping[str, str]) -> bool:

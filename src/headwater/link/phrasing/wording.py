@@ -140,10 +140,10 @@ def _round_off(reading: Reading, item: Proposition, phrase: Phrase) -> Phrase:
     if not phrase.prefix and (article := ARTICLE.search(text, max(0, start - len("\nthe ")), start)):
         start = article.start()
     day = item.events[0].when.text if item.is_event else None
-    for time in reading.times[phrase.report]:
-        is_its = (
-            day is not None and (day in time.span.text or time.span.text in day) and not ANCHORED.match(time.span.text)
-        )
+    if day is None:
+        return phrase._replace(extent=Extent(start, end))
+    for time in reading.times_at(phrase.report, Extent(end, max(end, start + LONGEST) + BESIDE_TIME)):
+        is_its = (day in time.span.text or time.span.text in day) and not ANCHORED.match(time.span.text)
         if is_its and end < time.span.start < end + BESIDE_TIME and TO_DAY.fullmatch(text, end, time.span.start):
             end = time.span.end if time.span.end - start <= LONGEST else end
     return phrase._replace(extent=Extent(start, end))
@@ -274,9 +274,8 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
         if mention.level != "conjunction":
             named.add(actor.id)  # a second pronoun behind the name is read as it is meant
     for time in _list_innermost(reading, phrase):
-        inside = start <= time.span.start and time.span.end <= end
         around = text[max(start, time.span.start - BESIDE_TIME) : time.span.start], text[time.span.end : end]
-        if inside and (days := show_missing(time, *around)):
+        if days := show_missing(time, *around):
             behind = OWNER.match(text, time.span.end, end)  # 'Monday’s [29 April] vote'
             at = behind.end() if behind else time.span.end
             changes.append((at, at, f" [{days}]"))
@@ -291,9 +290,10 @@ def _resolve(reading: Reading, phrase: Phrase, speaker: Actor | None) -> str:
 
 
 def _list_innermost(reading: Reading, phrase: Phrase) -> list[Time]:
-    """The times of a report but those around another: of 'since the visit in late July' the days of late July."""
-    spans = [t.span.extent for t in reading.times[phrase.report]]
-    return [t for t in reading.times[phrase.report] if not any(_holds(t.span.extent, s) for s in spans)]
+    """The times in words but those around another: of 'since the visit in late July' the days of late July."""
+    times = reading.times_in(phrase.report, phrase.extent)
+    spans = [t.span.extent for t in times]
+    return [t for t in times if not any(_holds(t.span.extent, s) for s in spans)]
 
 
 def _holds(outer: Extent, inner: Extent) -> bool:
