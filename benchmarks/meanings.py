@@ -13,9 +13,11 @@ from headwater.text import Extent
 
 
 def encode_reports(record: Record, sentences: Mapping[str, Sequence[Extent]]) -> dict[str, tuple[Meaning, ...]]:
-    """The meanings of every report's sentences, clauses of statements and events."""
+    """The meanings of every report's sentences, of their clauses and those of statements, and of events."""
     contents: dict[str, set[Extent]] = {r.id: set(sentences[r.id]) for r in record.reports}
     texts = {r.id: r.text for r in record.reports}
+    for key, extents in sentences.items():
+        contents[key].update(clause for sentence in extents for clause in cut_clauses(texts[key], sentence))
     for statement in record.statements:
         for span in statement.content:
             contents[span.report].update(cut_clauses(texts[span.report], Extent(span.start, span.end)))

@@ -45,6 +45,26 @@ CASES = [
         ["the freighter carried tractors and ploughs", "the ministry has seen the papers"],
     ),
     (
+        "any new subject with a verb of its own",
+        "the master has been held since Monday, and nobody in the harbour has seen his ship",
+        ["the master has been held since Monday", "nobody in the harbour has seen his ship"],
+    ),
+    (
+        "a participle is no verb of its own",
+        "the harbour was closed to the ferries, and a tug found by divers lay on its side",
+        ["the harbour was closed to the ferries, and a tug found by divers lay on its side"],
+    ),
+    (
+        "nor is that of a relative clause",
+        "the police held the master, and two sailors who had come ashore",
+        ["the police held the master, and two sailors who had come ashore"],
+    ),
+    (
+        "what joins two things in a phrase starts none",
+        "in spite of the gale from the west, and of the ice that had closed the harbour",
+        ["in spite of the gale from the west, and of the ice that had closed the harbour"],
+    ),
+    (
         "a short adverbial is none",
         "the crew had left the freighter after the fire in the hold",
         ["the crew had left the freighter after the fire in the hold"],

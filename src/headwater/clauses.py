@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from headwater.inflection import PASTS
 from headwater.text import Extent, trim
 
 SHORTEST = 25  # code points: a cut that leaves less than this behind tears a clause apart
@@ -19,6 +20,17 @@ NEVER_LAST = frozenset(
     "vs v approx al e.g i.e bn regt brig supt det insp amb messrs mme vol pp".split()
 )
 UNFINISHED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, sorted(NEVER_LAST)))})|(?-i:\b[A-Z]))[.]$", re.IGNORECASE)
+FINITE = (
+    r"(?:(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|must|did|does|do|cannot"
+    rf"|(?:{'|'.join(sorted(PASTS))})\b(?!\s+by\b))\b"
+    r"|[a-z]{2,}ed\b(?!\s+(?:by|in|on|with|to|at|as|from)\b))"  # 'the bank founded in May' has no verb yet
+)
+ASSERTED = re.compile(rf"\b{FINITE}")
+# What no subject begins with: a second predicate or object, a relative clause, a phrase of time or place.
+NO_SUBJECT = (
+    rf"(?:{FINITE}|(?:who|whom|whose|which|that|where|when|while|if|because|after|before|as|to|in|on|at|by|for|from|with|"
+    r"of|not|also|then|\w+ing)\b)"
+)
 # Where one content holds several propositions: sentences, colons and semicolons, coordinated clauses with and without a
 # subject of their own, some relative clauses, and subordinate clauses of time and concession.
 CUT = re.compile(
@@ -29,6 +41,8 @@ CUT = re.compile(
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do)\b)"
     r"|,?\s+(?:and|but)\s+(?P<again>that)\s+(?=(?:[\w'’-]+\s+){1,8}?"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should|may|might|did|does|do|\w{2,}ed)\b)"
+    rf"|,\s+(?:and|but)\s+(?P<own>(?=(?!{NO_SUBJECT})(?:(?!(?:who|whom|whose|which|that|where|when)\b)[\w'’-]+\s+){{1,7}}?"
+    rf"{FINITE}))"
     r"|,\s+(?:which|while|whereas|so)\s+"
     r"|:\s+"
     r"|,?\s+(?:and\s+)?then\s+(?=\w+ed\b)"
@@ -68,6 +82,8 @@ def _cut(words: str) -> tuple[Extent, ...]:
             continue  # 'pushed by Rep. Stell' and 'Donald J. Trump' are no ends of a sentence
         if cut["again"] and THAT.search(words, start, cut.start()):
             continue  # of a verb in the content itself: 'he denied that he was there and that he paid'
+        if cut["own"] is not None and ASSERTED.search(words, start, cut.start()) is None:
+            continue  # of a list in a phrase: 'the crew, and the men who were to meet them'
         if words.startswith("before", cut.end()) and LIMITED.search(words, start, cut.start()):
             continue
         least = LEAST if cut["again"] else SHORTEST

@@ -33,6 +33,13 @@ def test_every_sentence_and_clause_said_has_a_meaning_in_text_order() -> None:
     assert found == sorted({content, *(s.extent for s in SENTENCES)})
 
 
+def test_so_has_every_clause_of_a_sentence_that_nobody_says() -> None:
+    told = "The ferries lie idle at the old pier, and they will not sail before the spring."
+    sentence = Sentence(extent=Extent(0, len(told)), zone="body", paragraph=0)
+    found = find_meanings(told, parse_sentences(told, [sentence], default_encoder()), [], [])
+    assert [m.extent.of(told) for m in found] == [told[:36], told, told[42:]]
+
+
 def test_what_means_the_same_is_nearer_than_what_stands_beside_it() -> None:
     same = cosine("The harbour is closed", "The port has been shut.")
     assert same > cosine("Ships lie idle.", "The port has been shut.")

@@ -27,9 +27,9 @@ FULL = 127  # the largest component of a vector
 def find_meanings(
     text: str, parses: Sequence[Parse], sayings: Sequence[Saying], happenings: Sequence[Happening]
 ) -> tuple[Meaning, ...]:
-    """Meanings of the sentences, of the clauses of what is said and of the words of events, in text order."""
-    extents = {p.extent for p in parses}
-    extents |= {clause for s in sayings for content in s.content for clause in cut_clauses(text, content)}
+    """Meanings of the sentences, of their clauses and those of what is said, and of the words of events, in order."""
+    sentences, contents = {p.extent for p in parses}, (content for s in sayings for content in s.content)
+    extents = sentences | {clause for whole in (*sentences, *contents) for clause in cut_clauses(text, whole)}
     extents |= {_stretch(text, happening) for happening in happenings}
     return tuple(pool_meanings(parses, sorted(extents)))
 

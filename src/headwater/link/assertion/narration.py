@@ -7,6 +7,8 @@ in Norhaven', 'the budget has not grown for years') is a clause here, which can 
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from headwater.clauses import SHORTEST, cut_clauses
 from headwater.link.assertion.listed import list_shares, part_lists
 from headwater.link.assertion.propositions import (
@@ -29,14 +31,14 @@ COVERED = 0.5  # share of a clause from which an event inside it tells what it s
 
 def find_supports(reading: Reading) -> list[Proposition]:
     """Every possible support by publication and place: of statements, of events, and of the reports' own words."""
-    own = (describe_clause(reading, r, clause) for r in reading.reports for clause in cut_narration(reading, r))
+    own = (_describe_told(reading, r, clause) for r in reading.reports for clause in cut_narration(reading, r))
     return order_propositions(reading, (*part_lists(reading, find_propositions(reading)), *own))
 
 
 def recall_supports(reading: Reading, support: Iterable[Evidence]) -> list[Proposition]:
     """The propositions of these supports of a record, in which own words stand as they were cut."""
     known = dict.fromkeys(e for e in support if e.report in reading.reports)
-    own = (describe_clause(reading, e.report, e.extent) for e in known if not (e.statement or e.event))
+    own = (_describe_told(reading, e.report, e.extent) for e in known if not (e.statement or e.event))
     read = find_propositions(reading, *dict.fromkeys(e.report for e in known)) if known else ()
     parted = (share for p in read for share in list_shares(reading, p))
     return order_propositions(reading, (*(p for p in (*read, *parted) if p.evidence in known), *own))
@@ -58,6 +60,16 @@ def cut_narration(reading: Reading, report: str) -> Iterator[Extent]:
                 and not any(_measure_common(around, clause) > COVERED * (clause.end - clause.start) for around in seen)
             ):
                 yield clause
+
+
+def _describe_told(reading: Reading, report: str, clause: Extent) -> Proposition:
+    """A clause as a proposition; a part of a sentence that names nobody is compared by its words alone.
+
+    What such a part means ("and pleaded guilty") is near to too much of what else is told.
+    """
+    told = describe_clause(reading, report, clause)
+    is_telling = told.actors or clause in reading.sentences[report]
+    return told if is_telling else msgspec.structs.replace(told, meaning=None, assertion=None)
 
 
 def _is_own(text: str, clause: Extent) -> bool:
