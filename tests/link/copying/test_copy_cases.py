@@ -1,5 +1,9 @@
-"""Cases of copies, written before the code was mended for them: which reports are one text, and the words they copy."""
+"""Cases of copies, written before the code was mended for them: which reports are one text, and the words they copy.
 
+On the first run 6 of 20 were right as a whole; of 31 copied passages 23 were found among 39, and 15 of 22 relations.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,14 @@ from headwater.text import Extent
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "copies.yaml").read_text("utf-8"))
 DEGREES = {"same": "verbatim", "near": "near", "other": "paraphrase"}
-MISSED = frozenset[str]()
+# What is taken wrongly yet: a passive with the clause that follows it, short reports of which half is background, and
+# sentences cast in one mould.
+MISSED = frozenset(
+    """
+    two-translations-of-a-dam-dispatch a-desk-rewrites-the-agency a-clause-in-a-sentence-of-ones-own
+    background-weeks-later background-with-other-figures a-spokeswoman-on-two-days
+    """.split()
+)
 AGREE = 0.6  # share of the words of two stretches taken together that both hold
 
 
@@ -28,7 +39,7 @@ def find_words(reports: dict[str, str], wanted: dict[str, str]) -> dict[str, Ext
     return {name: Extent(start, start + size) for name, (start, size) in places.items()}
 
 
-def trace_case(case: dict[str, Any]) -> tuple[dict[str, str], list[tuple[dict[str, Extent], str]]]:
+def trace_case(case: dict[str, Any]) -> tuple[Mapping[str, str], list[tuple[dict[str, Extent], str]]]:
     """The relations of the reports of a case, by their names, and the copied passages of its record."""
     record = trace_texts({f"{name}.txt": text for name, text in case["reports"].items()})
     names = {r.id: r.file.removesuffix(".txt") for r in record.reports}
