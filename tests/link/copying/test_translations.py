@@ -93,6 +93,7 @@ def make_outline(report: str, meanings: list[list[float]]) -> Outline:
             words=(),
             weights={},
             weight=0.0,
+            names=frozenset(),
             figures=frozenset(),
         )
         for n in range(len(meanings))

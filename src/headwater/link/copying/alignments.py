@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.link.copying.passages import Passage, pair_passages, share_order, share_weight
+from headwater.link.copying.passages import Passage, pair_passages, share_order, share_plain_weight, share_weight
 from headwater.link.copying.translations import Outline, pair_sentences
 from headwater.link.figures import figures_differ, figures_exclude
 from headwater.link.reading import Reading
@@ -15,25 +15,38 @@ LOOSE = 0.35  # words in common and in order below which two passages only have 
 NEAR = 0.6  # words in common and in order from which wording is 'nearly verbatim' and not a paraphrase
 CERTAIN = 0.65  # likeness of two sentences in place of each other from which one may be described who is named
 PARAPHRASE = 0.52  # share of the rarer words in common
+PLAIN = 0.4  # the same without names, which with the words for who bears them fill half a sentence
 
 
 class Aligned(NamedTuple):
-    """Two passages that are copies, in which way, and how surely (0 to 1)."""
+    """Two passages that are copies, in which way, and how surely (0 to 1).
+
+    `is_passed_on` says that both are copies of a third one, `is_excerpt` that one report quotes just these words.
+    """
 
     a: Passage
     b: Passage
     relation: PassageRelation
     score: float
+    is_passed_on: bool = False
+    is_excerpt: bool = False
 
     @property
     def sides(self) -> tuple[Passage, Passage]:
         """Both passages."""
         return self.a, self.b
 
+    def meets(self, other: "Aligned") -> bool:
+        """Whether another pair of passages of the same reports has words of both."""
+        return all(mine.extent.overlaps(its.extent) for mine, its in zip(self.sides, other.sides, strict=True))
+
+
+Known = dict[tuple[str, str], list[Aligned]]  # the aligned passages by both reports, the smaller id first
+
 
 def align_passages(reading: Reading, passages: Sequence[Passage]) -> list[Aligned]:
     """Pairs that are alike enough.  In other words one partner in each other report; in the same words every one."""
-    rows = [row for a, b in pair_passages(passages) if (row := _judge(a, b)) and not _is_parallel(reading, row)]
+    rows = [row for a, b in pair_passages(passages) if (row := judge_passages(a, b)) and not _is_parallel(reading, row)]
     rows.sort(key=lambda r: (-r.score * len(r.a.words), r.a.report, r.a.extent, r.b.report, r.b.extent))
     kept: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
     for row in rows:
@@ -54,7 +67,7 @@ def align_translations(reading: Reading, a: Outline, b: Outline, known: Sequence
     What is alike enough is one though its speakers seem to be two: one translator names him whom the other describes.
     """
     pairs = [pair for pair in pair_sentences(a, b) if not figures_exclude(pair[0].figures, pair[1].figures)]
-    rows = [(_judge(x, y) or Aligned(x, y, "paraphrase", round(score, 3)), score) for x, y, score in pairs]
+    rows = [(judge_passages(x, y) or Aligned(x, y, "paraphrase", round(score, 3)), score) for x, y, score in pairs]
     told = [
         r for r, score in rows if not _is_parallel(reading, r) or (score >= CERTAIN and not _is_of_others(reading, r))
     ]
@@ -84,7 +97,8 @@ def _collides(row: Aligned, kept: Aligned) -> bool:
     return all(sides) or (any(sides) and row.relation == "paraphrase")
 
 
-def _judge(a: Passage, b: Passage) -> Aligned | None:
+def judge_passages(a: Passage, b: Passage) -> Aligned | None:
+    """The two passages as a copy, in the degree of their words; None where they are not alike enough."""
     shared, ordered = share_weight(a, b), share_order(a, b)
     if a.words == b.words:
         return Aligned(a, b, "verbatim", 1.0)
@@ -97,6 +111,7 @@ def _judge(a: Passage, b: Passage) -> Aligned | None:
         and shared >= PARAPHRASE
         and ordered >= LOOSE
         and len(a.weights.keys() & b.weights.keys()) >= 4
+        and share_plain_weight(a, b) >= PLAIN
     ):
         return Aligned(a, b, "paraphrase", round(shared, 3))
     return None

@@ -17,6 +17,8 @@ from headwater.link.reading import Reading
 from headwater.text import Extent
 
 CORE = 0.9  # share of the words in common and in order that the run holds: a word exchanged inside leaves two runs
+NEARLY = 0.75  # the same of two passages that are otherwise in other words
+CLAUSE = 7  # words of a run in those: of a clause that stands in sentences of their own
 MOST = 0.6  # share of the words of the shorter passage that the run holds: with fewer it is a phrase of both
 FEW = 2  # words that both may have of their own beside the run: exchanged, as in "fire swept" and "fire tore"
 KEPT = 4096  # pairs of passages of which is remembered what they share: those of copies are the same
@@ -31,17 +33,13 @@ def cut_cores(reading: Reading, rows: Sequence[Aligned]) -> Iterator[Aligned]:
     for row in rows:
         core = _cut_core(reading, row)
         others = (k for k in beside[row.a.report, row.b.report] if k is not row)
-        yield row if core is not row and any(_lie_on(core, k) for k in others) else core
-
-
-def _lie_on(core: Aligned, other: Aligned) -> bool:
-    return all(mine.extent.overlaps(its.extent) for mine, its in zip(core.sides, other.sides, strict=True))
+        yield row if core is not row and any(core.meets(k) for k in others) else core
 
 
 def _cut_core(reading: Reading, row: Aligned) -> Aligned:
     """The run of words that is all that two passages have in common, as a copy of its own; else they as they are."""
     a, b = row.sides
-    run = _find_run(a.words, b.words) if a.words != b.words else None
+    run = _find_run(a.words, b.words, row.relation == "paraphrase") if a.words != b.words else None
     if run is None:
         return row
     cores = [(p, locate_words(reading, p, first, run.size)) for p, first in ((a, run.a), (b, run.b))]
@@ -53,10 +51,14 @@ def _cut_core(reading: Reading, row: Aligned) -> Aligned:
 
 
 @lru_cache(maxsize=KEPT)
-def _find_run(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
-    """The longest run of words of both, where it is nearly all that they have in common."""
+def _find_run(a: tuple[str, ...], b: tuple[str, ...], in_other_words: bool) -> Match | None:
+    """The longest run of words of both, where it is nearly all that they have in common.
+
+    Of two passages that are otherwise in other words it need not be most: each report has a sentence of its own.
+    """
     run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    least = max(SHORTEST, MOST * min(len(a), len(b)), CORE * LCSseq.similarity(a, b))
+    share, shortest = (NEARLY, CLAUSE) if in_other_words else (CORE, max(SHORTEST, MOST * min(len(a), len(b))))
+    least = max(shortest, share * LCSseq.similarity(a, b))
     return run if run.size >= least else None
 
 

@@ -32,17 +32,19 @@ from headwater.text import (
 )
 
 MARKS = re.compile(r"[“”\"]")
+CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[.:](\d\d) ?([ap])\.?m\b\.?", re.IGNORECASE)
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
 SHORTEST = 4  # words that a passage must hold
 EDGES = '“”" ,'
 NAME = 1.5  # nats: two passages that name the same people say nothing alike yet
+PLAIN = 3  # words that are no names: with fewer, two passages say no more than who somebody is
 MOST = 6.0
 KEPT = 2048  # stretches of which is remembered where their words stand
 CROWD = 60  # passages with one shingle: beyond this it is a formula ('told reporters in') and opens no pairs
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of one report; `is_quoted` when it stands between quotation marks."""
+    """A stretch of one report; `is_quoted` when it stands between quotation marks; its `names` have weights too."""
 
     report: str
     extent: Extent
@@ -50,6 +52,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     weights: dict[str, float]
     weight: float
+    names: frozenset[str]
     figures: frozenset[str]
 
 
@@ -68,6 +71,15 @@ def cut_passages(reading: Reading, report: str) -> list[Passage]:
     told = (e for e in sorted(extents.items()) if not said.fill(e[0]))
     found = [describe_passage(reading, report, extent, is_quoted=quoted) for extent, quoted in told]
     return [p for p in found if len(p.words) >= SHORTEST]
+
+
+def cut_quotations(reading: Reading, report: str) -> list[Passage]:
+    """What stands between quotation marks inside the sentences of a report that are no furniture, however short."""
+    text = reading.reports[report].text
+    furniture = [z.extent for z in reading.reports[report].zones if is_furniture(z)]
+    whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
+    quoted = (extent for sentence in whole for extent, inside in _parts(text, sentence) if inside)
+    return [describe_passage(reading, report, extent, is_quoted=True) for extent in quoted]
 
 
 class Attributions(NamedTuple):
@@ -107,13 +119,15 @@ def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted
     text = reading.reports[report].text
     mentions = reading.mentions_in(report, extent)
     named = [m.span.extent.shift(-extent.start) for m in mentions if m.level in ("name", "demonym")]
-    plain, weights = [], {}
+    plain, weights, names = [], {}, set()
     for start, end, word in _place_words(extent.of(text)):
         folded, term, weight = _weigh_word(word)
         plain.append(folded)
         if term is not None:
             is_name = any(n.start < end and start < n.end for n in named)
             weights[term] = min(weight, NAME) if is_name else weight
+            if is_name:
+                names.add(term)
     return Passage(
         report=report,
         extent=extent,
@@ -121,6 +135,7 @@ def describe_passage(reading: Reading, report: str, extent: Extent, *, is_quoted
         words=tuple(plain),
         weights=weights,
         weight=sum(weights.values()),
+        names=frozenset(names),
         figures=frozenset(f for w in plain if (f := read_figure(w))),
     )
 
@@ -133,8 +148,15 @@ def locate_words(reading: Reading, passage: Passage, first: int, size: int) -> E
 
 @lru_cache(maxsize=KEPT)
 def _place_words(stretch: str) -> tuple[Word, ...]:
-    """The words of a stretch: a passage is described once, and cut with each of its copies."""
-    return tuple(words(stretch))
+    """The words of a stretch: a passage is described once, and cut with each of its copies.
+
+    The time of a clock is one word, however a house writes it: 4:20 a.m., 4.20am.
+    """
+    clocks = {m.start(): Word(*m.span(), f"{m[1]}:{m[2]}{m[3]}m") for m in CLOCK.finditer(stretch)}
+    if not clocks:
+        return tuple(words(stretch))
+    found = (w for w in words(stretch) if not any(c.start < w.start < c.end for c in clocks.values()))
+    return tuple(clocks.get(w.start, w) for w in found)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -183,6 +205,14 @@ def share_weight(a: Passage, b: Passage) -> float:
     shared = sum(map(a.weights.__getitem__, a.weights.keys() & b.weights.keys()))
     total = a.weight + b.weight
     return 2 * shared / total if total else 0.0
+
+
+def share_plain_weight(a: Passage, b: Passage) -> float:
+    """The same share without names; 0 where fewer than `PLAIN` other words are in common."""
+    names = a.names | b.names
+    shared = (a.weights.keys() & b.weights.keys()) - names
+    total = sum(weight for p in (a, b) for term, weight in p.weights.items() if term not in names)
+    return 2 * sum(map(a.weights.__getitem__, shared)) / total if len(shared) >= PLAIN else 0.0
 
 
 def share_order(a: Passage, b: Passage) -> float:

@@ -15,7 +15,9 @@ from headwater.link.reading import Reading
 from headwater.text import shingles
 
 SHORTEST = 7  # words in a row: fewer are a name with its title, or a turn of phrase
-WEIGHT = 11.0  # nats of rarity that they hold together, of which a name tells little
+WEIGHT = (
+    11.0  # nats of rarity that they hold together, of which a name tells little; a sentence but for a word may be light
+)
 CROWD = 60  # places of one run, beyond which it is a formula
 
 Known = Mapping[tuple[str, str], Sequence[Aligned]]
@@ -62,4 +64,5 @@ def _cut_run(reading: Reading, a: Passage, i: int, b: Passage, j: int, known: Kn
     if only_attributes(reading, a.report, left) or only_attributes(reading, b.report, right):
         return None
     one, two = (describe_passage(reading, r, e, is_quoted=False) for r, e in ((a.report, left), (b.report, right)))
-    return Aligned(one, two, "verbatim", 1.0) if one.weight >= WEIGHT else None
+    is_sentence = size + 1 >= min(len(a.words), len(b.words))
+    return Aligned(one, two, "verbatim", 1.0) if is_sentence or one.weight >= WEIGHT else None
