@@ -73,11 +73,11 @@ def relate_reports(
 
 def _name_relation(a: Sketch, b: Sketch, rows: Sequence[Aligned]) -> ReportRelation:
     """What two reports that are not one text have in common."""
-    same_words = [r for r in rows if r.relation != "paraphrase" or r.is_passed_on]
+    same_words = [r for r in rows if r.relation != "paraphrase"]
     free = [r for r in same_words if not (r.a.is_quoted or r.b.is_quoted) and len(r.a.words) >= SENTENCE]
     if len(free) >= REUSED:
         return "reused_passages"
-    if any(len(r.a.words) >= QUOTATION or r.is_excerpt for r in same_words) or _share_utterance(a, b):
+    if any(len(r.a.words) >= QUOTATION for r in same_words) or _share_utterance(a, b):
         return "shared_quotation"
     return "independent"
 
