@@ -24,7 +24,7 @@ from benchmarks.copies import measuring as copies
 from benchmarks.events import measuring as events
 from benchmarks.lab import measuring as lab
 from benchmarks.names import measuring as names
-from benchmarks.reader import attribution, entities, factuality, likeness, mentions, speed, statements, syntax
+from benchmarks.reader import attribution, entities, factuality, likeness, mentions, pronouns, speed, statements, syntax
 from benchmarks.resolution import measuring as resolution
 from benchmarks.results import measuring as results
 from benchmarks.screening import measuring as screening
@@ -50,6 +50,7 @@ TASKS: dict[str, Callable[[list[str]], int]] = {
     "mentions": mentions.main,
     "names": names.main,
     "pages": pages.main,
+    "pronouns": pronouns.main,
     "resolution": resolution.main,
     "results": results.main,
     "scale": scale.main,

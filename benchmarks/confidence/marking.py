@@ -34,11 +34,12 @@ MARK = re.compile(r"\((\d+)(?:\[[^\]]*\])?-([a-z]+)-[^()-]*-[^()-]*-[^()-]*-([\d
 
 
 class Phrase(NamedTuple):
-    """A phrase of GUM: all of it, the words that a reading must have (MUC-6's MIN), and its kind."""
+    """A phrase of GUM: all of it, the words that a reading must have (MUC-6's MIN), its kind, and of whom it is."""
 
     extent: Extent
     least: Extent
     kind: str
+    entity: str
 
 
 def judge_newswire(folder: Path, part: str, documents: int | None = None) -> Iterator[Judged]:
@@ -137,5 +138,8 @@ def _close(misc: str, words: list[Extent], opened: list[tuple[str, int, str, str
                 places = [first + int(n) - 1 for n in head.split(",")]
                 last = min(max(places), len(words) - 1)
                 yield Phrase(
-                    Extent(words[first].start, words[-1].end), Extent(words[min(places)].start, words[last].end), name
+                    Extent(words[first].start, words[-1].end),
+                    Extent(words[min(places)].start, words[last].end),
+                    name,
+                    closed or number,
                 )

@@ -22,12 +22,15 @@ class Odds(msgspec.Struct, frozen=True):
 
     def share(self, evidence: Evidence) -> float:
         """The share of readings with this evidence that is right, above 0 and below 1, in hundredths."""
-        log_odds = self.bias + sum(weight * evidence.get(name, 0.0) for name, weight in self.weights.items())
-        return round(min(max(1 / (1 + math.exp(-log_odds)), LEAST), 1 - LEAST), 2)
+        return round(min(max(1 / (1 + math.exp(-self.weigh(evidence))), LEAST), 1 - LEAST), 2)
+
+    def weigh(self, evidence: Evidence) -> float:
+        """The logarithm of the odds with this evidence."""
+        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in evidence.items())
 
 
 @lru_cache(maxsize=1)
 def load_odds() -> dict[str, Odds]:
-    """The fitted weights for a `saying` and for a `mention`."""
+    """The fitted weights of each kind of reading, and of pairs of propositions (`claim`)."""
     data = resources.files("headwater").joinpath("resources/odds.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, Odds])

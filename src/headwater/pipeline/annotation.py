@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from headwater.annotate.attribution.attributions import find_attributions
+from headwater.annotate.attribution.attributions import Attribution, find_attributions
 from headwater.annotate.attribution.certainty import weigh_sayings
 from headwater.annotate.attribution.overruns import end_contents
 from headwater.annotate.attribution.proposals import add_proposals
-from headwater.annotate.attribution.quotations import find_doubts, find_quotations
+from headwater.annotate.attribution.quotations import Quotation, find_doubts, find_quotations
 from headwater.annotate.attribution.statements import find_sayings
 from headwater.annotate.attribution.subjects import mend_speakers
 from headwater.annotate.attribution.turns import attribute_turns, find_turns, name_talkers, quote_turns
 from headwater.annotate.happenings.events import find_events
 from headwater.annotate.meanings import find_meanings
-from headwater.annotate.parses import parse_sentences
+from headwater.annotate.parses import Parse, parse_sentences
 from headwater.annotate.reference.anaphora import link_mentions
 from headwater.annotate.reference.certainty import weigh_mentions
 from headwater.annotate.reference.mentions import find_mentions
@@ -24,7 +24,7 @@ from headwater.annotate.reference.voices import add_voices
 from headwater.annotate.sentences import split_sentences
 from headwater.annotate.timing.bearings import date_happenings, date_sayings
 from headwater.annotate.timing.times import find_times
-from headwater.annotations import Annotations
+from headwater.annotations import Annotations, Mention, Sentence, TimeExpression
 from headwater.domain.pack import Pack
 from headwater.encoder.model import default_encoder
 from headwater.encoder.readings import Encoder
@@ -50,10 +50,20 @@ def read_reports(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) ->
     return [(report, annotate_report(report, default_packs(), default_encoder())) for report in reports]
 
 
-def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> Annotations:
-    """Everything that reading one report yields, nothing for one in another language; sees nothing but the report."""
-    if not is_english(report.language, report.text):
-        return Annotations(report=report.id)
+class Draft(NamedTuple):
+    """What is read of a report before it is known who is meant; `marked` are the quotations that have marks."""
+
+    sentences: tuple[Sentence, ...]
+    parses: tuple[Parse, ...]
+    marked: tuple[Quotation, ...]
+    quotations: tuple[Quotation, ...]
+    times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+
+
+def draft_report(report: Report, encoder: Encoder) -> Draft:
+    """Read what stands on a report's own sentences: times, quotations, mentions, who says what in which words."""
     text = report.text
     sentences = split_sentences(report)
     parses = parse_sentences(text, sentences, encoder)
@@ -67,7 +77,17 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
     spoken = tuple(attribute_turns(text, turns, sentences, named, times))
     attributions = add_proposals(text, sentences, parses, (*mended, *spoken))
     voiced = add_voices(text, named, attributions, parses)
-    mentions = link_mentions(report, sentences, voiced, quotations, attributions, parses)
+    return Draft(sentences, parses, marked, quotations, times, attributions, voiced)
+
+
+def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> Annotations:
+    """Everything that reading one report yields, nothing for one in another language; sees nothing but the report."""
+    if not is_english(report.language, report.text):
+        return Annotations(report=report.id)
+    draft = draft_report(report, encoder)
+    text, sentences, parses, times = report.text, draft.sentences, draft.parses, draft.times
+    quotations, attributions = draft.quotations, draft.attributions
+    mentions = link_mentions(report, sentences, draft.mentions, quotations, attributions, parses)
     found = find_sayings(text, sentences, quotations, mentions, times, attributions)
     sayings = date_sayings(text, times, found, parses)
     happenings = find_events(text, sentences, mentions, times, sayings, packs, parses)
@@ -78,7 +98,7 @@ def annotate_report(report: Report, packs: Sequence[Pack], encoder: Encoder) -> 
         times=times,
         sayings=weigh_sayings(text, mentions, sayings, parses),
         happenings=date_happenings(text, times, happenings, sayings, parses),
-        doubts=find_doubts(text, marked),
+        doubts=find_doubts(text, draft.marked),
         meanings=find_meanings(text, parses, sayings, happenings),
     )
 

@@ -130,7 +130,6 @@ def test_two_countries() -> None:
         ("Lord Mayor Maria Quill met the union. She left.", "She", "Maria Quill"),
         ("Lord Mayor Aoibhe Quill left the hall. She slept.", "She", "Aoibhe Quill"),
         ("Lord Quill left the hall. She slept.", "She", None),
-        ("Peru said it would pay.", "it", "Peru"),
         ("Quill left. His wife, Mila, said he slept.", "he", "Quill"),
         ("The TDs wrote to Maria Quill. She left.", "She", "Maria Quill"),
         ("Peru kept its fleet.", "its", "Peru"),
@@ -239,6 +238,19 @@ def read_who(body: str, words: str) -> str | None:
 @pytest.mark.parametrize(
     ("body", "words", "name"),
     [
+        ("Peru said it would pay.", "it", "Peru"),
+        ("The Harbour Council said that the ferry had lost its anchor.", "its", "the ferry"),
+        # A possessive is of the subject of its clause, and what hangs on a clause goes on with its subject.
+        ("The Harbour Council said that the Dock Union had lost its files.", "its", "Dock Union"),
+        ("The mayor, Jan Kowalski, warned that Paul Quill would meet protests if he came to Osk.", "he", "Paul Quill"),
+        ("Jan Kowalski said voters hold their freedom dear.", "their", "voters"),
+        # Of whom the report tells is meant, though somebody else has spoken of him.
+        (
+            "Paul Quill is to visit Osk. Jan Kowalski asked who would pay. Because it is a short visit, Quill's staff "
+            "stay at home. He is to dine with the queen.",
+            "He",
+            "Paul Quill",
+        ),
         # Nobody is "he" in his own words.
         ('Paul Quill praised Jan Kowalski. "He is a fine sailor," Quill said.', "He", "Jan Kowalski"),
         ('Jan Kowalski lost. Paul Quill said: "The harbour was his home."', "his", "Jan Kowalski"),
@@ -275,7 +287,6 @@ def test_pronouns_with_trees(body: str, words: str, name: str) -> None:
     [
         ("The Harbour Council met. It was clear that the ice would stay.", "It"),
         ("The Harbour Council met. The plan failed because it cost too much.", "it"),
-        ("The Harbour Council said that the ferry had lost its anchor.", "its"),
     ],
 )
 def test_it_that_is_nobody(body: str, words: str) -> None:

@@ -79,7 +79,6 @@ COMPLETED = [
         "The union and the owners have also demanded their closure",
     ),
     ("Mayor Lena Aro demanded that Norway pay for 40 houses.", "Lena Aro demanded that Norway pay for 40 houses"),
-    ("Norway said the ferry had been overloaded and that it had warned the port.", "Norway had warned the port"),
     ("“It was always a Friday,” Lena Aro said of the port.", "It was always a Friday [3 May 2024]"),
     (
         "Norway said it had shot down a drone over the bay, hours after a truce of all the parties was due to begin.",

@@ -1,7 +1,7 @@
 """Who a name, a description or a pronoun stands for within one report: a sieve from the surest to the least sure.
 
-Names first (forms of one name), then descriptions (apposition, office, kind), then pronouns by number, gender, nearness
-and whether the candidate acts.  Where two fit equally well there is no antecedent.
+Names first (forms of one name), then descriptions (apposition, office, kind), then pronouns, by what speaks for each
+whom they may stand for (`antecedents`).  Where nobody is likely enough there is no antecedent.
 """
 
 import re
@@ -15,6 +15,15 @@ from headwater.annotate.attribution.quotations import Quotation
 from headwater.annotate.closed_classes import POSSESSIVES
 from headwater.annotate.parses import Parse
 from headwater.annotate.reference.aliases import link_names
+from headwater.annotate.reference.antecedents import (
+    choose_root,
+    count_between,
+    is_owner,
+    is_spoken_for,
+    open_case,
+    owns_people,
+    weigh_options,
+)
 from headwater.annotate.reference.descriptions import link_descriptions
 from headwater.annotate.reference.entities import Entities
 from headwater.annotate.reference.numbers import PLURALS, is_collective, is_plural
@@ -27,7 +36,6 @@ from headwater.text import fold
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 SPEAKERS = frozenset(("i", "we"))
-THINGS = frozenset(("it", "its"))
 FRONTED = re.compile(
     r"(?:despite|after|before|besides|in|with|for|from|like|unlike|during|by|under|on|at|amid|among|throughout)\b[^,]*$",
     re.IGNORECASE,
@@ -49,21 +57,16 @@ ABOARD = re.compile(
     r"\s+(?:\w+\s+)?(?:crew|owners?|operators?|sailors|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
     re.IGNORECASE,
 )
+# Who speaks for somebody: "Doe's lawyer", "Doe's former campaign manager".
+SERVING = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|advocates?|spokes\w+|aides?|"
+    r"adviser|advisor|agent|publicist|representatives?|manager|office|press secretary)\b",
+    re.IGNORECASE,
+)
 LONGEST = 12  # characters of such a word
 SHORTLY = 200  # characters before "its crew" in which a craft is named
 REACH = 4  # sentences back in which a pronoun finds its antecedent
-# A candidate must lead by this much; below it two fit equally and there is none.
-LEAD = 0.2
 PREDICATING = re.compile(r"(?:\b(?:as|is|was|be|been|become|became|being|are|were|not)|['’]s)\s+$", re.IGNORECASE)
-KNOWN_GENDER = 0.4  # a candidate known to be a woman is likelier to be "she" than one of whom nothing is known
-GUESSED = 1.0  # what is taken for a person's name loses as "it"
-ACTING = 2.0  # a candidate that acts,
-CLIENT = 2.5  # whoever is spoken for by his own
-LEADING = 0.6  # and does so first in its sentence
-UNNAMED = 0.5  # what an unnamed source loses: "Lund will resign, a diplomat said. HIS letter is written"
-FAR = 1.5  # what a candidate loses with each sentence
-OUTSIDE = 1.0  # what a speaker loses as owner of what he says of somebody else
-ADDING = ("add", "continu", "went on", "goes on", "conclud")
 
 
 def link_mentions(
@@ -90,15 +93,21 @@ def link_mentions(
             linked[n] = msgspec.structs.replace(
                 mention, antecedent=target.mention, members=mention.members or target.members
             )
-    pronouns = [n for n, m in enumerate(mentions) if m.level == "pronoun" and scene.sentence[n] != FURNITURE]
-    # "I" and "we" wait for the pronouns that may be their speakers.
-    for n in sorted(pronouns, key=lambda n: (fold(mentions[n].name) in SPEAKERS, n)):
-        if (found := _link_pronoun(entity, n)) is not None:
-            entity.roots[n] = found
+    for n in order_pronouns(scene):
+        if (found := link_pronoun(entity, n, parses)) is not None:
             linked[n] = msgspec.structs.replace(mentions[n], antecedent=found, type=mentions[found].type)
     for n, said in scene.apposed.items():
         linked[n] = _link_predicate(entity, linked[n], said)
     return tuple(linked)
+
+
+def order_pronouns(scene: Scene) -> list[int]:
+    """The pronouns of the text in the order in which they find whom they stand for.
+
+    "I" and "we" wait for the pronouns that may be their speakers.
+    """
+    pronouns = (n for n, m in enumerate(scene.mentions) if m.level == "pronoun" and scene.sentence[n] != FURNITURE)
+    return sorted(pronouns, key=lambda n: (fold(scene.mentions[n].name) in SPEAKERS, n))
 
 
 def _link_predicate(entity: Entities, mention: Mention, said: Said) -> Mention:
@@ -109,57 +118,48 @@ def _link_predicate(entity: Entities, mention: Mention, said: Said) -> Mention:
     return msgspec.structs.replace(mention, body=None) if said.is_past else mention
 
 
-def _link_pronoun(entity: Entities, n: int) -> int | None:
-    scene = entity.scene
-    word = fold(scene.mentions[n].name)
-    if word in SPEAKERS:
-        return link_speaker(entity, n, word)
-    scored: dict[int, float] = {}
-    own = find_own_speaker(entity, n) if word in GENDERS else None
-    for m in _candidates(scene, n):
-        is_venue = scene.speaks[n] and scene.located[m]  # "The union sued in the High Court. It said"
-        if is_venue or _is_spoken_of(scene, m, n) or entity.roots[m] == own or _is_no_crew(scene, m, n):
-            continue
-        if _agrees(entity, m, word):
-            root = entity.roots[m]
-            scored[root] = max(scored.get(root, -99.0), _score(entity, m, n))
-    if (teller := _find_teller(entity, n, scored)) is not None:
-        return teller
-    if (
-        word in POSSESSIVES
-        and not any(scene.sentence[m] == scene.sentence[n] for m in scored)
-        and _is_fronted(scene, n)
-    ):
-        scored |= {entity.roots[m]: 1.0 for m in _subjects_behind(entity, n, word)}
-    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
-        return None
-    root, score = ranked[0]
-    if score < -6 or (word == "it" and _weigh_things(entity, root, n) > score - LEAD):
-        return None
-    if word == "its" and (_is_of_thing(scene, n) or _is_of_craft(scene, root, n)):
-        return None
-    if word in GENDERS and entity.scene.mentions[root].type == "person":
-        entity.genders.setdefault(root, GENDERS[word])
+def link_pronoun(entity: Entities, n: int, parses: Sequence[Parse]) -> int | None:
+    """The root of the actor that a pronoun stands for, of whom the actors are told from then on."""
+    word = fold(entity.scene.mentions[n].name)
+    root = link_speaker(entity, n, word) if word in SPEAKERS else _find_antecedent(entity, n, word, parses)
+    if root is not None:
+        entity.roots[n] = root
+        if word in GENDERS and entity.scene.mentions[root].type == "person":
+            entity.genders.setdefault(root, GENDERS[word])
     return root
 
 
-def _weigh_things(entity: Entities, root: int, n: int) -> float:
-    """How well the last subject that is nobody fits a pronoun: "The plan failed. It had cost too much".
+def list_options(entity: Entities, n: int) -> list[int]:
+    """The mentions before a pronoun that agree with it and that it may stand for, the nearest first."""
+    scene, word = entity.scene, fold(entity.scene.mentions[n].name)
+    own = find_own_speaker(entity, n) if word in GENDERS else None
+    return [
+        m
+        for m in _candidates(scene, n)
+        if not (
+            (scene.speaks[n] and scene.located[m])  # "The union sued in the High Court. It said"
+            or _is_spoken_of(scene, m, n)
+            or entity.roots[m] == own
+            or _is_no_crew(scene, m, n)
+        )
+        and _agrees(entity, m, word)
+    ]
 
-    One before the place where the best candidate acts does not count.
-    """
-    scene = entity.scene
-    start = scene.mentions[n].extent.start
-    voice = scene.voices.get(n)
-    said = voice.content if voice else ()
-    at = bisect_left(scene.things, (start, 0)) - 1
-    while at >= 0 and any(e.start < scene.things[at][0] <= e.end for e in said):
-        at -= 1  # nobody says "it" of what he speaks of: "The search would go on, it said"
-    acting = (scene.mentions[m].extent.end for m in _candidates(scene, n) if entity.roots[m] == root and scene.acts[m])
-    if at < 0 or scene.things[at][0] < next(acting, 0):
-        return -99.0
-    return ACTING - FAR * (scene.sentence[n] - scene.things[at][1])
+
+def _find_antecedent(entity: Entities, n: int, word: str, parses: Sequence[Parse]) -> int | None:
+    scene, options = entity.scene, list_options(entity, n)
+    if (teller := _find_teller(entity, n, {entity.roots[m] for m in options})) is not None:
+        return teller
+    if (client := _find_client(entity, n, options)) is not None:
+        return client
+    is_ahead = word in POSSESSIVES and all(scene.sentence[m] != scene.sentence[n] for m in options)
+    if is_ahead and _is_fronted(scene, n) and (subject := next(_subjects_behind(entity, n, word), None)) is not None:
+        return entity.roots[subject]
+    root = choose_root(word, weigh_options(open_case(entity, n, parses), options))
+    if root is None:
+        return None
+    is_of_thing = word == "its" and (_is_of_thing(scene, n) or _is_of_craft(scene, root, n))
+    return None if is_of_thing else root
 
 
 def _is_of_thing(scene: Scene, n: int) -> bool:
@@ -184,11 +184,7 @@ def _is_no_crew(scene: Scene, m: int, n: int) -> bool:
     """Whether a craft would own people who are not aboard: "The vessel sank. ITS foreign minister said"."""
     if scene.mentions[m].type != "craft":
         return False
-    start, end = scene.mentions[n].extent
-    near = scene.mentions[max(0, n - 2) : n + 3]
-    is_owned = any(k.extent.start == start and k.level == "nominal" and k.type in ("person", "group") for k in near)
-    is_office = any(k.title is not None and end < k.title.start <= end + 2 for k in near)
-    return (is_owned or is_office) and not ABOARD.match(scene.text, end)
+    return owns_people(scene, n) and not ABOARD.match(scene.text, scene.mentions[n].extent.end)
 
 
 def _is_spoken_of(scene: Scene, m: int, n: int) -> bool:
@@ -215,6 +211,15 @@ def _find_teller(entity: Entities, n: int, others: Collection[int]) -> int | Non
         ),
         None,
     )
+
+
+def _find_client(entity: Entities, n: int, options: Sequence[int]) -> int | None:
+    """Whom a person speaks for who is his own: "Doe's lawyer said HE would appeal"."""
+    scene = entity.scene
+    if fold(scene.mentions[n].name) not in GENDERS:
+        return None
+    owners = (m for m in options if is_owner(scene, m) and is_spoken_for(scene, m, n))
+    return next((entity.roots[m] for m in owners if SERVING.match(scene.text, scene.mentions[m].extent.end)), None)
 
 
 def _is_fronted(scene: Scene, n: int) -> bool:
@@ -244,14 +249,8 @@ def _candidates(scene: Scene, n: int) -> Iterator[int]:
             continue
         if places[n] - places[m] > REACH:
             return
-        if _count_between(scene, m, n) <= REACH and scene.mentions[m].extent.end <= scene.mentions[n].extent.start:
+        if count_between(scene, m, n) <= REACH and scene.mentions[m].extent.end <= scene.mentions[n].extent.start:
             yield m
-
-
-def _count_between(scene: Scene, m: int, n: int) -> int:
-    """Sentences from a candidate to a pronoun; those of the speech before it do not count for who made it."""
-    is_outside = scene.speaks[n] and scene.quotation[n] is None and scene.quotation[m] is None
-    return scene.told[n] - scene.told[m] if is_outside else scene.sentence[n] - scene.sentence[m]
 
 
 def _agrees(entity: Entities, m: int, word: str) -> bool:
@@ -306,95 +305,3 @@ def _is_predicate(scene: Scene, m: int) -> bool:
         indefinite
         and PREDICATING.search(scene.text, max(0, mention.extent.start - 12), mention.extent.start) is not None
     )
-
-
-def _score(entity: Entities, m: int, n: int) -> float:
-    """How well a candidate fits: near, acting, named, in the same voice."""
-    scene = entity.scene
-    mention = scene.mentions[m]
-    distance = _count_between(scene, m, n)
-    score = -FAR * distance
-    possessive = fold(scene.mentions[n].name) in POSSESSIVES
-    if scene.acts[m] or scene.speaks[m] or _writes(scene, m):
-        score += ACTING
-    if scene.leads[m] or scene.speaks[m]:
-        score += LEADING
-    if scene.quotation[m] != scene.quotation[n]:
-        score -= 2.5 if distance else 1.0
-    if mention.level == "pronoun":
-        score += 0.5
-    if mention.type in ("document", "place", "facility", "media"):
-        score -= 1.5
-    elif mention.type == "other":
-        score -= 1.0
-    if fold(scene.mentions[n].name) in GENDERS and entity.roots[m] in entity.genders:
-        score += KNOWN_GENDER
-    if fold(scene.mentions[n].name) in THINGS and scene.mentions[entity.roots[m]].type == "person":
-        score -= GUESSED
-    score += _score_voice(entity, m, n)
-    if possessive and _is_said_of_another(scene, m, n):
-        score -= OUTSIDE
-    if mention.level == "nominal" and mention.type != "person":
-        score -= 0.3
-    if scene.speaks[m] and scene.mentions[entity.roots[m]].level == "nominal" and not scene.speaks[n]:
-        score -= UNNAMED
-    if _is_owner(scene, m):
-        score += 0.7 if possessive else -0.3
-        score += CLIENT * _is_spoken_for(scene, m, n)
-    score += 0.04 * min(entity.named[entity.roots[m]], 5)
-    # Within a sentence a possessive takes the nearest, a subject the first.
-    span = (scene.mentions[n].extent.start - mention.extent.end) / 400
-    return score - span if possessive or distance else score + 0.5 * span
-
-
-def _score_voice(entity: Entities, m: int, n: int) -> float:
-    """What the cue of a pronoun tells: "he added" goes on with a speaker, "he denied" answers an accusation."""
-    scene = entity.scene
-    voice = scene.voices.get(n)
-    if voice is None:
-        return 0.0
-    is_speaker = m in scene.voices and scene.quotation[m] is None
-    if voice.cue is not None and voice.cue.of(scene.text).lower().startswith(ADDING):
-        return 3.0 if is_speaker else 0.0
-    if voice.act == "deny" and _is_accused(scene, m):
-        return 3.5
-    return 0.8 if is_speaker else 0.0
-
-
-def _is_said_of_another(scene: Scene, m: int, n: int) -> bool:
-    """Whether a speaker says it of somebody who acts in what he says: "Norway says that Estria relies on its mines"."""
-    voice = scene.voices.get(m)
-    said = next((e for e in voice.content if e.contains(scene.mentions[n].extent)), None) if voice else None
-    return said is not None and any(
-        scene.acts[k] and said.contains(scene.mentions[k].extent) for k in range(m + 1, n) if scene.acts[k]
-    )
-
-
-def _is_accused(scene: Scene, m: int) -> bool:
-    """Whether somebody is the one whom the accusation around him accuses."""
-    near = (scene.voices[k] for k in range(max(0, m - 6), m) if k in scene.voices)
-    return any(a.act == "accuse" and a.hearer and a.hearer.overlaps(scene.mentions[m].extent) for a in near)
-
-
-def _is_owner(scene: Scene, m: int) -> bool:
-    end = scene.mentions[m].extent.end
-    return scene.text[end : end + 2] in ("'s", "’s")
-
-
-def _is_spoken_for(scene: Scene, m: int, n: int) -> bool:
-    """Whether whoever speaks is described by somebody: "Doe's lawyer said HE would appeal"."""
-    place, said = scene.mentions[m].extent, scene.mentions[n].extent
-    for k in range(max(0, m - 3), min(len(scene.mentions), m + 4)):
-        voice = scene.voices.get(k)
-        if voice is not None and voice.speaker and any(e.contains(said) for e in voice.content):
-            return any(e.contains(place) for e in voice.speaker)
-    return False
-
-
-def _writes(scene: Scene, m: int) -> bool:
-    """Whether what somebody wrote stands for him: "Doe's letter says that he …"."""
-    if not _is_owner(scene, m):
-        return False
-    place = scene.mentions[m].extent
-    wholes = [k for k in range(max(0, m - 3), m) if scene.mentions[k].extent.contains(place)]
-    return any(scene.mentions[k].type == "document" and (scene.acts[k] or scene.speaks[k]) for k in wholes)
