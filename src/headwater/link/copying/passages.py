@@ -36,6 +36,7 @@ CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[.:](\d\d) ?([ap])\.?m\b\.?", re.IGNOR
 SHINGLE = 3  # words: two translations of one sentence rarely share four in a row
 SHORTEST = 4  # words that a passage must hold
 EDGES = '“”" ,'
+STOPS = ".,;: "  # at the end of a quotation they are the reporter's
 NAME = 1.5  # nats: two passages that name the same people say nothing alike yet
 PLAIN = 3  # words that are no names: with fewer, two passages say no more than who somebody is
 MOST = 6.0
@@ -79,7 +80,8 @@ def cut_quotations(reading: Reading, report: str) -> list[Passage]:
     furniture = [z.extent for z in reading.reports[report].zones if is_furniture(z)]
     whole = (s for s in reading.sentences[report] if not any(f.overlaps(s) for f in furniture))
     quoted = (extent for sentence in whole for extent, inside in _parts(text, sentence) if inside)
-    return [describe_passage(reading, report, extent, is_quoted=True) for extent in quoted]
+    said = (Extent(start, start + len(text[start:end].rstrip(STOPS))) for start, end in quoted)
+    return [describe_passage(reading, report, extent, is_quoted=True) for extent in said]
 
 
 class Attributions(NamedTuple):

@@ -32,9 +32,9 @@ LOOSE = OPENING | PREPOSITIONS | PRONOUNS | LIGHT | {"as", "about", "over", "las
 def reach_end(reading: Reading, item: Proposition, phrase: Phrase) -> Phrase:
     """The words of an event to the end of what they say of it, where that is near, and without the subject of the next.
 
-    A time of which nobody knows the day is not added.
+    A time of which nobody knows the day is not added, and to one of a list nothing is: the others may follow.
     """
-    if not item.is_event:
+    if not item.is_event or item.left_out:
         return phrase
     text, (start, end), sentence = reading.reports[phrase.report].text, phrase.extent, find_sentence(reading, phrase)
     follows = next((fold(w.text) for w in words(text, end, min(end + NEAR, sentence.end)) if w.start == end + 1), "")
