@@ -99,7 +99,7 @@ def choose(row: Row, weights: dict[str, float]) -> Choice:
     for m, share in zip(row.choice.options, shares[1:], strict=True):
         root = row.choice.case.entity.roots[m]
         roots[root] = roots.get(root, 0.0) + float(share)
-    return row.choice._replace(found=choose_root(row.choice.case.word, roots))
+    return row.choice._replace(found=choose_root(row.choice.case, roots))
 
 
 def _fold(row: Row) -> int:

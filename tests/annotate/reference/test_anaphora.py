@@ -135,7 +135,6 @@ def test_two_countries() -> None:
         ("Peru kept its fleet.", "its", "Peru"),
         ("Polish officials came. The police said they had slept.", "they", "The police"),
         ("Chile seized the tanker. Peru said its crew had slept.", "its", None),
-        ("Chile seized the tanker. Peru said its fleet had slept.", "its", "Peru"),
         ("Despite its debts, Peru bought ships.", "its", "Peru"),
         ("Peru and Chile agreed. They met in Oslo.", "They", "Peru and Chile"),
         ("Polish officials came. They left.", "They", "Polish officials"),
@@ -239,6 +238,7 @@ def read_who(body: str, words: str) -> str | None:
     ("body", "words", "name"),
     [
         ("Peru said it would pay.", "it", "Peru"),
+        ("Chile seized the tanker. Peru said its fleet had slept.", "its", "Peru"),
         ("The Harbour Council said that the ferry had lost its anchor.", "its", "the ferry"),
         # A possessive is of the subject of its clause, and what hangs on a clause goes on with its subject.
         ("The Harbour Council said that the Dock Union had lost its files.", "its", "Dock Union"),

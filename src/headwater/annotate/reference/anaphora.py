@@ -57,10 +57,11 @@ ABOARD = re.compile(
     r"\s+(?:\w+\s+)?(?:crew|owners?|operators?|sailors|captain|skipper|passengers|cargo|hull|deck|engines?|anchor|bow|wreck|pilots?|driver)\b",
     re.IGNORECASE,
 )
-# Who speaks for somebody: "Doe's lawyer", "Doe's former campaign manager".
+# Who or what speaks for somebody: "Doe's lawyer", "Doe's former campaign manager", "Doe's letter".
 SERVING = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|advocates?|spokes\w+|aides?|"
-    r"adviser|advisor|agent|publicist|representatives?|manager|office|press secretary)\b",
+    r"adviser|advisor|agent|publicist|representatives?|manager|office|press secretary|letter|statement|lawsuit|tweet|post|"
+    r"memoir|filing|e-?mail)\b",
     re.IGNORECASE,
 )
 LONGEST = 12  # characters of such a word
@@ -155,7 +156,8 @@ def _find_antecedent(entity: Entities, n: int, word: str, parses: Sequence[Parse
     is_ahead = word in POSSESSIVES and all(scene.sentence[m] != scene.sentence[n] for m in options)
     if is_ahead and _is_fronted(scene, n) and (subject := next(_subjects_behind(entity, n, word), None)) is not None:
         return entity.roots[subject]
-    root = choose_root(word, weigh_options(open_case(entity, n, parses), options))
+    case = open_case(entity, n, parses)
+    root = choose_root(case, weigh_options(case, options))
     if root is None:
         return None
     is_of_thing = word == "its" and (_is_of_thing(scene, n) or _is_of_craft(scene, root, n))

@@ -21,8 +21,9 @@ from headwater.odds import Evidence, load_odds
 from headwater.text import Extent, fold
 
 MEN, WOMEN, THINGS = frozenset(("he", "him", "his")), frozenset(("she", "her")), frozenset(("it", "its"))
-SURE, SURE_OF_PERSON = 0.4, 0.3  # share of the options that the best must have,
-LEAD = 0.02  # and by how much it must lead
+SURE, SURE_OF_PERSON = 0.35, 0.3  # share of the options that the best must have,
+LEAD = 0.005  # and by how much it must lead; of the share of nobody so much counts:
+NOBODY = 0.8
 BACK = ("", "one_back", "two_back", "three_back", "far_back")  # sentences from a candidate to a pronoun
 THING_BACK = ("thing_here", "thing_before", "thing_two_back", "thing_far_back")
 ADDING = ("add", "continu", "went on", "goes on", "conclud")
@@ -50,7 +51,7 @@ BY_CASE = (
     "spoken_of",
 )
 # And where it speaks: "HE said" goes on with who spoke before, whoever was spoken of.
-BY_SPEECH = ("acts", "leads", "person", "nominal", "described", "one_back", "other_paragraph", "named", "spoke_last")
+BY_SPEECH = ("acts", "leads", "person", "nominal", "described", "one_back", "other_paragraph", "spoke_last")
 
 
 class Case(NamedTuple):
@@ -88,16 +89,19 @@ def weigh_options(case: Case, candidates: Sequence[int]) -> dict[int | None, flo
     return {root: share / whole for root, share in shares.items()}
 
 
-def choose_root(word: str, shares: Mapping[int | None, float]) -> int | None:
+def choose_root(case: Case, shares: Mapping[int | None, float]) -> int | None:
     """The root that has enough of the shares and leads the others; None where nobody is as likely.
 
-    "He" and "she" are somebody of whom the report has told, so nobody counts only where the best has little.
+    "He" and "she" are somebody of whom the report has told, and so is who has a spokesman: nobody counts there only
+    where the best has little.
     """
     ranked = sorted(((share, root) for root, share in shares.items() if root is not None), key=lambda row: -row[0])
-    is_somebody = word in MEN | WOMEN
+    is_somebody = case.word in MEN | WOMEN or (
+        case.word in POSSESSIVES and owns_people(case.entity.scene, case.pronoun)
+    )
     if not ranked or ranked[0][0] < (SURE_OF_PERSON if is_somebody else SURE):
         return None
-    rivals = [share for share, _ in ranked[1:2]] + ([] if is_somebody else [shares.get(None, 0.0)])
+    rivals = [share for share, _ in ranked[1:2]] + ([] if is_somebody else [NOBODY * shares.get(None, 0.0)])
     return ranked[0][1] if all(ranked[0][0] - rival >= LEAD for rival in rivals) else None
 
 
@@ -105,7 +109,8 @@ def find_evidence(case: Case, m: int) -> Evidence:
     """What speaks for and against one mention as the antecedent."""
     entity, n, scene = case.entity, case.pronoun, case.entity.scene
     mention, root = scene.mentions[m], scene.mentions[entity.roots[m]]
-    back = count_between(scene, m, n)
+    back, kind = count_between(scene, m, n), root.type if mention.level == "pronoun" else mention.type
+    is_acting = scene.acts[m] or scene.speaks[m]  # a place that does something is a state
     facts = {
         BACK[min(back, 4)]: back > 0,
         "other_paragraph": scene.paragraph[m] != scene.paragraph[n],
@@ -118,7 +123,7 @@ def find_evidence(case: Case, m: int) -> Evidence:
         mention.level: mention.level != "name",
         "indefinite": mention.level == "nominal" and fold(mention.name).split()[0] in ("a", "an"),
         "described": root.level == "nominal",
-        root.type if mention.level == "pronoun" else mention.type: True,
+        "state" if kind == "place" and is_acting else kind: True,
         "known_gender": case.word in MEN | WOMEN and entity.roots[m] in entity.genders,
         "same_word": mention.level == "pronoun" and _are_forms(fold(mention.name), case.word),
         "last_meant": case.last_meant == entity.roots[m],
