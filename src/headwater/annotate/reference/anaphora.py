@@ -60,8 +60,8 @@ ABOARD = re.compile(
 # Who or what speaks for somebody: "Doe's lawyer", "Doe's former campaign manager", "Doe's letter".
 SERVING = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:lawyers?|attorneys?|solicitors?|barristers?|counsel|advocates?|spokes\w+|aides?|"
-    r"adviser|advisor|agent|publicist|representatives?|manager|office|press secretary|letter|statement|lawsuit|tweet|post|"
-    r"memoir|filing|e-?mail)\b",
+    r"adviser|advisor|agent|publicist|representatives?|manager|office|press secretary|letter|statement|lawsuit|tweet|"
+    r"post|memoir|filing|e-?mail)\b",
     re.IGNORECASE,
 )
 LONGEST = 12  # characters of such a word
