@@ -37,6 +37,7 @@ KINDS = {
     for word in (kind, *words.split())
 }
 HELD = ("meeting", "speech")  # what is done on a visit
+PAST = re.compile(r"\b(?:past|previous|earlier|prior|former)\b", re.I)  # "after past TESTS": none of the news
 VISIT = re.compile(r"\b(?:visit|trip|tour)(?:s|ed|ing)?\b", re.I)
 WORD = re.compile(r"[^\W\d_]+")
 OF = re.compile(r"\s+(?:of|by|between)\s")
@@ -81,7 +82,7 @@ def find_anchor(
     """The days of the event that a time names and does not date; None where nothing tells them, or not alike."""
     words, e = time.extent.of(report.text), time.expression
     kind = find_kind(words)
-    if kind is None or e.kind != "event" or e.first is not None or e.unit is not None:
+    if kind is None or e.kind != "event" or e.first is not None or e.unit is not None or PAST.search(words):
         return None
     parties = _list_owners(report, found, time, kind, actor_of)
     is_ahead = e.tense == "future" or UPCOMING.search(words) is not None

@@ -57,7 +57,7 @@ CLASSES = {
         harvest haul import impound inject intervene invest lease lend liquidate loan mail merge misspend
         mortgage nationalise nationalize obtain outbid overpay pawn privatise privatize procure purchase ration
         recapitalise recapitalize recover refinance refund reimburse relaunch relinquish remit repay resell
-        restructure retrieve revalue sell send ship slash solicit subsidise subsidize tow transfer transmit
+        restructure retrieve revalue send ship slash solicit subsidise subsidize tow transfer transmit
         transport underwrite unload wire
     """,
     "publicity": """
@@ -79,7 +79,7 @@ CLASSES = {
     "decision": """
         abandon abolish adjourn adopt amend annul approve ban bar cancel cease clinch convene curb decline
         decree defer delay deregulate disband discontinue dissolve ditch ease endorse exempt freeze greenlight
-        halt halve impose indemnify ink invoke jettison lapse liberalise liberalize lift loosen negotiate nix
+        halt halve indemnify ink invoke jettison lapse liberalise liberalize lift loosen negotiate nix
         order outlaw override postpone prohibit propose reject renegotiate renew repeal reschedule rescind
         restrict resume retract reverse revoke rule scrap secede settle shelve sign slash suspend terminate
         tighten toughen unfreeze vote waive
