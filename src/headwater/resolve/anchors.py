@@ -18,12 +18,13 @@ from headwater.record.model import AHEAD, Report
 KINDS = {
     word: kind
     for kind, words in {
-        "visit": "visits visited visiting trip trips tour tours travel travels traveled travelled traveling travelling",
-        "meeting": "meetings meet meets met talks summit summits",
+        "visit": "visits visited visiting trip trips tour tours travel travels traveled travelled traveling travelling "
+        "arrive arrives arrived arriving come comes coming",
+        "meeting": "meetings meet meets met talks summit summits hands",
         "vote": "votes voted election elections elected referendum",
         "attack": "attacks attacked strike strikes struck raid raids raided bombing bombed",
         "blast": "blasts explosion explosions exploded",
-        "protest": "protests protested rally rallies marched",
+        "protest": "protests protested protesting rally rallies marched demonstration demonstrations",
         "launch": "launches launched test tests tested",
         "arrest": "arrests arrested detained",
         "resignation": "resign resigns resigned",
@@ -36,6 +37,8 @@ KINDS = {
     for word in (kind, *words.split())
 }
 HELD = ("meeting", "speech")  # what is done on a visit
+PAST = re.compile(r"\b(?:past|previous|earlier|prior|former)\b", re.I)  # "after past TESTS": none of the news
+VISIT = re.compile(r"\b(?:visit|trip|tour)(?:s|ed|ing)?\b", re.I)
 WORD = re.compile(r"[^\W\d_]+")
 OF = re.compile(r"\s+(?:of|by|between)\s")
 BEHIND = 40  # code points in which stands whose visit it was
@@ -79,7 +82,7 @@ def find_anchor(
     """The days of the event that a time names and does not date; None where nothing tells them, or not alike."""
     words, e = time.extent.of(report.text), time.expression
     kind = find_kind(words)
-    if kind is None or e.kind != "event" or e.first is not None or e.unit is not None:
+    if kind is None or e.kind != "event" or e.first is not None or e.unit is not None or PAST.search(words):
         return None
     parties = _list_owners(report, found, time, kind, actor_of)
     is_ahead = e.tense == "future" or UPCOMING.search(words) is not None
@@ -123,23 +126,41 @@ def _look_alike(one: Happening, other: Happening) -> bool:
 def find_visit(
     report: Report, found: Annotations, one: Happening, times: Sequence[Grounded], actor_of: Mapping[int, str]
 ) -> When | None:
-    """The days of a visit that is planned, for what its sentence plans to be done there: 'will visit Osk in July, Lund
-    said on Monday, where he will MEET the mayor'."""
-    if one.when is not None or one.modality != "planned" or find_kind(one.trigger.of(report.text)) not in HELD:
+    """The days of a visit that is planned, for what is to be done there: 'will visit Osk in July, Lund said on Monday,
+    where he will MEET the mayor'.
+
+    Farther off in the report only where it plans a visit on one day alone: 'he is expected to MEET the queen'.
+    """
+    if one.when is not None or not _may_be_there(report, one):
         return None
     around = next((s.extent for s in found.sentences if s.extent.contains(one.trigger)), one.trigger)
     mine = list_parties(one, actor_of)
-    days = [
-        times[other.when][1]
+    visits = [
+        (other, times[other.when][1])
         for other in found.happenings
         if other.when is not None
-        and around.contains(other.trigger)
         and other.modality == "planned"
         and find_kind(other.trigger.of(report.text)) == "visit"
-        and mine & list_parties(other, actor_of)
+        and times[other.when][1].is_definite
     ]
-    when = _settle(w for w in days if w.is_definite)
+    near = [when for v, when in visits if around.contains(v.trigger) and mine & list_parties(v, actor_of)]
+    if near and one.modality == "planned":
+        when = _settle(near)
+    else:
+        days = {(w.start, w.end) for _, w in visits if w.start == w.end}
+        guests = {p for v, _ in visits for p in list_parties(v, actor_of)}
+        beside = any(around.contains(v.trigger) for v, _ in visits) or VISIT.search(around.of(report.text))
+        is_there = bool(mine & guests) or bool(beside)
+        when = next(w for _, w in visits if w.start == w.end) if len(days) == 1 and is_there else None
     return msgspec.structs.replace(when, text=None, basis=f"on the visit: {when.basis}") if when else None
+
+
+def _may_be_there(report: Report, one: Happening) -> bool:
+    """Whether something to come may be done on a visit: a meeting, a speech, a protest, the visit itself."""
+    kind = find_kind(one.trigger.of(report.text))
+    if kind in (*HELD, "protest"):
+        return one.modality in ("planned", "possible")
+    return kind == "visit" and one.modality == "planned" and one.polarity == "pos"
 
 
 def find_kind(words: str) -> str | None:

@@ -51,6 +51,12 @@ AIM = re.compile(
     r"steal|affect|shape)\b(?:\s+(?:in|with))?(?:\s+the)?\s+",
     re.I,
 )
+# Acts of speech of the packs; in the perfect they are of no one day: "has long denied".
+SPOKEN = frozenset(
+    "CONDEMNATION_OR_DEMAND DISCLOSURE DENIAL PLEDGE_OR_SUPPORT ACCUSE REJECT THREATEN REQUEST CONCEDE".split()
+)
+PERFECT = re.compile(r"(?:\b(?:has|have|had)|[’']ve)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
+AWAY = 400  # code points, about three sentences
 NOTHING: Mapping[int, When] = {}
 ASIDE = re.compile(r"(?:\b(?:of|the|an?|this|its|his|her|their)|[’']s)\s+$", re.IGNORECASE)
 
@@ -100,9 +106,10 @@ def date_report(
     happened = [
         behind.get(n)
         or recall_day(found, h, times, actor_of)
-        or find_visit(report, found, h, times, actor_of)
+        or (None if _is_of_old(report, h, said) else find_visit(report, found, h, times, actor_of))
         or _date_aimed(report, found, h, times)
         or _date_spoken(found, h, spoken.get(n), said)
+        or _date_beside(report, found, h, said, actor_of)
         or _date_happening(report, found, h, said, times, news, opened.get(n))
         for n, h in enumerate(found.happenings)
     ]
@@ -138,6 +145,11 @@ def _ground_told(
     if not days and not time.quoted:
         return None
     return ground_from(report, time, known, days[-1] if days else report.published)
+
+
+def _is_of_old(report: Report, one: Happening, said: Sequence[When]) -> bool:
+    """Whether somebody spoke of a happening long before the report."""
+    return one.saying is not None and one.saying < len(said) and _is_long_gone(said[one.saying], report.published)
 
 
 def _is_long_gone(when: When, published: When) -> bool:
@@ -239,6 +251,29 @@ def _date_spoken(found: Annotations, one: Happening, spoken: int | None, said: S
     if spoken is None or (one.when is not None and found.sayings[spoken].said is None):
         return None
     return msgspec.structs.replace(said[spoken], text=None)
+
+
+def _date_beside(
+    report: Report, found: Annotations, one: Happening, said: Sequence[When], actor_of: Mapping[int, str]
+) -> When | None:
+    """The day of an act of speech that the report tells and does not date: that on which who did it spoke near it."""
+    is_told = one.when is None and one.saying is None and one.modality == "actual"
+    if (
+        not is_told
+        or one.type.rpartition(":")[2] not in SPOKEN
+        or PERFECT.search(report.text, max(0, one.trigger.start - NEAR), one.trigger.start)
+    ):
+        return None
+    agents = {actor_of.get(p.mention) for p in one.roles if p.role == "agent" and p.mention is not None} - {None}
+    near = [
+        (abs(s.content[0].start - one.trigger.start), n)
+        for n, s in enumerate(found.sayings)
+        if s.content and s.speaker is not None and actor_of.get(s.speaker) in agents and is_one_day(said[n])
+    ]
+    away, nearest = min(near, default=(AWAY, 0))
+    if away >= AWAY:
+        return None
+    return msgspec.structs.replace(said[nearest], text=None, basis=f"who did it spoke then: {said[nearest].basis}")
 
 
 def _date_happening(

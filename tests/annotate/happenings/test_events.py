@@ -210,7 +210,7 @@ def test_who_makes_a_trip_by_a_participle_takes_part_in_it() -> None:
             "smuggling",
             {"supplier=a shipping company", "recipient=Chad", "item=rifles"},
         ),
-        ("Joan Quill said a customs officer stole the seal.", "stole", set()),
+        ("Joan Quill said a customs officer stole the seal.", "stole", {"agent=a customs officer"}),
         (
             "Peru praised Norway for giving mortars to Chad.",
             "giving",

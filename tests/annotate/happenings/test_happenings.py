@@ -1,7 +1,8 @@
 """Sentences of ten fields through the whole of reading: how many of their events are found, and how they are told.
 
 First run, before anything was mended for them: 30 of 64 events, none too many, all modalities and days of those found
-right, 41 of 48 roles.
+right, 41 of 48 roles.  Of the second forty sentences 29 of 74 events, one too many, 26 of 29 modalities, 33 of 36
+roles, 14 of 15 days.
 """
 
 from functools import lru_cache
@@ -16,6 +17,7 @@ from headwater.record.model import Event
 from headwater.text import Extent
 
 TABLE = Path(__file__).resolve().parents[2] / "cases" / "happenings.yaml"
+PART = 40
 DAY = "Published: 15 May 2031\n\n"
 
 
@@ -75,19 +77,27 @@ def judge(case: Any) -> list[tuple[str, bool, str]]:
     return [*asked, *(("extra", False, words) for words in over)]
 
 
-@lru_cache(maxsize=1)
-def judge_table() -> tuple[tuple[str, bool, str], ...]:
+@lru_cache(maxsize=2)
+def judge_table(part: int) -> tuple[tuple[str, bool, str], ...]:
+    """What was asked of the first forty sentences of the table, or of the second."""
     cases = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    assert len(cases) == 40
-    return tuple(found for case in cases for found in judge(case))
+    assert len(cases) == 2 * PART
+    return tuple(found for case in cases[part * PART : (part + 1) * PART] for found in judge(case))
 
 
-@pytest.mark.parametrize(("share", "least"), [("recall", 82), ("modality", 98), ("roles", 82), ("days", 95)])
-def test_share_of_the_table_that_is_read_right(share: str, least: float) -> None:
-    asked = [(is_right, words) for kind, is_right, words in judge_table() if kind == share]
+@pytest.mark.parametrize(
+    ("part", "share", "least"),
+    [
+        *[(0, "recall", 82), (0, "modality", 98), (0, "roles", 82), (0, "days", 95)],
+        *[(1, "recall", 85), (1, "modality", 95), (1, "roles", 87), (1, "days", 93)],
+    ],
+)
+def test_share_of_the_table_that_is_read_right(part: int, share: str, least: float) -> None:
+    asked = [(is_right, words) for kind, is_right, words in judge_table(part) if kind == share]
     right = sum(is_right for is_right, _ in asked)
     assert 100 * right / len(asked) >= least, [words for is_right, words in asked if not is_right]
 
 
-def test_nothing_of_the_table_is_an_event_that_a_reader_would_not_name() -> None:
-    assert [words for kind, _, words in judge_table() if kind == "extra"] == []
+@pytest.mark.parametrize("part", [0, 1])
+def test_nothing_of_the_table_is_an_event_that_a_reader_would_not_name(part: int) -> None:
+    assert [words for kind, _, words in judge_table(part) if kind == "extra"] == []

@@ -10,7 +10,7 @@ from headwater.annotate.happenings.modal_words import STOP
 from headwater.annotate.happenings.occasions import NAMES, PHRASES, VERBS
 from headwater.annotate.happenings.repetitions import ADJUNCTS, Candidate
 from headwater.annotate.happenings.roles import Scene
-from headwater.annotate.happenings.trees import Tree, find_word, shares_passive
+from headwater.annotate.happenings.trees import Tree, find_subjects, find_word, shares_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotations import Happening, TimeExpression
 from headwater.domain.pack import Rule, Trigger
@@ -58,7 +58,13 @@ COMING = frozenset("will 'll shall must should can".split())
 SETTLED = all_verb_forms(
     "plan agree decide threaten vow pledge promise prepare intend vote resolve volunteer undertake swear"
 ) | frozenset("set due scheduled expected poised slated".split())
+PRESENT = frozenset(("VBZ", "VBP"))
+DAYS = frozenset(("date", "weekday"))
 DONE_TO = frozenset(("target", "item", "counterpart"))
+PARTNERS = ("compound:prt", "obj", "nsubj:pass", "obl", "xcomp", "advmod")
+ADVERBIAL = frozenset(("case", "advmod"))
+KNOWN = frozenset("the this that its his her their".split())
+DATING = frozenset("after before once since until when".split())
 DEED = Rule(
     name="deed",
     type="OTHER",
@@ -130,17 +136,30 @@ def find_deeds(line: Line, tree: Tree) -> Iterator[tuple[Extent, Trigger]]:
         form = FORMS.get(reading.xpos[at])
         if part != "VERB" or form is None or not word.isalpha():
             continue
-        behind = (
-            [at + 1] if at + 1 < len(tree.lows) and tree.relation(at + 1) == "case" else []
-        )  # 'broke INTO the hall'
-        particle = next((p for p in [*tree.of(at, "compound:prt"), *behind] if (word, tree.lows[p]) in PHRASES), None)
-        if particle is None and word in STATES and word not in VERBS:
+        partner = _find_partner(tree, at, word)
+        if (partner is None and word in STATES and word not in VERBS) or (
+            partner is not None and _is_past(tree, at, partner)
+        ):
             continue
         if _has_agent(tree, at) and not _is_retort(tree, at) and not _is_utterance(tree, at):
-            is_passive = tree.of(at, "aux:pass") or shares_passive(tree, at)
+            is_passive = tree.of(at, "aux:pass", "nsubj:pass") or shares_passive(tree, at)
             rule = DONE if is_passive and not tree.of(at, "obl:agent") else DEED
-            found = (word,) if particle is None else (word, tree.lows[particle])
+            found = (word,) if partner is None else (word, tree.lows[partner])
             yield place, Trigger(words=found, part="verb", form=form, rule=rule)
+
+
+def _find_partner(tree: Tree, at: int, verb: str) -> int | None:
+    """The word with which a verb names an occasion: 'broke INTO the hall', 'filed an APPEAL', 'was set FREE'."""
+    behind = [at + 1] if at + 1 < len(tree.lows) and tree.relation(at + 1) in ADVERBIAL else []
+    return next((w for w in (*tree.of(at, *PARTNERS), *behind) if (verb, tree.lows[w]) in PHRASES), None)
+
+
+def _is_past(tree: Tree, at: int, partner: int) -> bool:
+    """Whether a clause only dates or explains by what is known: 'before THE deal was SIGNED', 'for FILING the suit'."""
+    if not any(tree.lows[d] in KNOWN for d in tree.of(partner, "det", "nmod:poss")):
+        return False
+    marks = {tree.lows[m] for m in tree.of(at, "mark", "case")}
+    return tree.relation(at) in ("advcl", "acl") and bool(marks & (DATING | {"for", "of"}))
 
 
 def _is_retort(tree: Tree, at: int) -> bool:
@@ -175,8 +194,14 @@ def is_done_to(deed: Happening) -> bool:
 
 
 def is_habit(line: Line, tree: Tree, word: int) -> bool:
-    """Whether a verb in the present tense of running text tells what is done again and again: 'the choir SINGS'."""
-    return line.sentence.zone == "body" and tree.tag(word) in ("VBZ", "VBP") and not tree.of(word, "aux", "aux:pass")
+    """Whether a verb in the present tense of running text tells what is done again and again: 'the choir SINGS'.
+
+    With a day of its own it is of a timetable: 'when she ARRIVES on Friday'.
+    """
+    if line.sentence.zone != "body" or tree.tag(word) not in PRESENT or tree.of(word, "aux", "aux:pass"):
+        return False
+    behind = [tree.places[w] for w in tree.of(word, "obl", "obl:tmod", "obl:unmarked", "nmod")]
+    return not any(t.extent.overlaps(p) for t in line.times.values() if t.expression.kind in DAYS for p in behind)
 
 
 def is_announced(tree: Tree, word: int, modality: Modality) -> bool:
@@ -184,15 +209,21 @@ def is_announced(tree: Tree, word: int, modality: Modality) -> bool:
 
     'Would' tells it only where it is the future seen from the past.
     """
+    if tree.tag(word) in PRESENT and modality == "planned":
+        return True
     is_passive = tree.tag(word) == "VBN" and any(tree.lows[a] == "be" for a in tree.of(word, "aux:pass"))
     if not (tree.tag(word) == "VB" or is_passive) or tree.lows[word] in STOP:
         return False
+    while tree.relation(word) == "conj" and tree.tag(tree.head(word)) == tree.tag(word) and not tree.of(word, "aux"):
+        word = tree.head(word)  # 'will cut jobs and CLOSE two mines'
     helpers, head = {tree.lows[a] for a in tree.of(word, "aux")}, tree.head(word)
     marks = {tree.lows[m] for m in tree.of(word, "mark")}
     if tree.relation(word) == "root" and marks == {"to"}:  # 'is TO VOTE', in a headline 'TO VISIT Osk'
         return True
     if tree.relation(word) == "xcomp" and marks == {"to"}:
         return head >= 0 and tree.lows[head] in SETTLED and tree.relation(head) in TOLD
+    while tree.relation(word) == "conj":
+        word = tree.head(word)
     is_coming = bool(helpers & COMING) or ("would" in helpers and modality == "planned")
     return tree.relation(word) in TOLD and is_coming and marks <= {"that"}
 
@@ -295,4 +326,6 @@ def _has_agent(tree: Tree, at: int, depth: int = 3) -> bool:
     head, relation = tree.head(at), tree.relation(at)
     if relation == "acl:relcl":
         return head >= 0
+    if relation == "ccomp" and find_subjects(tree, at):  # 'a plan that he said had been SHELVED'
+        return True
     return depth > 0 and head >= 0 and relation in SHARED and _has_agent(tree, head, depth - 1)

@@ -17,7 +17,7 @@ WISH = all_verb_forms(
     "envisage envision request study urge invite"
 )
 PLAN = all_verb_forms(
-    "plan intend expect schedule prepare agree decide aim arrange promise vow pledge slate resolve"
+    "plan intend expect schedule prepare agree decide aim arrange promise vow pledge slate resolve vote"
 ) | all_noun_forms("plan intention decision agreement commitment proposal pledge schedule promise")
 TALKS = all_noun_forms("talks negotiation discussion deal")
 SEEK = all_verb_forms("seek try attempt strive") | frozenset("bid effort efforts attempts".split())

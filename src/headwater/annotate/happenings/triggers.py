@@ -166,6 +166,8 @@ def is_meant(row: Row, trigger: Trigger, tag: str = "", relation: str = "") -> b
     """
     if trigger.part == "verb" and trigger.form in ("base", "third", "past") and tag in ("VBD", "VBP", "VBZ", "VB"):
         return True
+    if trigger.part == "verb" and tag == "VBN" and relation in ("root", "conj", "ccomp", "advcl"):
+        return True  # 'have both PLEADED guilty', in a headline 'two KILLED in a crash'
     units, at = row.units, row.at
     before = units[at - 1] if at and not units[at].gap.replace("'s", "").replace("’s", "").strip(" \"“”'‘’") else None
     after = units[at + 1] if at + 1 < len(units) else None

@@ -10,7 +10,7 @@ from headwater.annotate.happenings.modal_words import NEGATIONS, STOP
 from headwater.annotate.happenings.modality import Setting, Verdict, judge
 from headwater.annotate.happenings.roles import Scene, set_scene
 from headwater.annotate.happenings.subjects import LIGHT
-from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, is_passive
+from headwater.annotate.happenings.trees import SUBJECTS, Tree, find_subjects, find_word, follow_up, is_passive
 from headwater.annotate.happenings.triggers import Line
 from headwater.annotate.happenings.units import fold_word
 from headwater.annotations import Saying
@@ -35,7 +35,7 @@ def voice_of(line: Line, extent: Extent, sayings: Sequence[Saying]) -> Voice:
     around = [
         (sum(e.end - e.start for e in s.content), i)
         for i, s in line.sayings.items()
-        if any(e.overlaps(extent) for e in s.content)
+        if any(e.overlaps(extent) for e in s.content) and not _is_beside(line, extent, s)
     ]
     carrier = min(around)[1] if around else None
     for i, saying in line.sayings.items():
@@ -43,6 +43,16 @@ def voice_of(line: Line, extent: Extent, sayings: Sequence[Saying]) -> Voice:
             outer = saying.nested_in if saying.nested_in is not None else carrier
             return Voice(i, sayings[outer] if outer is not None and outer != i else None, True)
     return Voice(carrier, sayings[carrier] if carrier is not None else None, False)
+
+
+def _is_beside(line: Line, extent: Extent, saying: Saying) -> bool:
+    """Whether a verb is joined to a cue that tells of a thing: 'called for calm and CLOSED the road'."""
+    if line.tree is None or saying.cue is None or (cue := find_word(line.tree, saying.cue)) is None:
+        return False
+    tree, word = line.tree, find_word(line.tree, extent)
+    if word is None or word == cue or tree.of(cue, "ccomp", "xcomp", "parataxis") or not tree.of(cue, "obj", "obl"):
+        return False
+    return any(tree.relation(w) == "conj" and tree.head(w) == cue for w in (word, *follow_up(tree, word)))
 
 
 def find_verdict(line: Line, scene: Scene, voice: Voice) -> Verdict | None:
