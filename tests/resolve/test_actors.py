@@ -79,7 +79,7 @@ def test_a_description_finds_its_person_in_another_report() -> None:
 @pytest.mark.parametrize(
     ("bodies", "count"),
     [
-        (("Poland and its spy agency wrote.", "Then Poland's spy agency slept."), 1),
+        (("Poland asked its spy agency.", "Then Poland's spy agency slept."), 1),
         (("The Polish military left.", "Poland denied that Warsaw's forces slept."), 1),
         (("He told the press.", "She told reporters."), 1),
         (("The Polish company left.", "A Polish company left."), 2),

@@ -9,8 +9,8 @@ from headwater.record.model import Header
 from headwater.settings import VERSION
 
 PACKS = ("arms_transfers", "politics")
-RULES = "rules/23"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
-LINKS = "links/23"  # what places and links; goes up when the same reports make another record, so that stores link anew
+RULES = "rules/24"  # what annotates; goes up when the rules yield something else, so that stores are annotated anew
+LINKS = "links/24"  # what places and links; goes up when the same reports make another record, so that stores link anew
 
 
 def name_engine() -> str:

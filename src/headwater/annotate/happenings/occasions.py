@@ -145,7 +145,6 @@ BESIDE = """
     exam test: fail
     custody hospital jail prison: rush send take
     captive hostage prisoner: take
-    border frontier river: cross
     accord acquisition agreement deal merger pact purchase sale takeover treaty: approve clear close complete seal
     accord agreement armistice ceasefire deal pact treaty truce: break conclude enter finalise finalize leave
     accord agreement armistice ceasefire deal pact treaty truce: reach sign strike

@@ -18,6 +18,7 @@ from headwater.annotate.reference.aliases import link_names
 from headwater.annotate.reference.antecedents import (
     choose_root,
     count_between,
+    goes_on,
     is_owner,
     is_spoken_for,
     open_case,
@@ -153,6 +154,8 @@ def _find_antecedent(entity: Entities, n: int, word: str, parses: Sequence[Parse
         return teller
     if (client := _find_client(entity, n, options)) is not None:
         return client
+    if goes_on(scene, n) and (speaker := next((m for m in options if _has_spoken(scene, m)), None)) is not None:
+        return entity.roots[speaker]
     is_ahead = word in POSSESSIVES and all(scene.sentence[m] != scene.sentence[n] for m in options)
     if is_ahead and _is_fronted(scene, n) and (subject := next(_subjects_behind(entity, n, word), None)) is not None:
         return entity.roots[subject]
@@ -222,6 +225,10 @@ def _find_client(entity: Entities, n: int, options: Sequence[int]) -> int | None
         return None
     owners = (m for m in options if is_owner(scene, m) and is_spoken_for(scene, m, n))
     return next((entity.roots[m] for m in owners if SERVING.match(scene.text, scene.mentions[m].extent.end)), None)
+
+
+def _has_spoken(scene: Scene, m: int) -> bool:
+    return m in scene.voices and scene.quotation[m] is None
 
 
 def _is_fronted(scene: Scene, n: int) -> bool:

@@ -21,7 +21,7 @@ from headwater.odds import Evidence, load_odds
 from headwater.text import Extent, fold
 
 MEN, WOMEN, THINGS = frozenset(("he", "him", "his")), frozenset(("she", "her")), frozenset(("it", "its"))
-SURE, SURE_OF_PERSON = 0.35, 0.3  # share of the options that the best must have,
+SURE, SURE_OF_PERSON, SURE_OF_SPEAKER = 0.35, 0.3, 0.15  # share of the options that the best must have,
 LEAD = 0.005  # and by how much it must lead; of the share of nobody so much counts:
 NOBODY = 0.8
 BACK = ("", "one_back", "two_back", "three_back", "far_back")  # sentences from a candidate to a pronoun
@@ -92,16 +92,17 @@ def weigh_options(case: Case, candidates: Sequence[int]) -> dict[int | None, flo
 def choose_root(case: Case, shares: Mapping[int | None, float]) -> int | None:
     """The root that has enough of the shares and leads the others; None where nobody is as likely.
 
-    "He" and "she" are somebody of whom the report has told, and so is who has a spokesman: nobody counts there only
-    where the best has little.
+    "He" and "she" are somebody of whom the report has told, and so is who says it, or has a spokesman: nobody counts
+    there only where the best has little.
     """
     ranked = sorted(((share, root) for root, share in shares.items() if root is not None), key=lambda row: -row[0])
-    is_somebody = case.word in MEN | WOMEN or (
-        case.word in POSSESSIVES and owns_people(case.entity.scene, case.pronoun)
-    )
-    if not ranked or ranked[0][0] < (SURE_OF_PERSON if is_somebody else SURE):
+    scene, n = case.entity.scene, case.pronoun
+    speaks = scene.speaks[n] or (case.word in POSSESSIVES and owns_people(scene, n))
+    is_person = case.word in MEN | WOMEN
+    if not ranked or ranked[0][0] < (SURE_OF_PERSON if is_person else SURE_OF_SPEAKER if speaks else SURE):
         return None
-    rivals = [share for share, _ in ranked[1:2]] + ([] if is_somebody else [NOBODY * shares.get(None, 0.0)])
+    nobody = [] if is_person or speaks else [NOBODY * shares.get(None, 0.0)]
+    rivals = [*(share for share, _ in ranked[1:2]), *nobody]
     return ranked[0][1] if all(ranked[0][0] - rival >= LEAD for rival in rivals) else None
 
 
@@ -233,7 +234,7 @@ def _list_voices(case: Case, m: int) -> list[str]:
     if any(e.contains(extent) and e.contains(scene.mentions[m].extent) for e in _list_said(scene, n)):
         found.append("spoken_of")
     if own is not None and voice is not None and outer is None:
-        found += ["both_speak", *(["goes_on"] if _goes_on(case) else [])]
+        found.append("both_speak")
     if own is not None and own.act == "deny" and _is_accused(scene, m):
         found.append("accused")
     return [*found, "spoken_for"] if is_spoken_for(scene, m, n) else found
@@ -246,10 +247,10 @@ def _list_said(scene: Scene, n: int) -> Iterator[Extent]:
             yield from scene.voices[k].content
 
 
-def _goes_on(case: Case) -> bool:
-    """Whether the cue of a pronoun goes on with a speaker: "he added"."""
-    voice = case.entity.scene.voices[case.pronoun]
-    return voice.cue is not None and voice.cue.of(case.entity.scene.text).lower().startswith(ADDING)
+def goes_on(scene: Scene, n: int) -> bool:
+    """Whether the cue of a pronoun goes on with who spoke before: "he added"."""
+    cue = scene.voices[n].cue if n in scene.voices else None
+    return cue is not None and cue.of(scene.text).lower().startswith(ADDING)
 
 
 def _list_roles(case: Case, m: int, back: int) -> list[str]:

@@ -77,6 +77,17 @@ OBJECT_BEFORE = re.compile(
 )
 # What is so named tells when, where or why, and is nothing that somebody does something to.
 SETTING = re.compile(r"\b(?:day|night|week|month|year|time|moment|hour|way|reason|place|point)s?\s+$", re.IGNORECASE)
+# 'It is right to go', 'it was clear they would', 'it was always a Friday'.
+WHEN = (
+    r"(?:(?:always|only|already|still|not)\s+)?(?:an?\s+|the\s+|on\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|dawn|dusk|dark|raining|snowing)\b"
+)
+EXPLETIVE = re.compile(
+    r"(?:['’]s|\s+(?:(?:is|was)(?:n['’]t)?|seems|appears|(?:would|will|may|might|could)(?:n['’]t)? be))\s+[“\"‘]?"
+    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for|who)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b"
+    rf"|{WHEN})",
+    re.IGNORECASE,
+)
 
 
 class Phrase(NamedTuple):
@@ -165,7 +176,9 @@ def is_torn(reading: Reading, item: Proposition) -> bool:
 def _begins_loosely(reading: Reading, report: str, own: Extent) -> bool:
     """Whether the subject is a pronoun of which nobody knows whom it means: 'IT would sue the charterer'."""
     first = next((m for m in reading.mentions_in(report, own) if m.span.start == own.start), None)
-    return first is not None and first.level == "pronoun" and first.actor is None and fold(first.span.text) in THIRD
+    if first is None or first.level != "pronoun" or first.actor is not None or fold(first.span.text) not in THIRD:
+        return False
+    return EXPLETIVE.match(reading.reports[report].text, first.span.end) is None
 
 
 def _holds_calling(statement: Statement | None, shown: Extent) -> bool:

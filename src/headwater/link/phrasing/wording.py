@@ -17,6 +17,7 @@ from headwater.link.phrasing.ends import reach_end
 from headwater.link.phrasing.holders import find_holder
 from headwater.link.phrasing.phrases import (
     EDGES,
+    EXPLETIVE,
     LONGEST,
     FindPhrase,
     Phrase,
@@ -38,17 +39,6 @@ FIRST_PERSON = frozenset("i we me us my our ours mine".split())
 POSSESSIVE = frozenset("its his her their our my your whose".split())
 NAMED = ("name", "demonym")
 THINGS = ("Item", "Document")
-# 'It is right to go', 'it was clear they would', 'it was always a Friday'.
-WHEN = (
-    r"(?:(?:always|only|already|still|not)\s+)?(?:an?\s+|the\s+|on\s+)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|dawn|dusk|dark|raining|snowing)\b"
-)
-EXPLETIVE = re.compile(
-    r"(?:['’]s|\s+(?:(?:is|was)(?:n['’]t)?|seems|appears|(?:would|will|may|might|could)(?:n['’]t)? be))\s+[“\"‘]?"
-    r"(?:(?:\w+\s+){1,4}?(?:to|that|if|for|who)\b|(?:obvious|clear|likely|unlikely|possible|impossible|true|important|time)\b"
-    rf"|{WHEN})",
-    re.IGNORECASE,
-)
 HOMELAND = re.compile(r"\s+(?:own\s+)?(?:country|nation|homeland)\b", re.IGNORECASE)
 CONTRACTED = re.compile(r"['’](m|re|ve|ll|d)\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:the|an?|this|each|every)\s+(?:[\w'’-]+\s+){1,4}and\s+\Z", re.IGNORECASE)
