@@ -28,8 +28,8 @@ CASES = [
 MISSED = frozenset(
     """
     no-conspiracy-in-the-suit rejected-the-accusation-in-another-report the-denial-comes-first
-    announcement-was-a-mistake none-of-its-men-in-another-report both-denied-the-charge denied-any-role hacking-and-jamming
-    hired-and-recruited howitzers-and-arms-of-any-kind neither-he-nor-his-staff
+    announcement-was-a-mistake none-of-its-men-in-another-report both-denied-the-charge denied-any-role
+    hacking-and-jamming hired-and-recruited howitzers-and-arms-of-any-kind neither-he-nor-his-staff
     one-word-nonsense shot-dead-and-killed
     the-arrest-of-the-reporter the-leak the-second-charge
     """.split()
