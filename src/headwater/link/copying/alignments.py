@@ -19,17 +19,12 @@ PLAIN = 0.4  # the same without names, which with the words for who bears them f
 
 
 class Aligned(NamedTuple):
-    """Two passages that are copies, in which way, and how surely (0 to 1).
-
-    `is_passed_on` says that both are copies of a third one, `is_excerpt` that one report quotes just these words.
-    """
+    """Two passages that are copies, in which way, and how surely (0 to 1)."""
 
     a: Passage
     b: Passage
     relation: PassageRelation
     score: float
-    is_passed_on: bool = False
-    is_excerpt: bool = False
 
     @property
     def sides(self) -> tuple[Passage, Passage]:

@@ -39,7 +39,6 @@ def _link_ends(reading: Reading, links: Sequence[tuple[Passage, Passage, Aligned
             continue
         a, b = sorted((one, other), key=lambda p: p.report)
         row = judge_passages(a, b) or Aligned(a, b, "paraphrase", round(first.score * second.score, 3))
-        row = row._replace(is_passed_on=True)
         if is_same_utterance(reading, row) is not False:
             yield row
 

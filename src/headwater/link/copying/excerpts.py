@@ -33,7 +33,7 @@ def take_excerpts(reading: Reading, sentences: Iterable[Passage], known: Known) 
         for quoted, found in _find_quoted(reading, sentence, shelf):
             rows = known[min(quoted.report, found.report), max(quoted.report, found.report)]
             a, b = sorted((quoted, found), key=lambda p: p.report)
-            row = Aligned(a, b, "verbatim", 1.0, is_excerpt=True)
+            row = Aligned(a, b, "verbatim", 1.0)
             meeting = [k for k in rows if k.meets(row)]
             if all(_is_all_there_is(k, quoted) for k in meeting) and is_same_utterance(reading, row) is not False:
                 rows[:] = [k for k in rows if not any(k is m for m in meeting)] + [row]
