@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from headwater.link.assertion.propositions import Proposition
 from headwater.link.denial.contested import Contested
@@ -25,6 +26,17 @@ BOTH = re.compile(
 )
 TOLD = re.compile(r"\b(?:said|told|wrote|written|announced|reported|stated)\b", re.IGNORECASE)
 OPEN = re.compile(r"\b(?:could|may|might|will|would|should)\b")
+
+
+class Rebuttal(NamedTuple):
+    """A denial that names no matter, with what may be meant by it: the groups that were found so far."""
+
+    reading: Reading
+    statement: Statement
+    denied: Denied
+    voices: Voices
+    items: Sequence[Proposition]
+    found: Sequence[Contested]
 
 
 def list_charged(
@@ -58,11 +70,12 @@ def list_charged(
         nearest = [max((e.end for e in accusing if e.end <= at), default=len(accusing[:1])), max(before, default=0)]
         return int(again), sum(item.act == "accuse" for item in theirs), called, *nearest, len(charges)
 
+    case = Rebuttal(reading, statement, denied, voices, items, found)
     if denied.is_own:
-        return _find_own(reading, statement, denied, voices, items, found)
+        return _find_own(case)
     is_answer = any(NOT_SO.fullmatch(w) or NOT_DONE.fullmatch(w) or ANY_SUCH.search(w) for w in words)
     points_back = is_answer or any(POINTING.match(w) or POINTED.fullmatch(w) for w in words)
-    if points_back and (pointed := _find_pointed(reading, statement, denied, voices, items, found, accused)):
+    if points_back and (pointed := _find_pointed(case, accused)):
         return pointed
     if is_answer:
         return []
@@ -71,7 +84,7 @@ def list_charged(
     if best := [-n for row, n in rated[:many] if any(row[:-1])]:
         return best
     is_other = points_back or any(map(ACCOUNT.fullmatch, words))
-    said = None if is_other else _find_before(reading, statement, denied, voices, items, found)
+    said = None if is_other else _find_before(case)
     return [] if said is None else [said]
 
 
@@ -81,27 +94,19 @@ def _list_told(contested: Contested, denied: Denied, voices: Voices, items: Sequ
     return [item.evidence for item in support if not list_sides(voices, item.voice) & denied.sides]
 
 
-def _find_pointed(
-    reading: Reading,
-    statement: Statement,
-    denied: Denied,
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-    accused: Mapping[str, frozenset[str]],
-) -> list[int]:
+def _find_pointed(case: Rebuttal, accused: Mapping[str, frozenset[str]]) -> list[int]:
     """The group of what was said last before a denial that points back to it, in its paragraph unless it begins one.
 
     Of all that one voice said there in a row the last charge against whoever denies, or the last charge.  Who says that
     he did not is charged.
     """
-    sides = denied.sides
-    start = _find_start(reading, statement, denied)
-    said = _list_said(statement, frozenset(), voices, items, found)
+    sides = case.denied.sides
+    start = _find_start(case.reading, case.statement, case.denied)
+    said = _list_said(case, frozenset())
     near = [(item, n) for item, n in said if item.evidence.start >= start]
     row = list(takewhile(lambda told: told[0].voice == near[-1][0].voice, reversed(near)))
     charged = [n for item, n in row if sides & (item.actors | accused.get(item.evidence.statement or "", frozenset()))]
-    if any(NOT_DONE.fullmatch(content.clause.words) for content in denied.contents):
+    if any(NOT_DONE.fullmatch(content.clause.words) for content in case.denied.contents):
         return charged[:1]
     accusing = [n for item, n in row if item.act == "accuse"]
     return (charged or accusing or [n for _, n in row])[:1]
@@ -126,42 +131,28 @@ def _find_start(reading: Reading, statement: Statement, denied: Denied) -> int:
     return start if any(not any(s.overlaps(extent) for extent in own) for s in before) else 0
 
 
-def _find_before(
-    reading: Reading,
-    statement: Statement,
-    denied: Denied,
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-) -> int | None:
+def _find_before(case: Rebuttal) -> int | None:
     """What another side said last before a denial, in its paragraph unless it begins one: it answers that."""
-    start = _find_start(reading, statement, denied) if statement.extent else 0
-    said = _list_said(statement, denied.sides, voices, items, found)
+    start = _find_start(case.reading, case.statement, case.denied) if case.statement.extent else 0
+    said = _list_said(case, case.denied.sides)
     near = [n for item, n in said if item.evidence.start >= start]
     return near[-1] if near else None
 
 
-def _find_own(
-    reading: Reading,
-    statement: Statement,
-    denied: Denied,
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-) -> list[int]:
+def _find_own(case: Rebuttal) -> list[int]:
     """What a side is told to have said last before it takes that back, in the paragraph unless that begins one.
 
     What somebody is quoted with on the same day he says now, unless he speaks of what he said.
     """
-    start = _find_start(reading, statement, denied) if statement.extent else 0
-    at = denied.contents[denied.statements.index(statement)].clause.evidence.start
-    said = _list_said(statement, frozenset(), voices, items, found, at)
-    own = [(item, n) for item, n in said if list_sides(voices, item.voice) & denied.sides]
+    start = _find_start(case.reading, case.statement, case.denied) if case.statement.extent else 0
+    at = case.denied.contents[case.denied.statements.index(case.statement)].clause.evidence.start
+    said = _list_said(case, frozenset(), at)
+    own = [(item, n) for item, n in said if list_sides(case.voices, item.voice) & case.denied.sides]
     return [
         n
         for item, n in own
         if item.evidence.start >= start
-        if _is_former(reading.said[item.evidence.statement or ""], statement) or TOLD.search(item.words)
+        if _is_former(case.reading.said[item.evidence.statement or ""], case.statement) or TOLD.search(item.words)
     ][-1:]
 
 
@@ -169,23 +160,16 @@ def _is_former(told: Statement, now: Statement) -> bool:
     return told.directness != "direct" or (told.said.is_definite and told.said != now.said)
 
 
-def _list_said(
-    statement: Statement,
-    sides: Collection[str],
-    voices: Voices,
-    items: Sequence[Proposition],
-    found: Sequence[Contested],
-    before: int | None = None,
-) -> list[tuple[Proposition, int]]:
+def _list_said(case: Rebuttal, sides: Collection[str], before: int | None = None) -> list[tuple[Proposition, int]]:
     """What sides other than these said before a denial or a place in its report, in text order, each with its group."""
-    at = statement.extent[0] if statement.extent else None
+    at = case.statement.extent[0] if case.statement.extent else None
     end = at.start if at and before is None else before or 0
     said = [
-        (items[i], n)
-        for n, contested in enumerate(found)
+        (case.items[i], n)
+        for n, contested in enumerate(case.found)
         for i in contested.members
-        if at and (item := items[i]).evidence.report == at.report and item.evidence.end <= end
-        if item.evidence.statement and item.act in CALLING and not list_sides(voices, item.voice) & set(sides)
+        if at and (item := case.items[i]).evidence.report == at.report and item.evidence.end <= end
+        if item.evidence.statement and item.act in CALLING and not list_sides(case.voices, item.voice) & set(sides)
         if ELLIPSIS.fullmatch(item.words) is None
     ]
     return sorted(said, key=lambda row: (row[0].evidence.start, -row[1]))
